@@ -1,0 +1,134 @@
+//! Errors that an operation does not declare: nothing of them is lost.
+
+use crate::operation::{ErrorInfo, LostReply, OperationInfo, Protocol};
+use crate::{ErrorReply, RefusalKind, Retry, TargetState};
+use std::fmt;
+
+/// An error that the operation does not declare.
+///
+/// What any operation of the service may answer is known by the service's own
+/// list; of what nobody declares, the status decides.
+#[derive(Clone)]
+pub struct OtherError {
+    operation: &'static OperationInfo,
+    info: Option<&'static ErrorInfo>,
+    reply: ErrorReply,
+}
+
+impl OtherError {
+    /// An error that an operation answered and does not declare.
+    #[must_use]
+    pub fn new(operation: &'static OperationInfo, reply: ErrorReply) -> Self {
+        let info = operation.read_error(reply.status(), reply.code());
+        Self {
+            operation,
+            info,
+            reply,
+        }
+    }
+
+    /// An error that the service declares for all its operations, as a server answers it.
+    #[must_use]
+    pub fn of(operation: &'static OperationInfo, info: &'static ErrorInfo) -> Self {
+        Self {
+            operation,
+            info: Some(info),
+            reply: ErrorReply::of(info),
+        }
+    }
+
+    /// The same error with this message.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.reply = self.reply.with_message(message);
+        self
+    }
+
+    /// Why the cancel was refused.
+    #[must_use]
+    pub fn kind(&self) -> RefusalKind {
+        if let Some(info) = self.info {
+            return info.kind;
+        }
+        // The AWS protocols have one path for all operations: a bare 404 says
+        // that nobody serves the operation there, and nothing about the target.
+        let is_rpc = self.operation.service.protocol != Protocol::RestJson;
+        match (self.reply.status(), self.reply.code()) {
+            (404, None) if is_rpc => RefusalKind::Unsupported,
+            (status, _) => RefusalKind::of_status(status),
+        }
+    }
+
+    /// Whether the same call may be sent once more.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        match (self.info, self.kind(), self.operation.cancel.lost_reply) {
+            (Some(info), ..) => info.retry,
+            // A throttled request had no effect; after a failure it may have had one.
+            (None, RefusalKind::Throttled, LostReply::Safe | LostReply::UnknownOutcome)
+            | (None, RefusalKind::Unavailable, LostReply::Safe) => Retry::Safe,
+            (None, RefusalKind::Throttled | RefusalKind::Unavailable, LostReply::WithToken) => {
+                Retry::SafeWithToken
+            }
+            (None, ..) => Retry::Never,
+        }
+    }
+
+    /// What is known of the target now.
+    #[must_use]
+    pub fn target_state(&self) -> TargetState {
+        self.info.map_or_else(
+            || self.kind().usual_target_state(),
+            |info| info.target_state,
+        )
+    }
+
+    /// What the spec says of the error; nothing, if not even the service declares it.
+    #[must_use]
+    pub const fn info(&self) -> Option<&'static ErrorInfo> {
+        self.info
+    }
+
+    /// The operation that answered it.
+    #[must_use]
+    pub const fn operation(&self) -> &'static OperationInfo {
+        self.operation
+    }
+
+    /// The reply that carried it.
+    #[must_use]
+    pub const fn reply(&self) -> &ErrorReply {
+        &self.reply
+    }
+}
+
+impl PartialEq for OtherError {
+    fn eq(&self, other: &Self) -> bool {
+        // What is known about the error follows from these two.
+        self.operation.id == other.operation.id && self.reply == other.reply
+    }
+}
+
+impl Eq for OtherError {}
+
+impl fmt::Display for OtherError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.reply.fmt(out)
+    }
+}
+
+impl fmt::Debug for OtherError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("OtherError")
+            .field("operation", &self.operation.id)
+            .field("info", &self.info.map(|info| info.name))
+            .field("kind", &self.kind())
+            .field("reply", &self.reply)
+            .finish()
+    }
+}
+
+impl std::error::Error for OtherError {}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,264 @@
+//! The reply that carried an error: everything of it that a caller may need.
+
+use crate::operation::ErrorInfo;
+use std::fmt;
+
+/// The reply that carried an error.
+///
+/// It is a single pointer, so that results stay small. Its `Debug` leaves out
+/// the body and the values of headers: nobody knows what a service puts there.
+///
+/// ```
+/// use annul_runtime::ErrorReply;
+///
+/// let reply = ErrorReply::new(429)
+///     .with_code("ThrottlingException")
+///     .with_message("Rate exceeded")
+///     .with_request_id("1f2e");
+/// assert_eq!(reply.to_string(), "ThrottlingException (429): Rate exceeded [request 1f2e]");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct ErrorReply(Box<Details>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Details {
+    status: u16,
+    code: Option<String>,
+    message: Option<String>,
+    request_id: Option<String>,
+    problem: Option<&'static str>,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl ErrorReply {
+    /// A reply with this HTTP status and nothing else.
+    #[must_use]
+    pub fn new(status: u16) -> Self {
+        Self(Box::new(Details {
+            status,
+            code: None,
+            message: None,
+            request_id: None,
+            problem: None,
+            headers: Vec::new(),
+            body: Vec::new(),
+        }))
+    }
+
+    /// A reply with the status and the code that a server sends for a declared error.
+    #[must_use]
+    pub fn of(info: &ErrorInfo) -> Self {
+        let reply = Self::new(info.status);
+        match info.codes.first() {
+            None => reply,
+            Some(&code) => reply.with_code(code),
+        }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.0.status
+    }
+
+    /// The vendor's code of the error.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// The vendor's message.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// The id under which the vendor has the request in its logs.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// What is wrong with the reply itself, if it is not what the service sends.
+    ///
+    /// A page of a proxy in place of a success has one: then nobody knows
+    /// whether the service ever saw the request.
+    #[must_use]
+    pub fn problem(&self) -> Option<&'static str> {
+        self.0.problem
+    }
+
+    /// The headers, in the order of the reply.
+    #[must_use]
+    pub fn headers(&self) -> &[(String, String)] {
+        &self.0.headers
+    }
+
+    /// The first header of a name, whatever its case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.0.headers.iter();
+        headers
+            .find(|(other, _)| other.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The body, as it came.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.0.body
+    }
+
+    /// The same reply with another status.
+    #[must_use]
+    pub fn with_status(mut self, status: u16) -> Self {
+        self.0.status = status;
+        self
+    }
+
+    /// The same reply with this code.
+    #[must_use]
+    pub fn with_code(mut self, code: impl Into<String>) -> Self {
+        self.0.code = Some(code.into());
+        self
+    }
+
+    /// The same reply with this message.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.0.message = Some(message.into());
+        self
+    }
+
+    /// The same reply with this request id.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.0.request_id = Some(request_id.into());
+        self
+    }
+
+    /// The same reply with what is wrong with it.
+    #[must_use]
+    pub fn with_problem(mut self, problem: &'static str) -> Self {
+        self.0.problem = Some(problem);
+        self
+    }
+
+    /// The same reply with one header more.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.0.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The same reply with this body.
+    #[must_use]
+    pub fn with_body(mut self, body: impl Into<Vec<u8>>) -> Self {
+        self.0.body = body.into();
+        self
+    }
+}
+
+impl fmt::Display for ErrorReply {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code() {
+            None => write!(out, "HTTP status {}", self.status())?,
+            Some(code) => write!(out, "{} ({})", OneLine(code), self.status())?,
+        }
+        if let Some(message) = self.message() {
+            write!(out, ": {}", OneLine(message))?;
+        }
+        if let Some(problem) = self.problem() {
+            write!(out, ": {problem}")?;
+        }
+        match self.request_id() {
+            None => Ok(()),
+            Some(request_id) => write!(out, " [request {}]", OneLine(request_id)),
+        }
+    }
+}
+
+impl fmt::Debug for ErrorReply {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let header_names: Vec<_> = self.headers().iter().map(|(name, _)| name).collect();
+        out.debug_struct("ErrorReply")
+            .field("status", &self.status())
+            .field("code", &self.code())
+            .field("message", &self.message())
+            .field("request_id", &self.request_id())
+            .field("problem", &self.problem())
+            .field("header_names", &header_names)
+            .field("body_bytes", &self.body().len())
+            .finish()
+    }
+}
+
+/// A vendor's text without control characters, which could forge lines of a log.
+struct OneLine<'a>(&'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for part in self.0.split_inclusive(char::is_control) {
+            match part.strip_suffix(char::is_control) {
+                None => out.write_str(part)?,
+                Some(text) => write!(out, "{text} ")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ErrorReply;
+
+    #[test]
+    fn display_says_what_there_is() {
+        assert_eq!(ErrorReply::new(502).to_string(), "HTTP status 502");
+        let reply = ErrorReply::new(400).with_code("InvalidRequestException");
+        assert_eq!(reply.to_string(), "InvalidRequestException (400)");
+        assert_eq!(
+            reply.with_request_id("7").to_string(),
+            "InvalidRequestException (400) [request 7]"
+        );
+        let page = ErrorReply::new(200).with_problem("the body is not JSON");
+        assert_eq!(page.to_string(), "HTTP status 200: the body is not JSON");
+    }
+
+    #[test]
+    fn a_message_cannot_forge_a_line_of_a_log() {
+        let reply = ErrorReply::new(400).with_message("no\r\nINFO all is well\u{1b}[0m");
+        assert_eq!(
+            reply.to_string(),
+            "HTTP status 400: no  INFO all is well [0m"
+        );
+    }
+
+    #[test]
+    fn debug_leaves_out_what_a_service_may_have_put_in_headers_and_body() {
+        let reply = ErrorReply::new(401)
+            .with_header("Set-Cookie", "hunter2")
+            .with_body("hunter2");
+        let debug = format!("{reply:?}");
+        assert!(
+            debug.contains("Set-Cookie") && debug.contains("body_bytes: 7"),
+            "{debug}"
+        );
+        assert!(!debug.contains("hunter2"), "{debug}");
+    }
+
+    #[test]
+    fn a_header_is_found_whatever_its_case() {
+        let reply = ErrorReply::new(429)
+            .with_header("Retry-After", "3")
+            .with_header("retry-after", "9");
+        assert_eq!(reply.header("RETRY-AFTER"), Some("3"));
+        assert_eq!(reply.header("etag"), None);
+    }
+
+    #[test]
+    fn a_result_with_it_stays_small() {
+        assert_eq!(size_of::<Result<(), ErrorReply>>(), size_of::<usize>());
+    }
+}

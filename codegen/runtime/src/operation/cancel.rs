@@ -1,0 +1,216 @@
+//! What cancelling means for one operation.
+
+use crate::Phase;
+use std::time::Duration;
+
+/// What cancelling means for one operation.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct CancelInfo {
+    /// The params that name the target.
+    pub target: &'static [&'static str],
+    /// What a success says about the target.
+    pub completion: Completion,
+    /// Whether a second cancel changes anything.
+    pub effect: Effect,
+    /// What a second cancel gets.
+    pub repeat: Repeat,
+    /// What a cancel of an ended target gets.
+    pub terminal: Terminal,
+    /// Whether a call whose reply was lost may be repeated.
+    pub lost_reply: LostReply,
+    /// The error that tells a caller of broken constraints.
+    pub constraint_error: Option<&'static str>,
+    /// The token that makes a call repeatable.
+    pub token: Option<TokenInfo>,
+    /// The param that makes a call depend on the state of the target.
+    pub precondition: Option<PreconditionInfo>,
+    /// The vendor's state words, and the phases that they mean.
+    pub states: &'static [(&'static str, Phase)],
+    /// How to see that the target has ended.
+    pub observe: Option<ObserveInfo>,
+    /// What the caller must be allowed to do.
+    pub permissions: &'static [&'static str],
+}
+
+/// What a success says about the target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Completion {
+    /// It has stopped.
+    Synchronous,
+    /// It will stop.
+    Accepted,
+    /// It may stop, or end by itself before.
+    BestEffort,
+}
+
+words!(Completion {
+    Synchronous => "synchronous",
+    Accepted => "accepted",
+    BestEffort => "best_effort",
+});
+
+/// Whether a second cancel changes anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// It changes nothing.
+    Idempotent,
+    /// It may.
+    NotIdempotent,
+    /// No source says.
+    Unspecified,
+}
+
+words!(Effect {
+    Idempotent => "idempotent",
+    NotIdempotent => "not_idempotent",
+    Unspecified => "unspecified",
+});
+
+/// What a second cancel gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Repeat {
+    /// A success that says how the target is now.
+    NoEffect,
+    /// The reply of the first.
+    SameReply,
+    /// An error.
+    Error,
+    /// No source says.
+    Unspecified,
+}
+
+words!(Repeat {
+    NoEffect => "no_effect",
+    SameReply => "same_reply",
+    Error => "error",
+    Unspecified => "unspecified",
+});
+
+/// What a cancel of a target gets that has ended by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Terminal {
+    /// A success that changes nothing.
+    NoEffect,
+    /// An error.
+    Error,
+    /// No source says.
+    Unspecified,
+}
+
+words!(Terminal {
+    NoEffect => "no_effect",
+    Error => "error",
+    Unspecified => "unspecified",
+});
+
+/// Whether a call whose reply was lost may be repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LostReply {
+    /// Yes.
+    Safe,
+    /// Yes, with the token of the first try.
+    WithToken,
+    /// Not by a client of its own accord: whether it had an effect cannot be told.
+    UnknownOutcome,
+}
+
+words!(LostReply {
+    Safe => "safe",
+    WithToken => "with_token",
+    UnknownOutcome => "unknown_outcome",
+});
+
+/// The token that makes a call repeatable.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct TokenInfo {
+    /// The param that carries it.
+    pub param: &'static str,
+    /// How long the service remembers it.
+    pub lifetime: Duration,
+    /// The error that says the token is no longer good for this.
+    pub conflict: Option<&'static str>,
+}
+
+impl TokenInfo {
+    /// A token in a param, which the service remembers for so long.
+    #[must_use]
+    pub const fn new(param: &'static str, lifetime: Duration) -> Self {
+        Self {
+            param,
+            lifetime,
+            conflict: None,
+        }
+    }
+}
+
+/// The param that makes a call depend on the state of the target.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct PreconditionInfo {
+    /// The param; a call without it is unconditional.
+    pub param: &'static str,
+}
+
+impl PreconditionInfo {
+    /// A precondition in a param.
+    #[must_use]
+    pub const fn new(param: &'static str) -> Self {
+        Self { param }
+    }
+}
+
+/// How to see that the target has ended.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ObserveInfo {
+    /// The vendor's operation that shows the target.
+    pub operation: &'static str,
+    /// The member of its reply that holds the state.
+    pub member: Option<&'static str>,
+}
+
+impl ObserveInfo {
+    /// An operation that shows the target.
+    #[must_use]
+    pub const fn new(operation: &'static str) -> Self {
+        Self {
+            operation,
+            member: None,
+        }
+    }
+}
+
+impl CancelInfo {
+    /// A cancel of which nothing is said but what names its target.
+    #[must_use]
+    pub const fn new(target: &'static [&'static str]) -> Self {
+        Self {
+            target,
+            completion: Completion::BestEffort,
+            effect: Effect::Unspecified,
+            repeat: Repeat::Unspecified,
+            terminal: Terminal::Unspecified,
+            lost_reply: LostReply::UnknownOutcome,
+            constraint_error: None,
+            token: None,
+            precondition: None,
+            states: &[],
+            observe: None,
+            permissions: &[],
+        }
+    }
+
+    /// The phase that a vendor's state word means.
+    #[must_use]
+    pub fn phase(&self, state: &str) -> Option<Phase> {
+        self.states
+            .iter()
+            .find(|(word, _)| *word == state)
+            .map(|(_, phase)| *phase)
+    }
+}
+
+#[path = "cancel_builder.rs"]
+mod builder;

@@ -1,0 +1,145 @@
+//! What an operation is: its route, params, statuses and errors.
+
+use super::{CancelInfo, ErrorInfo, ParamInfo, RequestBody, ResponseBody, ServiceInfo};
+
+/// What a spec says of one operation, besides its types.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct OperationInfo {
+    /// The operation in the catalogue: `athena.StopCalculationExecution`.
+    pub id: &'static str,
+    /// The vendor's name: `StopCalculationExecution`.
+    pub name: &'static str,
+    /// The service that it belongs to.
+    pub service: &'static ServiceInfo,
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The path, with params in braces.
+    pub template: &'static str,
+    /// The value of `X-Amz-Target`, for services that are called by it.
+    pub target: Option<&'static str>,
+    /// Other values of `X-Amz-Target` that callers send.
+    pub target_aliases: &'static [&'static str],
+    /// The params, in the order of the spec.
+    pub params: &'static [ParamInfo],
+    /// What the body of a request is.
+    pub request_body: RequestBody,
+    /// The statuses of success; a server sends the first.
+    pub success_statuses: &'static [u16],
+    /// What the body of a success is.
+    pub response_body: ResponseBody,
+    /// The errors that the operation itself declares.
+    pub errors: &'static [&'static ErrorInfo],
+    /// What cancelling means here.
+    pub cancel: CancelInfo,
+    /// Why the operation should no longer be used, if so.
+    pub deprecated: Option<&'static str>,
+    /// The file of the spec, seen from the root of its repository.
+    pub spec: &'static str,
+}
+
+impl OperationInfo {
+    /// An operation that is called by `POST /` and answers 200.
+    #[must_use]
+    pub const fn new(id: &'static str, name: &'static str, service: &'static ServiceInfo) -> Self {
+        Self {
+            id,
+            name,
+            service,
+            method: "POST",
+            template: "/",
+            target: None,
+            target_aliases: &[],
+            params: &[],
+            request_body: RequestBody::None,
+            success_statuses: &[200],
+            response_body: ResponseBody::Members,
+            errors: &[],
+            cancel: CancelInfo::new(&[]),
+            deprecated: None,
+            spec: "",
+        }
+    }
+
+    /// The declared error of a name, looked for in the operation and then in its service.
+    #[must_use]
+    pub fn error(&self, name: &str) -> Option<&'static ErrorInfo> {
+        self.errors
+            .iter()
+            .chain(self.service.errors)
+            .copied()
+            .find(|info| info.name == name)
+    }
+
+    /// Whether a value of `X-Amz-Target` calls this operation.
+    #[must_use]
+    pub fn is_target(&self, value: &str) -> bool {
+        self.target == Some(value) || self.target_aliases.contains(&value)
+    }
+}
+
+/// What emitted code calls.
+#[doc(hidden)]
+impl OperationInfo {
+    #[must_use]
+    pub const fn route(mut self, method: &'static str, template: &'static str) -> Self {
+        self.method = method;
+        self.template = template;
+        self
+    }
+
+    #[must_use]
+    pub const fn target(mut self, target: &'static str, aliases: &'static [&'static str]) -> Self {
+        self.target = Some(target);
+        self.target_aliases = aliases;
+        self
+    }
+
+    #[must_use]
+    pub const fn params(mut self, params: &'static [ParamInfo]) -> Self {
+        self.params = params;
+        self
+    }
+
+    #[must_use]
+    pub const fn request_body(mut self, request_body: RequestBody) -> Self {
+        self.request_body = request_body;
+        self
+    }
+
+    #[must_use]
+    pub const fn success_statuses(mut self, success_statuses: &'static [u16]) -> Self {
+        self.success_statuses = success_statuses;
+        self
+    }
+
+    #[must_use]
+    pub const fn response_body(mut self, response_body: ResponseBody) -> Self {
+        self.response_body = response_body;
+        self
+    }
+
+    #[must_use]
+    pub const fn errors(mut self, errors: &'static [&'static ErrorInfo]) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    #[must_use]
+    pub const fn cancel(mut self, cancel: CancelInfo) -> Self {
+        self.cancel = cancel;
+        self
+    }
+
+    #[must_use]
+    pub const fn deprecated(mut self, note: &'static str) -> Self {
+        self.deprecated = Some(note);
+        self
+    }
+
+    #[must_use]
+    pub const fn spec(mut self, path: &'static str) -> Self {
+        self.spec = path;
+        self
+    }
+}

@@ -1,0 +1,35 @@
+//! The facts of specs as constants: what an operation is, besides its types.
+//!
+//! Emitted code builds them, one `const` an operation and one a service, and
+//! clients, servers and tools read them. The structs grow without breaking
+//! either side: fields are public to read, and each fact that a spec may leave
+//! out has a builder method of its own.
+//!
+//! ```
+//! use annul_runtime::operation::{OperationInfo, Protocol, ServiceInfo};
+//!
+//! const SERVICE: &ServiceInfo = &ServiceInfo::new("aws", "athena", Protocol::AwsJson1_1);
+//! const OPERATION: &OperationInfo =
+//!     &OperationInfo::new("athena.StopCalculationExecution", "StopCalculationExecution", SERVICE)
+//!         .target("AmazonAthena.StopCalculationExecution", &[]);
+//! assert_eq!(OPERATION.service.provider, "aws");
+//! assert_eq!(OPERATION.method, "POST");
+//! ```
+
+mod cancel;
+mod error_info;
+mod info;
+mod param;
+mod protocol;
+mod read_error;
+mod service;
+
+pub use cancel::{
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, PreconditionInfo, Repeat, Terminal,
+    TokenInfo,
+};
+pub use error_info::{DeclaredBy, ErrorInfo, Fault};
+pub use info::OperationInfo;
+pub use param::{Fill, ParamInfo, RequestBody, ResponseBody};
+pub use protocol::{AuthScheme, DecidesFirst, ErrorIdentity, Protocol, RequestIdPlace};
+pub use service::{DiscoveryInfo, PartitionInfo, ServiceInfo};

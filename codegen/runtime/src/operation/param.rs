@@ -1,0 +1,95 @@
+//! What a spec says of params, and of the body that carries some of them.
+
+use crate::Place;
+
+/// What the body of a request is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RequestBody {
+    /// There is none.
+    None,
+    /// An object without members; a server also takes no body at all.
+    EmptyObject,
+    /// An object whose members are the body params.
+    Members,
+}
+
+/// What the body of a success is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ResponseBody {
+    /// There is none.
+    Empty,
+    /// Nothing, or any JSON, which is not looked into.
+    Any,
+    /// An object.
+    Members,
+}
+
+/// What a spec says of one param.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ParamInfo {
+    /// Where it stands, under which name, and who chooses it.
+    pub place: Place,
+    /// Whether a request must have it.
+    pub required: bool,
+    /// Whether its value must not be seen in logs.
+    pub secret: bool,
+    /// The value that it always has, if so; it is no argument then.
+    pub constant: Option<&'static str>,
+    /// What a client puts there when the caller gives nothing.
+    pub fill: Option<Fill>,
+}
+
+/// What a client puts into a param when the caller gives nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Fill {
+    /// A new token, the same for all tries of one call.
+    Token,
+    /// A new id under which the caller can find the request again.
+    RequestId,
+}
+
+impl ParamInfo {
+    /// An optional param.
+    #[must_use]
+    pub const fn new(place: Place) -> Self {
+        Self {
+            place,
+            required: false,
+            secret: false,
+            constant: None,
+            fill: None,
+        }
+    }
+}
+
+/// What emitted code calls.
+#[doc(hidden)]
+impl ParamInfo {
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn constant(mut self, value: &'static str) -> Self {
+        self.constant = Some(value);
+        self
+    }
+
+    #[must_use]
+    pub const fn fill(mut self, fill: Fill) -> Self {
+        self.fill = Some(fill);
+        self
+    }
+}

@@ -1,0 +1,170 @@
+//! One JSON value, kept as its text and read when somebody asks.
+
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// What a JSON value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JsonKind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// A number without fraction and exponent.
+    Integer,
+    /// Any other number.
+    Number,
+    /// Text.
+    Text,
+    /// A list.
+    List,
+    /// An object.
+    Object,
+}
+
+words!(JsonKind {
+    Null => "null",
+    Boolean => "boolean",
+    Integer => "integer",
+    Number => "number",
+    Text => "text",
+    List => "list",
+    Object => "object",
+});
+
+/// The text of one JSON value, which a parser has walked through.
+///
+/// Numbers keep every digit, and what nobody asks for is never copied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct JsonText<'a>(&'a str);
+
+impl<'a> JsonText<'a> {
+    pub(super) fn new(value: &'a RawValue) -> Self {
+        Self(value.get())
+    }
+
+    /// The text of the value, as it came.
+    #[must_use]
+    pub const fn as_text(self) -> &'a str {
+        self.0
+    }
+
+    /// What the value is.
+    #[must_use]
+    pub fn kind(self) -> JsonKind {
+        match self.0.as_bytes().first() {
+            Some(b'"') => JsonKind::Text,
+            Some(b'{') => JsonKind::Object,
+            Some(b'[') => JsonKind::List,
+            Some(b't' | b'f') => JsonKind::Boolean,
+            Some(b'-' | b'0'..=b'9') if self.0.contains(['.', 'e', 'E']) => JsonKind::Number,
+            Some(b'-' | b'0'..=b'9') => JsonKind::Integer,
+            _ => JsonKind::Null,
+        }
+    }
+
+    /// The content of a text; nothing, if it is none, or has half a surrogate pair in it.
+    #[must_use]
+    pub fn text(self) -> Option<Cow<'a, str>> {
+        let content = self.0.strip_prefix('"')?.strip_suffix('"')?;
+        if content.contains('\\') {
+            serde_json::from_str(self.0).ok().map(Cow::Owned)
+        } else {
+            Some(Cow::Borrowed(content))
+        }
+    }
+
+    /// The number, if it is an integer of 64 bits.
+    #[must_use]
+    pub fn integer(self) -> Option<i64> {
+        match self.kind() {
+            JsonKind::Integer => self.0.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The truth of a boolean.
+    #[must_use]
+    pub fn boolean(self) -> Option<bool> {
+        match self.0 {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The items of a list.
+    #[must_use]
+    pub fn items(self) -> Option<Vec<JsonText<'a>>> {
+        if self.kind() != JsonKind::List {
+            return None;
+        }
+        let items: Vec<&'a RawValue> = serde_json::from_str(self.0).ok()?;
+        Some(items.into_iter().map(JsonText::new).collect())
+    }
+
+    /// The content of a text, or the text of anything else: what a message shows.
+    pub(in crate::wire) fn shown(self) -> Cow<'a, str> {
+        self.text().unwrap_or(Cow::Borrowed(self.0))
+    }
+}
+
+impl fmt::Debug for JsonText<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The value itself may be a secret.
+        write!(out, "JsonText({})", self.kind())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{JsonKind, JsonText};
+    use serde_json::value::RawValue;
+
+    fn with<T>(json: &str, ask: impl FnOnce(JsonText<'_>) -> T) -> T {
+        let raw: &RawValue = serde_json::from_str(json).expect("the test writes JSON");
+        ask(JsonText::new(raw))
+    }
+
+    #[test]
+    fn the_first_characters_tell_what_a_value_is() {
+        for (json, kind) in [
+            ("null", JsonKind::Null),
+            ("true", JsonKind::Boolean),
+            (" -12 ", JsonKind::Integer),
+            ("1.0", JsonKind::Number),
+            ("1E3", JsonKind::Number),
+            (r#""{""#, JsonKind::Text),
+            ("[]", JsonKind::List),
+            ("{}", JsonKind::Object),
+        ] {
+            assert_eq!(with(json, JsonText::kind), kind, "{json}");
+        }
+    }
+
+    #[test]
+    fn escapes_of_a_text_are_resolved() {
+        let text = |json: &str| with(json, |value| value.text().map(String::from));
+        assert_eq!(text(r#""a""#).as_deref(), Some("a"));
+        assert_eq!(text(r#""\"\u00e9\ud83d\ude00\n""#).as_deref(), Some("\"é😀\n"));
+        assert_eq!(text("5"), None);
+        assert_eq!(text(r#""\ud83d""#), None, "half a pair is no text");
+    }
+
+    #[test]
+    fn integers_keep_all_their_digits_or_are_none() {
+        let integer = |json: &str| with(json, JsonText::integer);
+        assert_eq!(integer("9007199254740993"), Some(9_007_199_254_740_993));
+        assert_eq!(integer("-9223372036854775808"), Some(i64::MIN));
+        for json in ["9223372036854775808", "1.0", "1e3", r#""1""#, "null"] {
+            assert_eq!(integer(json), None, "{json}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_no_value() {
+        let debug = with(r#""hunter2""#, |value| format!("{value:?}"));
+        assert_eq!(debug, "JsonText(text)");
+    }
+}

@@ -1,0 +1,161 @@
+//! What is found while a message is read: strictly by a server, leniently by a client.
+
+use super::json::{JsonKind, JsonText};
+use crate::{Limit, Place, Rule, Violation, Violations};
+use std::borrow::Cow;
+use std::fmt;
+
+/// How a message is read, and what was wrong with it.
+///
+/// A server holds a request to the letter of the spec. A client takes what a
+/// reply says as far as it can be understood: the cancel has had its effect by
+/// then, and a member of another type must not hide that.
+#[derive(Debug, Default)]
+pub struct Reading {
+    strict: bool,
+    place: Option<Place>,
+    item: Option<usize>,
+    violations: Violations,
+    wrong_type: Option<WrongType>,
+    problem: Option<&'static str>,
+}
+
+/// A value of another JSON type than the spec has. It never holds the value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WrongType {
+    /// Where the value stands.
+    pub place: Place,
+    /// What it must be.
+    pub expected: JsonKind,
+    /// What it is; for a path, query or header it is a text.
+    pub found: JsonKind,
+}
+
+impl fmt::Display for WrongType {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            place,
+            expected,
+            found,
+        } = self;
+        write!(out, "{place}: must be of type {expected}, not {found}")
+    }
+}
+
+impl std::error::Error for WrongType {}
+
+impl Reading {
+    /// Reads as a server does.
+    pub(super) fn strict() -> Self {
+        Self {
+            strict: true,
+            ..Self::default()
+        }
+    }
+
+    /// Reads as a client does.
+    pub(super) fn lenient() -> Self {
+        Self::default()
+    }
+
+    pub(super) const fn is_strict(&self) -> bool {
+        self.strict
+    }
+
+    /// Reads something that stands at a place; what is found meanwhile is said of it.
+    pub(super) fn at<T>(&mut self, place: Option<Place>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.place, place.or(self.place));
+        let value = read(self);
+        self.place = before;
+        value
+    }
+
+    /// Reads one item of a list.
+    pub(super) fn at_item<T>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.item.replace(index);
+        let value = read(self);
+        self.item = before;
+        value
+    }
+
+    /// The content of a text. A client also takes a number or a boolean for its text.
+    pub(super) fn text<'a>(&self, value: JsonText<'a>) -> Option<Cow<'a, str>> {
+        match value.kind() {
+            JsonKind::Text => value.text(),
+            JsonKind::Boolean | JsonKind::Integer | JsonKind::Number if !self.strict => {
+                Some(Cow::Borrowed(value.as_text()))
+            }
+            _ => None,
+        }
+    }
+
+    /// An integer. A client also takes a text for the number in it, and a number that is whole.
+    pub(super) fn integer(&self, value: JsonText<'_>) -> Option<i64> {
+        let exact = value.integer();
+        if self.strict || exact.is_some() {
+            return exact;
+        }
+        match value.kind() {
+            JsonKind::Text => value.text()?.trim().parse().ok(),
+            JsonKind::Number => value.as_text().strip_suffix(".0")?.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// A boolean. A client also takes a text for the word in it.
+    pub(super) fn boolean(&self, value: JsonText<'_>) -> Option<bool> {
+        let exact = value.boolean();
+        if self.strict || exact.is_some() {
+            return exact;
+        }
+        value.text()?.trim().to_ascii_lowercase().parse().ok()
+    }
+
+    /// Notes that a required value is missing.
+    pub(super) fn missing(&mut self) {
+        self.violation(Rule::Required, Limit::None);
+    }
+
+    /// Notes a word that is none of an enum's.
+    pub(super) fn unknown_word(&mut self, words: &'static [&'static str]) {
+        self.violation(Rule::Values, Limit::Values(words));
+    }
+
+    /// Notes that a value has another type; of several the first is kept.
+    pub(super) fn wrong_type(&mut self, expected: JsonKind, found: JsonKind) {
+        if let (Some(place), None) = (self.full_place(), self.wrong_type) {
+            self.wrong_type = Some(WrongType {
+                place,
+                expected,
+                found,
+            });
+        }
+    }
+
+    /// Notes why a reply cannot be understood.
+    pub(super) fn problem(&mut self, problem: &'static str) {
+        self.problem.get_or_insert(problem);
+    }
+
+    fn violation(&mut self, rule: Rule, limit: Limit) {
+        if let Some(place) = self.full_place() {
+            self.violations.push(Violation::new(place, rule, limit));
+        }
+    }
+
+    fn full_place(&self) -> Option<Place> {
+        let place = self.place?;
+        Some(self.item.map_or(place, |index| place.item(index)))
+    }
+
+    /// What was found: missing values and unknown words, the first wrong type.
+    pub(super) fn into_findings(self) -> (Violations, Option<WrongType>) {
+        (self.violations, self.wrong_type)
+    }
+
+    /// Why the reply cannot be understood, if so.
+    pub(super) const fn found_problem(&self) -> Option<&'static str> {
+        self.problem
+    }
+}

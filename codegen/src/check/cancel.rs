@@ -1,0 +1,257 @@
+//! What cancelling means: target, token, precondition, states; the reply table is for `reply` and `reading`.
+
+use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
+use crate::ir::{
+    Cancel, Completion, Effect, LostReply, Observe, Param, Phase, Precondition, Reading, Repeat,
+    Reply, Response, RetryRule, Sends, Terminal, Token, Type, TypeTable,
+};
+use crate::spec;
+use crate::spec::cancel as raw;
+use crate::spec::read::NamedList;
+use crate::spec::shared::{Row, names};
+
+use super::error::Placed;
+use super::source::{Sources, text, unknown};
+use super::{reading, reply};
+
+/// What the meaning is made of.
+#[derive(Debug)]
+pub(super) struct Parts<'a> {
+    /// Checked params.
+    pub(super) params: &'a [Param],
+    /// Params as written: a name that is there but broken is not unknown.
+    pub(super) raw_params: &'a NamedList<spec::operation::Param>,
+    /// The checked response.
+    pub(super) response: Option<&'a Response>,
+    /// The operation's types.
+    pub(super) types: &'a TypeTable,
+    /// All errors that a reply can be, the service's first.
+    pub(super) errors: &'a [Placed],
+    /// The service's errors.
+    pub(super) common: &'a [Placed],
+    /// Rows of the reply table in the service file.
+    pub(super) service_rows: &'a NamedList<Row>,
+}
+
+/// The checked meaning; `None` if it does not hold.
+pub(super) fn cancel(
+    raw: &raw::Cancel,
+    parts: &Parts<'_>,
+    sources: &Sources<'_>,
+    sink: &Sink,
+) -> Option<Cancel> {
+    sources.resolve(&raw.source);
+    target(raw, parts, sink);
+    known_error(&raw.constraint_error, parts, sink);
+    let token = raw
+        .token
+        .as_ref()
+        .and_then(|token| self::token(token, parts, sources, sink));
+    let retry = raw
+        .retry
+        .as_ref()
+        .and_then(|retry| retry_rule(retry, raw, sources, sink));
+    let precondition = raw.precondition.as_ref().map(|found| {
+        sources.resolve(&found.source);
+        known_param(&found.param, parts, sink);
+        Precondition {
+            param: found.param.value.clone(),
+        }
+    });
+    let states = states(raw, parts, sink);
+    let observe = raw.observe.as_ref().map(|found| {
+        sources.resolve(&found.source);
+        Observe {
+            operation: found.operation.value.clone(),
+            member: text(found.member.as_ref()),
+            assumed: text(found.assumed.as_ref()),
+        }
+    });
+    let replies = reply::replies(raw, parts, &states, sources, sink);
+    let success = reading::success(raw, parts, &states, sources, sink);
+    Some(Cancel {
+        target: raw.target.iter().map(|name| name.value.clone()).collect(),
+        completion: Completion::from_word(&raw.completion.value)?,
+        effect: Effect::from_word(&raw.effect.value)?,
+        repeat: Repeat::from_word(&raw.repeat.value)?,
+        terminal: Terminal::from_word(&raw.terminal.value)?,
+        docs: text(raw.docs.as_ref()),
+        constraint_error: raw.constraint_error.value.clone(),
+        retry: retry?,
+        token,
+        precondition,
+        states,
+        observe,
+        permissions: raw
+            .permissions
+            .iter()
+            .map(|name| name.value.clone())
+            .collect(),
+        billing: text(raw.billing.as_ref()),
+        replies: replies?,
+        success: success?,
+        sources: raw.source.iter().map(|name| name.value.clone()).collect(),
+        assumed: text(raw.assumed.as_ref()),
+    })
+}
+
+/// What a client reads an error as: the outcome that the reply table gives it, or its kind.
+pub(super) fn error_reading(name: &str, kind: Reading, replies: &[Reply]) -> Reading {
+    replies
+        .iter()
+        .filter(|reply| matches!(&reply.sends, Sends::Error { name: sent, .. } if sent == name))
+        .map(|reply| reply.reads_as)
+        .next()
+        .unwrap_or(kind)
+}
+
+fn target(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) {
+    if raw.target.is_empty() {
+        let message = "no param names what is cancelled";
+        sink.push(
+            Diagnostic::error(&rule::CANCEL_TARGET, raw.span, message)
+                .help("list the id params under `target:`"),
+        );
+    }
+    for name in &raw.target {
+        known_param(name, parts, sink);
+        let Some(param) = parts.params.iter().find(|param| param.key == name.value) else {
+            continue;
+        };
+        let is_id = matches!(param.member.ty, Type::String(_) | Type::Integer);
+        if !is_id || !param.member.required || param.constant.is_some() {
+            let message = format!("`{}` cannot name a target", name.value);
+            sink.push(
+                Diagnostic::error(&rule::CANCEL_TARGET, name.span, message)
+                    .help("a target is named by required params of type `string` or `integer`"),
+            );
+        }
+    }
+}
+
+fn token(raw: &raw::Token, parts: &Parts<'_>, sources: &Sources<'_>, sink: &Sink) -> Option<Token> {
+    sources.resolve(&raw.source);
+    known_param(&raw.param, parts, sink);
+    let param = parts
+        .params
+        .iter()
+        .find(|param| param.key == raw.param.value);
+    if param.is_some_and(|param| !matches!(param.member.ty, Type::String(_))) {
+        let message = format!("the token param `{}` is not a text", raw.param.value);
+        sink.push(
+            Diagnostic::error(&rule::CANCEL_TOKEN, raw.param.span, message)
+                .help("make it `type: string`"),
+        );
+    }
+    if let Some(conflict) = &raw.conflict {
+        known_error(conflict, parts, sink);
+    }
+    Some(Token {
+        param: raw.param.value.clone(),
+        lifetime_seconds: u32::try_from(raw.lifetime_seconds.value).ok()?,
+        conflict: text(raw.conflict.as_ref()),
+    })
+}
+
+fn retry_rule(
+    found: &raw::RetryRule,
+    raw: &raw::Cancel,
+    sources: &Sources<'_>,
+    sink: &Sink,
+) -> Option<RetryRule> {
+    sources.resolve(&found.source);
+    let lost_reply = LostReply::from_word(&found.lost_reply.value)?;
+    if lost_reply == LostReply::WithToken && raw.token.is_none() {
+        let message = "a lost reply is answered with the same token, but there is no token";
+        sink.push(
+            Diagnostic::error(&rule::CANCEL_TOKEN, found.lost_reply.span, message)
+                .help("add `token:` with the param that carries it, or choose another word"),
+        );
+    }
+    Some(RetryRule {
+        lost_reply,
+        docs: text(found.docs.as_ref()),
+        assumed: text(found.assumed.as_ref()),
+    })
+}
+
+/// State words by phase; each one a word of the reply, if the reply has such words.
+fn states(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) -> Vec<(String, Phase)> {
+    let known: Vec<&str> = parts
+        .response
+        .into_iter()
+        .flat_map(Response::members)
+        .filter_map(|member| match &member.ty {
+            Type::Enum(name) => parts.types.find_enum(name),
+            _ => None,
+        })
+        .flat_map(|found| found.values.iter().map(|value| value.word.as_str()))
+        .collect();
+    let mut states = Vec::new();
+    for named in &raw.states {
+        if !known.is_empty() && !known.contains(&named.name.value.as_str()) {
+            unknown(
+                &rule::STATE_UNKNOWN,
+                "state of the reply",
+                &named.name.value,
+                named.name.span,
+                known.iter().copied(),
+                sink,
+            );
+        }
+        if let Some(phase) = named
+            .value
+            .as_ref()
+            .and_then(|word| Phase::from_word(&word.value))
+        {
+            states.push((named.name.value.clone(), phase));
+        }
+    }
+    if let (false, Some(first)) = (states.is_empty(), raw.states.first()) {
+        for word in known {
+            if !raw.states.iter().any(|named| named.name.value == word) {
+                let message = format!("the state `{word}` has no phase");
+                sink.push(
+                    Diagnostic::error(&rule::STATE_UNMAPPED, first.name.span, message).help(
+                        format!(
+                            "add `{word}:` with one of {}",
+                            crate::spec::shape::listing(
+                                Phase::ALL.iter().map(|phase| phase.word())
+                            )
+                        ),
+                    ),
+                );
+            }
+        }
+    }
+    states
+}
+
+fn known_param(name: &Spanned<String>, parts: &Parts<'_>, sink: &Sink) {
+    if !names(parts.raw_params).any(|known| known == name.value) {
+        let known: Vec<&str> = names(parts.raw_params).collect();
+        unknown(
+            &rule::UNKNOWN_PARAM,
+            "param",
+            &name.value,
+            name.span,
+            known.into_iter(),
+            sink,
+        );
+    }
+}
+
+/// Reports an error name that neither the operation nor the service declares.
+pub(super) fn known_error(name: &Spanned<String>, parts: &Parts<'_>, sink: &Sink) {
+    let known = parts.errors.iter().map(|(error, _)| error.name.as_str());
+    if !known.clone().any(|known| known == name.value) {
+        unknown(
+            &rule::UNKNOWN_ERROR,
+            "error",
+            &name.value,
+            name.span,
+            known,
+            sink,
+        );
+    }
+}

@@ -1,0 +1,104 @@
+//! Rules across operations: ids, routes and modules are unique in a catalogue; then everything is sorted.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Rule, Sink, Span, rule};
+use crate::ir::{Catalogue, Operation, PathPart, Service};
+
+/// The catalogue of checked services and operations; each operation comes with the index of its service.
+pub(super) fn assemble(
+    services: Vec<(Span, Service)>,
+    operations: Vec<(usize, Span, Operation)>,
+    sink: &Sink,
+) -> Catalogue {
+    let mut ids = Unique::new(&rule::DUPLICATE_SERVICE, "the service", sink);
+    let mut modules = Unique::new(&rule::NAME_COLLISION, "the module", sink);
+    for (span, service) in &services {
+        ids.claim(service.id.clone(), *span);
+        modules.claim(
+            format!("{}::{}", service.provider_module, service.module),
+            *span,
+        );
+    }
+    let mut ids = Unique::new(&rule::DUPLICATE_OPERATION, "the operation", sink);
+    let mut modules = Unique::new(&rule::NAME_COLLISION, "the module", sink);
+    let mut routes = Unique::new(&rule::DUPLICATE_ROUTE, "the route", sink);
+    for (home, span, operation) in &operations {
+        let service = &services[*home].1;
+        let fresh = ids.claim(operation.id.clone(), *span);
+        if fresh {
+            modules.claim(
+                format!(
+                    "{}::{}::{}",
+                    service.provider_module, service.module, operation.module
+                ),
+                *span,
+            );
+            for route in routes_of(operation) {
+                routes.claim(route, *span);
+            }
+        }
+    }
+    let mut services: Vec<Service> = services.into_iter().map(|(_, service)| service).collect();
+    for (home, _, operation) in operations {
+        services[home].operations.push(operation);
+    }
+    for service in &mut services {
+        service.operations.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+    services.sort_by(|a, b| a.id.cmp(&b.id));
+    Catalogue { services }
+}
+
+/// What a server tells operations apart by: the target, or method and path with nameless placeholders.
+fn routes_of(operation: &Operation) -> Vec<String> {
+    let route = &operation.route;
+    let targets: Vec<String> = route
+        .target
+        .iter()
+        .chain(&route.target_aliases)
+        .cloned()
+        .collect();
+    if !targets.is_empty() {
+        return targets;
+    }
+    let path: String = route
+        .parts
+        .iter()
+        .map(|part| match part {
+            PathPart::Literal(text) => text.as_str(),
+            PathPart::Param { greedy: false, .. } => "{}",
+            PathPart::Param { greedy: true, .. } => "{+}",
+        })
+        .collect();
+    vec![format!("{} {path}", route.method.word())]
+}
+
+struct Unique<'a> {
+    rule: &'static Rule,
+    what: &'static str,
+    sink: &'a Sink,
+    taken: BTreeMap<String, Span>,
+}
+
+impl<'a> Unique<'a> {
+    fn new(rule: &'static Rule, what: &'static str, sink: &'a Sink) -> Self {
+        Self {
+            rule,
+            what,
+            sink,
+            taken: BTreeMap::new(),
+        }
+    }
+
+    fn claim(&mut self, name: String, span: Span) -> bool {
+        let Some(first) = self.taken.get(&name) else {
+            self.taken.insert(name, span);
+            return true;
+        };
+        let message = format!("{} `{name}` is declared twice", self.what);
+        self.sink
+            .push(Diagnostic::error(self.rule, span, message).also(*first, "first declared here"));
+        false
+    }
+}

@@ -1,0 +1,253 @@
+//! Errors: kinds, statuses and codes; which error a reply is must never be in doubt.
+
+use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
+use crate::ir::{
+    self, Error, ErrorBody, ErrorIdentity, ErrorKey, Fault, Reading, Retry, Status, TargetState,
+};
+use crate::name;
+use crate::spec::{read::NamedList, shared};
+
+use super::names::{Role, Scope};
+use super::param::header_name;
+use super::source::{text, unknown};
+use super::types::Types;
+
+/// What the errors of one file need from around them.
+#[derive(Debug)]
+pub(super) struct Around<'a> {
+    /// How errors are told.
+    pub(super) identity: &'a ErrorIdentity,
+    /// Rust names of the shared bodies, by their names.
+    pub(super) bodies: &'a [(String, String)],
+}
+
+/// A checked error and the place of its name.
+pub(super) type Placed = (Error, Span);
+
+/// The errors of one file, in the author's order.
+pub(super) fn errors(
+    raw: &NamedList<shared::Error>,
+    around: &Around<'_>,
+    types: &mut Types<'_>,
+) -> Vec<Placed> {
+    let mut variants = Scope::new(Role::Variant, "variant", types.sink).reserve(&["Other"]);
+    let mut found = Vec::new();
+    for named in raw {
+        let Some(value) = &named.value else { continue };
+        let variant = value.rust_name.as_ref().map_or_else(
+            || name::pascal(&named.name.value),
+            |name| name.value.clone(),
+        );
+        variants.claim(&variant, &named.name.value, named.name.span);
+        if let Some(error) = error(&named.name, value, variant, around, types) {
+            found.push((error, named.name.span));
+        }
+    }
+    found
+}
+
+fn error(
+    key: &Spanned<String>,
+    raw: &shared::Error,
+    variant: String,
+    around: &Around<'_>,
+    types: &mut Types<'_>,
+) -> Option<Error> {
+    let kind = Reading::from_word(&raw.kind.value)?;
+    let status = status(&raw.status, types.sink)?;
+    let docs = text(raw.docs.as_ref());
+    types.claim(&variant, key);
+    let body = match (&raw.body, &raw.members) {
+        (Some(body), Some(_)) => {
+            let message = format!(
+                "the error `{}` has both a shared body and its own members",
+                key.value
+            );
+            types.sink.push(
+                Diagnostic::error(&rule::ERROR_BODY, body.span, message)
+                    .help("keep one of `body:` and `members:`"),
+            );
+            ErrorBody::None
+        }
+        (Some(body), None) => {
+            let known = around.bodies.iter().find(|(name, _)| *name == body.value);
+            if known.is_none() {
+                let names = around.bodies.iter().map(|(name, _)| name.as_str());
+                unknown(
+                    &rule::UNKNOWN_BODY,
+                    "body",
+                    &body.value,
+                    body.span,
+                    names,
+                    types.sink,
+                );
+            }
+            known.map_or(ErrorBody::None, |(_, rust)| ErrorBody::Shared(rust.clone()))
+        }
+        (None, Some(members)) if !members.is_empty() => {
+            let structure = types.structure(&variant, docs.clone(), members);
+            types.table.structs.push(structure);
+            ErrorBody::Own(variant.clone())
+        }
+        _ => ErrorBody::None,
+    };
+    for header in &raw.headers {
+        header_name(&header.name, types.sink);
+    }
+    let headers = types.members(&raw.headers, Some(&format!("{variant}Header")), &[]);
+    let by_code = around.identity.by.first() == Some(&ErrorKey::Code);
+    if let Some(flag) = raw
+        .other_codes
+        .as_ref()
+        .filter(|flag| flag.value && (by_code || raw.codes.is_empty()))
+    {
+        let message = "`other_codes` has nothing to add here";
+        types.sink.push(
+            Diagnostic::error(&rule::ERROR_AMBIGUOUS, flag.span, message)
+                .help("it belongs to an error with `codes` of a service that tells errors by status first"),
+        );
+    }
+    let mut codes: Vec<String> = raw.codes.iter().map(|code| code.value.clone()).collect();
+    if codes.is_empty() && by_code {
+        codes.push(key.value.clone());
+    }
+    Some(Error {
+        name: key.value.clone(),
+        variant,
+        kind,
+        reading: kind,
+        fault: raw
+            .fault
+            .as_ref()
+            .and_then(|fault| Fault::from_word(&fault.value))
+            .unwrap_or(if status.sent >= 500 {
+                Fault::Server
+            } else {
+                Fault::Client
+            }),
+        retry: raw
+            .retry
+            .as_ref()
+            .and_then(|word| Retry::from_word(&word.value))
+            .unwrap_or(kind.default_retry()),
+        target_state: raw
+            .target_state
+            .as_ref()
+            .and_then(|word| TargetState::from_word(&word.value))
+            .unwrap_or(kind.default_target_state()),
+        status,
+        other_codes: !by_code
+            && (codes.is_empty() || raw.other_codes.as_ref().is_some_and(|flag| flag.value)),
+        codes,
+        body,
+        headers,
+        docs,
+        deprecated: types.deprecated(raw.deprecated.as_ref()),
+        sources: types.sources.resolve(&raw.source),
+        assumed: text(raw.assumed.as_ref()),
+    })
+}
+
+/// An error's status: a plain one, or the one of two that is said to be sent.
+fn status(raw: &shared::Status, sink: &Sink) -> Option<Status> {
+    let number = |status: &Option<Spanned<i64>>| {
+        status
+            .as_ref()
+            .and_then(|status| u16::try_from(status.value).ok())
+    };
+    let (documented, modelled) = (number(&raw.documented), number(&raw.modelled));
+    let sent = match raw.sends.as_ref().map(|word| word.value.as_str()) {
+        Some("modelled") => modelled,
+        Some(_) => documented,
+        None => documented.or(modelled),
+    };
+    let Some(sent) = sent else {
+        let message = "the status that is sent is not given";
+        sink.push(
+            Diagnostic::error(&rule::ERROR_STATUS, raw.span, message)
+                .help("give the status that `sends` names, or write one plain status"),
+        );
+        return None;
+    };
+    for status in [&raw.documented, &raw.modelled].into_iter().flatten() {
+        if status.value < 300 {
+            let message = format!("{} is the status of a success", status.value);
+            sink.push(
+                Diagnostic::error(&rule::ERROR_STATUS, status.span, message)
+                    .help("an error's status is 300 to 599"),
+            );
+        }
+    }
+    Some(Status {
+        documented,
+        modelled,
+        sent,
+    })
+}
+
+/// Every error from `known` on must be told apart from all before it by what is on the wire.
+pub(super) fn told_apart(errors: &[Placed], known: usize, identity: &ErrorIdentity, sink: &Sink) {
+    let by_code = identity.by.first() == Some(&ErrorKey::Code);
+    for (index, (error, span)) in errors.iter().enumerate().skip(known) {
+        for (other, first) in &errors[..index] {
+            if let Some(same) = confusion(error, other, by_code) {
+                let message = format!(
+                    "a reply cannot be told to be `{}` or `{}`: {same}",
+                    error.name, other.name
+                );
+                sink.push(
+                    Diagnostic::error(&rule::ERROR_AMBIGUOUS, *span, message)
+                        .also(*first, "the other error")
+                        .help("give them codes or statuses that differ"),
+                );
+            }
+        }
+    }
+}
+
+/// What two errors share that should tell them apart.
+fn confusion(a: &Error, b: &Error, by_code: bool) -> Option<String> {
+    if a.name == b.name {
+        return Some("they have the same name".to_owned());
+    }
+    let status = a
+        .status
+        .all()
+        .find(|status| b.status.all().any(|other| other == *status));
+    if !by_code && status.is_none() {
+        return None;
+    }
+    if let Some(code) = a.codes.iter().find(|code| b.codes.contains(code)) {
+        return Some(format!("both have the code `{code}`"));
+    }
+    (!by_code && a.other_codes && b.other_codes).then(|| {
+        format!(
+            "both take any code of status {}",
+            status.unwrap_or_default()
+        )
+    })
+}
+
+/// The error that a reply is: the declared ones in order, by code and status as the service says.
+pub(super) fn identify<'e>(
+    errors: &[&'e ir::Error],
+    identity: &ErrorIdentity,
+    status: u16,
+    code: Option<&str>,
+) -> Option<&'e ir::Error> {
+    let has_code =
+        |error: &ir::Error| code.is_some_and(|code| error.codes.iter().any(|known| known == code));
+    let has_status = |error: &ir::Error| error.status.all().any(|known| known == status);
+    if identity.by.first() == Some(&ErrorKey::Code) {
+        return errors.iter().find(|error| has_code(error)).copied();
+    }
+    errors
+        .iter()
+        .find(|error| has_status(error) && has_code(error))
+        .or_else(|| {
+            errors
+                .iter()
+                .find(|error| has_status(error) && error.other_codes)
+        })
+        .copied()
+}

@@ -1,0 +1,300 @@
+//! Examples: each input breaks exactly what it says, each reply is the error and reads as the word that it says.
+
+use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
+use crate::ir::{Cell, Error, Example, ExampleReply, Literal, Operation, Param, Reading, Service};
+use crate::spec::operation as raw;
+
+use super::error::identify;
+use super::literal::{is_of_type, literal};
+use super::source::{Sources, unknown};
+use super::{constraint, reading};
+
+/// What an example writes for an error that neither the operation nor the service declares.
+const UNKNOWN: &str = "$unknown";
+
+/// The examples of an operation, in the author's order.
+pub(super) fn examples(
+    raw: &[raw::Example],
+    operation: &Operation,
+    service: &Service,
+    sources: &Sources<'_>,
+    sink: &Sink,
+) -> Vec<Example> {
+    raw.iter()
+        .map(|example| self::example(example, operation, service, sources, sink))
+        .collect()
+}
+
+fn example(
+    raw: &raw::Example,
+    operation: &Operation,
+    service: &Service,
+    sources: &Sources<'_>,
+    sink: &Sink,
+) -> Example {
+    let input = raw.input.as_ref().map(|entries| {
+        let mut values = Vec::new();
+        for entry in entries {
+            let known = operation
+                .params
+                .iter()
+                .any(|param| param.key == entry.name.value);
+            if !known {
+                let names = operation.params.iter().map(|param| param.key.as_str());
+                unknown(
+                    &rule::EXAMPLE_INPUT,
+                    "param",
+                    &entry.name.value,
+                    entry.name.span,
+                    names,
+                    sink,
+                );
+            }
+            values.extend(
+                entry
+                    .value
+                    .as_ref()
+                    .filter(|_| known)
+                    .map(|node| (entry.name.value.clone(), literal(node))),
+            );
+        }
+        violations(raw, &values, operation, sink);
+        values
+    });
+    let reply = raw
+        .reply
+        .as_ref()
+        .and_then(|reply| self::reply(reply, sink));
+    if let Some(reply) = &reply {
+        judge(raw, reply, operation, service, sink);
+    }
+    Example {
+        title: raw.title.value.trim_end().to_owned(),
+        input,
+        violates: raw.violates.iter().map(|name| name.value.clone()).collect(),
+        reply,
+        error: raw.error.as_ref().map(|name| name.value.clone()),
+        reads_as: raw
+            .reads_as
+            .as_ref()
+            .and_then(|word| Reading::from_word(&word.value)),
+        sources: sources.resolve(&raw.source),
+    }
+}
+
+fn violations(
+    raw: &raw::Example,
+    values: &[(String, Literal)],
+    operation: &Operation,
+    sink: &Sink,
+) {
+    let found: Vec<String> = operation
+        .arguments()
+        .flat_map(|param| {
+            let value = values
+                .iter()
+                .find(|(key, _)| *key == param.key)
+                .map(|(_, value)| value);
+            broken(param, value, operation)
+                .into_iter()
+                .map(move |name| format!("{}.{name}", param.key))
+        })
+        .collect();
+    let said: Vec<&str> = raw
+        .violates
+        .iter()
+        .map(|name| name.value.as_str())
+        .collect();
+    for name in &raw.violates {
+        if !found.contains(&name.value) {
+            let message = format!("the input does not break `{}`", name.value);
+            let found = crate::spec::shape::listing(found.iter().map(String::as_str));
+            sink.push(
+                Diagnostic::error(&rule::EXAMPLE_VIOLATIONS, name.span, message)
+                    .help(format!("it breaks {found}")),
+            );
+        }
+    }
+    for name in found.iter().filter(|name| !said.contains(&name.as_str())) {
+        let message = format!("the input breaks `{name}`, which the example does not say");
+        sink.push(
+            Diagnostic::error(&rule::EXAMPLE_VIOLATIONS, raw.title.span, message)
+                .help(format!("add `violates: [{name}]`, or correct the input")),
+        );
+    }
+}
+
+/// What one param of an input breaks.
+fn broken(param: &Param, value: Option<&Literal>, operation: &Operation) -> Vec<&'static str> {
+    match value {
+        None if param.member.required => vec!["required"],
+        None => Vec::new(),
+        Some(Literal::Null) if !param.member.nullable => vec!["type"],
+        Some(value)
+            if is_of_type(
+                value,
+                &param.member.ty,
+                param.member.nullable,
+                &operation.types,
+            ) =>
+        {
+            constraint::broken_by(value, &param.member.ty, &param.member.constraints)
+        }
+        Some(Literal::Text(_)) if matches!(param.member.ty, crate::ir::Type::Enum(_)) => {
+            vec!["values"]
+        }
+        Some(_) => vec!["type"],
+    }
+}
+
+fn reply(raw: &raw::ExampleReply, sink: &Sink) -> Option<ExampleReply> {
+    if let (Some(body), Some(_)) = (&raw.body, &raw.text) {
+        let message = "a reply has a `body` or a `text`, not both";
+        sink.push(
+            Diagnostic::error(&rule::EXAMPLE_REPLY, body.span, message).help("keep one of them"),
+        );
+    }
+    let header = |named: &crate::spec::read::Named<Spanned<String>>| {
+        Some((
+            named.name.value.clone(),
+            named.value.as_ref()?.value.clone(),
+        ))
+    };
+    Some(ExampleReply {
+        status: u16::try_from(raw.status.value).ok()?,
+        headers: raw.headers.iter().filter_map(header).collect(),
+        body: raw.body.as_ref().map(literal),
+        text: raw.text.as_ref().map(|text| text.value.clone()),
+    })
+}
+
+/// Compares what the reply is with what the example says.
+fn judge(
+    raw: &raw::Example,
+    reply: &ExampleReply,
+    operation: &Operation,
+    service: &Service,
+    sink: &Sink,
+) {
+    let success = operation.response.statuses.contains(&reply.status);
+    let error = if success {
+        None
+    } else {
+        error_of(reply, operation, service)
+    };
+    let name = error.map(|error| error.name.as_str());
+    let name = name.or_else(|| (!success).then_some(UNKNOWN));
+    if raw.error.as_ref().map(|said| said.value.as_str()) != name
+        && !(raw.error.is_none() && raw.reads_as.is_some())
+    {
+        let what = match name {
+            None => "a success".to_owned(),
+            Some(UNKNOWN) => "no declared error".to_owned(),
+            Some(name) => format!("`{name}`"),
+        };
+        let span = raw.error.as_ref().map_or(raw.title.span, |said| said.span);
+        let help = name.map_or_else(
+            || "remove `error:`".to_owned(),
+            |name| format!("write `error: {name}`"),
+        );
+        sink.push(
+            Diagnostic::error(&rule::EXAMPLE_REPLY, span, format!("this reply is {what}"))
+                .help(help),
+        );
+    }
+    let Some(said) = &raw.reads_as else { return };
+    let found = if success {
+        success_reading(reply, operation)
+    } else {
+        error.map(|error| {
+            super::cancel::error_reading(&error.name, error.kind, &operation.cancel.replies)
+        })
+    };
+    if found.map(Reading::word) != Some(said.value.as_str()) {
+        let what = found.map_or_else(
+            || "has no declared reading".to_owned(),
+            |found| format!("reads as `{}`", found.word()),
+        );
+        sink.push(Diagnostic::error(
+            &rule::EXAMPLE_REPLY,
+            said.span,
+            format!("this reply {what}"),
+        ));
+    }
+}
+
+/// The declared error that a reply is.
+fn error_of<'a>(
+    reply: &ExampleReply,
+    operation: &'a Operation,
+    service: &'a Service,
+) -> Option<&'a Error> {
+    let errors: Vec<&Error> = operation.errors.iter().chain(&service.errors).collect();
+    let code = code_of(reply, service);
+    identify(
+        &errors,
+        &service.error_identity,
+        reply.status,
+        code.as_deref(),
+    )
+}
+
+/// The code of a reply: from the members that may hold it, or AWS's header; without namespace and address.
+fn code_of(reply: &ExampleReply, service: &Service) -> Option<String> {
+    let member = |name: &String| match reply.body.as_ref()? {
+        Literal::Map(entries) => {
+            entries
+                .iter()
+                .find(|(key, _)| key == name)
+                .and_then(|(_, value)| match value {
+                    Literal::Text(code) => Some(code.clone()),
+                    Literal::Integer(code) => Some(code.to_string()),
+                    _ => None,
+                })
+        }
+        _ => None,
+    };
+    let from_body = service.error_identity.code.iter().find_map(member);
+    if !service.protocol.is_aws_json() {
+        return from_body;
+    }
+    let from_header = || {
+        reply
+            .headers
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case("x-amzn-errortype"))
+            .map(|(_, code)| code.clone())
+    };
+    let code = from_body.or_else(from_header)?;
+    let code = code.split(':').next().unwrap_or_default();
+    Some(code.rsplit('#').next().unwrap_or_default().to_owned())
+}
+
+fn success_reading(reply: &ExampleReply, operation: &Operation) -> Option<Reading> {
+    let table = &operation.cancel.success;
+    let value = |name: &String| match reply.body.as_ref()? {
+        Literal::Map(entries) => entries
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value),
+        _ => None,
+    };
+    let cells: Vec<Cell> = table
+        .members
+        .iter()
+        .enumerate()
+        .map(|(index, name)| {
+            let column: Vec<Cell> = table
+                .cells
+                .iter()
+                .map(|cell| cell.values[index].clone())
+                .collect();
+            reading::cell_of(value(name), &column)
+        })
+        .collect();
+    table
+        .cells
+        .iter()
+        .find(|cell| cell.status == reply.status && cell.values == cells)
+        .map(|cell| cell.reading)
+}

@@ -1,0 +1,69 @@
+//! Values that a spec writes out: from the YAML tree to plain values, and whether they are of a type.
+
+use crate::ir::{Literal, Type, TypeTable};
+use crate::spec::yaml::{Node, ScalarKind, ScalarStyle, Value};
+
+/// The value of a node.
+pub(super) fn literal(node: &Node) -> Literal {
+    match &node.value {
+        Value::Scalar(scalar) if scalar.style != ScalarStyle::Plain => {
+            Literal::Text(scalar.text.clone())
+        }
+        Value::Scalar(scalar) => match scalar.kind {
+            ScalarKind::Null => Literal::Null,
+            ScalarKind::Bool(flag) => Literal::Bool(flag),
+            ScalarKind::Int(number) => Literal::Integer(number),
+            ScalarKind::Float => Literal::Number(scalar.text.clone()),
+            ScalarKind::Text => Literal::Text(scalar.text.clone()),
+        },
+        Value::List(items) => Literal::List(items.iter().map(literal).collect()),
+        Value::Map(entries) => Literal::Map(
+            entries
+                .iter()
+                .map(|entry| (entry.key.value.clone(), literal(&entry.value)))
+                .collect(),
+        ),
+    }
+}
+
+/// Whether `value` is of type `ty`; words of open enums may be any text.
+pub(super) fn is_of_type(value: &Literal, ty: &Type, nullable: bool, types: &TypeTable) -> bool {
+    match (ty, value) {
+        (_, Literal::Null) => nullable || *ty == Type::Any,
+        (Type::Any, _)
+        | (Type::String(_), Literal::Text(_))
+        | (Type::Integer, Literal::Integer(_))
+        | (Type::Boolean, Literal::Bool(_)) => true,
+        (Type::Enum(name), Literal::Text(word)) => types
+            .find_enum(name)
+            .is_none_or(|found| found.open || found.values.iter().any(|value| value.word == *word)),
+        (Type::List(item), Literal::List(values)) => values
+            .iter()
+            .all(|value| is_of_type(value, &item.ty, false, types)),
+        (Type::Object(name), Literal::Map(entries)) => {
+            types.find_struct(name).is_none_or(|found| {
+                entries.iter().all(|(key, value)| {
+                    found
+                        .members
+                        .iter()
+                        .find(|member| member.name.wire == *key)
+                        .is_some_and(|member| is_of_type(value, &member.ty, member.nullable, types))
+                })
+            })
+        }
+        _ => false,
+    }
+}
+
+/// What a type is called in messages.
+pub(super) fn describe(ty: &Type) -> &'static str {
+    match ty {
+        Type::String(_) => "text",
+        Type::Integer => "a whole number",
+        Type::Boolean => "`true` or `false`",
+        Type::Enum(_) => "one of the enum's words",
+        Type::Object(_) => "a map of the object's members",
+        Type::List(_) => "a list",
+        Type::Any => "any value",
+    }
+}

@@ -1,0 +1,78 @@
+//! Raw to checked, the only road to the IR: one file per section, every finding in one run.
+
+mod cancel;
+mod catalogue;
+mod constraint;
+mod error;
+mod example;
+mod literal;
+mod names;
+mod operation;
+mod param;
+mod reading;
+mod reply;
+mod route;
+mod service;
+mod source;
+mod types;
+
+use crate::diagnostic::{Diagnostic, FileId, Sink, Span, rule};
+use crate::ir::Catalogue;
+use crate::source::Sources;
+use crate::spec::{self, File};
+
+/// The checked catalogue of all files; `None` if anything in them does not hold.
+pub fn check(sources: &Sources, sink: &Sink) -> Option<Catalogue> {
+    let before = sink.error_count();
+    let files: Vec<(FileId, File)> = sources
+        .ids()
+        .filter_map(|id| Some((id, spec::read(sources, id, sink)?)))
+        .collect();
+    let mut services = Vec::new();
+    for (id, file) in &files {
+        let File::Service(raw) = file else { continue };
+        let Some(checked) = service::service(raw, &sources.catalogue_path(*id), sink) else {
+            continue;
+        };
+        services.push((*id, raw, checked));
+    }
+    let mut placed = Vec::new();
+    for (id, file) in &files {
+        let File::Operation(raw) = file else { continue };
+        let folder = folder(sources.path(*id));
+        if !sources.ids().any(|other| {
+            spec::is_service_file(sources.path(other))
+                && self::folder(sources.path(other)) == folder
+        }) {
+            let message = "no `service.yaml` stands beside this operation";
+            sink.push(Diagnostic::error(
+                &rule::MISSING_SERVICE_FILE,
+                Span::file_start(*id),
+                message,
+            ));
+        }
+        let home = services
+            .iter()
+            .position(|(other, _, _)| self::folder(sources.path(*other)) == folder);
+        let Some(home) = home else { continue };
+        let (_, raw_service, checked) = &services[home];
+        let context = operation::Context {
+            service: &checked.service,
+            raw: raw_service,
+            common: &checked.errors,
+            bodies: &checked.bodies,
+        };
+        let found = operation::operation(raw, &sources.catalogue_path(*id), &context, sink);
+        placed.extend(found.map(|operation| (home, raw.operation.span, operation)));
+    }
+    let services = services
+        .into_iter()
+        .map(|(_, raw, checked)| (raw.service.span, checked.service))
+        .collect();
+    let catalogue = catalogue::assemble(services, placed, sink);
+    (sink.error_count() == before).then_some(catalogue)
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}

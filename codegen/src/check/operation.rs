@@ -1,0 +1,187 @@
+//! One operation: its sections in the order in which they build on each other.
+
+use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
+use crate::ir::{self, Operation, Quirk, Response, ResponseBody, Service};
+use crate::name;
+use crate::spec;
+use crate::spec::shared;
+
+use super::names::{Role, Scope};
+use super::source::{Sources, text};
+use super::types::Types;
+use super::{cancel, error, example, param, route};
+
+/// What an operation needs to know of its service.
+#[derive(Debug)]
+pub(super) struct Context<'a> {
+    /// The checked service, still without operations.
+    pub(super) service: &'a Service,
+    /// The service file as written.
+    pub(super) raw: &'a spec::service::Service,
+    /// The service's errors with their places.
+    pub(super) common: &'a [error::Placed],
+    /// Rust names of the shared bodies.
+    pub(super) bodies: &'a [(String, String)],
+}
+
+/// A checked operation; `None` if it does not hold.
+pub(super) fn operation(
+    raw: &spec::operation::Operation,
+    spec_path: &str,
+    context: &Context<'_>,
+    sink: &Sink,
+) -> Option<Operation> {
+    let service = context.service;
+    let sources = Sources::of_operation(&raw.sources, &context.raw.sources, sink);
+    let pascal = name::pascal(&raw.operation.value);
+    let module = raw.rust_name.as_ref().map_or_else(
+        || name::snake(&raw.operation.value),
+        |name| name.value.clone(),
+    );
+    let at = raw.rust_name.as_ref().unwrap_or(&raw.operation);
+    Scope::new(Role::Value, "module", sink).claim(&module, &raw.operation.value, at.span);
+    file_name(raw, spec_path, sink);
+
+    let own = ["Input", "Output", "Error"].map(|suffix| format!("{pascal}{suffix}"));
+    let reserved: Vec<&str> = own
+        .iter()
+        .map(String::as_str)
+        .chain(["OPERATION"])
+        .collect();
+    let mut types = Types::new(&reserved, &sources, sink);
+
+    let no_target: &[Spanned<String>] = &[];
+    let target = raw
+        .cancel
+        .as_ref()
+        .map_or(no_target, |cancel| &cancel.target);
+    let params = param::params(&raw.params, target, service.protocol, &mut types);
+    let route = raw.path.as_ref().and_then(|path| {
+        sources.resolve(&path.source);
+        route::route(path, &raw.params, service.protocol, sink)
+    });
+    let request_body = param::request_body(raw.request_body.as_ref(), &params, sink);
+    let response = raw
+        .response
+        .as_ref()
+        .map(|response| self::response(response, &mut types));
+
+    let around = error::Around {
+        identity: &service.error_identity,
+        bodies: context.bodies,
+    };
+    let own_errors = error::errors(&raw.errors, &around, &mut types);
+    // The service's errors come first: a clash is the operation's to mend.
+    let all: Vec<error::Placed> = context.common.iter().chain(&own_errors).cloned().collect();
+    error::told_apart(&all, context.common.len(), &service.error_identity, sink);
+
+    let deprecated = types.deprecated(raw.deprecated.as_ref());
+    let quirks = self::quirks(&raw.quirks, &sources);
+    let types_table = std::mem::take(&mut types.table);
+    let parts = cancel::Parts {
+        params: &params,
+        raw_params: &raw.params,
+        response: response.as_ref(),
+        types: &types_table,
+        errors: &all,
+        common: context.common,
+        service_rows: &context.raw.replies,
+    };
+    let mut errors: Vec<ir::Error> = own_errors.iter().map(|(error, _)| error.clone()).collect();
+    let cancel = raw
+        .cancel
+        .as_ref()
+        .and_then(|raw| cancel::cancel(raw, &parts, &sources, sink));
+    if let Some(cancel) = &cancel {
+        for error in &mut errors {
+            error.reading = cancel::error_reading(&error.name, error.kind, &cancel.replies);
+        }
+    }
+
+    let mut operation = Operation {
+        id: format!("{}.{}", service.id, raw.operation.value),
+        name: raw.operation.value.clone(),
+        module,
+        pascal,
+        summary: raw.summary.value.trim_end().to_owned(),
+        docs: text(raw.docs.as_ref()),
+        deprecated,
+        sources: sources.to_ir(),
+        route: route?,
+        params,
+        request_body,
+        response: response?,
+        errors,
+        types: types_table,
+        cancel: cancel?,
+        examples: Vec::new(),
+        quirks,
+        spec_path: spec_path.to_owned(),
+    };
+    operation.examples = example::examples(&raw.examples, &operation, service, &sources, sink);
+    Some(operation)
+}
+
+fn response(raw: &spec::operation::Response, types: &mut Types<'_>) -> Response {
+    for status in &raw.statuses {
+        if !(200..300).contains(&status.value) {
+            let message = format!("{} is not the status of a success", status.value);
+            types.sink.push(
+                Diagnostic::error(&rule::ERROR_STATUS, status.span, message)
+                    .help("a response's status is 200 to 299; other statuses belong to `errors:`"),
+            );
+        }
+    }
+    for header in &raw.headers {
+        param::header_name(&header.name, types.sink);
+    }
+    let body = match &raw.body {
+        spec::operation::ResponseBody::Empty => ResponseBody::Empty,
+        spec::operation::ResponseBody::Any => ResponseBody::Any,
+        spec::operation::ResponseBody::Members(members) => {
+            ResponseBody::Members(types.members(members, None, &["new", "outcome"]))
+        }
+    };
+    Response {
+        statuses: raw
+            .statuses
+            .iter()
+            .filter_map(|status| u16::try_from(status.value).ok())
+            .collect(),
+        docs: text(raw.docs.as_ref()),
+        headers: types.members(&raw.headers, None, &["new", "outcome"]),
+        body,
+        sources: types.sources.resolve(&raw.source),
+    }
+}
+
+/// Quirks with their sources looked up.
+pub(super) fn quirks(raw: &[shared::Quirk], sources: &Sources<'_>) -> Vec<Quirk> {
+    raw.iter()
+        .map(|quirk| Quirk {
+            says: quirk.says.value.trim_end().to_owned(),
+            decided: quirk.decided.value.trim_end().to_owned(),
+            sources: sources.resolve(&quirk.source),
+        })
+        .collect()
+}
+
+/// One operation a file, and the file is found by the operation's name.
+fn file_name(raw: &spec::operation::Operation, spec_path: &str, sink: &Sink) {
+    let stem = spec_path
+        .rsplit('/')
+        .next()
+        .and_then(|file| file.rsplit_once('.'))
+        .map_or("", |(stem, _)| stem);
+    let expected = name::snake(&raw.operation.value).replace('_', "-");
+    if stem != expected {
+        let message = format!(
+            "the operation `{}` stands in a file called `{stem}`",
+            raw.operation.value
+        );
+        sink.push(
+            Diagnostic::error(&rule::FILE_NAME, raw.operation.span, message)
+                .help(format!("rename the file to `{expected}.yaml`")),
+        );
+    }
+}

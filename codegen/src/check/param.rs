@@ -1,0 +1,196 @@
+//! Params: where they travel, what they are, which of them name the target.
+
+use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
+use crate::ir::{Fill, Location, Member, Origin, Param, Protocol, RequestBody, Type};
+use crate::spec;
+use crate::spec::read::NamedList;
+
+use super::literal::{describe, is_of_type, literal};
+use super::names::{Role, Scope};
+use super::types::Types;
+
+/// Methods of the input that a field may not be called like.
+const RESERVED: &[&str] = &["new", "violations", "validate"];
+
+/// The params of an operation, in the author's order.
+pub(super) fn params(
+    raw: &NamedList<spec::operation::Param>,
+    target: &[Spanned<String>],
+    protocol: Protocol,
+    types: &mut Types<'_>,
+) -> Vec<Param> {
+    let sink = types.sink;
+    let mut fields = Scope::new(Role::Value, "field", sink).reserve(RESERVED);
+    let mut found = Vec::new();
+    for named in raw {
+        let Some(value) = &named.value else { continue };
+        let is_target = target.iter().any(|target| target.value == named.name.value);
+        let Some(param) = param(&named.name, value, is_target, protocol, types) else {
+            continue;
+        };
+        fields.claim(&param.member.name.snake, &named.name.value, named.name.span);
+        found.push(param);
+    }
+    found
+}
+
+fn param(
+    key: &Spanned<String>,
+    raw: &spec::operation::Param,
+    is_target: bool,
+    protocol: Protocol,
+    types: &mut Types<'_>,
+) -> Option<Param> {
+    let sink = types.sink;
+    let location = Location::from_word(&raw.location.value)?;
+    let wire = raw.wire.as_ref().unwrap_or(key);
+    placed(raw, location, wire, protocol, sink);
+    let mut member = types.member(key, &wire.value, &raw.member, None, is_target)?;
+    member.required = raw.required.value;
+    scalar_outside_bodies(&member, location, raw, sink);
+    let constant = raw.constant.as_ref().map(|node| {
+        let value = literal(node);
+        if !is_of_type(&value, &member.ty, member.nullable, &types.table) {
+            let message = format!("the constant is not {}", describe(&member.ty));
+            sink.push(Diagnostic::error(
+                &rule::DEFAULT_BREAKS_CONSTRAINT,
+                node.span,
+                message,
+            ));
+        }
+        value
+    });
+    Some(Param {
+        member,
+        key: key.value.clone(),
+        location,
+        origin: Origin::from_word(&raw.origin.value)?,
+        constant,
+        fill: raw
+            .fill
+            .as_ref()
+            .and_then(|fill| Fill::from_word(&fill.value)),
+        is_target,
+    })
+}
+
+/// A param where its protocol has room for it, under a name that can stand there.
+fn placed(
+    raw: &spec::operation::Param,
+    location: Location,
+    wire: &Spanned<String>,
+    protocol: Protocol,
+    sink: &Sink,
+) {
+    if protocol.is_aws_json() && location != Location::Body {
+        let message = format!(
+            "protocol `{}` has no {} params",
+            protocol.word(),
+            location.word()
+        );
+        sink.push(
+            Diagnostic::error(&rule::PARAM_LOCATION, raw.location.span, message)
+                .help("write `in: body`"),
+        );
+    }
+    if location == Location::Header {
+        header_name(wire, sink);
+    }
+}
+
+/// Header names are tokens, and some belong to the transport.
+pub(super) fn header_name(name: &Spanned<String>, sink: &Sink) {
+    let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
+    if !name.value.bytes().all(token) {
+        let message = format!("`{}` is not a header name", name.value);
+        sink.push(
+            Diagnostic::error(&rule::HEADER_NAME, name.span, message)
+                .help("a header name is made of letters, digits and `-`"),
+        );
+    } else if TRANSPORT.contains(&name.value.to_ascii_lowercase().as_str()) {
+        let message = format!(
+            "the header `{}` belongs to the transport, the protocol or the signer",
+            name.value
+        );
+        sink.push(
+            Diagnostic::error(&rule::HEADER_NAME, name.span, message)
+                .help("leave it out: it is set for every request"),
+        );
+    }
+}
+
+const TRANSPORT: &[&str] = &[
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "date",
+    "host",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "x-amz-date",
+    "x-amz-target",
+    "x-sdk-date",
+];
+
+/// Paths, queries and headers carry text; objects and free JSON need a body.
+fn scalar_outside_bodies(
+    member: &Member,
+    location: Location,
+    raw: &spec::operation::Param,
+    sink: &Sink,
+) {
+    let fits = match (&member.ty, location) {
+        (_, Location::Body)
+        | (Type::String(_) | Type::Integer | Type::Boolean | Type::Enum(_), _) => true,
+        (Type::List(item), Location::Query) => {
+            !matches!(item.ty, Type::Object(_) | Type::List(_) | Type::Any)
+        }
+        _ => false,
+    };
+    if !fits {
+        let message = format!(
+            "a {} param cannot be of type `{}`",
+            location.word(),
+            raw.member.ty.value
+        );
+        sink.push(
+            Diagnostic::error(&rule::PARAM_LOCATION, raw.member.ty.span, message)
+                .also(raw.location.span, "it travels here")
+                .help("send it in the body, or as text"),
+        );
+    }
+}
+
+/// What the body of a request is: as said, or by the params.
+pub(super) fn request_body(
+    raw: Option<&Spanned<String>>,
+    params: &[Param],
+    sink: &Sink,
+) -> RequestBody {
+    let has_members = params.iter().any(|param| param.location == Location::Body);
+    let Some(word) = raw else {
+        return if has_members {
+            RequestBody::Members
+        } else {
+            RequestBody::None
+        };
+    };
+    if has_members && word.value != "members" {
+        let message = format!(
+            "`request_body: {}` leaves no room for the body params",
+            word.value
+        );
+        sink.push(
+            Diagnostic::error(&rule::PARAM_LOCATION, word.span, message)
+                .help("remove `request_body:`, or write `members`"),
+        );
+    }
+    match word.value.as_str() {
+        "empty_object" => RequestBody::EmptyObject,
+        "members" => RequestBody::Members,
+        _ => RequestBody::None,
+    }
+}

@@ -1,0 +1,272 @@
+//! Service files: protocol, auth, endpoints, shared errors; checked once, before the service's operations.
+
+use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
+use crate::ir::{
+    Auth, AuthScheme, Discovery, Endpoints, ErrorIdentity, ErrorKey, Partition, Protocol,
+    RequestIdPlace, Service,
+};
+use crate::name;
+use crate::spec::service as raw;
+
+use super::error::{self, Placed};
+use super::names::{Role, Scope};
+use super::operation::quirks;
+use super::source::{Sources, text, unknown};
+use super::types::Types;
+
+/// A checked service with what its operations need.
+#[derive(Debug)]
+pub(super) struct Checked {
+    /// The service, still without operations.
+    pub(super) service: Service,
+    /// Its errors with their places.
+    pub(super) errors: Vec<Placed>,
+    /// Rust names of the shared bodies, by their names.
+    pub(super) bodies: Vec<(String, String)>,
+}
+
+/// The checked service; `None` if it does not hold.
+pub(super) fn service(raw: &raw::Service, spec_path: &str, sink: &Sink) -> Option<Checked> {
+    let sources = Sources::of_service(&raw.sources, sink);
+    let protocol = Protocol::from_word(&raw.protocol.value)?;
+    let identity = identity(raw, protocol, &sources, sink)?;
+    let mut modules = Scope::new(Role::Value, "module", sink);
+    let provider_module = name::snake(&raw.provider.value);
+    modules.claim(&provider_module, &raw.provider.value, raw.provider.span);
+    let module = name::snake(raw.service.value.rsplit('.').next().unwrap_or_default());
+    Scope::new(Role::Value, "module", sink).claim(&module, &raw.service.value, raw.service.span);
+
+    let mut types = Types::new(&["SERVICE"], &sources, sink);
+    let mut bodies = Vec::new();
+    for named in &raw.bodies {
+        let Some(body) = &named.value else { continue };
+        sources.resolve(&body.source);
+        let rust = name::pascal(&named.name.value);
+        types.claim(&rust, &named.name);
+        let structure = types.structure(&rust, text(body.docs.as_ref()), &body.members);
+        types.table.structs.push(structure);
+        bodies.push((named.name.value.clone(), rust));
+    }
+    let around = error::Around {
+        identity: &identity,
+        bodies: &bodies,
+    };
+    let errors = error::errors(&raw.errors, &around, &mut types);
+    error::told_apart(&errors, 0, &identity, sink);
+    let endpoints = raw
+        .endpoints
+        .as_ref()
+        .map(|endpoints| self::endpoints(endpoints, &sources, sink));
+    let types = types.table;
+    let service = Service {
+        id: raw.service.value.clone(),
+        provider: raw.provider.value.clone(),
+        provider_module,
+        module,
+        title: raw.title.value.trim_end().to_owned(),
+        docs: text(raw.docs.as_ref()),
+        protocol,
+        version: text(raw.version.as_ref()),
+        auth: raw
+            .auth
+            .iter()
+            .filter_map(|auth| self::auth(auth, &sources, sink))
+            .collect(),
+        endpoints: endpoints?,
+        request_id: request_id(raw, sink),
+        error_identity: identity,
+        errors: errors.iter().map(|(error, _)| error.clone()).collect(),
+        types,
+        sources: sources.to_ir(),
+        quirks: quirks(&raw.quirks, &sources),
+        spec_path: spec_path.to_owned(),
+        operations: Vec::new(),
+    };
+    Some(Checked {
+        service,
+        errors,
+        bodies,
+    })
+}
+
+fn identity(
+    raw: &raw::Service,
+    protocol: Protocol,
+    sources: &Sources<'_>,
+    sink: &Sink,
+) -> Option<ErrorIdentity> {
+    let list = |texts: &[Spanned<String>]| {
+        texts
+            .iter()
+            .map(|text| text.value.clone())
+            .collect::<Vec<_>>()
+    };
+    let Some(found) = &raw.error_identity else {
+        if protocol.is_aws_json() {
+            let text = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+            return Some(ErrorIdentity {
+                by: vec![ErrorKey::Code, ErrorKey::Status],
+                code: text(&["__type", "code"]),
+                message: text(&["message", "Message", "errorMessage"]),
+            });
+        }
+        let message = format!(
+            "protocol `{}` does not say how errors are told",
+            protocol.word()
+        );
+        sink.push(
+            Diagnostic::error(&rule::MISSING_KEY, raw.protocol.span, message).help(
+                "add `error_identity:` with `by`, and the members that hold `code` and `message`",
+            ),
+        );
+        return None;
+    };
+    sources.resolve(&found.source);
+    let by: Vec<ErrorKey> = found
+        .by
+        .iter()
+        .filter_map(|word| ErrorKey::from_word(&word.value))
+        .collect();
+    let distinct = by.len() < 2 || by[0] != by[1];
+    if by.is_empty() || by.len() > 2 || !distinct {
+        let message = "errors are told by code, by status, or by both in one order";
+        sink.push(
+            Diagnostic::error(&rule::ERROR_AMBIGUOUS, found.span, message)
+                .help("write `by: [code, status]` or `by: [status, code]`"),
+        );
+        return None;
+    }
+    Some(ErrorIdentity {
+        by,
+        code: list(&found.code),
+        message: list(&found.message),
+    })
+}
+
+fn auth(raw: &raw::Auth, sources: &Sources<'_>, sink: &Sink) -> Option<Auth> {
+    sources.resolve(&raw.source);
+    let scheme = AuthScheme::from_word(&raw.scheme.value)?;
+    let lacks = match scheme {
+        AuthScheme::AwsSigv4 if raw.signing_name.is_none() => Some("signing_name"),
+        AuthScheme::TokenHeader if raw.param.is_none() => Some("param"),
+        _ => None,
+    };
+    if let Some(key) = lacks {
+        let message = format!("the scheme `{}` needs `{key}`", scheme.word());
+        sink.push(
+            Diagnostic::error(&rule::MISSING_KEY, raw.scheme.span, message)
+                .help(format!("add `{key}:`")),
+        );
+    }
+    Some(Auth {
+        scheme,
+        signing_name: text(raw.signing_name.as_ref()),
+        param: text(raw.param.as_ref()),
+    })
+}
+
+fn endpoints(raw: &raw::Endpoints, sources: &Sources<'_>, sink: &Sink) -> Endpoints {
+    sources.resolve(&raw.source);
+    if !raw
+        .partitions
+        .iter()
+        .any(|named| named.name.value == raw.default.value)
+    {
+        let names: Vec<&str> = raw
+            .partitions
+            .iter()
+            .map(|named| named.name.value.as_str())
+            .collect();
+        unknown(
+            &rule::BAD_NAME,
+            "partition",
+            &raw.default.value,
+            raw.default.span,
+            names.into_iter(),
+            sink,
+        );
+    }
+    let mut partitions = Vec::new();
+    for named in &raw.partitions {
+        let Some(partition) = &named.value else {
+            continue;
+        };
+        sources.resolve(&partition.source);
+        let variants = [
+            Some(&partition.plain),
+            partition.fips.as_ref(),
+            partition.dual_stack.as_ref(),
+            partition.fips_dual_stack.as_ref(),
+        ];
+        for template in variants.into_iter().flatten() {
+            host(template, sink);
+        }
+        partitions.push(Partition {
+            name: named.name.value.clone(),
+            region_prefixes: partition
+                .region_prefixes
+                .iter()
+                .map(|prefix| prefix.value.clone())
+                .collect(),
+            plain: partition.plain.value.clone(),
+            fips: text(partition.fips.as_ref()),
+            dual_stack: text(partition.dual_stack.as_ref()),
+            fips_dual_stack: text(partition.fips_dual_stack.as_ref()),
+            assumed: text(partition.assumed.as_ref()),
+        });
+    }
+    let discovery = raw.discovery.as_ref().map(|discovery| {
+        sources.resolve(&discovery.source);
+        Discovery {
+            required: discovery.required.value,
+            target: discovery.target.value.clone(),
+        }
+    });
+    Endpoints {
+        default: raw.default.value.clone(),
+        partitions,
+        discovery,
+    }
+}
+
+/// A host template is a URL without path, with `{region}` as its only variable.
+fn host(template: &Spanned<String>, sink: &Sink) {
+    let rest = template.value.replace("{region}", "region");
+    let authority = rest
+        .strip_prefix("https://")
+        .or_else(|| rest.strip_prefix("http://"));
+    let good = authority.is_some_and(|authority| {
+        !authority.is_empty()
+            && authority
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'))
+    });
+    if !good {
+        let message = format!("`{}` is not an endpoint", template.value);
+        sink.push(
+            Diagnostic::error(&rule::BAD_NAME, template.span, message)
+                .help("an endpoint is `https://` and a host, with `{region}` as its only variable: `https://athena.{region}.amazonaws.com`"),
+        );
+    }
+}
+
+fn request_id(raw: &raw::Service, sink: &Sink) -> Vec<RequestIdPlace> {
+    let mut places = Vec::new();
+    for place in &raw.request_id {
+        match (&place.header, &place.body) {
+            (Some(header), None) => places.push(RequestIdPlace::Header(header.value.clone())),
+            (None, Some(body)) => places.push(RequestIdPlace::Body(body.value.clone())),
+            _ => sink.push(one_place(place.span)),
+        }
+    }
+    places
+}
+
+fn one_place(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        &rule::MISSING_KEY,
+        span,
+        "a place is a header or a member of the body",
+    )
+    .help("write `header: …` or `body: …`")
+}

@@ -1,0 +1,95 @@
+//! Findings about specs: what was found, where, what would be accepted; collected in one run and sorted.
+
+pub mod print;
+pub mod rule;
+mod sink;
+mod span;
+pub mod suggest;
+
+pub use rule::Rule;
+pub use sink::Sink;
+pub use span::{FileId, Span, Spanned};
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// The spec does not hold; nothing is generated.
+    Error,
+    /// The spec holds, but its reader should look again.
+    Warning,
+}
+
+/// A second place that a finding speaks of ("first declared here").
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What stands there, seen from the finding.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// Error or warning.
+    pub severity: Severity,
+    /// What was found: lower case, names in backticks, no full stop.
+    pub message: String,
+    /// Where it was found.
+    pub span: Span,
+    /// What to say at the carets; may be empty.
+    pub label: String,
+    /// Other places involved.
+    pub secondary: Vec<Label>,
+    /// What to do about it: the rule's own help unless this case allows a better one.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error of `rule` at `span`.
+    pub fn error(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            message: message.into(),
+            span,
+            label: String::new(),
+            secondary: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// A warning of `rule` at `span`.
+    pub fn warning(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(rule, span, message)
+        }
+    }
+
+    /// Says `text` at the carets.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = text.into();
+        self
+    }
+
+    /// Points at a second place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Says what to do in this very case.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}

@@ -1,0 +1,185 @@
+//! Rules about what a cancel means: the reply table is total and unambiguous, states have phases, the target is known.
+
+use super::Rule;
+
+pub(super) const ALL: &[&Rule] = &[
+    &CANCEL_TARGET,
+    &CANCEL_TOKEN,
+    &REPLY_AMBIGUOUS,
+    &REPLY_KIND,
+    &REPLY_MISSING,
+    &REPLY_UNREAD,
+    &REPLY_UNSENDABLE,
+    &STATE_UNKNOWN,
+    &STATE_UNMAPPED,
+];
+
+/// What is cancelled is named by required params.
+pub static CANCEL_TARGET: Rule = Rule {
+    id: "cancel-target",
+    summary: "the target is named by required params that hold text",
+    explanation: "\
+`cancel.target` lists the params that together say what is being cancelled. A server
+hands them to its engine as the target's id, so each has to be there in every request,
+and to be text or an integer. A constant or a token identifies no target.
+
+Wrong:
+
+    target: [opc-retry-token]
+
+Right:
+
+    target: [queryId]",
+    help: "list the params that identify what is cancelled, and make them required",
+};
+
+/// Tokens are tokens.
+pub static CANCEL_TOKEN: Rule = Rule {
+    id: "cancel-token",
+    summary: "a retry token is an optional param that the caller chooses, and retries agree with it",
+    explanation: "\
+With a token the same request can be sent again and is carried out once. So the param
+has `origin: caller` and can be filled by the client (`fill: token`), its conflict is an
+error of kind conflict, and `lost_reply: with_token` needs a token to be declared.
+
+Wrong:
+
+    retry: { lost_reply: with_token }
+
+Right:
+
+    retry: { lost_reply: with_token }
+    token: { param: opc-retry-token, lifetime_seconds: 86400 }",
+    help: "declare the token, or correct the param that it names",
+};
+
+/// One reading a reply.
+pub static REPLY_AMBIGUOUS: Rule = Rule {
+    id: "reply-ambiguous",
+    summary: "every reply reads as exactly one outcome or refusal",
+    explanation: "\
+The table is read in both directions: a server replies by it, a client classifies by
+it. If two rows send the same reply and read as different words, a caller cannot know
+whether the query was stopped. Where the vendor really says two things in one way,
+`reads_as` names what is left of the difference.
+
+Wrong:
+
+    cancelled:         { status: 200, body: { State: CANCELED } }
+    already_cancelled: { status: 200, body: { State: CANCELED } }
+
+Right:
+
+    cancelled:         { status: 200, body: { State: CANCELED } }
+    already_cancelled: { status: 200, body: { State: CANCELED }, reads_as: cancelled }",
+    help: "let the rows differ as the vendor's replies do, or add `reads_as` to one of them",
+};
+
+/// Refusals are answered by errors of their kind.
+pub static REPLY_KIND: Rule = Rule {
+    id: "reply-kind",
+    summary: "a refusal is answered by an error that reads as that refusal",
+    explanation: "\
+A client reads an error by its kind. If the row of `not_found` sends an error of kind
+invalid, a caller learns something else than the engine said; where the vendor has no
+better error, `reads_as` says so openly.
+
+Wrong, with `InvalidRequestException` of kind invalid:
+
+    not_found: { error: InvalidRequestException }
+
+Right:
+
+    not_found: { error: InvalidRequestException, reads_as: invalid }",
+    help: "name an error of that kind, or add `reads_as` with the kind of the error",
+};
+
+/// Every disposition has a reply.
+pub static REPLY_MISSING: Rule = Rule {
+    id: "reply-missing",
+    summary: "every disposition has a row in the reply table",
+    explanation: "\
+An engine may answer a cancel with any of the four outcomes and eleven refusals, and a
+server has to reply to each. Rows that all operations of a service share stand in
+`replies` of service.yaml. What no source says is marked `assumed`, with the reason.
+
+Right:
+
+    replies:
+      throttled: { error: ThrottlingException }
+      unsupported: { error: InvalidRequestException, reads_as: invalid, assumed: no document names one }",
+    help: "add the row here, or to service.yaml if all operations share it",
+};
+
+/// Every reply is read.
+pub static REPLY_UNREAD: Rule = Rule {
+    id: "reply-unread",
+    summary: "every success reply that can arrive is read by some row",
+    explanation: "\
+All success statuses are taken with all values of the members that rows mention: each
+value of an enum, an unknown one if the enum is open, and no value if the member may be
+absent. A combination without a row would leave the caller without an outcome.
+`reads` lists replies that can arrive although our server never sends them.
+
+Right:
+
+    reads:
+      - { status: 200, body: { State: [CREATED, QUEUED, RUNNING] }, as: cancelling, because: the stop is on its way }
+      - { status: 200, body: { State: $unknown }, as: cancelling, because: a state that came after this spec }",
+    help: "add the combination to `reads`, or to the row that it belongs to",
+};
+
+/// Every row can be sent.
+pub static REPLY_UNSENDABLE: Rule = Rule {
+    id: "reply-unsendable",
+    summary: "a row describes a reply that the operation can send",
+    explanation: "\
+A row's status is one of `response.status`, its members are members of the response
+with values that they can have, and every required member gets a value from the row or
+from its default. Otherwise the server would have to send what the spec forbids.
+
+Wrong, with `State` required in the response:
+
+    cancelled: { status: 200, body: { Stat: CANCELED } }
+
+Right:
+
+    cancelled: { status: 200, body: { State: CANCELED } }",
+    help: "correct the row, or the response",
+};
+
+/// States are words of the enum.
+pub static STATE_UNKNOWN: Rule = Rule {
+    id: "state-unknown",
+    summary: "every word in `states` is a value of the state's enum",
+    explanation: "\
+`states` gives a phase to each value of the enum that `$state` stands for. A word that
+the enum does not have is a slip, and the value that was meant has no phase.
+
+Wrong, with values [RUNNING, CANCELED]:
+
+    states: { RUNNING: running, CANCELLED: cancelled }
+
+Right:
+
+    states: { RUNNING: running, CANCELED: cancelled }",
+    help: "spell the word as the enum does, or add it to the enum",
+};
+
+/// States have phases.
+pub static STATE_UNMAPPED: Rule = Rule {
+    id: "state-unmapped",
+    summary: "every value of the state's enum has a phase",
+    explanation: "\
+Vendors have many words for few phases. A state without a phase cannot be turned into
+an outcome, so a caller would not learn whether the target still runs.
+
+Wrong, with values [RUNNING, CANCELED, FAILED]:
+
+    states: { RUNNING: running, CANCELED: cancelled }
+
+Right:
+
+    states: { RUNNING: running, CANCELED: cancelled, FAILED: failed }",
+    help: "add the value to `states`",
+};

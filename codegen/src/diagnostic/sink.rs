@@ -1,0 +1,42 @@
+//! Where checks put their findings; it keeps going, so that one run shows all of them.
+
+use std::cell::{Cell, RefCell};
+
+use super::{Diagnostic, Severity};
+
+/// Collects findings through a shared reference, so that one check can call another without threading `&mut`.
+#[derive(Default, Debug)]
+pub struct Sink {
+    found: RefCell<Vec<Diagnostic>>,
+    errors: Cell<usize>,
+}
+
+impl Sink {
+    /// An empty sink.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one finding.
+    pub fn push(&self, diagnostic: Diagnostic) {
+        let is_error = diagnostic.severity == Severity::Error;
+        self.errors.set(self.errors.get() + usize::from(is_error));
+        self.found.borrow_mut().push(diagnostic);
+    }
+
+    /// Number of errors so far: a check that needs sound parts compares it before and after.
+    #[must_use]
+    pub fn error_count(&self) -> usize {
+        self.errors.get()
+    }
+
+    /// All findings, in the order of files and places; the same finding is kept once.
+    #[must_use]
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        let mut found = self.found.into_inner();
+        found.sort_by(|a, b| (a.span, a.rule.id, &a.message).cmp(&(b.span, b.rule.id, &b.message)));
+        found.dedup();
+        found
+    }
+}

@@ -1,0 +1,309 @@
+//! Text from specs into documentation, through one sanitiser: no text can end a comment, run as a doctest, link or draw HTML.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Lines end before this column, as far as words allow.
+const WIDTH: usize = 100;
+
+/// Documentation under construction: paragraphs, one blank line between.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Docs {
+    lines: Vec<String>,
+}
+
+impl Docs {
+    /// Begins with prose from a spec.
+    pub(super) fn prose(text: &str) -> Self {
+        Self::default().and_prose(text)
+    }
+
+    /// Begins with our own Markdown.
+    pub(super) fn text(text: &str) -> Self {
+        Self::default().and_text(text)
+    }
+
+    /// Adds prose from a spec as paragraphs of its own.
+    pub(super) fn and_prose(mut self, text: &str) -> Self {
+        for paragraph in paragraphs(text) {
+            self.begin();
+            self.lines.extend(wrap(&paragraph, ""));
+        }
+        self
+    }
+
+    /// Adds prose, if there is any.
+    pub(super) fn and_maybe(self, text: Option<&str>) -> Self {
+        match text {
+            Some(text) => self.and_prose(text),
+            None => self,
+        }
+    }
+
+    /// Adds our own Markdown as a paragraph; names from specs in it must have gone through [`code`] or [`inline`].
+    pub(super) fn and_text(mut self, text: &str) -> Self {
+        self.begin();
+        self.lines.extend(wrap(text, ""));
+        self
+    }
+
+    /// Adds a list; items are our own Markdown.
+    pub(super) fn and_list(mut self, items: impl IntoIterator<Item = String>) -> Self {
+        let mut items = items.into_iter().peekable();
+        if items.peek().is_some() {
+            self.begin();
+        }
+        for item in items {
+            let lines = wrap(&item, "  ").into_iter().enumerate();
+            self.lines.extend(lines.map(|(index, line)| {
+                if index == 0 {
+                    format!("- {line}")
+                } else {
+                    line
+                }
+            }));
+        }
+        self
+    }
+
+    fn begin(&mut self) {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+    }
+
+    /// As attributes, one a line: a doc with line breaks in one attribute would print as a block comment.
+    pub(super) fn tokens(&self) -> TokenStream {
+        let lines = self.lines.iter().map(|line| {
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            }
+        });
+        quote! { #(#[doc = #lines])* }
+    }
+
+    /// As inner attributes, for the crate's own documentation.
+    pub(super) fn inner_tokens(&self) -> TokenStream {
+        let lines = self.lines.iter().map(|line| {
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            }
+        });
+        quote! { #(#![doc = #lines])* }
+    }
+}
+
+/// Text as inline code, whatever it holds.
+pub(super) fn code(text: &str) -> String {
+    let clean: String = text
+        .chars()
+        .map(|c| {
+            if is_hidden(c) || c.is_whitespace() {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    if !clean.contains('`') {
+        return format!("`{clean}`");
+    }
+    let longest = clean.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    format!("{fence} {clean} {fence}")
+}
+
+/// Prose from a spec as one line of Markdown.
+pub(super) fn inline(text: &str) -> String {
+    paragraphs(text).join(" ")
+}
+
+/// The paragraphs of a prose text, each one line of safe Markdown.
+fn paragraphs(text: &str) -> Vec<String> {
+    let text: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .map(|c| if is_hidden(c) && c != '\n' { ' ' } else { c })
+        .collect();
+    text.split("\n\n")
+        .map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(|paragraph| safe(&paragraph))
+        .collect()
+}
+
+/// Characters that show nothing or turn the text around: carriage returns, bidi controls, zero widths.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Escapes everything outside of inline code that Markdown or rustdoc would take for more than text.
+fn safe(paragraph: &str) -> String {
+    let balanced = paragraph.matches('`').count().is_multiple_of(2);
+    let mut out = String::with_capacity(paragraph.len() + 8);
+    for (index, piece) in paragraph.split('`').enumerate() {
+        if balanced && index % 2 == 1 {
+            out.push_str(&if piece.is_empty() {
+                String::new()
+            } else {
+                code(piece)
+            });
+        } else {
+            out.push_str(&plain(piece));
+        }
+        if !balanced && index + 1 < paragraph.split('`').count() {
+            out.push('\'');
+        }
+    }
+    escape_start(&out)
+}
+
+/// Words outside of inline code; names of things become code, as clippy asks.
+fn plain(piece: &str) -> String {
+    let words: Vec<String> = piece.split(' ').map(word).collect();
+    words.join(" ")
+}
+
+fn word(word: &str) -> String {
+    if word.starts_with("https://") || word.starts_with("http://") {
+        let end = word.trim_end_matches(['.', ',', ';', ')', ':']);
+        if end
+            .bytes()
+            .all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'`' | b'\\'))
+        {
+            return format!("<{end}>{}", escape(&word[end.len()..]));
+        }
+    }
+    let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if is_item(inner) && !inner.contains(['<', '>', '[', ']', '*', '&', '|', '\\']) {
+        let start = word.find(inner).unwrap_or(0);
+        let (before, after) = (&word[..start], &word[start + inner.len()..]);
+        return format!("{}`{inner}`{}", escape(before), escape(after));
+    }
+    escape(word)
+}
+
+/// Whether a word looks like the name of something in code: `snake_case`, `CamelCase`, `path::to`.
+fn is_item(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    let camel = !word.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase())
+        && stem.chars().all(char::is_alphanumeric)
+        && stem.chars().filter(|c| c.is_uppercase()).count() > 1
+        && stem.chars().any(char::is_lowercase);
+    word.contains('_') || word.contains("::") || camel
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '[' | ']' | '<' | '>' | '*' | '_' | '|' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A paragraph that begins like a heading, a list or a quote is still a paragraph.
+fn escape_start(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && text[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &text[..digits], &text[digits..]);
+    }
+    if text.starts_with(['#', '-', '+', '=', '~']) {
+        format!("\\{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Breaks a line before [`WIDTH`], never inside of inline code; later lines begin with `indent`.
+fn wrap(text: &str, indent: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for unit in units(text) {
+        let continued = !lines.is_empty();
+        let prefix = if continued { indent } else { "" };
+        if line.is_empty() {
+            line = format!(
+                "{prefix}{}",
+                if continued { escape_start(&unit) } else { unit }
+            );
+        } else if line.chars().count() + 1 + unit.chars().count() > WIDTH {
+            lines.push(std::mem::take(&mut line));
+            line = format!("{indent}{}", escape_start(&unit));
+        } else {
+            line.push(' ');
+            line.push_str(&unit);
+        }
+    }
+    lines.push(line);
+    lines
+}
+
+/// Words, with inline code kept whole.
+fn units(text: &str) -> Vec<String> {
+    let mut units: Vec<String> = Vec::new();
+    let mut open = false;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match units.last_mut().filter(|_| open) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            None => units.push(word.to_owned()),
+        }
+        if word.matches('`').count() % 2 == 1 {
+            open = !open;
+        }
+    }
+    units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(Docs::prose(text).lines, expected);
+    }
+
+    #[test]
+    fn hostile_text_stays_text() {
+        check("see\rnext", &["see next"]);
+        check("a \u{202E}b", &["a b"]);
+        check("    let x = 1;", &["let x = 1;"]);
+        check("[x] and <script>", &["\\[x\\] and \\<script\\>"]);
+        check("```\nfn main() {}\n```", &["`fn main() {}`"]);
+        check("# not a heading", &["\\# not a heading"]);
+        check("*/ /* x", &["\\*/ /\\* x"]);
+        check("odd ` tick", &["odd ' tick"]);
+    }
+
+    #[test]
+    fn names_become_code_and_addresses_links() {
+        check(
+            "CloudTrail and query_id.",
+            &["`CloudTrail` and `query_id`."],
+        );
+        check(
+            "See https://example.com/a_b.",
+            &["See <https://example.com/a_b>."],
+        );
+        check("Keep `as it is`.", &["Keep `as it is`."]);
+        check("US and IDs", &["US and IDs"]);
+    }
+
+    #[test]
+    fn long_lines_break_between_words() {
+        let text = "word ".repeat(40);
+        let lines = Docs::prose(&text).lines;
+        assert!(lines.len() > 1 && lines.iter().all(|line| line.len() <= WIDTH));
+    }
+}

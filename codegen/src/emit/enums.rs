@@ -1,0 +1,136 @@
+//! Enums: open ones keep words that the spec does not list, closed ones refuse them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::EnumType;
+
+use super::docs::{Docs, code};
+use super::ty::ident;
+
+/// An enum with its words.
+pub(super) fn enumeration(found: &EnumType) -> TokenStream {
+    let name = ident(&found.rust);
+    let docs = found.docs.as_deref().map_or_else(
+        || Docs::text(&format!("{}.", code(&found.member))),
+        Docs::prose,
+    );
+    let docs = if found.open {
+        docs.and_text(
+            "Open: a word that this version does not know is kept, as [`Unknown`](Self::Unknown).",
+        )
+    } else {
+        docs
+    };
+    let docs = docs.tokens();
+    let variants = found.values.iter().map(|value| {
+        let docs = Docs::text(&format!("{}.", code(&value.word)))
+            .and_maybe(value.docs.as_deref())
+            .tokens();
+        let variant = ident(&value.variant);
+        quote! { #docs #variant, }
+    });
+    let unknown = found.open.then(|| {
+        quote! {
+            /// A word that this version does not know.
+            Unknown(::annul_runtime::Unknown<#name>),
+        }
+    });
+    let unknown_arm = found
+        .open
+        .then(|| quote! { Self::Unknown(word) => word.as_str(), });
+    let words: Vec<&str> = found
+        .values
+        .iter()
+        .map(|value| value.word.as_str())
+        .collect();
+    let idents: Vec<_> = found
+        .values
+        .iter()
+        .map(|value| ident(&value.variant))
+        .collect();
+    let prefixed = shares_affix(found).then(|| {
+        quote! { #[allow(clippy::enum_variant_names, reason = "the words are the vendor's")] }
+    });
+    let (derives, lifetime, this) = if found.open {
+        (quote! { Clone, Debug }, quote! { &str }, quote! { &self })
+    } else {
+        (
+            quote! { Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash },
+            quote! { &'static str },
+            quote! { self },
+        )
+    };
+    let traits = if found.open {
+        quote! { open_enum }
+    } else {
+        quote! { closed_enum }
+    };
+    quote! {
+        #docs
+        #[derive(#derives)]
+        #[non_exhaustive]
+        #prefixed
+        pub enum #name {
+            #(#variants)*
+            #unknown
+        }
+
+        ::annul_runtime::#traits!(#name);
+
+        impl #name {
+            /// The words that this version knows.
+            pub const WORDS: &'static [&'static str] = &[#(#words),*];
+
+            /// The word for it on the wire.
+            #[must_use]
+            pub fn as_str(#this) -> #lifetime {
+                match self {
+                    #(Self::#idents => #words,)*
+                    #unknown_arm
+                }
+            }
+
+            /// The variant of a known word.
+            #[must_use]
+            pub fn known(word: &str) -> Option<Self> {
+                Some(match word {
+                    #(#words => Self::#idents,)*
+                    _ => return None,
+                })
+            }
+        }
+    }
+}
+
+/// Whether clippy would take the variants' names for repetitions: all of them begin or end with the same word.
+fn shares_affix(found: &EnumType) -> bool {
+    let words: Vec<Vec<String>> = found
+        .values
+        .iter()
+        .map(|value| {
+            crate::name::snake(&value.variant)
+                .split('_')
+                .map(str::to_owned)
+                .collect()
+        })
+        .collect();
+    let same = |pick: fn(&Vec<String>) -> Option<&String>| {
+        words.len() > 2
+            && words
+                .iter()
+                .map(pick)
+                .collect::<std::collections::BTreeSet<_>>()
+                .len()
+                == 1
+    };
+    let enum_words: Vec<String> = crate::name::snake(&found.rust)
+        .split('_')
+        .map(str::to_owned)
+        .collect();
+    let repeats = words.iter().any(|variant| {
+        variant.len() > 1
+            && (variant.first() == enum_words.last() || variant.last() == enum_words.last())
+    });
+    same(|words| words.first()) || same(|words| words.last()) || repeats
+}

@@ -1,0 +1,202 @@
+//! `errors.rs`: one enum an operation, every declared error a struct with its members, and room for what nobody declared.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{
+    Error, ErrorBody, Fault, Member, Operation, Reading, Retry, Service, TargetState, Type,
+};
+
+use super::docs::{Docs, code};
+use super::structs::{self, Field};
+use super::ty::{ident, number};
+
+/// The whole file.
+pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
+    let name = ident(&operation.error());
+    let docs = Docs::text(&format!("Why {} failed.", code(&operation.name)))
+        .and_text("`kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message and request id.")
+        .tokens();
+    let idents: Vec<_> = operation
+        .errors
+        .iter()
+        .map(|error| ident(&error.variant))
+        .collect();
+    let variants = operation
+        .errors
+        .iter()
+        .zip(&idents)
+        .map(|(error, variant)| {
+            let docs = self::docs(error).tokens();
+            quote! { #docs #variant(#variant), }
+        });
+    let structs = operation
+        .errors
+        .iter()
+        .map(|error| structure(error, service, operation));
+    let facts = (!operation.errors.is_empty())
+        .then(|| quote! { use ::annul_runtime::operation::{ErrorInfo, Fault}; });
+    let names = if operation.errors.is_empty() {
+        quote! { OtherError }
+    } else {
+        quote! { ErrorReply, OtherError, RefusalKind, Retry, TargetState }
+    };
+    quote! {
+        #facts
+        use ::annul_runtime::{#names};
+
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// What the operation does not declare: errors of the service, and unknown ones.
+            Other(OtherError),
+        }
+
+        ::annul_runtime::operation_error!(#name, #(#idents),*);
+
+        #(#structs)*
+    }
+}
+
+/// What an error means, with its name and status.
+pub(super) fn docs(error: &Error) -> Docs {
+    let differ = match (error.status.documented, error.status.modelled) {
+        (Some(documented), Some(modelled)) if documented != modelled => {
+            format!("; documented as {documented}, modelled as {modelled}")
+        }
+        _ => String::new(),
+    };
+    Docs::text(&format!(
+        "{} ({}){differ}.",
+        code(&error.name),
+        error.status.sent
+    ))
+    .and_maybe(error.docs.as_deref())
+}
+
+fn structure(error: &Error, service: &Service, operation: &Operation) -> TokenStream {
+    let name = ident(&error.variant);
+    let docs = docs(error).tokens();
+    let shared = matches!(error.body, ErrorBody::Shared(_));
+    let home = if shared {
+        quote! { super::super:: }
+    } else {
+        quote! { super::types:: }
+    };
+    let members = members(error, service, operation);
+    let fields: Vec<Field<'_>> = members
+        .into_iter()
+        .chain(&error.headers)
+        .map(Field::of_member)
+        .collect();
+    let declarations = fields
+        .iter()
+        .map(|field| structs::declaration(field, &home));
+    let methods = structs::methods(
+        &fields,
+        &[quote! { reply: ErrorReply::of(Self::INFO), }],
+        &home,
+    );
+    let info = info(error, false);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#declarations)*
+            /// The reply that carried the error, with its message.
+            pub reply: ErrorReply,
+        }
+
+        impl #name {
+            /// What the spec says of it.
+            pub const INFO: &'static ErrorInfo = #info;
+
+            #methods
+        }
+    }
+}
+
+/// The members of an error's body that are fields: code and message are the reply's.
+pub(super) fn members<'a>(
+    error: &Error,
+    service: &'a Service,
+    operation: &'a Operation,
+) -> Vec<&'a Member> {
+    let found = match &error.body {
+        ErrorBody::None => None,
+        ErrorBody::Shared(rust) => service.types.find_struct(rust),
+        ErrorBody::Own(rust) => operation.types.find_struct(rust),
+    };
+    let identity = &service.error_identity;
+    let is_reply = |member: &&Member| {
+        let wire = &member.name.wire;
+        identity.message.contains(wire)
+            || (identity.code.contains(wire)
+                && matches!(member.ty, Type::String(_) | Type::Integer))
+    };
+    found
+        .map(|found| {
+            found
+                .members
+                .iter()
+                .filter(|member| !is_reply(member))
+                .collect()
+        })
+        .unwrap_or_default()
+}
+
+/// An error's facts as a constant.
+pub(super) fn info(error: &Error, common: bool) -> TokenStream {
+    let name = &error.name;
+    let kind = kind(error.kind);
+    let status = number(error.status.sent);
+    let codes = (!error.codes.is_empty()).then(|| {
+        let codes = &error.codes;
+        quote! { .codes(&[#(#codes),*]) }
+    });
+    let other_codes = error.other_codes.then(|| quote! { .other_codes() });
+    let differs = |status: Option<u16>| {
+        status
+            .filter(|status| *status != error.status.sent)
+            .map(number)
+    };
+    let documented =
+        differs(error.status.documented).map(|status| quote! { .documented_status(#status) });
+    let modelled =
+        differs(error.status.modelled).map(|status| quote! { .modelled_status(#status) });
+    let fault = match error.fault {
+        Fault::Client => quote! { Client },
+        Fault::Server => quote! { Server },
+    };
+    let retry = match error.retry {
+        Retry::Never => quote! { Never },
+        Retry::Safe => quote! { Safe },
+        Retry::SafeWithToken => quote! { SafeWithToken },
+        Retry::AfterRediscovery => quote! { AfterRediscovery },
+    };
+    let target_state = match error.target_state {
+        TargetState::Stopped => quote! { Stopped },
+        TargetState::MayBeRunning => quote! { MayBeRunning },
+        TargetState::Unknown => quote! { Unknown },
+    };
+    let declared_by = common.then(|| quote! { .declared_by(DeclaredBy::Service) });
+    quote! {
+        &ErrorInfo::new(#name, RefusalKind::#kind, #status)
+            #codes
+            #other_codes
+            #documented
+            #modelled
+            .fault(Fault::#fault)
+            .retry(Retry::#retry)
+            .target_state(TargetState::#target_state)
+            #declared_by
+    }
+}
+
+/// The refusal that a word names.
+fn kind(reading: Reading) -> proc_macro2::Ident {
+    ident(&crate::name::pascal(reading.word()))
+}

@@ -1,0 +1,179 @@
+//! `operation.rs`: what the spec says of the operation besides its types, as a constant.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Cancel, Fill, Literal, Operation, Param, RequestBody};
+use crate::name;
+
+use super::docs::{Docs, code};
+use super::ty::{ident, number};
+use super::validate;
+
+/// The whole file.
+pub(super) fn module(operation: &Operation) -> TokenStream {
+    let docs = Docs::text(&format!(
+        "What the spec says of {}, besides its types.",
+        code(&operation.id)
+    ))
+    .tokens();
+    let (id, name, spec) = (&operation.id, &operation.name, &operation.spec_path);
+    let (method, template) = (operation.route.method.word(), &operation.route.template);
+    let target = operation.route.target.as_ref().map(|target| {
+        let aliases = &operation.route.target_aliases;
+        quote! { .target(#target, &[#(#aliases),*]) }
+    });
+    let params = operation.params.iter().map(param);
+    let request_body = match operation.request_body {
+        RequestBody::None => quote! { None },
+        RequestBody::EmptyObject => quote! { EmptyObject },
+        RequestBody::Members => quote! { Members },
+    };
+    let statuses = operation
+        .response
+        .statuses
+        .iter()
+        .map(|status| number(*status));
+    let errors = operation.errors.iter().map(|error| {
+        let variant = ident(&error.variant);
+        quote! { super::errors::#variant::INFO }
+    });
+    let imports = imports(operation);
+    let cancel = cancel(&operation.cancel);
+    let deprecated = operation.deprecated.as_ref().map(|found| {
+        let note = &found.note;
+        quote! { .deprecated(#note) }
+    });
+    quote! {
+        #imports
+
+        #docs
+        pub const OPERATION: &OperationInfo = &OperationInfo::new(#id, #name, super::super::SERVICE)
+            .route(#method, #template)
+            #target
+            .params(&[#(#params),*])
+            .request_body(RequestBody::#request_body)
+            .success_statuses(&[#(#statuses),*])
+            .errors(&[#(#errors),*])
+            .cancel(#cancel)
+            #deprecated
+            .spec(#spec);
+    }
+}
+
+/// What this file uses, and no more.
+fn imports(operation: &Operation) -> TokenStream {
+    let cancel = &operation.cancel;
+    let fills = operation.params.iter().any(|param| param.fill.is_some());
+    let mut facts = vec![
+        "CancelInfo",
+        "Completion",
+        "Effect",
+        "LostReply",
+        "OperationInfo",
+        "Repeat",
+        "RequestBody",
+        "Terminal",
+    ];
+    facts.extend(fills.then_some("Fill"));
+    facts.extend(cancel.observe.is_some().then_some("ObserveInfo"));
+    facts.extend((!operation.params.is_empty()).then_some("ParamInfo"));
+    facts.extend(cancel.precondition.is_some().then_some("PreconditionInfo"));
+    facts.extend(cancel.token.is_some().then_some("TokenInfo"));
+    facts.sort_unstable();
+    let facts = facts.into_iter().map(ident);
+    let duration = cancel
+        .token
+        .is_some()
+        .then(|| quote! { use ::core::time::Duration; });
+    let place = (!operation.params.is_empty()).then(|| quote! { Origin, });
+    let phase = (!cancel.states.is_empty()).then(|| quote! { Phase, });
+    let place_type = (!operation.params.is_empty()).then(|| quote! { Place });
+    let names = (place.is_some() || phase.is_some())
+        .then(|| quote! { use ::annul_runtime::{#place #phase #place_type}; });
+    quote! {
+        #duration
+        use ::annul_runtime::operation::{#(#facts),*};
+        #names
+    }
+}
+
+fn param(param: &Param) -> TokenStream {
+    let place = validate::place(param);
+    let required = param.member.required.then(|| quote! { .required() });
+    let secret = param.member.secret.then(|| quote! { .secret() });
+    let constant = param.constant.as_ref().map(|value| {
+        let text = plain(value);
+        quote! { .constant(#text) }
+    });
+    let fill = param.fill.map(|fill| match fill {
+        Fill::Token => quote! { .fill(Fill::Token) },
+        Fill::RequestId => quote! { .fill(Fill::RequestId) },
+    });
+    quote! { ParamInfo::new(#place) #required #secret #constant #fill }
+}
+
+/// A constant as the text that stands in a path, query or header.
+pub(super) fn plain(value: &Literal) -> String {
+    match value {
+        Literal::Text(text) | Literal::Number(text) => text.clone(),
+        Literal::Bool(flag) => flag.to_string(),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Null | Literal::List(_) | Literal::Map(_) => String::new(),
+    }
+}
+
+fn cancel(cancel: &Cancel) -> TokenStream {
+    let target = &cancel.target;
+    let variant = |word: &str| ident(&name::pascal(word));
+    let completion = variant(cancel.completion.word());
+    let effect = variant(cancel.effect.word());
+    let repeat = variant(cancel.repeat.word());
+    let terminal = variant(cancel.terminal.word());
+    let lost_reply = variant(cancel.retry.lost_reply.word());
+    let constraint_error = &cancel.constraint_error;
+    let token = cancel.token.as_ref().map(|token| {
+        let (param, seconds) = (&token.param, number(token.lifetime_seconds));
+        let conflict = token
+            .conflict
+            .as_ref()
+            .map(|error| quote! { .conflict(#error) });
+        quote! {
+            .token(TokenInfo::new(#param, Duration::from_secs(#seconds)) #conflict)
+        }
+    });
+    let precondition = cancel.precondition.as_ref().map(|found| {
+        let param = &found.param;
+        quote! { .precondition(PreconditionInfo::new(#param)) }
+    });
+    let states = cancel.states.iter().map(|(word, phase)| {
+        let phase = variant(phase.word());
+        quote! { (#word, Phase::#phase) }
+    });
+    let states = (!cancel.states.is_empty()).then(|| quote! { .states(&[#(#states),*]) });
+    let observe = cancel.observe.as_ref().map(|found| {
+        let operation = &found.operation;
+        let member = found
+            .member
+            .as_ref()
+            .map(|member| quote! { .member(#member) });
+        quote! { .observe(ObserveInfo::new(#operation) #member) }
+    });
+    let permissions = &cancel.permissions;
+    let permissions =
+        (!permissions.is_empty()).then(|| quote! { .permissions(&[#(#permissions),*]) });
+    quote! {
+        CancelInfo::new(&[#(#target),*])
+            .completion(Completion::#completion)
+            .effect(Effect::#effect)
+            .repeat(Repeat::#repeat)
+            .terminal(Terminal::#terminal)
+            .lost_reply(LostReply::#lost_reply)
+            .constraint_error(#constraint_error)
+            #token
+            #precondition
+            #states
+            #observe
+            #permissions
+    }
+}

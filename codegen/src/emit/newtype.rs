@@ -1,0 +1,75 @@
+//! Texts with types of their own: they hold any text, and have a checked constructor beside.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::Newtype;
+use crate::name;
+
+use super::docs::{Docs, code};
+use super::facts;
+use super::ty::ident;
+
+/// A newtype and its constructor.
+pub(super) fn newtype(found: &Newtype) -> TokenStream {
+    let name = ident(&found.rust);
+    let rules = facts::rules(&found.constraints);
+    let docs = found.docs.as_deref().map_or_else(
+        || Docs::text(&format!("{}.", code(&found.member))),
+        Docs::prose,
+    );
+    let docs = docs
+        .and_text(&match &rules {
+            Some(rules) => format!("It holds any text; [`checked`](Self::checked) takes only what the spec allows. {rules}"),
+            None => "It holds any text.".to_owned(),
+        })
+        .tokens();
+    let checked = rules.is_some().then(|| checked(found));
+    if found.secret {
+        return quote! {
+            #docs
+            #[derive(Clone, PartialEq, Eq)]
+            pub struct #name(::annul_runtime::Secret);
+
+            ::annul_runtime::secret_newtype!(#name);
+
+            #checked
+        };
+    }
+    quote! {
+        #docs
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct #name(String);
+
+        ::annul_runtime::text_newtype!(#name);
+
+        #checked
+    }
+}
+
+fn checked(found: &Newtype) -> TokenStream {
+    let name = ident(&found.rust);
+    let check = ident(&name::snake(&found.rust));
+    let text = if found.secret {
+        quote! { value.expose() }
+    } else {
+        quote! { value.as_str() }
+    };
+    let member = &found.member;
+    quote! {
+        impl #name {
+            /// The text as a value, if it keeps the spec.
+            ///
+            /// # Errors
+            /// The constraints that it breaks.
+            pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
+                const PLACE: ::annul_runtime::Place =
+                    ::annul_runtime::Place::body(#member, ::annul_runtime::Origin::Caller);
+                let value = Self::new(text);
+                let mut found = ::annul_runtime::Violations::new();
+                super::validate::#check(PLACE, #text, &mut found);
+                found.into_result(value)
+            }
+        }
+    }
+}

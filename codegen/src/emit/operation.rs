@@ -1,0 +1,117 @@
+//! The modules of one operation: `mod.rs` and a file for each concept.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Operation, Service};
+use crate::render::Module;
+
+use super::docs::{Docs, inline};
+use super::ty::ident;
+use super::{errors, facts, info, types, validate};
+
+/// All modules of an operation, `mod.rs` first.
+pub(super) fn modules(service: &Service, operation: &Operation) -> Vec<Module> {
+    let folder = format!(
+        "{}/{}/{}",
+        service.provider_module, service.module, operation.module
+    );
+    let module = |file: &str, tokens: TokenStream| Module {
+        path: format!("{folder}/{file}.rs"),
+        source: operation.spec_path.clone(),
+        tokens,
+    };
+    vec![
+        module("mod", parent(operation)),
+        module("errors", errors::module(service, operation)),
+        module("operation", info::module(operation)),
+        module("types", types::module(operation)),
+        module("validate", validate::module(operation)),
+    ]
+}
+
+/// What the operation does, for the module line in its service.
+pub(super) fn docs(operation: &Operation) -> TokenStream {
+    let assumed = assumptions(operation);
+    let mut docs = Docs::prose(&operation.summary).and_maybe(operation.docs.as_deref());
+    docs = docs.and_maybe(operation.cancel.docs.as_deref());
+    if let Some(billing) = &operation.cancel.billing {
+        docs = docs.and_text("# Cost").and_prose(billing);
+    }
+    if !operation.quirks.is_empty() {
+        docs = docs.and_text("# Quirks of the sources, and what was decided");
+        docs = docs.and_list(
+            operation
+                .quirks
+                .iter()
+                .map(|quirk| format!("{} {}", inline(&quirk.says), inline(&quirk.decided))),
+        );
+    }
+    if !assumed.is_empty() {
+        docs = docs
+            .and_text("# Assumed, because no source says it")
+            .and_list(assumed);
+    }
+    docs = docs
+        .and_text("# Sources")
+        .and_list(operation.sources.iter().map(facts::source));
+    docs.tokens()
+}
+
+/// What no source says, as list items.
+fn assumptions(operation: &Operation) -> Vec<String> {
+    let cancel = &operation.cancel;
+    let whole = cancel.assumed.iter().map(|text| inline(text));
+    let retry = cancel
+        .retry
+        .assumed
+        .iter()
+        .map(|text| format!("Retry: {}", inline(text)));
+    let observe = cancel
+        .observe
+        .iter()
+        .filter_map(|found| found.assumed.as_ref());
+    let observe = observe.map(|text| format!("Observation: {}", inline(text)));
+    let replies = cancel.replies.iter().filter_map(|reply| {
+        Some(format!(
+            "{}: {}",
+            super::docs::code(reply.word.word()),
+            inline(reply.assumed.as_ref()?)
+        ))
+    });
+    whole.chain(retry).chain(observe).chain(replies).collect()
+}
+
+fn parent(operation: &Operation) -> TokenStream {
+    let mut exported: Vec<String> = vec![operation.input(), operation.output()];
+    let named = &operation.types;
+    exported.extend(named.newtypes.iter().map(|found| found.rust.clone()));
+    exported.extend(named.enums.iter().map(|found| found.rust.clone()));
+    let errors = types::error_structs(operation);
+    exported.extend(
+        named
+            .structs
+            .iter()
+            .filter(|found| !errors.contains(&found.rust.as_str()))
+            .map(|found| found.rust.clone()),
+    );
+    exported.sort();
+    let exported = exported.iter().map(|name| ident(name));
+    let mut failures: Vec<String> = operation
+        .errors
+        .iter()
+        .map(|error| error.variant.clone())
+        .collect();
+    failures.push(operation.error());
+    failures.sort();
+    let failures = failures.iter().map(|name| ident(name));
+    quote! {
+        mod errors;
+        mod operation;
+        mod types;
+        mod validate;
+        pub use errors::{#(#failures),*};
+        pub use operation::OPERATION;
+        pub use types::{#(#exported),*};
+    }
+}

@@ -1,0 +1,85 @@
+//! The root of the bindings and the modules of providers: lists of what is in them.
+
+use quote::quote;
+
+use crate::options::Options;
+use crate::render::Module;
+
+use super::Selection;
+use super::docs::{Docs, code, inline};
+use super::ty::ident;
+
+/// The root module; as `lib.rs` it documents the crate, otherwise it can be included anywhere.
+pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
+    let providers = providers(services);
+    let modules = providers.iter().map(|(name, module)| {
+        let docs = Docs::text(&format!("Operations of {}.", code(name))).tokens();
+        let module = ident(module);
+        quote! { #docs pub mod #module; }
+    });
+    let crate_docs = (options.root == "lib.rs").then(|| {
+        let list = services.iter().flat_map(|(service, operations)| {
+            operations.iter().map(move |operation| {
+                let path = format!(
+                    "{}::{}::{}",
+                    service.provider_module, service.module, operation.module
+                );
+                format!(
+                    "[`{}`](crate::{path}): {}",
+                    operation.id,
+                    inline(&operation.summary)
+                )
+            })
+        });
+        Docs::text("Typed cancel operations, generated from their specs.")
+            .and_list(list)
+            .inner_tokens()
+    });
+    let tokens = quote! {
+        #crate_docs
+        ::annul_runtime::emitted_format!(1);
+        #(#modules)*
+    };
+    Module {
+        path: options.root.clone(),
+        source: "specs".into(),
+        tokens,
+    }
+}
+
+/// The module of one provider.
+pub(super) fn provider(services: &[Selection<'_>], module: &str) -> Module {
+    let own = services
+        .iter()
+        .filter(|(service, _)| service.provider_module == module);
+    let modules = own.clone().map(|(service, _)| {
+        let docs = Docs::prose(&format!("{}.", service.title))
+            .and_maybe(service.docs.as_deref())
+            .tokens();
+        let name = ident(&service.module);
+        quote! { #docs pub mod #name; }
+    });
+    let source = own
+        .clone()
+        .next()
+        .map_or("specs", |(service, _)| folder(folder(&service.spec_path)));
+    Module {
+        path: format!("{module}/mod.rs"),
+        source: source.to_owned(),
+        tokens: quote! { #(#modules)* },
+    }
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(folder, _)| folder)
+}
+
+/// Names and modules of all providers, each once.
+fn providers(services: &[Selection<'_>]) -> Vec<(String, String)> {
+    let mut providers: Vec<(String, String)> = services
+        .iter()
+        .map(|(service, _)| (service.provider.clone(), service.provider_module.clone()))
+        .collect();
+    providers.dedup_by(|a, b| a.1 == b.1);
+    providers
+}

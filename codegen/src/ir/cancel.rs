@@ -1,0 +1,187 @@
+//! What cancelling means: the semantics, and the reply table read both ways.
+
+use super::{Completion, Effect, Literal, LostReply, Phase, Reading, Repeat, Terminal};
+
+/// What cancelling means.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cancel {
+    /// Keys of the params that name what is cancelled.
+    pub target: Vec<String>,
+    /// What a success says about the end of the target.
+    pub completion: Completion,
+    /// Whether a second call has an effect of its own.
+    pub effect: Effect,
+    /// What a second cancel gets.
+    pub repeat: Repeat,
+    /// What a cancel of an ended target gets.
+    pub terminal: Terminal,
+    /// What to know about it.
+    pub docs: Option<String>,
+    /// The error for broken constraints, by name.
+    pub constraint_error: String,
+    /// Whether a call whose reply was lost may be sent again.
+    pub retry: RetryRule,
+    /// The param that makes calls repeatable.
+    pub token: Option<Token>,
+    /// The param that makes a call conditional.
+    pub precondition: Option<Precondition>,
+    /// The vendor's state words by phase, in the author's order.
+    pub states: Vec<(String, Phase)>,
+    /// How to see the end of the target.
+    pub observe: Option<Observe>,
+    /// What a caller must be allowed.
+    pub permissions: Vec<String>,
+    /// What cancelling does to the bill.
+    pub billing: Option<String>,
+    /// One reply for each word of [`Reading::ALL`], in that order.
+    pub replies: Vec<Reply>,
+    /// How a success is read.
+    pub success: SuccessReading,
+    /// Names of sources.
+    pub sources: Vec<String>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<String>,
+}
+
+impl Cancel {
+    /// The reply for a word.
+    ///
+    /// # Panics
+    ///
+    /// Never: a checked table has a reply for every word.
+    #[must_use]
+    pub fn reply(&self, word: Reading) -> &Reply {
+        self.replies
+            .iter()
+            .find(|reply| reply.word == word)
+            .expect("invariant: check gives every word a reply")
+    }
+}
+
+/// Whether a call whose reply was lost may be sent again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RetryRule {
+    /// After a reply that never came.
+    pub lost_reply: LostReply,
+    /// What to know about it.
+    pub docs: Option<String>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<String>,
+}
+
+/// A token that makes calls repeatable.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// The key of the param that carries it.
+    pub param: String,
+    /// How long the service remembers it.
+    pub lifetime_seconds: u32,
+    /// The error for a token used for something else.
+    pub conflict: Option<String>,
+}
+
+/// A condition on the target's version.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Precondition {
+    /// The key of the param that carries it.
+    pub param: String,
+}
+
+/// How to see the end of the target.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Observe {
+    /// The operation that shows the target.
+    pub operation: String,
+    /// The member that holds the state.
+    pub member: Option<String>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<String>,
+}
+
+/// A row of the reply table.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reply {
+    /// The disposition.
+    pub word: Reading,
+    /// What a server sends.
+    pub sends: Sends,
+    /// What a client can still tell.
+    pub reads_as: Reading,
+    /// What `$text` says.
+    pub text: Option<String>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<String>,
+    /// Names of sources.
+    pub sources: Vec<String>,
+}
+
+/// What a server sends.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Sends {
+    /// A success.
+    Success {
+        /// One of the response's statuses.
+        status: u16,
+        /// Members by wire name.
+        body: Vec<(String, Slot)>,
+    },
+    /// A declared error.
+    Error {
+        /// Its name.
+        name: String,
+        /// Whether it is one of the service's common errors.
+        common: bool,
+    },
+}
+
+/// What a row says of a member.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Slot {
+    /// This value.
+    Literal(Literal),
+    /// The state word of the target's phase.
+    State,
+    /// Any text.
+    Text,
+    /// The member is not there.
+    Absent,
+    /// A word that the enum does not list.
+    Unknown,
+    /// The value of this param.
+    Param(String),
+    /// One of these.
+    OneOf(Vec<Slot>),
+}
+
+/// How a success is read: every cell of status and discriminating members has one reading.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SuccessReading {
+    /// Wire names of the members that decide.
+    pub members: Vec<String>,
+    /// The cells, in the order of statuses and values.
+    pub cells: Vec<CellReading>,
+}
+
+/// One cell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CellReading {
+    /// The status.
+    pub status: u16,
+    /// One value for each of the discriminating members.
+    pub values: Vec<Cell>,
+    /// What it reads as.
+    pub reading: Reading,
+    /// The phase that a state word names.
+    pub phase: Option<Phase>,
+}
+
+/// A value of a discriminating member, as far as readings can tell values apart.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Cell {
+    /// Not there, or null.
+    Absent,
+    /// This word, number or boolean.
+    Value(Literal),
+    /// Any value that the rows do not name.
+    Other,
+}

@@ -1,0 +1,229 @@
+//! An operation: its route, params, response, errors and meaning.
+
+use super::{
+    Cancel, Deprecated, Error, Fill, Literal, Location, Member, Method, Origin, Reading, TypeTable,
+};
+
+/// One cancel operation.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Operation {
+    /// `athena.StopCalculationExecution`
+    pub id: String,
+    /// As written: `StopCalculationExecution`
+    pub name: String,
+    /// The Rust module, also the name of the method: `stop_calculation_execution`
+    pub module: String,
+    /// The Rust types begin with it: `StopCalculationExecution`
+    pub pascal: String,
+    /// What it does.
+    pub summary: String,
+    /// What to know about it.
+    pub docs: Option<String>,
+    /// Out of use.
+    pub deprecated: Option<Deprecated>,
+    /// Documents of the operation and of its service, the operation's first.
+    pub sources: Vec<Source>,
+    /// Method and path, or the RPC target.
+    pub route: Route,
+    /// Params in the author's order; the required ones first in the Rust signature.
+    pub params: Vec<Param>,
+    /// What the body is.
+    pub request_body: RequestBody,
+    /// What a success says.
+    pub response: Response,
+    /// Errors of this operation, in the author's order.
+    pub errors: Vec<Error>,
+    /// Its types.
+    pub types: TypeTable,
+    /// What cancelling means.
+    pub cancel: Cancel,
+    /// Inputs and replies, checked.
+    pub examples: Vec<Example>,
+    /// What is odd.
+    pub quirks: Vec<Quirk>,
+    /// The spec file, relative, with `/`.
+    pub spec_path: String,
+}
+
+impl Operation {
+    /// `StopCalculationExecutionInput`
+    #[must_use]
+    pub fn input(&self) -> String {
+        format!("{}Input", self.pascal)
+    }
+
+    /// `StopCalculationExecutionOutput`
+    #[must_use]
+    pub fn output(&self) -> String {
+        format!("{}Output", self.pascal)
+    }
+
+    /// `StopCalculationExecutionError`
+    #[must_use]
+    pub fn error(&self) -> String {
+        format!("{}Error", self.pascal)
+    }
+
+    /// Params that a caller can give: all but the constant ones.
+    pub fn arguments(&self) -> impl Iterator<Item = &Param> {
+        self.params.iter().filter(|param| param.constant.is_none())
+    }
+}
+
+/// A document that facts come from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Source {
+    /// Its short name.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// Where it stands.
+    pub url: Option<String>,
+    /// The file that was read.
+    pub document: Option<String>,
+    /// The part of it.
+    pub section: Option<String>,
+    /// The day on which it was read, YYYY-MM-DD.
+    pub retrieved: String,
+    /// What to know about it.
+    pub note: Option<String>,
+}
+
+/// Method and path, or the RPC target.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Route {
+    /// The HTTP method.
+    pub method: Method,
+    /// The template as written.
+    pub template: String,
+    /// The template in parts.
+    pub parts: Vec<PathPart>,
+    /// The RPC target.
+    pub target: Option<String>,
+    /// Other targets that a server takes.
+    pub target_aliases: Vec<String>,
+}
+
+/// A part of a path template.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PathPart {
+    /// Text as it stands, slashes included.
+    Literal(String),
+    /// One param; a greedy one may hold several segments.
+    Param {
+        /// The param's key.
+        name: String,
+        /// Whether it may hold several segments.
+        greedy: bool,
+    },
+}
+
+/// A param.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Param {
+    /// Its type, names and constraints; `member.name.wire` is its name on the wire.
+    pub member: Member,
+    /// The key in the spec.
+    pub key: String,
+    /// Where it travels.
+    pub location: Location,
+    /// Who made the value.
+    pub origin: Origin,
+    /// Always this value.
+    pub constant: Option<Literal>,
+    /// What a client puts there when the caller gives nothing.
+    pub fill: Option<Fill>,
+    /// Whether it names what is cancelled.
+    pub is_target: bool,
+}
+
+/// What the body of a request is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RequestBody {
+    /// Nothing.
+    None,
+    /// `{}`; a server also takes nothing.
+    EmptyObject,
+    /// The body params as one object.
+    Members,
+}
+
+/// What a success says.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Response {
+    /// Its statuses: the first is sent, all are read.
+    pub statuses: Vec<u16>,
+    /// What to know about it.
+    pub docs: Option<String>,
+    /// Its headers.
+    pub headers: Vec<Member>,
+    /// Its body.
+    pub body: ResponseBody,
+    /// Names of sources.
+    pub sources: Vec<String>,
+}
+
+impl Response {
+    /// The members of the body, if it has any.
+    #[must_use]
+    pub fn members(&self) -> &[Member] {
+        match &self.body {
+            ResponseBody::Members(members) => members,
+            _ => &[],
+        }
+    }
+}
+
+/// The body of a success.
+#[derive(Clone, PartialEq, Debug)]
+pub enum ResponseBody {
+    /// Nothing.
+    Empty,
+    /// Nothing, or any JSON.
+    Any,
+    /// An object with these members.
+    Members(Vec<Member>),
+}
+
+/// An example that does what it says.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Example {
+    /// What it shows.
+    pub title: String,
+    /// Params by key.
+    pub input: Option<Vec<(String, Literal)>>,
+    /// Exactly the constraints that the input breaks.
+    pub violates: Vec<String>,
+    /// A reply on the wire.
+    pub reply: Option<ExampleReply>,
+    /// The error that the reply is.
+    pub error: Option<String>,
+    /// What the reply means.
+    pub reads_as: Option<Reading>,
+    /// Names of sources.
+    pub sources: Vec<String>,
+}
+
+/// A reply on the wire.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ExampleReply {
+    /// Its status.
+    pub status: u16,
+    /// Its headers.
+    pub headers: Vec<(String, String)>,
+    /// Its body as JSON.
+    pub body: Option<Literal>,
+    /// Its body, where it is not JSON.
+    pub text: Option<String>,
+}
+
+/// Something odd in a source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quirk {
+    /// What the source says.
+    pub says: String,
+    /// What the spec makes of it.
+    pub decided: String,
+    /// Names of sources.
+    pub sources: Vec<String>,
+}

@@ -1,0 +1,114 @@
+//! A service: what its operations share.
+
+use super::{AuthScheme, Error, ErrorKey, Operation, Protocol, Quirk, Source, TypeTable};
+
+/// A service with its operations.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Service {
+    /// `oci.query-service`
+    pub id: String,
+    /// `oci`
+    pub provider: String,
+    /// The Rust module of the provider.
+    pub provider_module: String,
+    /// The Rust module of the service.
+    pub module: String,
+    /// What it is called.
+    pub title: String,
+    /// What it means.
+    pub docs: Option<String>,
+    /// How operations travel.
+    pub protocol: Protocol,
+    /// The vendor's version.
+    pub version: Option<String>,
+    /// How callers identify themselves.
+    pub auth: Vec<Auth>,
+    /// Where it answers.
+    pub endpoints: Endpoints,
+    /// Where a reply carries its request id.
+    pub request_id: Vec<RequestIdPlace>,
+    /// How the error in a reply is told.
+    pub error_identity: ErrorIdentity,
+    /// Errors that any operation can answer, in the author's order.
+    pub errors: Vec<Error>,
+    /// Types of shared and common error bodies.
+    pub types: TypeTable,
+    /// Documents.
+    pub sources: Vec<Source>,
+    /// What is odd.
+    pub quirks: Vec<Quirk>,
+    /// The spec file, relative, with `/`.
+    pub spec_path: String,
+    /// Its operations, sorted by name.
+    pub operations: Vec<Operation>,
+}
+
+/// An auth scheme.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Auth {
+    /// Which one.
+    pub scheme: AuthScheme,
+    /// The service name in the signature.
+    pub signing_name: Option<String>,
+    /// The header param.
+    pub param: Option<String>,
+}
+
+/// Where a service answers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Endpoints {
+    /// The partition of regions that no prefix names.
+    pub default: String,
+    /// Hosts by partition, in the author's order.
+    pub partitions: Vec<Partition>,
+    /// How the host is found out first.
+    pub discovery: Option<Discovery>,
+}
+
+/// One partition.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Partition {
+    /// Its name.
+    pub name: String,
+    /// How its regions begin.
+    pub region_prefixes: Vec<String>,
+    /// URL templates.
+    pub plain: String,
+    /// The FIPS URL.
+    pub fips: Option<String>,
+    /// The URL for IPv4 and IPv6.
+    pub dual_stack: Option<String>,
+    /// Both.
+    pub fips_dual_stack: Option<String>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<String>,
+}
+
+/// Endpoint discovery.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Discovery {
+    /// Whether calls to undiscovered hosts fail.
+    pub required: bool,
+    /// The RPC target that lists endpoints.
+    pub target: String,
+}
+
+/// A place of the request id.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum RequestIdPlace {
+    /// A header.
+    Header(String),
+    /// A member of the body.
+    Body(String),
+}
+
+/// How the error in a reply is told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ErrorIdentity {
+    /// What decides first, and what second.
+    pub by: Vec<ErrorKey>,
+    /// Members that may hold the code, in reading order.
+    pub code: Vec<String>,
+    /// Members that may hold the message, in reading order.
+    pub message: Vec<String>,
+}

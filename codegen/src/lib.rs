@@ -1,0 +1,73 @@
+//! Annul's generator: reads specs of cancel operations and emits Rust.
+//!
+//! The road is straight: [`source`] reads files, [`spec`] says what their author wrote, [`check`](mod@check) turns that
+//! into the [`ir`] or reports what does not hold, [`emit`] turns the IR into tokens, [`render`] into text,
+//! [`write`] writes what differs.
+//!
+//! ```no_run
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sources = annul_codegen::source::Sources::read("specs".as_ref())?;
+//! let checked = annul_codegen::check(&sources);
+//! if let Some(catalogue) = &checked.catalogue {
+//!     let tree = annul_codegen::generate(catalogue, &annul_codegen::options::Options::default());
+//!     let plan = annul_codegen::write::plan(&tree, "generated/src".as_ref(), false)?;
+//!     annul_codegen::write::apply(&plan, "generated/src".as_ref())?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+pub mod check;
+pub mod emit;
+pub mod ir;
+pub mod render;
+pub mod source;
+pub mod spec;
+pub mod write;
+
+pub mod diagnostic;
+pub mod name;
+pub mod options;
+pub mod pattern;
+
+use diagnostic::{Diagnostic, Severity, Sink};
+
+/// What a check of a catalogue came to.
+#[derive(Debug)]
+#[must_use]
+pub struct Checked {
+    /// The catalogue, if all of it holds.
+    pub catalogue: Option<ir::Catalogue>,
+    /// Everything that was found, in the order of files and places; warnings too.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Number of errors.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.findings
+            .iter()
+            .filter(|found| found.severity == Severity::Error)
+            .count()
+    }
+}
+
+/// Checks all files of a catalogue; all findings in one run.
+pub fn check(sources: &source::Sources) -> Checked {
+    let sink = Sink::new();
+    for finding in sources.findings() {
+        sink.push(finding.clone());
+    }
+    let catalogue = check::check(sources, &sink).filter(|_| sink.error_count() == 0);
+    Checked {
+        catalogue,
+        findings: sink.into_sorted(),
+    }
+}
+
+/// Emits the bindings of a catalogue: text by path, in memory.
+#[must_use]
+pub fn generate(catalogue: &ir::Catalogue, options: &options::Options) -> render::Tree {
+    render::render(&emit::emit(catalogue, options))
+}

@@ -1,0 +1,38 @@
+//! Turns a syntax tree into the smallest table that decides a whole value byte by byte.
+
+mod determinise;
+mod dfa;
+mod lower;
+mod minimise;
+mod simple;
+mod window;
+
+pub use dfa::Dfa;
+pub use simple::Simple;
+pub(super) use window::with_window;
+
+use super::syntax::Node;
+use super::{Match, PatternError};
+
+/// Builds the table for a tree; `len` is the length of its text, for errors about the whole of it.
+pub(super) fn build(node: &Node, whole: Match, len: usize) -> Result<Dfa, PatternError> {
+    let hir = lower::lower(node, whole)?;
+    compile(&hir).ok_or_else(|| {
+        PatternError::too_large(0, len, "the checker for this pattern would be too large")
+            .help("write `*` or `+` for large counts, and the limit as `length`")
+    })
+}
+
+/// The table that accepts exactly these texts; `None` if it would be too large.
+pub(super) fn of_values(values: &[&str]) -> Option<Dfa> {
+    compile(&lower::literals(values))
+}
+
+/// The table that accepts every text.
+pub(super) fn of_everything() -> Dfa {
+    compile(&lower::anything()).expect("invariant: the automaton of all texts is within the limits")
+}
+
+fn compile(hir: &regex_syntax::hir::Hir) -> Option<Dfa> {
+    determinise::determinise(hir).and_then(|table| minimise::minimise(&table))
+}

@@ -1,0 +1,225 @@
+//! The files of a catalogue in memory, and the places in them; reading them from disk is in `read`, and happens nowhere else.
+
+mod error;
+mod read;
+
+use std::path::PathBuf;
+
+use crate::diagnostic::{Diagnostic, FileId, Span, rule};
+
+pub use error::SourceError;
+
+/// A file larger than this is not parsed: no spec comes near it, and parsers are slow on what does.
+pub const MAX_FILE_BYTES: usize = 256 * 1024;
+/// More files than this in one catalogue are taken for a wrong folder.
+pub const MAX_FILES: usize = 10_000;
+/// Folders nested deeper than this are taken for a wrong folder.
+pub const MAX_FOLDER_DEPTH: usize = 16;
+
+/// The files of one catalogue, sorted by path.
+#[derive(Debug, Default)]
+pub struct Sources {
+    root_name: String,
+    files: Vec<File>,
+    folders: Vec<PathBuf>,
+    findings: Vec<Diagnostic>,
+}
+
+#[derive(Debug, Default)]
+struct File {
+    path: String,
+    relative: String,
+    text: String,
+    line_starts: Vec<usize>,
+    sound: bool,
+}
+
+impl Sources {
+    /// A catalogue from memory: pairs of path (relative to the catalogue's root, with `/`) and text.
+    #[must_use]
+    pub fn from_texts(mut texts: Vec<(String, String)>) -> Self {
+        texts.sort();
+        let mut sources = Self {
+            root_name: "specs".to_owned(),
+            ..Self::default()
+        };
+        for (path, text) in texts {
+            sources.add(path.clone(), path, text.into_bytes());
+        }
+        sources
+    }
+
+    /// All files, in the order of their paths.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.files.len()).map(|index| FileId(u32::try_from(index).unwrap_or(u32::MAX)))
+    }
+
+    /// Findings about files as a whole: not UTF-8, a byte order mark, too large.
+    #[must_use]
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    /// Whether the file has text that can be parsed; if not, [`Self::findings`] says why.
+    #[must_use]
+    pub fn is_sound(&self, file: FileId) -> bool {
+        self.file(file).is_some_and(|file| file.sound)
+    }
+
+    /// The path as its reader would type it: what was given as root, then the way down, with `/`.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &str {
+        self.file(file).map_or("", |file| &file.path)
+    }
+
+    /// The path below the root (`aws/athena/service.yaml`), the same however the root was given.
+    #[must_use]
+    pub fn relative_path(&self, file: FileId) -> &str {
+        self.file(file).map_or("", |file| &file.relative)
+    }
+
+    /// The root folder's own name and the path below it (`specs/aws/athena/service.yaml`), the same
+    /// from whatever folder the generator runs: this is what generated files name as their source.
+    #[must_use]
+    pub fn catalogue_path(&self, file: FileId) -> String {
+        let relative = self.relative_path(file);
+        if self.root_name.is_empty() {
+            relative.to_owned()
+        } else {
+            format!("{}/{relative}", self.root_name)
+        }
+    }
+
+    /// The text of a file, without byte order mark; a file that is not sound has a substitute.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &str {
+        self.file(file).map_or("", |file| &file.text)
+    }
+
+    /// The folders that were scanned: a new file in one of them changes the catalogue.
+    #[must_use]
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
+    /// Line and column where a span starts, both from 1, the column in characters.
+    #[must_use]
+    pub fn location(&self, span: Span) -> (usize, usize) {
+        self.locate(span.file, span.start as usize)
+    }
+
+    /// Line and column where a span ends: the place after its last character.
+    #[must_use]
+    pub fn end_location(&self, span: Span) -> (usize, usize) {
+        self.locate(span.file, span.end as usize)
+    }
+
+    /// The text of a line, counted from 1, without its line break; empty if there is no such line.
+    #[must_use]
+    pub fn line_text(&self, file: FileId, line: usize) -> &str {
+        let (start, end) = self.line_range(file, line);
+        let text = self.text(file).get(start..end).unwrap_or_default();
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        text.strip_suffix('\r').unwrap_or(text)
+    }
+
+    /// The byte at which a line, counted from 1, starts.
+    #[must_use]
+    pub fn line_start(&self, file: FileId, line: usize) -> usize {
+        self.line_range(file, line).0
+    }
+
+    fn line_range(&self, file: FileId, line: usize) -> (usize, usize) {
+        let Some(file) = self.file(file) else {
+            return (0, 0);
+        };
+        let start = |line: usize| {
+            file.line_starts
+                .get(line)
+                .copied()
+                .unwrap_or(file.text.len())
+        };
+        (start(line.saturating_sub(1)), start(line))
+    }
+
+    fn locate(&self, file: FileId, offset: usize) -> (usize, usize) {
+        let Some(found) = self.file(file) else {
+            return (1, 1);
+        };
+        let offset = floor_char_boundary(&found.text, offset);
+        let line = found
+            .line_starts
+            .partition_point(|&start| start <= offset)
+            .max(1);
+        let start = self.line_start(file, line);
+        let column = found
+            .text
+            .get(start..offset)
+            .map_or(0, |text| text.chars().count())
+            + 1;
+        (line, column)
+    }
+
+    fn file(&self, file: FileId) -> Option<&File> {
+        self.files.get(file.0 as usize)
+    }
+
+    /// Takes a file in; what keeps it from being parsed becomes a finding, so that the others are still checked.
+    fn add(&mut self, path: String, relative: String, bytes: Vec<u8>) {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let (text, finding, sound) = decode(id, bytes);
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        self.findings.extend(finding);
+        self.files.push(File {
+            path,
+            relative,
+            text,
+            line_starts,
+            sound,
+        });
+    }
+}
+
+/// The text of a file, what is wrong with it, and whether it can be parsed all the same.
+fn decode(file: FileId, bytes: Vec<u8>) -> (String, Option<Diagnostic>, bool) {
+    let fault = |rule, span, message: String| Some(Diagnostic::error(rule, span, message));
+    if bytes.len() > MAX_FILE_BYTES {
+        let message = format!("the file is larger than {} KiB", MAX_FILE_BYTES / 1024);
+        let finding = fault(&rule::FILE_TOO_LARGE, Span::file_start(file), message);
+        return (String::new(), finding, false);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => match text.strip_prefix('\u{feff}') {
+            None => (text, None, true),
+            Some(rest) => {
+                let message = "the file starts with a byte order mark".to_owned();
+                let finding = fault(&rule::FILE_NOT_UTF8, Span::file_start(file), message);
+                (rest.to_owned(), finding, true)
+            }
+        },
+        Err(error) => {
+            let start = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let wrong = bytes.get(start).copied().unwrap_or_default();
+            // Up to the wrong byte the lossy text is the file's own, so the place stays right.
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let span = Span::new(file, start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+            let message = format!("the file is not UTF-8: byte 0x{wrong:02X} begins no character");
+            (text, fault(&rule::FILE_NOT_UTF8, span, message), false)
+        }
+    }
+}
+
+/// The last place at or before `offset` that does not split a character.
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests;

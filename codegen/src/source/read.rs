@@ -1,0 +1,198 @@
+//! Reads a catalogue from disk: a folder and what is below it, or one spec and the service file beside it.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::{MAX_FILE_BYTES, MAX_FILES, MAX_FOLDER_DEPTH, SourceError, Sources};
+
+impl Sources {
+    /// Reads the catalogue at `root`: all `*.yaml` and `*.yml` below a folder (hidden entries left out),
+    /// or one file and the `service.yaml` beside it.
+    pub fn read(root: &Path) -> Result<Self, SourceError> {
+        let is_folder = fs::metadata(root).map_err(io_error("open", root))?.is_dir();
+        let mut walk = if is_folder {
+            Walk::folder(root)?
+        } else {
+            Walk::file(root)?
+        };
+        if walk.files.is_empty() {
+            return Err(SourceError::Empty {
+                root: root.to_owned(),
+            });
+        }
+        walk.folders.sort();
+        let name = walk
+            .root
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let mut sources = Self {
+            root_name: name.unwrap_or_default(),
+            folders: walk.folders,
+            ..Self::default()
+        };
+        for (relative, path) in walk.files {
+            let bytes = read_capped(&path)?;
+            sources.add(display_path(&path), relative, bytes);
+        }
+        Ok(sources)
+    }
+}
+
+/// What a walk has found so far: files by their path below the root, which is also their order.
+struct Walk {
+    root: PathBuf,
+    files: BTreeMap<String, PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+impl Walk {
+    fn folder(root: &Path) -> Result<Self, SourceError> {
+        let resolved = fs::canonicalize(root).map_err(io_error("open", root))?;
+        let mut walk = Self {
+            root: resolved.clone(),
+            files: BTreeMap::new(),
+            folders: Vec::new(),
+        };
+        walk.enter(root, "", &mut vec![resolved])?;
+        Ok(walk)
+    }
+
+    fn file(path: &Path) -> Result<Self, SourceError> {
+        let Some(name) = path.file_name().filter(|_| is_yaml(path)) else {
+            return Err(SourceError::NotSpec {
+                path: path.to_owned(),
+            });
+        };
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        let resolved = fs::canonicalize(folder).map_err(io_error("open", folder))?;
+        let mut files = BTreeMap::from([(name.to_string_lossy().into_owned(), path.to_owned())]);
+        for name in ["service.yaml", "service.yml"] {
+            let service = path.with_file_name(name);
+            if service.exists() {
+                files.insert(name.to_owned(), service);
+            }
+        }
+        Ok(Self {
+            root: resolved,
+            files,
+            folders: vec![folder.to_owned()],
+        })
+    }
+
+    /// `chain` holds the resolved folders from the root down to `folder`.
+    fn enter(
+        &mut self,
+        folder: &Path,
+        relative: &str,
+        chain: &mut Vec<PathBuf>,
+    ) -> Result<(), SourceError> {
+        if chain.len() > MAX_FOLDER_DEPTH {
+            return Err(SourceError::TooDeep {
+                path: folder.to_owned(),
+            });
+        }
+        self.folders.push(folder.to_owned());
+        for entry in fs::read_dir(folder).map_err(io_error("list", folder))? {
+            let entry = entry.map_err(io_error("list", folder))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with('.') {
+                continue;
+            }
+            let path = entry.path();
+            let below = if relative.is_empty() {
+                name
+            } else {
+                format!("{relative}/{name}")
+            };
+            let is_link = entry
+                .file_type()
+                .map_err(io_error("open", &path))?
+                .is_symlink();
+            let is_folder = match fs::metadata(&path) {
+                Ok(metadata) => metadata.is_dir(),
+                // A link to nothing matters only if it stands where a spec should.
+                Err(_) if !is_yaml(&path) => continue,
+                Err(error) => return Err(io_error("open", &path)(error)),
+            };
+            if !is_folder && !is_yaml(&path) {
+                continue;
+            }
+            let resolved = fs::canonicalize(&path).map_err(io_error("open", &path))?;
+            if !resolved.starts_with(&self.root) {
+                return Err(SourceError::LeavesRoot {
+                    path,
+                    target: resolved,
+                });
+            }
+            if !is_folder {
+                self.files.insert(below, path);
+            } else if is_link && chain.contains(&resolved) {
+                return Err(SourceError::Loop { path });
+            } else {
+                chain.push(resolved);
+                self.enter(&path, &below, chain)?;
+                chain.pop();
+            }
+            if self.files.len() > MAX_FILES || self.folders.len() > MAX_FILES {
+                return Err(SourceError::TooManyFiles {
+                    root: self.root.clone(),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads a file, but of one that is too large only enough to know it.
+fn read_capped(path: &Path) -> Result<Vec<u8>, SourceError> {
+    // A pipe or device would block or never end.
+    if !fs::metadata(path)
+        .map_err(io_error("open", path))?
+        .is_file()
+    {
+        return Err(SourceError::NotSpec {
+            path: path.to_owned(),
+        });
+    }
+    let file = fs::File::open(path).map_err(io_error("open", path))?;
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(io_error("read", path))?;
+    Ok(bytes)
+}
+
+fn is_yaml(path: &Path) -> bool {
+    let is = |extension: &OsStr| {
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    };
+    path.extension().is_some_and(is)
+}
+
+fn display_path(path: &Path) -> String {
+    let path = path
+        .strip_prefix(".")
+        .unwrap_or(path)
+        .to_string_lossy()
+        .into_owned();
+    if cfg!(windows) {
+        path.replace('\\', "/")
+    } else {
+        path
+    }
+}
+
+fn io_error(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> SourceError {
+    let path = path.to_owned();
+    move |error| SourceError::Io {
+        action,
+        path,
+        error,
+    }
+}

@@ -1,0 +1,205 @@
+//! The `cancel` section as written: what cancelling means.
+
+use crate::diagnostic::{Span, Spanned};
+
+use super::read::NamedList;
+use super::shared::Row;
+use super::yaml::Node;
+
+/// What cancelling means.
+#[derive(Clone, Debug)]
+pub struct Cancel {
+    /// The whole section.
+    pub span: Span,
+    /// The params that name what is cancelled.
+    pub target: Vec<Spanned<String>>,
+    /// What a success says about the end of the target.
+    pub completion: Spanned<String>,
+    /// Whether a second call has an effect of its own.
+    pub effect: Spanned<String>,
+    /// What a second cancel gets.
+    pub repeat: Spanned<String>,
+    /// What a cancel of an ended target gets.
+    pub terminal: Spanned<String>,
+    /// What to know about it.
+    pub docs: Option<Spanned<String>>,
+    /// The error for broken constraints.
+    pub constraint_error: Spanned<String>,
+    /// Whether a call whose reply was lost may be sent again.
+    pub retry: Option<RetryRule>,
+    /// The param that makes calls repeatable.
+    pub token: Option<Token>,
+    /// The param that makes a call conditional.
+    pub precondition: Option<Precondition>,
+    /// State words by phase.
+    pub states: NamedList<Spanned<String>>,
+    /// How to see the end of the target.
+    pub observe: Option<Observe>,
+    /// What a caller must be allowed.
+    pub permissions: Vec<Spanned<String>>,
+    /// What cancelling does to the bill.
+    pub billing: Option<Spanned<String>>,
+    /// The reply table.
+    pub replies: NamedList<Row>,
+    /// Replies that our server never sends.
+    pub reads: Vec<ReadRow>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<Spanned<String>>,
+}
+
+/// The retry rule.
+#[derive(Clone, Debug)]
+pub struct RetryRule {
+    /// After a reply that never came.
+    pub lost_reply: Spanned<String>,
+    /// What to know about it.
+    pub docs: Option<Spanned<String>>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<Spanned<String>>,
+}
+
+/// A token that makes calls repeatable.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// The param that carries it.
+    pub param: Spanned<String>,
+    /// How long the service remembers it.
+    pub lifetime_seconds: Spanned<i64>,
+    /// The error for a token used for something else.
+    pub conflict: Option<Spanned<String>>,
+    /// What to know about it.
+    pub docs: Option<Spanned<String>>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+}
+
+/// A condition on the target's version.
+#[derive(Clone, Debug)]
+pub struct Precondition {
+    /// The param that carries it.
+    pub param: Spanned<String>,
+    /// What to know about it.
+    pub docs: Option<Spanned<String>>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+}
+
+/// How to see the end of the target.
+#[derive(Clone, Debug)]
+pub struct Observe {
+    /// The operation that shows the target.
+    pub operation: Spanned<String>,
+    /// The member that holds the state.
+    pub member: Option<Spanned<String>>,
+    /// What to know about it.
+    pub docs: Option<Spanned<String>>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<Spanned<String>>,
+}
+
+/// A reply that our server never sends.
+#[derive(Clone, Debug)]
+pub struct ReadRow {
+    /// The whole reading.
+    pub span: Span,
+    /// Its status.
+    pub status: Spanned<i64>,
+    /// Members of the reply.
+    pub body: NamedList<Node>,
+    /// What it means.
+    pub reads_as: Spanned<String>,
+    /// Why.
+    pub because: Spanned<String>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+}
+
+impl Cancel {
+    pub(crate) fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            span: node.span,
+            target: node.texts("target"),
+            completion: node.text("completion")?,
+            effect: node.text("effect")?,
+            repeat: node.text("repeat")?,
+            terminal: node.text("terminal")?,
+            docs: node.text("docs"),
+            constraint_error: node.text("constraint_error")?,
+            retry: node.section("retry", RetryRule::read),
+            token: node.section("token", Token::read),
+            precondition: node.section("precondition", Precondition::read),
+            states: node.named("states", Node::as_text),
+            observe: node.section("observe", Observe::read),
+            permissions: node.texts("permissions"),
+            billing: node.text("billing"),
+            replies: node.named("replies", Row::read),
+            reads: node.list("reads", ReadRow::read),
+            source: node.texts("source"),
+            assumed: node.text("assumed"),
+        })
+    }
+}
+
+impl RetryRule {
+    fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            lost_reply: node.text("lost_reply")?,
+            docs: node.text("docs"),
+            source: node.texts("source"),
+            assumed: node.text("assumed"),
+        })
+    }
+}
+
+impl Token {
+    fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            param: node.text("param")?,
+            lifetime_seconds: node.integer("lifetime_seconds")?,
+            conflict: node.text("conflict"),
+            docs: node.text("docs"),
+            source: node.texts("source"),
+        })
+    }
+}
+
+impl Precondition {
+    fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            param: node.text("param")?,
+            docs: node.text("docs"),
+            source: node.texts("source"),
+        })
+    }
+}
+
+impl Observe {
+    fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            operation: node.text("operation")?,
+            member: node.text("member"),
+            docs: node.text("docs"),
+            source: node.texts("source"),
+            assumed: node.text("assumed"),
+        })
+    }
+}
+
+impl ReadRow {
+    fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            span: node.span,
+            status: node.integer("status")?,
+            body: node.named("body", |value| Some(value.clone())),
+            reads_as: node.text("as")?,
+            because: node.text("because")?,
+            source: node.texts("source"),
+        })
+    }
+}

@@ -1,0 +1,189 @@
+//! The keys of a service file: what the operations of one service share.
+
+use super::common::{
+    ASSUMED, BOOLEAN, DOCS, ERRORS, MEMBERS, PROSE, QUIRKS, REPLIES, SOURCE, SOURCES, TEXT, TEXTS,
+};
+use super::{Form, Section, Shape, optional, required, word};
+
+/// A service file.
+pub static SERVICE: Section = Section {
+    name: "a service file",
+    keys: &[
+        required(
+            "annul",
+            &Shape::Integer { min: 1, max: 1 },
+            "the version of the spec language",
+        ),
+        required(
+            "provider",
+            &Shape::Name(Form::Kebab),
+            "who runs the service",
+        ),
+        required(
+            "service",
+            &Shape::Name(Form::DottedKebab),
+            "the id of the service",
+        ),
+        required("title", &PROSE, "what the service is called"),
+        DOCS,
+        required("sources", &SOURCES, "the documents that facts come from"),
+        required(
+            "protocol",
+            &Shape::Word(&[
+                word("aws_json_1_0", "AWS JSON 1.0: POST /, X-Amz-Target, body"),
+                word("aws_json_1_1", "AWS JSON 1.1: the same, other content type"),
+                word("rest_json", "method, path, query and headers; JSON bodies"),
+            ]),
+            "how operations travel",
+        ),
+        optional("version", &TEXT, "the vendor's version of the API"),
+        required(
+            "auth",
+            &Shape::List(&AUTH),
+            "how callers identify themselves; any one of these will do",
+        ),
+        required("endpoints", &ENDPOINTS, "where the service answers"),
+        required(
+            "request_id",
+            &Shape::List(&REQUEST_ID),
+            "where a reply carries its request id, in reading order",
+        ),
+        optional(
+            "error_identity",
+            &ERROR_IDENTITY,
+            "how the error in a reply is told",
+        ),
+        optional("bodies", &Shape::Map(&BODY), "error bodies, by name"),
+        optional(
+            "errors",
+            &ERRORS,
+            "errors that any operation of the service can answer",
+        ),
+        optional(
+            "replies",
+            &REPLIES,
+            "rows of the reply table that the operations share",
+        ),
+        optional(
+            "quirks",
+            &QUIRKS,
+            "what is odd in the sources, and what was decided",
+        ),
+    ],
+};
+
+static AUTH: Shape = Shape::Section(&Section {
+    name: "an auth scheme",
+    keys: &[
+        required(
+            "scheme",
+            &Shape::Word(&[
+                word("aws_sigv4", "AWS Signature Version 4"),
+                word("oci_signature", "OCI request signatures"),
+                word("huawei_sdk_hmac", "Huawei SDK-HMAC-SHA256"),
+                word("token_header", "a token in a header param"),
+                word("bearer", "Authorization: Bearer"),
+                word("none", "no identification"),
+            ]),
+            "which one",
+        ),
+        optional(
+            "signing_name",
+            &TEXT,
+            "the service name in the signature (aws_sigv4)",
+        ),
+        optional("param", &TEXT, "the header param (token_header)"),
+        DOCS,
+        SOURCE,
+    ],
+});
+
+static ENDPOINTS: Shape = Shape::Section(&Section {
+    name: "endpoints",
+    keys: &[
+        required(
+            "default",
+            &TEXT,
+            "the partition of regions that no prefix names",
+        ),
+        required("partitions", &Shape::Map(&PARTITION), "hosts, by partition"),
+        optional(
+            "discovery",
+            &DISCOVERY,
+            "how the host of a call is found out first",
+        ),
+        DOCS,
+        SOURCE,
+    ],
+});
+
+static PARTITION: Shape = Shape::Section(&Section {
+    name: "a partition",
+    keys: &[
+        required(
+            "region_prefixes",
+            &TEXTS,
+            "how its regions begin; the longest prefix decides",
+        ),
+        required("plain", &TEXT, "the URL; `{region}` is filled in"),
+        optional("fips", &TEXT, "the FIPS URL"),
+        optional("dual_stack", &TEXT, "the URL for IPv4 and IPv6"),
+        optional("fips_dual_stack", &TEXT, "the FIPS URL for IPv4 and IPv6"),
+        DOCS,
+        SOURCE,
+        ASSUMED,
+    ],
+});
+
+static DISCOVERY: Shape = Shape::Section(&Section {
+    name: "endpoint discovery",
+    keys: &[
+        required(
+            "required",
+            &BOOLEAN,
+            "whether calls to undiscovered hosts fail",
+        ),
+        required("target", &TEXT, "the RPC target that lists endpoints"),
+        DOCS,
+        SOURCE,
+    ],
+});
+
+static REQUEST_ID: Shape = Shape::Section(&Section {
+    name: "a place of the request id",
+    keys: &[
+        optional("header", &TEXT, "a header"),
+        optional("body", &TEXT, "a member of an error's body"),
+    ],
+});
+
+static ERROR_IDENTITY: Shape = Shape::Section(&Section {
+    name: "an error identity",
+    keys: &[
+        required(
+            "by",
+            &Shape::List(&Shape::Word(&[
+                word("code", "the code in the reply"),
+                word("status", "the HTTP status"),
+            ])),
+            "what decides first, and what second",
+        ),
+        optional(
+            "code",
+            &TEXTS,
+            "members of the body that may hold the code, in reading order",
+        ),
+        optional(
+            "message",
+            &TEXTS,
+            "members of the body that may hold the message, in reading order",
+        ),
+        DOCS,
+        SOURCE,
+    ],
+});
+
+static BODY: Shape = Shape::Section(&Section {
+    name: "an error body",
+    keys: &[required("members", &MEMBERS, "its members"), DOCS, SOURCE],
+});

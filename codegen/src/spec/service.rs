@@ -1,0 +1,254 @@
+//! A service file as written: what the operations of one service share.
+
+use crate::diagnostic::{Span, Spanned};
+
+use super::member::Member;
+use super::read::NamedList;
+use super::shared::{Error, Quirk, Row, Source};
+use super::yaml::Node;
+
+/// A service file.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// The beginning of the file.
+    pub span: Span,
+    /// Who runs the service.
+    pub provider: Spanned<String>,
+    /// The id of the service.
+    pub service: Spanned<String>,
+    /// What it is called.
+    pub title: Spanned<String>,
+    /// What it means.
+    pub docs: Option<Spanned<String>>,
+    /// Documents.
+    pub sources: NamedList<Source>,
+    /// How operations travel.
+    pub protocol: Spanned<String>,
+    /// The vendor's version.
+    pub version: Option<Spanned<String>>,
+    /// How callers identify themselves.
+    pub auth: Vec<Auth>,
+    /// Where the service answers.
+    pub endpoints: Option<Endpoints>,
+    /// Where a reply carries its request id.
+    pub request_id: Vec<RequestIdPlace>,
+    /// How the error in a reply is told.
+    pub error_identity: Option<ErrorIdentity>,
+    /// Error bodies.
+    pub bodies: NamedList<Body>,
+    /// Common errors.
+    pub errors: NamedList<Error>,
+    /// Shared rows of the reply table.
+    pub replies: NamedList<Row>,
+    /// What is odd.
+    pub quirks: Vec<Quirk>,
+}
+
+/// An auth scheme.
+#[derive(Clone, Debug)]
+pub struct Auth {
+    /// Which one.
+    pub scheme: Spanned<String>,
+    /// The service name in the signature.
+    pub signing_name: Option<Spanned<String>>,
+    /// The header param.
+    pub param: Option<Spanned<String>>,
+    /// What to know about it.
+    pub docs: Option<Spanned<String>>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+}
+
+/// Endpoints.
+#[derive(Clone, Debug)]
+pub struct Endpoints {
+    /// The partition of other regions.
+    pub default: Spanned<String>,
+    /// Hosts by partition.
+    pub partitions: NamedList<Partition>,
+    /// How the host is found out first.
+    pub discovery: Option<Discovery>,
+    /// What to know about them.
+    pub docs: Option<Spanned<String>>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+}
+
+/// One partition.
+#[derive(Clone, Debug)]
+pub struct Partition {
+    /// How its regions begin.
+    pub region_prefixes: Vec<Spanned<String>>,
+    /// The URL.
+    pub plain: Spanned<String>,
+    /// The FIPS URL.
+    pub fips: Option<Spanned<String>>,
+    /// The URL for IPv4 and IPv6.
+    pub dual_stack: Option<Spanned<String>>,
+    /// Both.
+    pub fips_dual_stack: Option<Spanned<String>>,
+    /// What to know about it.
+    pub docs: Option<Spanned<String>>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<Spanned<String>>,
+}
+
+/// Endpoint discovery.
+#[derive(Clone, Debug)]
+pub struct Discovery {
+    /// Whether calls to undiscovered hosts fail.
+    pub required: Spanned<bool>,
+    /// The RPC target that lists endpoints.
+    pub target: Spanned<String>,
+    /// What to know about it.
+    pub docs: Option<Spanned<String>>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+}
+
+/// A place of the request id.
+#[derive(Clone, Debug)]
+pub struct RequestIdPlace {
+    /// The whole place.
+    pub span: Span,
+    /// A header.
+    pub header: Option<Spanned<String>>,
+    /// A member of the body.
+    pub body: Option<Spanned<String>>,
+}
+
+/// How the error in a reply is told.
+#[derive(Clone, Debug)]
+pub struct ErrorIdentity {
+    /// The whole section.
+    pub span: Span,
+    /// What decides first, and what second.
+    pub by: Vec<Spanned<String>>,
+    /// Members that may hold the code.
+    pub code: Vec<Spanned<String>>,
+    /// Members that may hold the message.
+    pub message: Vec<Spanned<String>>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+}
+
+/// A shared error body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Its members.
+    pub members: NamedList<Member>,
+    /// What it means.
+    pub docs: Option<Spanned<String>>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+}
+
+impl Service {
+    pub(crate) fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            span: Span::file_start(node.span.file),
+            provider: node.text("provider")?,
+            service: node.text("service")?,
+            title: node.text("title")?,
+            docs: node.text("docs"),
+            sources: node.named("sources", Source::read),
+            protocol: node.text("protocol")?,
+            version: node.text("version"),
+            auth: node.list("auth", Auth::read),
+            endpoints: node.section("endpoints", Endpoints::read),
+            request_id: node.list("request_id", RequestIdPlace::read),
+            error_identity: node.section("error_identity", ErrorIdentity::read),
+            bodies: node.named("bodies", Body::read),
+            errors: node.named("errors", Error::read),
+            replies: node.named("replies", Row::read),
+            quirks: node.list("quirks", Quirk::read),
+        })
+    }
+}
+
+impl Auth {
+    fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            scheme: node.text("scheme")?,
+            signing_name: node.text("signing_name"),
+            param: node.text("param"),
+            docs: node.text("docs"),
+            source: node.texts("source"),
+        })
+    }
+}
+
+impl Endpoints {
+    fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            default: node.text("default")?,
+            partitions: node.named("partitions", Partition::read),
+            discovery: node.section("discovery", Discovery::read),
+            docs: node.text("docs"),
+            source: node.texts("source"),
+        })
+    }
+}
+
+impl Partition {
+    fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            region_prefixes: node.texts("region_prefixes"),
+            plain: node.text("plain")?,
+            fips: node.text("fips"),
+            dual_stack: node.text("dual_stack"),
+            fips_dual_stack: node.text("fips_dual_stack"),
+            docs: node.text("docs"),
+            source: node.texts("source"),
+            assumed: node.text("assumed"),
+        })
+    }
+}
+
+impl Discovery {
+    fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            required: node.boolean("required")?,
+            target: node.text("target")?,
+            docs: node.text("docs"),
+            source: node.texts("source"),
+        })
+    }
+}
+
+impl RequestIdPlace {
+    fn read(node: &Node) -> Option<Self> {
+        let node = node.as_map()?;
+        Some(Self {
+            span: node.span,
+            header: node.text("header"),
+            body: node.text("body"),
+        })
+    }
+}
+
+impl ErrorIdentity {
+    fn read(node: &Node) -> Option<Self> {
+        let node = node.as_map()?;
+        Some(Self {
+            span: node.span,
+            by: node.texts("by"),
+            code: node.texts("code"),
+            message: node.texts("message"),
+            source: node.texts("source"),
+        })
+    }
+}
+
+impl Body {
+    fn read(node: &Node) -> Option<Self> {
+        let node = node.as_map()?;
+        Some(Self {
+            members: node.named("members", Member::read),
+            docs: node.text("docs"),
+            source: node.texts("source"),
+        })
+    }
+}
