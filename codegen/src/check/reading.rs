@@ -83,6 +83,14 @@ pub(super) fn success(
                 );
                 continue;
             }
+            if !first.reading.is_outcome() {
+                let message = format!("{} reads as the refusal `{}`", say(), first.reading.word());
+                sink.push(
+                    Diagnostic::error(&rule::REPLY_KIND, first.span, message)
+                        .help("a success reads as one of the four outcomes; a vendor that refuses inside of a success cannot be described yet"),
+                );
+                continue;
+            }
             let phase = values.iter().find_map(|cell| phase(cell, states));
             found.push(CellReading {
                 status: *status,

@@ -5,6 +5,7 @@ mod enums;
 mod errors;
 mod facts;
 mod info;
+mod meaning;
 mod newtype;
 mod operation;
 mod root;

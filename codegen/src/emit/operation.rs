@@ -8,7 +8,7 @@ use crate::render::Module;
 
 use super::docs::{Docs, inline};
 use super::ty::ident;
-use super::{errors, facts, info, types, validate};
+use super::{errors, facts, info, meaning, types, validate};
 
 /// All modules of an operation, `mod.rs` first.
 pub(super) fn modules(service: &Service, operation: &Operation) -> Vec<Module> {
@@ -24,6 +24,7 @@ pub(super) fn modules(service: &Service, operation: &Operation) -> Vec<Module> {
     vec![
         module("mod", parent(operation)),
         module("errors", errors::module(service, operation)),
+        module("meaning", meaning::module(service, operation)),
         module("operation", info::module(operation)),
         module("types", types::module(operation)),
         module("validate", validate::module(operation)),
@@ -107,10 +108,12 @@ fn parent(operation: &Operation) -> TokenStream {
     let failures = failures.iter().map(|name| ident(name));
     quote! {
         mod errors;
+        mod meaning;
         mod operation;
         mod types;
         mod validate;
         pub use errors::{#(#failures),*};
+        pub use meaning::{answer, refuse};
         pub use operation::OPERATION;
         pub use types::{#(#exported),*};
     }

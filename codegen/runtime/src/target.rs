@@ -1,0 +1,117 @@
+//! What is being cancelled, whoever the vendor is: one type for a list of running work on many clouds.
+
+use crate::operation::OperationInfo;
+use std::borrow::Cow;
+use std::fmt;
+
+/// The target of a cancel: an operation, and the params that name what it stops.
+///
+/// Emitted inputs make it (`input.target()`) and are made from it
+/// (`Input::from_target`). It holds no secrets and no tokens: it can be kept,
+/// shown and compared.
+#[derive(Clone)]
+pub struct Target<'a> {
+    operation: &'static OperationInfo,
+    params: Vec<(&'static str, Cow<'a, str>)>,
+}
+
+impl<'a> Target<'a> {
+    /// A target of an operation, still without params.
+    #[must_use]
+    pub const fn new(operation: &'static OperationInfo) -> Self {
+        Self {
+            operation,
+            params: Vec::new(),
+        }
+    }
+
+    /// The same target with a param, by its name in the spec.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
+        self.params.push((name, value.into()));
+        self
+    }
+
+    /// The same target with a param, if there is a value for it.
+    #[must_use]
+    pub fn with_maybe(self, name: &'static str, value: Option<impl Into<Cow<'a, str>>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// The operation that cancels it.
+    #[must_use]
+    pub const fn operation(&self) -> &'static OperationInfo {
+        self.operation
+    }
+
+    /// The value of a param: an id, or what else the input says of the target (an etag, an account).
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.params
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.as_ref())
+    }
+
+    /// The params that name the target, in the order of the spec.
+    pub fn ids(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let names = self.operation.cancel.target;
+        names
+            .iter()
+            .filter_map(|name| Some((*name, self.get(name)?)))
+    }
+
+    /// The condition under which it may be cancelled (an etag), if the caller gave one.
+    #[must_use]
+    pub fn precondition(&self) -> Option<&str> {
+        self.get(self.operation.cancel.precondition.as_ref()?.param)
+    }
+
+    /// The same target, independent of what it was made from.
+    #[must_use]
+    pub fn into_owned(self) -> Target<'static> {
+        let own = |(name, value): (_, Cow<'_, str>)| (name, Cow::Owned(value.into_owned()));
+        Target {
+            operation: self.operation,
+            params: self.params.into_iter().map(own).collect(),
+        }
+    }
+}
+
+/// Two targets are the same if operation and ids are: what else an input says does not change what it stops.
+impl PartialEq for Target<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.operation.id == other.operation.id && self.ids().eq(other.ids())
+    }
+}
+
+impl Eq for Target<'_> {}
+
+impl std::hash::Hash for Target<'_> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.operation.id.hash(state);
+        for id in self.ids() {
+            id.hash(state);
+        }
+    }
+}
+
+/// `athena.StopCalculationExecution CalculationExecutionId=0f2c…`: control characters are escaped, so that it fits a log line.
+impl fmt::Display for Target<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.operation.id)?;
+        for (name, value) in self.ids() {
+            write!(out, " {name}={}", value.escape_debug())?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Target<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Target({self})")
+    }
+}
