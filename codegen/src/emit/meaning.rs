@@ -188,17 +188,17 @@ fn outcome(operation: &Operation) -> TokenStream {
             let parts = members.iter().zip(row).zip(&columns);
             let parts = parts
                 .map(|((member, cells), column)| column_pattern(member, cells, column, operation));
-            tuple(parts.collect())
+            tuple(&parts.collect::<Vec<_>>())
         });
         quote! { #(#patterns)|* => #outcome, }
     });
-    let subject = tuple(subjects);
+    let subject = tuple(&subjects);
     quote! { match #subject { #(#arms)* } }
 }
 
 /// One thing as it is, several as a tuple.
-fn tuple(parts: Vec<TokenStream>) -> TokenStream {
-    if let [one] = parts.as_slice() {
+fn tuple(parts: &[TokenStream]) -> TokenStream {
+    if let [one] = parts {
         one.clone()
     } else {
         quote! { (#(#parts),*) }
@@ -276,8 +276,7 @@ fn subject(member: &Member) -> TokenStream {
     let field = ident(&member.name.snake);
     match (&member.ty, member.required && !member.nullable) {
         (Type::Enum(_), _) => quote! { &self.#field },
-        (Type::String(None), true) => quote! { self.#field.as_str() },
-        (Type::String(Some(_)), true) => quote! { self.#field.as_str() },
+        (Type::String(_), true) => quote! { self.#field.as_str() },
         (Type::String(None), false) => quote! { self.#field.as_deref() },
         (Type::String(Some(_)), false) => quote! { self.#field.as_ref().map(AsRef::as_ref) },
         _ => quote! { self.#field },
@@ -397,9 +396,11 @@ fn target(operation: &Operation) -> TokenStream {
         .filter(|param| !param.member.required)
         .map(|param| {
             let (key, field) = (&param.key, ident(&param.member.name.snake));
-            let value = match &param.member.ty {
-                Type::String(_) => quote! { target.get(#key).map(Into::into) },
-                _ => quote! { target.get(#key).and_then(|text| text.parse().ok()) },
+            let is_text = matches!(param.member.ty, Type::String(_));
+            let value = if is_text {
+                quote! { target.get(#key).map(Into::into) }
+            } else {
+                quote! { target.get(#key).and_then(|text| text.parse().ok()) }
             };
             quote! { input.#field = #value; }
         })
@@ -651,17 +652,15 @@ fn failure(
     message: &TokenStream,
 ) -> TokenStream {
     let enumeration = ident(&operation.error());
-    match operation.errors.iter().find(|error| error.name == name) {
-        Some(error) => {
-            let variant = ident(&error.variant);
-            let arguments = required(error, service, operation);
-            quote! { #enumeration::from(super::errors::#variant::new(#(#arguments),*).with_message(#message)) }
-        }
-        None => {
-            let constant = constant(name);
-            quote! { #enumeration::from(OtherError::of(OPERATION, super::super::#constant).with_message(#message)) }
-        }
-    }
+    let Some(error) = operation.errors.iter().find(|error| error.name == name) else {
+        let constant = constant(name);
+        return quote! {
+            #enumeration::from(OtherError::of(OPERATION, super::super::#constant).with_message(#message))
+        };
+    };
+    let variant = ident(&error.variant);
+    let arguments = required(error, service, operation);
+    quote! { #enumeration::from(super::errors::#variant::new(#(#arguments),*).with_message(#message)) }
 }
 
 /// Values for the members that an error always has: their defaults, or empty ones.
