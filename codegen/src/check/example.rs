@@ -1,7 +1,9 @@
 //! Examples: each input breaks exactly what it says, each reply is the error and reads as the word that it says.
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
-use crate::ir::{Cell, Error, Example, ExampleReply, Literal, Operation, Param, Reading, Service};
+use crate::ir::{
+    Cell, Error, Example, ExampleReply, Literal, Location, Operation, Param, Reading, Service,
+};
 use crate::spec::operation as raw;
 
 use super::error::identify;
@@ -138,12 +140,32 @@ fn broken(param: &Param, value: Option<&Literal>, operation: &Operation) -> Vec<
                 &operation.types,
             ) =>
         {
-            constraint::broken_by(value, &param.member.ty, &param.member.constraints)
+            let mut broken =
+                constraint::broken_by(value, &param.member.ty, &param.member.constraints);
+            if !is_sendable(value, param.location) {
+                broken.push("unsendable");
+            }
+            broken
         }
         Some(Literal::Text(_)) if matches!(param.member.ty, crate::ir::Type::Enum(_)) => {
             vec!["values"]
         }
         Some(_) => vec!["type"],
+    }
+}
+
+/// Whether a value can stand in its place: some segments lead elsewhere, some characters end a header.
+fn is_sendable(value: &Literal, location: Location) -> bool {
+    let Literal::Text(text) = value else {
+        return true;
+    };
+    match location {
+        Location::Path => !matches!(text.as_str(), "" | "." | ".."),
+        Location::Header => {
+            text.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
+                && text.trim_matches([' ', '\t']) == text
+        }
+        Location::Query | Location::Body => true,
     }
 }
 

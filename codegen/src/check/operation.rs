@@ -32,6 +32,7 @@ pub(super) fn operation(
     sink: &Sink,
 ) -> Option<Operation> {
     let service = context.service;
+    let before = sink.error_count();
     let sources = Sources::of_operation(&raw.sources, &context.raw.sources, sink);
     let pascal = name::pascal(&raw.operation.value);
     let module = raw.rust_name.as_ref().map_or_else(
@@ -118,6 +119,10 @@ pub(super) fn operation(
         quirks,
         spec_path: spec_path.to_owned(),
     };
+    if sink.error_count() > before {
+        // What examples would say of a spec that does not hold would only hide what is wrong with it.
+        return Some(operation);
+    }
     operation.examples = example::examples(&raw.examples, &operation, service, &sources, sink);
     Some(operation)
 }

@@ -270,16 +270,19 @@ fn describe(status: u16, deciding: &[&Member], values: &[Cell]) -> String {
         .iter()
         .zip(values)
         .map(|(member, cell)| match cell {
-            Cell::Absent => format!("without `{}`", member.name.wire),
-            Cell::Value(Literal::Text(word)) => format!("with `{}: {word}`", member.name.wire),
-            Cell::Value(value) => format!("with `{}: {value:?}`", member.name.wire),
-            Cell::Other => format!("with any other `{}`", member.name.wire),
+            Cell::Absent => format!("no `{}`", member.name.wire),
+            Cell::Value(Literal::Text(word)) => format!("`{}: {word}`", member.name.wire),
+            Cell::Value(value) => format!("`{}: {value:?}`", member.name.wire),
+            Cell::Other => format!("any other `{}`", member.name.wire),
         })
         .collect();
     if members.is_empty() {
         return format!("a success with status {status}");
     }
-    format!("a success with status {status} {}", members.join(" and "))
+    format!(
+        "a success with status {status} and {}",
+        members.join(" and ")
+    )
 }
 
 /// The cell that a decoded reply falls into, for examples: the value of each deciding member, as rows can tell it.
