@@ -12,6 +12,7 @@
 //! - [`ErrorReply`], [`OtherError`], [`OperationError`]: the errors that vendors answer;
 //! - [`operation`]: the facts of a spec, as constants;
 //! - [`Secret`], [`Unknown`], [`TextType`], and the macros that give emitted text types their traits;
+//! - `sign` (a feature, and one more for each cloud): how requests show who sent them;
 //! - `wire` (a feature): requests and replies as pure functions over bytes, for both sides.
 
 #[macro_use]
@@ -31,6 +32,8 @@ mod place;
 mod refusal;
 mod refused;
 mod secret;
+#[cfg(feature = "sign")]
+pub mod sign;
 mod table;
 mod target;
 mod text;

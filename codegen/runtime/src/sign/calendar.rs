@@ -3,37 +3,36 @@
 use super::SignError;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// A second in universal time, between 1970 and 9999.
+/// 9999-12-31T23:59:59Z; a longer year fits into no header.
+const LAST: u64 = 253_402_300_799;
+
+/// The seconds since 1970 of a time that has a date.
+pub(super) fn seconds(time: SystemTime) -> Result<u64, SignError> {
+    let since = time.duration_since(UNIX_EPOCH).ok();
+    let seconds = since.map(|since| since.as_secs());
+    seconds
+        .filter(|seconds| *seconds <= LAST)
+        .ok_or(SignError::Clock)
+}
+
+/// A second of universal time.
+#[cfg(any(feature = "oci", feature = "huawei"))]
 #[derive(Debug, Clone, Copy)]
-#[cfg_attr(
-    not(any(feature = "oci", feature = "huawei")),
-    expect(dead_code, reason = "SigV4 only wants to know whether there is such a date")
-)]
 pub(super) struct Date {
     year: u64,
     month: u64,
     day: u64,
+    /// Since 1970.
     seconds: u64,
-    days: u64,
 }
 
-const DAY: u64 = 24 * 60 * 60;
-/// 9999-12-31T23:59:59Z; a longer year fits into no header.
-const LAST: u64 = 253_402_300_799;
-
+#[cfg(any(feature = "oci", feature = "huawei"))]
 impl Date {
     pub(super) fn of(time: SystemTime) -> Result<Self, SignError> {
-        let since = time
-            .duration_since(UNIX_EPOCH)
-            .map_err(|_| SignError::Clock)?;
-        let seconds = since.as_secs();
-        if seconds > LAST {
-            return Err(SignError::Clock);
-        }
-        let days = seconds / DAY;
+        let seconds = seconds(time)?;
         // Years begin in March here, so that the leap day is the last of its
         // year; four hundred of them always have the same number of days.
-        let shifted = days + 719_468;
+        let shifted = seconds / (24 * 60 * 60) + 719_468;
         let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
         let year_of_era =
             (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -48,8 +47,7 @@ impl Date {
             year: era * 400 + year_of_era + u64::from(month <= 2),
             month,
             day: day_of_year - (153 * shifted_month + 2) / 5 + 1,
-            seconds: seconds % DAY,
-            days,
+            seconds,
         })
     }
 
@@ -66,11 +64,11 @@ impl Date {
         };
         format!(
             "{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT",
-            name(&WEEKDAYS, self.days % 7),
+            name(&WEEKDAYS, self.seconds / (24 * 60 * 60) % 7),
             self.day,
             name(&MONTHS, self.month - 1),
             self.year,
-            self.seconds / 3600,
+            self.seconds / 3600 % 24,
             self.seconds / 60 % 60,
             self.seconds % 60,
         )
@@ -84,7 +82,7 @@ impl Date {
             self.year,
             self.month,
             self.day,
-            self.seconds / 3600,
+            self.seconds / 3600 % 24,
             self.seconds / 60 % 60,
             self.seconds % 60,
         )
@@ -93,7 +91,7 @@ impl Date {
 
 #[cfg(test)]
 mod tests {
-    use super::{Date, LAST};
+    use super::{LAST, seconds};
     use crate::sign::SignError;
     use std::time::{Duration, UNIX_EPOCH};
 
@@ -103,15 +101,35 @@ mod tests {
         // Each made with `date --utc`.
         let known = [
             (0, "Thu, 01 Jan 1970 00:00:00 GMT", "19700101T000000Z"),
-            (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT", "20000229T000000Z"),
-            (951_868_799, "Tue, 29 Feb 2000 23:59:59 GMT", "20000229T235959Z"),
-            (951_868_800, "Wed, 01 Mar 2000 00:00:00 GMT", "20000301T000000Z"),
-            (1_767_323_045, "Fri, 02 Jan 2026 03:04:05 GMT", "20260102T030405Z"),
-            (4_107_542_400, "Mon, 01 Mar 2100 00:00:00 GMT", "21000301T000000Z"),
+            (
+                951_782_400,
+                "Tue, 29 Feb 2000 00:00:00 GMT",
+                "20000229T000000Z",
+            ),
+            (
+                951_868_799,
+                "Tue, 29 Feb 2000 23:59:59 GMT",
+                "20000229T235959Z",
+            ),
+            (
+                951_868_800,
+                "Wed, 01 Mar 2000 00:00:00 GMT",
+                "20000301T000000Z",
+            ),
+            (
+                1_767_323_045,
+                "Fri, 02 Jan 2026 03:04:05 GMT",
+                "20260102T030405Z",
+            ),
+            (
+                4_107_542_400,
+                "Mon, 01 Mar 2100 00:00:00 GMT",
+                "21000301T000000Z",
+            ),
             (LAST, "Fri, 31 Dec 9999 23:59:59 GMT", "99991231T235959Z"),
         ];
         for (seconds, http, compact) in known {
-            let date = Date::of(UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
+            let date = super::Date::of(UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
             assert_eq!(date.http(), http);
             assert_eq!(date.compact(), compact);
         }
@@ -122,7 +140,7 @@ mod tests {
         let early = UNIX_EPOCH - Duration::from_millis(1);
         let late = UNIX_EPOCH + Duration::from_secs(LAST + 1);
         for time in [early, late] {
-            assert!(matches!(Date::of(time), Err(SignError::Clock)));
+            assert!(matches!(seconds(time), Err(SignError::Clock)));
         }
     }
 }

@@ -5,7 +5,9 @@ mod canonical;
 use self::canonical::Canonical;
 use super::calendar::Date;
 use super::credentials::Source;
-use super::{BoxError, Expires, SignError, Signer, SigningContext, parts};
+use super::{
+    BoxError, Expires, SignError, Signer, SigningContext, covered, is_secret_anywhere, value,
+};
 use crate::Secret;
 use bytes::Bytes;
 use hmac::{Hmac, KeyInit, Mac};
@@ -139,13 +141,13 @@ impl Signer for HuaweiSdkHmac {
             "{ALGORITHM} Access={}, SignedHeaders={}, Signature={signature}",
             credentials.access_key, canonical.signed_headers,
         );
-        let value = parts::secret(&AUTHORIZATION, &value)?;
+        let value = value::secret(&AUTHORIZATION, &value)?;
         request.headers_mut().insert(AUTHORIZATION, value);
         Ok(())
     }
 
     fn is_secret(&self, header: &HeaderName) -> bool {
-        [AUTHORIZATION, SECURITY_TOKEN].contains(header)
+        *header == SECURITY_TOKEN || is_secret_anywhere(header)
     }
 
     fn forget_credentials(&self) {
@@ -159,8 +161,8 @@ fn write_headers(
     credentials: &HuaweiCredentials,
     date: &str,
 ) -> Result<(), SignError> {
-    parts::host(request)?;
-    let unsigned_payload = match parts::only(request, &CONTENT_TYPE)? {
+    covered::host(request)?;
+    let unsigned_payload = match covered::only(request, &CONTENT_TYPE)? {
         None => false,
         // What the vendor's services take apart themselves, by the vendor's own test.
         Some(it) => !it.starts_with("application/json") && !it.starts_with("application/bson"),
@@ -169,24 +171,24 @@ fn write_headers(
     headers.remove(AUTHORIZATION);
     headers.remove(SECURITY_TOKEN);
     if let Some(token) = &credentials.security_token {
-        let value = parts::secret(&SECURITY_TOKEN, token.expose())?;
+        let value = value::secret(&SECURITY_TOKEN, token.expose())?;
         headers.insert(SECURITY_TOKEN, value);
     }
     if let Some(project) = &credentials.project_id {
-        let value = HeaderValue::from_str(project).map_err(|_| SignError::HeaderValue(PROJECT))?;
+        let value = value::visible(&PROJECT, project)?;
         headers.insert(PROJECT, value);
     }
     if unsigned_payload {
         headers.insert(PAYLOAD, HeaderValue::from_static("UNSIGNED-PAYLOAD"));
     }
-    let date = HeaderValue::from_str(date).map_err(|_| SignError::HeaderValue(DATE))?;
+    let date = value::visible(&DATE, date)?;
     headers.insert(DATE, date);
     Ok(())
 }
 
 /// What the signature says of the body: its digest, or what a header says in its place.
 fn payload(request: &Request<Bytes>) -> Result<String, SignError> {
-    match parts::only(request, &PAYLOAD)? {
+    match covered::only(request, &PAYLOAD)? {
         Some(said) if !request.body().is_empty() => Ok(said.to_owned()),
         _ => Ok(hex(&Sha256::digest(request.body()))),
     }

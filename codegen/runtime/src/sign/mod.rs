@@ -40,21 +40,23 @@
 #[cfg(any(feature = "sigv4", feature = "oci", feature = "huawei"))]
 mod calendar;
 mod context;
+#[cfg(any(feature = "sigv4", feature = "oci", feature = "huawei"))]
+mod covered;
 mod credentials;
 mod error;
 #[cfg(feature = "huawei")]
 mod huawei;
 #[cfg(feature = "oci")]
 mod oci;
-mod parts;
 #[cfg(feature = "sigv4")]
 mod sigv4;
 mod token;
 mod unsigned;
+mod value;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, COOKIE, HeaderName, PROXY_AUTHORIZATION};
 use http::Request;
+use http::header::{AUTHORIZATION, COOKIE, HeaderName, PROXY_AUTHORIZATION};
 use std::sync::Arc;
 
 pub use context::SigningContext;
@@ -74,7 +76,9 @@ pub trait Signer: Send + Sync {
     /// Signs a request that is otherwise complete.
     ///
     /// A request that was signed before is signed anew: a client that tries
-    /// again, perhaps with a corrected clock, hands over the same request.
+    /// again, perhaps with a corrected clock, hands over the same request. A
+    /// `host` header stays as it is, so that one who then sends to another
+    /// endpoint takes it out before.
     ///
     /// # Errors
     /// Why the request cannot be signed. It may be half changed then.
@@ -89,11 +93,16 @@ pub trait Signer: Send + Sync {
     /// Headers whose value [is sensitive](http::HeaderValue::is_sensitive) are
     /// left out in any case.
     fn is_secret(&self, header: &HeaderName) -> bool {
-        [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(header)
+        is_secret_anywhere(header)
     }
 
     /// Drops credentials that were kept, because a service did not take them.
     fn forget_credentials(&self) {}
+}
+
+/// The headers in which HTTP itself has secrets.
+fn is_secret_anywhere(header: &HeaderName) -> bool {
+    [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(header)
 }
 
 /// Signs through what a pointer points to.

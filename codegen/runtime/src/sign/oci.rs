@@ -4,7 +4,7 @@ mod key;
 
 use super::calendar::Date;
 use super::credentials::Source;
-use super::{BoxError, Expires, SignError, Signer, SigningContext, parts};
+use super::{BoxError, Expires, SignError, Signer, SigningContext, covered, value};
 use crate::Secret;
 use base64ct::{Base64, Encoding};
 use bytes::Bytes;
@@ -153,7 +153,7 @@ impl Signer for OciSignature {
         };
         let date = Date::of(context.now)?.http();
         let credentials = self.credentials.get(context.now)?;
-        parts::host(request)?;
+        covered::host(request)?;
         insert(request, DATE, &date)?;
         if names.len() == WITH_BODY.len() {
             describe_body(request)?;
@@ -164,7 +164,7 @@ impl Signer for OciSignature {
             names.join(" "),
             credentials.key_id.expose(),
         );
-        let value = parts::secret(&AUTHORIZATION, &value)?;
+        let value = value::secret(&AUTHORIZATION, &value)?;
         request.headers_mut().insert(AUTHORIZATION, value);
         Ok(())
     }
@@ -175,8 +175,7 @@ impl Signer for OciSignature {
 }
 
 fn insert(request: &mut Request<Bytes>, name: HeaderName, text: &str) -> Result<(), SignError> {
-    let value =
-        HeaderValue::from_str(text).map_err(|_| SignError::HeaderValue(name.clone()))?;
+    let value = value::visible(&name, text)?;
     request.headers_mut().insert(name, value);
     Ok(())
 }
@@ -203,7 +202,7 @@ fn signing_string(request: &Request<Bytes>, names: &[&'static str]) -> Result<St
             let target = target.map_or_else(|| "/".to_owned(), ToString::to_string);
             return Ok(format!("{name}: {method} {target}"));
         }
-        let value = parts::only(request, &HeaderName::from_static(name))?.unwrap_or_default();
+        let value = covered::only(request, &HeaderName::from_static(name))?.unwrap_or_default();
         Ok(format!("{name}: {}", value.trim()))
     };
     let lines: Result<Vec<_>, SignError> = names.iter().map(line).collect();

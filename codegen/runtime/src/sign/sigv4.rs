@@ -3,12 +3,16 @@
 //! The feature `sigv4` needs Rust 1.94.1, as `aws-sigv4` does; the rest of the
 //! crate needs less.
 
-use super::calendar::Date;
 use super::credentials::Source;
-use super::{BoxError, Expires, SignError, Signer, SigningContext, parts};
+use super::{
+    BoxError, Expires, SignError, Signer, SigningContext, calendar, covered, is_secret_anywhere,
+    value,
+};
 use crate::Secret;
 use aws_credential_types::Credentials;
-use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningParams, SigningSettings, sign};
+use aws_sigv4::http_request::{
+    SignableBody, SignableRequest, SigningParams, SigningSettings, sign,
+};
 use aws_sigv4::sign::v4;
 use bytes::Bytes;
 use http::Request;
@@ -148,12 +152,12 @@ impl Signer for AwsSigV4 {
             .signing_name
             .ok_or(SignError::Missing("signing name"))?;
         // The signer beneath panics on a clock beyond all dates.
-        Date::of(context.now)?;
+        calendar::seconds(context.now)?;
         let credentials = self.credentials.get(context.now)?;
         for stale in [&AUTHORIZATION, &SECURITY_TOKEN, &DATE] {
             request.headers_mut().remove(stale);
         }
-        parts::host(request)?;
+        covered::host(request)?;
 
         let identity = Credentials::new(
             credentials.access_key_id.as_str(),
@@ -178,7 +182,7 @@ impl Signer for AwsSigV4 {
         let (instructions, _) = output.map_err(SignError::other)?.into_parts();
         for header in instructions.into_parts().0 {
             let name = HeaderName::from_static(header.name());
-            let mut value = parts::secret(&name, header.value())?;
+            let mut value = value::secret(&name, header.value())?;
             value.set_sensitive(self.is_secret(&name));
             request.headers_mut().insert(name, value);
         }
@@ -186,7 +190,7 @@ impl Signer for AwsSigV4 {
     }
 
     fn is_secret(&self, header: &HeaderName) -> bool {
-        [AUTHORIZATION, SECURITY_TOKEN].contains(header)
+        *header == SECURITY_TOKEN || is_secret_anywhere(header)
     }
 
     fn forget_credentials(&self) {
@@ -206,7 +210,7 @@ fn signable(request: &Request<Bytes>) -> Result<SignableRequest<'_>, SignError> 
     let headers: Result<Vec<_>, _> = request
         .headers()
         .iter()
-        .map(|(name, value)| Ok((name.as_str(), parts::text(name, value)?)))
+        .map(|(name, value)| Ok((name.as_str(), covered::text(name, value)?)))
         .collect();
     let path = request
         .uri()

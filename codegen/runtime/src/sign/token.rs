@@ -1,7 +1,7 @@
 //! Signing with a token: it stands in a header, and nothing is computed.
 
 use super::credentials::Source;
-use super::{BoxError, Expires, SignError, Signer, SigningContext, parts};
+use super::{BoxError, Expires, SignError, Signer, SigningContext, is_secret_anywhere, value};
 use crate::Secret;
 use bytes::Bytes;
 use http::Request;
@@ -106,13 +106,13 @@ impl Signer for TokenHeader {
         context: &SigningContext<'_>,
     ) -> Result<(), SignError> {
         let token = self.tokens.get(context.now)?;
-        let value = parts::secret(&self.header, token.text.expose())?;
+        let value = value::secret(&self.header, token.text.expose())?;
         request.headers_mut().insert(self.header.clone(), value);
         Ok(())
     }
 
     fn is_secret(&self, header: &HeaderName) -> bool {
-        *header == self.header
+        *header == self.header || is_secret_anywhere(header)
     }
 
     fn forget_credentials(&self) {
@@ -154,7 +154,7 @@ impl Signer for Bearer {
     ) -> Result<(), SignError> {
         let token = self.tokens.get(context.now)?;
         let text = Secret::new(format!("Bearer {}", token.text.expose()));
-        let value = parts::secret(&AUTHORIZATION, text.expose())?;
+        let value = value::secret(&AUTHORIZATION, text.expose())?;
         request.headers_mut().insert(AUTHORIZATION, value);
         Ok(())
     }

@@ -40,7 +40,9 @@ impl Endpoint {
         if authority.as_str().contains('@') {
             return Err(EndpointError::Credentials);
         }
-        let path = parts.path_and_query.unwrap_or(PathAndQuery::from_static("/"));
+        let path = parts
+            .path_and_query
+            .unwrap_or(PathAndQuery::from_static("/"));
         if path.query().is_some() {
             return Err(EndpointError::Query);
         }

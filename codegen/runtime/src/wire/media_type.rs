@@ -38,10 +38,20 @@ mod tests {
 
     #[test]
     fn json_has_several_names() {
-        for json in ["application/json", "Application/JSON", "application/problem+json"] {
+        for json in [
+            "application/json",
+            "Application/JSON",
+            "application/problem+json",
+        ] {
             assert!(is_json(json), "{json}");
         }
-        for other in ["text/json", "application/x-amz-json-1.1", "text/html", "image/x+json", ""] {
+        for other in [
+            "text/json",
+            "application/x-amz-json-1.1",
+            "text/html",
+            "image/x+json",
+            "",
+        ] {
             assert!(!is_json(other), "{other}");
         }
     }

@@ -10,7 +10,7 @@ pub(super) enum Part {
 }
 
 /// The parts of a template such as `/v1/{name+}:cancel`.
-pub(super) fn parts(template: &'static str) -> impl Iterator<Item = Part> {
+pub(super) fn parts(template: &'static str) -> impl Iterator<Item = Part> + Clone {
     let mut rest = template;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -133,10 +133,7 @@ mod tests {
     #[test]
     fn a_greedy_param_takes_several_segments() {
         let found = |template, path| values(template, path).map(|found| found[0].1);
-        assert_eq!(
-            found("/v1/{name+}:cancel", "/v1/a/b:cancel"),
-            Some("a/b")
-        );
+        assert_eq!(found("/v1/{name+}:cancel", "/v1/a/b:cancel"), Some("a/b"));
         assert_eq!(
             found("/v1/{name+}:cancel", "/v1/a:cancel:cancel"),
             Some("a:cancel")

@@ -1,6 +1,6 @@
 //! The canonical form of a request, of which both sides compute the digest.
 
-use crate::sign::{SignError, parts};
+use crate::sign::{SignError, covered};
 use bytes::Bytes;
 use http::Request;
 use std::borrow::Cow;
@@ -42,7 +42,7 @@ fn headers(request: &Request<Bytes>) -> Result<Vec<(&str, &str)>, SignError> {
     let mut headers = names
         .filter(|name| !name.as_str().contains('_'))
         .map(|name| {
-            let value = parts::only(request, name)?.unwrap_or_default();
+            let value = covered::only(request, name)?.unwrap_or_default();
             Ok((name.as_str(), value.trim()))
         })
         .collect::<Result<Vec<_>, SignError>>()?;
@@ -95,7 +95,11 @@ fn decode(text: &str) -> Cow<'_, str> {
     while let Some((&first, after)) = rest.split_first() {
         let escaped = (first == b'%').then(|| escape(after)).flatten();
         bytes.push(escaped.unwrap_or(first));
-        rest = if escaped.is_some() { &after[2..] } else { after };
+        rest = if escaped.is_some() {
+            &after[2..]
+        } else {
+            after
+        };
     }
     Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -109,7 +113,9 @@ fn escape(after: &[u8]) -> Option<u8> {
 /// Appends text of which only RFC 3986's unreserved characters, and some more, stay as they are.
 fn encode(text: &str, also: &str, out: &mut String) {
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || also.as_bytes().contains(&byte)
+        if byte.is_ascii_alphanumeric()
+            || b"-._~".contains(&byte)
+            || also.as_bytes().contains(&byte)
         {
             out.push(char::from(byte));
         } else {
@@ -131,7 +137,10 @@ mod tests {
             ("/v1/x/", "/v1/x/"),
             ("//", "//"),
             ("/a%20b/%C3%A9", "/a%20b/%C3%A9/"),
-            ("/a!$&'()*+,;=:@b", "/a%21%24%26%27%28%29%2A%2B%2C%3B%3D%3A%40b/"),
+            (
+                "/a!$&'()*+,;=:@b",
+                "/a%21%24%26%27%28%29%2A%2B%2C%3B%3D%3A%40b/",
+            ),
             ("/~a-b_c.d", "/~a-b_c.d/"),
             ("/%7ea%2Db", "/~a-b/"),
             ("/a%2Fb", "/a/b/"),

@@ -35,7 +35,10 @@ fn sign(mut request: Request<Bytes>) -> Result<String, SignError> {
 }
 
 fn authorization(request: &Request<Bytes>) -> String {
-    request.headers()["authorization"].to_str().unwrap().to_owned()
+    request.headers()["authorization"]
+        .to_str()
+        .unwrap()
+        .to_owned()
 }
 
 #[test]
@@ -64,12 +67,17 @@ fn the_headers_of_the_signature_are_sent() {
     assert_eq!(headers["host"], "fabric-ep.cn-north-4.myhuaweicloud.com");
     assert_eq!(headers["x-project-id"], "p-1");
     assert_eq!(headers["x-security-token"], "token");
-    assert!(authorization(&request).contains(
-        "SignedHeaders=content-type;host;x-project-id;x-sdk-date;x-security-token,"
-    ));
+    assert!(
+        authorization(&request)
+            .contains("SignedHeaders=content-type;host;x-project-id;x-sdk-date;x-security-token,")
+    );
     for (name, value) in request.headers() {
         let secret = ["authorization", "x-security-token"].contains(&name.as_str());
-        assert_eq!((value.is_sensitive(), signer.is_secret(name)), (secret, secret), "{name}");
+        assert_eq!(
+            (value.is_sensitive(), signer.is_secret(name)),
+            (secret, secret),
+            "{name}"
+        );
     }
 }
 
@@ -78,7 +86,9 @@ fn a_second_signature_replaces_the_first() {
     let mut request = request(URI, "");
     let temporary = credentials().with_security_token("token");
     let earlier = SigningContext::new(UNIX_EPOCH);
-    HuaweiSdkHmac::new(temporary).sign(&mut request, &earlier).unwrap();
+    HuaweiSdkHmac::new(temporary)
+        .sign(&mut request, &earlier)
+        .unwrap();
     signer().sign(&mut request, &context()).unwrap();
     assert!(authorization(&request).ends_with(NO_BODY));
 }

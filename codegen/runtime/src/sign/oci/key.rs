@@ -30,9 +30,8 @@ impl fmt::Display for OciKeyError {
                 "tenancy, user, fingerprint and token must be visible ASCII without quotes",
             ),
             Self::NotPem => out.write_str("the private key is not in PEM, or it is damaged"),
-            Self::Encrypted => out.write_str(
-                "the private key is encrypted: decrypt it first, as with `openssl rsa`",
-            ),
+            Self::Encrypted => out
+                .write_str("the private key is encrypted: decrypt it first, as with `openssl rsa`"),
             Self::NotPrivateRsa(label) => {
                 write!(out, "a private RSA key is needed, and this is a {label}")
             }
@@ -69,7 +68,9 @@ fn block(text: &str) -> Option<(&str, &str, &str)> {
     let (label, text) = text.split_once("-----")?;
     let (body, text) = text.split_once("-----END ")?;
     let after = text.strip_prefix(label)?.strip_prefix("-----")?;
-    Some((label, body, after))
+    // The label may stand in an error, so it has to be one.
+    let is_label = |byte: u8| byte == b' ' || byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    label.bytes().all(is_label).then_some((label, body, after))
 }
 
 fn parse<E: fmt::Display>(
@@ -117,13 +118,24 @@ mod tests {
     #[test]
     fn an_encrypted_key_is_told() {
         let old = "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,97A2\n\nMAA=";
-        assert_eq!(refusal(&pem("RSA PRIVATE KEY", old)), OciKeyError::Encrypted);
-        assert_eq!(refusal(&pem("ENCRYPTED PRIVATE KEY", "MAA=")), OciKeyError::Encrypted);
+        assert_eq!(
+            refusal(&pem("RSA PRIVATE KEY", old)),
+            OciKeyError::Encrypted
+        );
+        assert_eq!(
+            refusal(&pem("ENCRYPTED PRIVATE KEY", "MAA=")),
+            OciKeyError::Encrypted
+        );
     }
 
     #[test]
     fn what_is_no_private_rsa_key_is_named() {
-        for label in ["PUBLIC KEY", "CERTIFICATE", "EC PRIVATE KEY", "OPENSSH PRIVATE KEY"] {
+        for label in [
+            "PUBLIC KEY",
+            "CERTIFICATE",
+            "EC PRIVATE KEY",
+            "OPENSSH PRIVATE KEY",
+        ] {
             let expected = OciKeyError::NotPrivateRsa(label.to_owned());
             assert_eq!(refusal(&pem(label, "MAA=")), expected);
         }

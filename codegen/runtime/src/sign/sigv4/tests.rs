@@ -134,17 +134,30 @@ fn what_cannot_be_signed_is_refused() {
     let mut cafe = athena();
     cafe.headers_mut()
         .insert("x-note", http::HeaderValue::from_bytes(b"caf\xe9").unwrap());
-    assert!(
-        matches!(refusal(cafe, known), Err(SignError::HeaderValue(name)) if name == "x-note")
-    );
+    assert!(matches!(refusal(cafe, known), Err(SignError::HeaderValue(name)) if name == "x-note"));
     let nowhere = Request::post("/").body(Bytes::new()).unwrap();
     assert!(matches!(refusal(nowhere, known), Err(SignError::NoHost)));
     let before = UNIX_EPOCH - Duration::from_secs(1);
-    let context = SigningContext { now: before, ..known };
+    let context = SigningContext {
+        now: before,
+        ..known
+    };
     assert!(matches!(refusal(athena(), context), Err(SignError::Clock)));
     for (context, what) in [
-        (SigningContext { region: None, ..known }, "region"),
-        (SigningContext { signing_name: None, ..known }, "signing name"),
+        (
+            SigningContext {
+                region: None,
+                ..known
+            },
+            "region",
+        ),
+        (
+            SigningContext {
+                signing_name: None,
+                ..known
+            },
+            "signing name",
+        ),
     ] {
         assert!(matches!(refusal(athena(), context), Err(SignError::Missing(it)) if it == what));
     }
@@ -171,7 +184,11 @@ fn what_is_secret_is_marked() {
     signer.sign(&mut request, &context("athena")).unwrap();
     for (name, value) in request.headers() {
         let secret = ["authorization", "x-amz-security-token"].contains(&name.as_str());
-        assert_eq!((value.is_sensitive(), signer.is_secret(name)), (secret, secret), "{name}");
+        assert_eq!(
+            (value.is_sensitive(), signer.is_secret(name)),
+            (secret, secret),
+            "{name}"
+        );
     }
 }
 

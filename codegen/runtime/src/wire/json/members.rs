@@ -36,7 +36,10 @@ impl fmt::Display for NotJson {
             Self::Empty => out.write_str("the body is empty"),
             Self::NotUtf8 => out.write_str("the body is not UTF-8"),
             Self::Syntax { line, column } => {
-                write!(out, "the body is not JSON, from line {line}, column {column}")
+                write!(
+                    out,
+                    "the body is not JSON, from line {line}, column {column}"
+                )
             }
             Self::NotAnObject(kind) => write!(out, "the body is not an object but: {kind}"),
         }
@@ -183,7 +186,10 @@ mod tests {
     fn depth_costs_no_stack() {
         let deep = format!(r#"{{"a":{}{}}}"#, "[".repeat(200_000), "]".repeat(200_000));
         let members = Members::of_body(deep.as_bytes()).expect("it is JSON");
-        assert_eq!(members.get("a").map(super::JsonText::kind), Some(JsonKind::List));
+        assert_eq!(
+            members.get("a").map(super::JsonText::kind),
+            Some(JsonKind::List)
+        );
     }
 
     #[test]

@@ -8,3 +8,4 @@ pub(super) use members::Members;
 pub use members::NotJson;
 pub use value::{JsonKind, JsonText};
 pub use writer::JsonWriter;
+pub(super) use writer::REDACTED;

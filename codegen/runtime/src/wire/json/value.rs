@@ -122,9 +122,9 @@ mod tests {
     use super::{JsonKind, JsonText};
     use serde_json::value::RawValue;
 
-    fn with<T>(json: &str, ask: impl FnOnce(JsonText<'_>) -> T) -> T {
+    fn value(json: &str) -> JsonText<'_> {
         let raw: &RawValue = serde_json::from_str(json).expect("the test writes JSON");
-        ask(JsonText::new(raw))
+        JsonText::new(raw)
     }
 
     #[test]
@@ -139,22 +139,25 @@ mod tests {
             ("[]", JsonKind::List),
             ("{}", JsonKind::Object),
         ] {
-            assert_eq!(with(json, JsonText::kind), kind, "{json}");
+            assert_eq!(value(json).kind(), kind, "{json}");
         }
     }
 
     #[test]
     fn escapes_of_a_text_are_resolved() {
-        let text = |json: &str| with(json, |value| value.text().map(String::from));
+        let text = |json| value(json).text();
         assert_eq!(text(r#""a""#).as_deref(), Some("a"));
-        assert_eq!(text(r#""\"\u00e9\ud83d\ude00\n""#).as_deref(), Some("\"é😀\n"));
+        assert_eq!(
+            text(r#""\"\u00e9\ud83d\ude00\n""#).as_deref(),
+            Some("\"é😀\n")
+        );
         assert_eq!(text("5"), None);
         assert_eq!(text(r#""\ud83d""#), None, "half a pair is no text");
     }
 
     #[test]
     fn integers_keep_all_their_digits_or_are_none() {
-        let integer = |json: &str| with(json, JsonText::integer);
+        let integer = |json| value(json).integer();
         assert_eq!(integer("9007199254740993"), Some(9_007_199_254_740_993));
         assert_eq!(integer("-9223372036854775808"), Some(i64::MIN));
         for json in ["9223372036854775808", "1.0", "1e3", r#""1""#, "null"] {
@@ -164,7 +167,7 @@ mod tests {
 
     #[test]
     fn debug_shows_no_value() {
-        let debug = with(r#""hunter2""#, |value| format!("{value:?}"));
+        let debug = format!("{:?}", value(r#""hunter2""#));
         assert_eq!(debug, "JsonText(text)");
     }
 }

@@ -86,12 +86,11 @@ impl JsonWriter {
     /// A text that is not JSON could end its member and begin another: `null`
     /// is written in its place, and a request with it is not sent.
     pub fn json(&mut self, json: &Json) {
-        match serde_json::from_str::<&RawValue>(json.as_text()) {
-            Ok(value) => self.text.push_str(JsonText::new(value).as_text()),
-            Err(_) => {
-                self.broken = true;
-                self.text.push_str("null");
-            }
+        if let Ok(value) = serde_json::from_str::<&RawValue>(json.as_text()) {
+            self.text.push_str(JsonText::new(value).as_text());
+        } else {
+            self.broken = true;
+            self.text.push_str("null");
         }
     }
 
@@ -181,7 +180,9 @@ mod tests {
 
     #[test]
     fn texts_are_escaped_as_json_asks_for() {
-        let all: String = ('\0'..='\u{2ff}').chain(['\u{2028}', '\u{10ffff}']).collect();
+        let all: String = ('\0'..='\u{2ff}')
+            .chain(['\u{2028}', '\u{10ffff}'])
+            .collect();
         let mut out = JsonWriter::default();
         out.text(&all);
         let text = out.into_text();

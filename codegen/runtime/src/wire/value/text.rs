@@ -1,8 +1,8 @@
 //! Values that stand in a path, a query or a header: how each type is written as text, and read from it.
 
-use super::Reading;
-use super::json::JsonKind;
+use super::{BodyValue, Reading};
 use crate::TextType;
+use crate::wire::json::JsonKind;
 use std::borrow::Cow;
 
 /// A value that can stand in a path, a query or a header.
@@ -16,19 +16,23 @@ pub trait TextValue: Sized {
     /// Whether it must not be seen.
     const SECRET: bool = false;
 
+    /// Whether it can be no word but those of a list, so that nothing can stand in for it.
+    const CLOSED: bool = false;
+
     /// Its text; nothing, if it is absent.
     fn to_text(&self) -> Option<Cow<'_, str>>;
 
     /// Reads it; nothing, if the text is of another type.
     fn read(text: Cow<'_, str>, reading: &mut Reading) -> Option<Self>;
 
-    /// What stands in its place where a required value is missing, as in [`BodyValue`](super::BodyValue::stand_in).
+    /// What stands in its place where a required value is missing, as in [`BodyValue`](BodyValue::stand_in).
     fn stand_in() -> Self;
 }
 
 impl<T: TextType> TextValue for T {
     const KIND: JsonKind = JsonKind::Text;
     const SECRET: bool = T::SECRET;
+    const CLOSED: bool = T::WORDS.is_some();
 
     fn to_text(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Borrowed(self.as_text()))
@@ -46,7 +50,7 @@ impl<T: TextType> TextValue for T {
     }
 
     fn stand_in() -> Self {
-        <Self as super::BodyValue>::stand_in()
+        <Self as BodyValue>::stand_in()
     }
 }
 
@@ -60,7 +64,9 @@ impl TextValue for i64 {
     fn read(text: Cow<'_, str>, _reading: &mut Reading) -> Option<Self> {
         // `+7` is a number to Rust, and nothing that a spec promises.
         let digits = text.strip_prefix('-').unwrap_or(&text);
-        digits.starts_with(|c: char| c.is_ascii_digit()).then(|| text.parse().ok())?
+        digits
+            .starts_with(|c: char| c.is_ascii_digit())
+            .then(|| text.parse().ok())?
     }
 
     fn stand_in() -> Self {
@@ -145,14 +151,19 @@ impl<T: TextValue> TextList for Option<Vec<T>> {
 }
 
 /// The value of a text, or what stands in for it.
-pub(super) fn value_of<T: TextValue>(text: Option<Cow<'_, str>>, reading: &mut Reading) -> T {
+pub(in crate::wire) fn value_of<T: TextValue>(
+    text: Option<Cow<'_, str>>,
+    reading: &mut Reading,
+) -> T {
     let is_there = text.is_some();
     let read = text.and_then(|text| T::read(text, reading));
     read.unwrap_or_else(|| {
-        if is_there && reading.is_strict() {
-            reading.wrong_type(T::KIND, JsonKind::Text);
-        } else if !T::OPTIONAL && reading.is_strict() {
-            reading.missing();
+        match is_there {
+            true if reading.is_strict() => reading.wrong_type(T::KIND, JsonKind::Text),
+            _ if T::OPTIONAL => {}
+            false if reading.is_strict() => reading.missing(),
+            _ if T::CLOSED => reading.problem("a word of a header is not known"),
+            _ => {}
         }
         T::stand_in()
     })

@@ -1,6 +1,6 @@
 //! What is found while a message is read: strictly by a server, leniently by a client.
 
-use super::json::{JsonKind, JsonText};
+use crate::wire::json::{JsonKind, JsonText};
 use crate::{Limit, Place, Rule, Violation, Violations};
 use std::borrow::Cow;
 use std::fmt;
@@ -47,7 +47,7 @@ impl std::error::Error for WrongType {}
 
 impl Reading {
     /// Reads as a server does.
-    pub(super) fn strict() -> Self {
+    pub(in crate::wire) fn strict() -> Self {
         Self {
             strict: true,
             ..Self::default()
@@ -55,24 +55,28 @@ impl Reading {
     }
 
     /// Reads as a client does.
-    pub(super) fn lenient() -> Self {
+    pub(in crate::wire) fn lenient() -> Self {
         Self::default()
     }
 
-    pub(super) const fn is_strict(&self) -> bool {
+    pub(in crate::wire) const fn is_strict(&self) -> bool {
         self.strict
     }
 
     /// Reads something that stands at a place; what is found meanwhile is said of it.
-    pub(super) fn at<T>(&mut self, place: Option<Place>, read: impl FnOnce(&mut Self) -> T) -> T {
-        let before = std::mem::replace(&mut self.place, place.or(self.place));
+    pub(in crate::wire) fn at<T>(&mut self, place: Place, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.place.replace(place);
         let value = read(self);
         self.place = before;
         value
     }
 
     /// Reads one item of a list.
-    pub(super) fn at_item<T>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> T) -> T {
+    pub(in crate::wire) fn at_item<T>(
+        &mut self,
+        index: usize,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let before = self.item.replace(index);
         let value = read(self);
         self.item = before;
@@ -80,7 +84,7 @@ impl Reading {
     }
 
     /// The content of a text. A client also takes a number or a boolean for its text.
-    pub(super) fn text<'a>(&self, value: JsonText<'a>) -> Option<Cow<'a, str>> {
+    pub(in crate::wire) fn text<'a>(&self, value: JsonText<'a>) -> Option<Cow<'a, str>> {
         match value.kind() {
             JsonKind::Text => value.text(),
             JsonKind::Boolean | JsonKind::Integer | JsonKind::Number if !self.strict => {
@@ -91,7 +95,7 @@ impl Reading {
     }
 
     /// An integer. A client also takes a text for the number in it, and a number that is whole.
-    pub(super) fn integer(&self, value: JsonText<'_>) -> Option<i64> {
+    pub(in crate::wire) fn integer(&self, value: JsonText<'_>) -> Option<i64> {
         let exact = value.integer();
         if self.strict || exact.is_some() {
             return exact;
@@ -104,7 +108,7 @@ impl Reading {
     }
 
     /// A boolean. A client also takes a text for the word in it.
-    pub(super) fn boolean(&self, value: JsonText<'_>) -> Option<bool> {
+    pub(in crate::wire) fn boolean(&self, value: JsonText<'_>) -> Option<bool> {
         let exact = value.boolean();
         if self.strict || exact.is_some() {
             return exact;
@@ -113,17 +117,17 @@ impl Reading {
     }
 
     /// Notes that a required value is missing.
-    pub(super) fn missing(&mut self) {
+    pub(in crate::wire) fn missing(&mut self) {
         self.violation(Rule::Required, Limit::None);
     }
 
     /// Notes a word that is none of an enum's.
-    pub(super) fn unknown_word(&mut self, words: &'static [&'static str]) {
+    pub(in crate::wire) fn unknown_word(&mut self, words: &'static [&'static str]) {
         self.violation(Rule::Values, Limit::Values(words));
     }
 
     /// Notes that a value has another type; of several the first is kept.
-    pub(super) fn wrong_type(&mut self, expected: JsonKind, found: JsonKind) {
+    pub(in crate::wire) fn wrong_type(&mut self, expected: JsonKind, found: JsonKind) {
         if let (Some(place), None) = (self.full_place(), self.wrong_type) {
             self.wrong_type = Some(WrongType {
                 place,
@@ -134,7 +138,7 @@ impl Reading {
     }
 
     /// Notes why a reply cannot be understood.
-    pub(super) fn problem(&mut self, problem: &'static str) {
+    pub(in crate::wire) fn problem(&mut self, problem: &'static str) {
         self.problem.get_or_insert(problem);
     }
 
@@ -150,12 +154,12 @@ impl Reading {
     }
 
     /// What was found: missing values and unknown words, the first wrong type.
-    pub(super) fn into_findings(self) -> (Violations, Option<WrongType>) {
+    pub(in crate::wire) fn into_findings(self) -> (Violations, Option<WrongType>) {
         (self.violations, self.wrong_type)
     }
 
     /// Why the reply cannot be understood, if so.
-    pub(super) const fn found_problem(&self) -> Option<&'static str> {
+    pub(in crate::wire) const fn found_problem(&self) -> Option<&'static str> {
         self.problem
     }
 }

@@ -1,9 +1,9 @@
 //! Objects inside of bodies: emitted structs, member by member.
 
-use super::body_value::value_of;
-use super::json::{JsonWriter, Members};
+use super::body::value_of;
 use super::{BodyValue, Reading};
 use crate::Place;
+use crate::wire::json::{JsonWriter, Members};
 
 /// An emitted struct that is an object inside of a body.
 ///
@@ -37,14 +37,14 @@ impl<'a, 'r> ObjectReader<'a, 'r> {
     /// A member of an object that stands in a request; what is wrong with it is said of its place.
     pub fn member_at<T: BodyValue>(&mut self, place: Place, name: &str) -> T {
         let value = self.members.get(name);
-        self.reading.at(Some(place), |reading| value_of(value, reading))
+        self.reading.at(place, |reading| value_of(value, reading))
     }
 }
 
 /// Makes a [`BodyValue`](crate::wire::BodyValue) of an emitted [`Object`](crate::wire::Object).
 #[macro_export]
 macro_rules! object_value {
-    ($name:ident) => {
+    ($name:ty) => {
         impl $crate::wire::BodyValue for $name {
             const KIND: $crate::wire::JsonKind = $crate::wire::JsonKind::Object;
 

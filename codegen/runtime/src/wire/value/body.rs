@@ -1,7 +1,7 @@
 //! Values that stand in a body: how each type is written as JSON, and read from it.
 
-use super::json::{JsonKind, JsonText, JsonWriter, Members};
 use super::{Object, ObjectReader, Reading};
+use crate::wire::json::{JsonKind, JsonText, JsonWriter, Members};
 use crate::{Json, TextType};
 use std::borrow::Cow;
 
@@ -169,7 +169,10 @@ fn item_of<T: BodyValue>(item: JsonText<'_>, reading: &mut Reading) -> Option<T>
 }
 
 /// The value of a member, or what stands in for it.
-pub(super) fn value_of<T: BodyValue>(value: Option<JsonText<'_>>, reading: &mut Reading) -> T {
+pub(in crate::wire) fn value_of<T: BodyValue>(
+    value: Option<JsonText<'_>>,
+    reading: &mut Reading,
+) -> T {
     let read = value.and_then(|value| T::read(value, reading));
     read.unwrap_or_else(|| {
         match value {
@@ -192,6 +195,7 @@ pub fn read_object<T: Object>(value: JsonText<'_>, reading: &mut Reading) -> Opt
 
 /// An emitted object without any member.
 #[doc(hidden)]
+#[must_use]
 pub fn empty_object<T: Object>() -> T {
     let mut reading = Reading::lenient();
     T::read_members(&mut ObjectReader::new(Members::default(), &mut reading))

@@ -1,0 +1,59 @@
+//! Requests and replies as pure functions over bytes, for both sides and any transport.
+//!
+//! [`Operation`] is what emitted code implements, and what clients and servers
+//! call. Everything here follows one rule: a client understands whatever the
+//! vendor's own clients understand, a server takes nothing but what the spec
+//! allows.
+//!
+//! # What a client makes of a reply
+//!
+//! | reply | reads as |
+//! |---|---|
+//! | any status from 200 to 299 | a success |
+//! | a success with an empty body or `null` | a success without members |
+//! | a success with other JSON than an object, with no JSON, or with a page | an error with a [`problem`](crate::ErrorReply::problem), also where no body is expected |
+//! | AWS: a success with `Output.__type`, or with an error's `__type` | that error |
+//! | unknown members, nulls, a wrong content type | passed over |
+//! | two members of one name | the last |
+//! | a number or boolean where a text is due, a text with a number where a number is due | that text, that number |
+//! | any other JSON type | the member is missing |
+//! | a required member is missing | empty text, 0, false, an empty list; an open enum keeps the empty word |
+//! | AWS: the code in `__type`, `X-Amzn-Errortype` and `code` | the first that the spec declares, in this order, or else the first |
+//! | others: code and message under the names of the spec | the first pair, then each by itself, then the same in the first object inside |
+//! | plain text of at most 1024 bytes as the body of an error | the message |
+//! | an error without a code | by its status |
+
+mod endpoint;
+mod json;
+mod media_type;
+mod operation;
+mod percent;
+mod reply;
+mod request;
+mod template;
+mod value;
+
+pub use endpoint::{Endpoint, EndpointError};
+pub use json::{JsonKind, JsonText, JsonWriter, NotJson};
+pub use operation::Operation;
+pub use reply::{ReplyReader, ReplyWriter};
+pub use request::{
+    BuildError, Fills, Invalid, Malformed, Rejection, RequestReader, RequestWriter, Seen,
+};
+pub use value::{BodyValue, Object, ObjectReader, Reading, TextList, TextValue, WrongType};
+#[doc(hidden)]
+pub use value::{empty_object, read_object};
+
+use value::{body_value, text_value};
+
+/// A request with its body in memory.
+pub type HttpRequest = http::Request<bytes::Bytes>;
+
+/// A reply with its body in memory.
+pub type HttpResponse = http::Response<bytes::Bytes>;
+
+/// Names the operation of a request, in the protocols of AWS.
+const X_AMZ_TARGET: http::HeaderName = http::HeaderName::from_static("x-amz-target");
+
+/// Names the error of a reply, in the protocols of AWS.
+const X_AMZN_ERRORTYPE: http::HeaderName = http::HeaderName::from_static("x-amzn-errortype");

@@ -1,0 +1,93 @@
+//! How a service without a protocol of its own tells an error: by the members that its spec names.
+
+use super::said::{Said, text};
+use crate::operation::ErrorIdentity;
+use crate::wire::json::Members;
+
+/// What the body of an error says.
+///
+/// A code and a message that belong together go first, then either of them;
+/// if the body has neither, the first object inside of it that does. So do
+/// the vendors' own clients.
+pub(super) fn said(identity: &ErrorIdentity, members: &Members<'_>) -> Said {
+    let outer = of_members(identity, members);
+    if outer != Said::default() {
+        return outer;
+    }
+    let inner = members.values().filter_map(Members::of_value);
+    let mut inner = inner.map(|inner| of_members(identity, &inner));
+    inner
+        .find(|said| *said != Said::default())
+        .unwrap_or_default()
+}
+
+fn of_members(identity: &ErrorIdentity, members: &Members<'_>) -> Said {
+    let mut pairs = identity.code.iter().zip(identity.message);
+    let pair = pairs.find_map(|(code, message)| {
+        Some(Said {
+            code: Some(text(members, code)?),
+            message: Some(text(members, message)?),
+        })
+    });
+    let first = |names: &[&str]| names.iter().find_map(|name| text(members, name));
+    pair.unwrap_or_else(|| Said {
+        code: first(identity.code),
+        message: first(identity.message),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+    use crate::operation::{DecidesFirst, ErrorIdentity};
+    use crate::wire::json::Members;
+
+    const HUAWEI: &ErrorIdentity = &ErrorIdentity::new(
+        DecidesFirst::Status,
+        &["error_code", "errorCode", "code"],
+        &["error_msg", "errorMsg", "message"],
+    );
+
+    fn read(body: &str) -> (Option<String>, Option<String>) {
+        let members = Members::of_body(body.as_bytes()).expect("an object");
+        let said = said(HUAWEI, &members);
+        (said.code, said.message)
+    }
+
+    fn pair(code: &str, message: &str) -> (Option<String>, Option<String>) {
+        (Some(code.to_owned()), Some(message.to_owned()))
+    }
+
+    #[test]
+    fn the_names_are_tried_in_pairs() {
+        assert_eq!(
+            read(r#"{"error_code":"APIG.1002","error_msg":"m"}"#),
+            pair("APIG.1002", "m")
+        );
+        assert_eq!(
+            read(r#"{"error_msg":"lone","code":"C","message":"m"}"#),
+            pair("C", "m")
+        );
+        assert_eq!(
+            read(r#"{"error_code":"C","message":"m"}"#),
+            pair("C", "m"),
+            "without a pair, each by itself"
+        );
+    }
+
+    #[test]
+    fn a_number_is_a_code_too() {
+        let body = r#"{"error":{"code":"403","message":"in"},"error_code":403,"error_msg":"out"}"#;
+        assert_eq!(read(body), pair("403", "out"));
+    }
+
+    #[test]
+    fn an_object_inside_is_asked_if_the_body_says_nothing() {
+        let body = r#"{"title":"x","a":{},"error":{"code":"C","message":"m"},"b":{"code":"D"}}"#;
+        assert_eq!(read(body), pair("C", "m"));
+        assert_eq!(
+            read(r#"{"error_code":" ","a":[{"code":"C"}]}"#),
+            (None, None)
+        );
+    }
+}

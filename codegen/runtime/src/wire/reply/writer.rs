@@ -1,0 +1,175 @@
+//! A reply as a server makes it: what emitted `encode_output` and `encode_error` call, one line a member.
+
+use crate::ErrorReply;
+use crate::operation::{OperationInfo, Protocol, RequestIdPlace, ResponseBody};
+use crate::wire::json::JsonWriter;
+use crate::wire::{BodyValue, TextValue};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+
+/// A reply in the making.
+#[derive(Debug)]
+pub struct ReplyWriter<'a> {
+    info: &'static OperationInfo,
+    status: u16,
+    headers: HeaderMap,
+    body: JsonWriter,
+    has_body: bool,
+    error: Option<&'a ErrorReply>,
+    raw: Option<&'a ErrorReply>,
+}
+
+impl<'a> ReplyWriter<'a> {
+    /// A success.
+    pub(in crate::wire) fn success(info: &'static OperationInfo) -> Self {
+        let status = info.success_statuses.first().copied().unwrap_or(200);
+        let mut writer = Self::new(info, status, JsonWriter::default());
+        writer.has_body = info.response_body == ResponseBody::Members;
+        writer
+    }
+
+    /// An error.
+    pub(in crate::wire) fn error(info: &'static OperationInfo, reply: &'a ErrorReply) -> Self {
+        let body = JsonWriter::of_error(reply.message());
+        let mut writer = Self::new(info, reply.status(), body);
+        writer.has_body = true;
+        writer.error = Some(reply);
+        if let (true, Some(code)) = (writer.is_rpc(), reply.code()) {
+            writer.body.member("__type", &code.to_owned());
+        }
+        writer
+    }
+
+    fn new(info: &'static OperationInfo, status: u16, mut body: JsonWriter) -> Self {
+        body.literal("{");
+        Self {
+            info,
+            status,
+            headers: HeaderMap::new(),
+            body,
+            has_body: false,
+            error: None,
+            raw: None,
+        }
+    }
+
+    fn is_rpc(&self) -> bool {
+        self.info.service.protocol != Protocol::RestJson
+    }
+
+    /// The status, for a success that has several.
+    pub fn status(&mut self, status: u16) {
+        self.status = status;
+    }
+
+    /// A header. One that cannot be sent is left out: the reply has to arrive.
+    pub fn header<T: TextValue>(&mut self, name: &str, value: &T) {
+        if let Some(text) = value.to_text() {
+            self.write_header(name, &text, T::SECRET);
+        }
+    }
+
+    /// A member of the body.
+    pub fn body<T: BodyValue>(&mut self, name: &str, value: &T) {
+        self.body.member(name, value);
+    }
+
+    /// A member of the body that is always there: `null`, if the value is absent.
+    pub fn body_or_null<T: BodyValue>(&mut self, name: &str, value: &T) {
+        self.body.member_or_null(name, value);
+    }
+
+    /// The member of an error that holds its code.
+    pub fn code(&mut self, name: &str) {
+        let code = self.error.and_then(ErrorReply::code);
+        self.body.member(name, &code.map(str::to_owned));
+    }
+
+    /// The member of an error that holds its code as a number.
+    pub fn code_number(&mut self, name: &str) {
+        let code = self.error.and_then(ErrorReply::code);
+        match code.map(str::parse::<i64>) {
+            Some(Ok(number)) => self.body.member(name, &number),
+            _ => self.code(name),
+        }
+    }
+
+    /// The member of an error that holds its message.
+    pub fn message(&mut self, name: &str) {
+        let message = self.error.and_then(ErrorReply::message);
+        self.body.member(name, &message.map(str::to_owned));
+    }
+
+    /// The body of an error of which no member is declared.
+    pub fn undeclared(&mut self) {
+        // A body that an implementor gave goes out as it is.
+        self.raw = self.error.filter(|reply| !reply.body().is_empty());
+        let identity = &self.info.service.error_identity;
+        if let (false, Some(name)) = (self.is_rpc(), identity.code.first()) {
+            self.code(name);
+        }
+        if let Some(name) = identity.message.first() {
+            self.message(name);
+        }
+    }
+
+    fn write_header(&mut self, name: &str, text: &str, is_secret: bool) {
+        let name = HeaderName::from_bytes(name.as_bytes());
+        if let (Ok(name), Ok(mut value)) = (name, HeaderValue::from_str(text)) {
+            value.set_sensitive(is_secret);
+            self.headers.insert(name, value);
+        }
+    }
+
+    /// The reply, with the id under which the server has the request.
+    pub(in crate::wire) fn finish(mut self, request_id: Option<&str>) -> Response<Bytes> {
+        self.write_request_id(request_id);
+        let service = self.info.service;
+        let content_type = self.raw.and_then(|raw| raw.header("content-type"));
+        let content_type = content_type
+            .unwrap_or(service.protocol.content_type())
+            .to_owned();
+        let status = StatusCode::from_u16(self.status);
+        let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = match self.raw {
+            _ if status == StatusCode::NO_CONTENT => Bytes::new(),
+            Some(raw) => Bytes::copy_from_slice(raw.body()),
+            None if self.has_body => {
+                self.body.literal("}");
+                Bytes::from(self.body.into_text())
+            }
+            None => Bytes::new(),
+        };
+        // The AWS protocols name it even where there is no body.
+        if !body.is_empty() || service.protocol != Protocol::RestJson {
+            self.headers.remove(header::CONTENT_TYPE);
+            if let Ok(value) = HeaderValue::from_str(&content_type) {
+                self.headers.insert(header::CONTENT_TYPE, value);
+            }
+        }
+        if status != StatusCode::NO_CONTENT {
+            self.headers
+                .insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+        }
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        *response.headers_mut() = self.headers;
+        response
+    }
+
+    /// Where the service has its request ids, unless the reply has one there already.
+    fn write_request_id(&mut self, request_id: Option<&str>) {
+        let own = self.error.and_then(ErrorReply::request_id);
+        let Some(id) = own.or(request_id).map(str::to_owned) else {
+            return;
+        };
+        let mut places = self.info.service.request_id.iter();
+        let header = places.find_map(|place| match place {
+            RequestIdPlace::Header(name) => Some(*name),
+            RequestIdPlace::Body(_) => None,
+        });
+        if let Some(name) = header.filter(|name| !self.headers.contains_key(*name)) {
+            self.write_header(name, &id, false);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The parts of a request, found by the places of params.
+
+use super::{Malformed, Rejection, Seen};
+use crate::operation::{OperationInfo, ParamInfo, Protocol, RequestBody};
+use crate::wire::json::{JsonText, Members};
+use crate::wire::media_type::{is_json, media_type};
+use crate::wire::{NotJson, X_AMZ_TARGET, percent, template};
+use crate::{Location, Place};
+use bytes::Bytes;
+use http::{HeaderMap, Request};
+use std::borrow::Cow;
+
+/// The parts of a request, found by the places of params.
+#[derive(Debug)]
+pub(super) struct Source<'a> {
+    info: &'static OperationInfo,
+    segments: Vec<(&'static str, &'a str)>,
+    query: &'a str,
+    headers: &'a HeaderMap,
+    members: Members<'a>,
+}
+
+impl<'a> Source<'a> {
+    /// The parts of a request, if it is one to this operation.
+    pub(super) fn new(
+        info: &'static OperationInfo,
+        request: &'a Request<Bytes>,
+    ) -> Result<Self, Rejection> {
+        let segments = template::values(info.template, request.uri().path());
+        let segments = segments.ok_or(Rejection::WrongPath)?;
+        if request.method().as_str() != info.method {
+            return Err(Rejection::WrongMethod {
+                allowed: info.method,
+            });
+        }
+        let body = request.body();
+        content_type(info, request.headers(), body.is_empty())?;
+        target(info, request.headers())?;
+        Ok(Self {
+            info,
+            segments,
+            query: request.uri().query().unwrap_or_default(),
+            headers: request.headers(),
+            members: members(info, body).map_err(Rejection::NotJson)?,
+        })
+    }
+
+    /// The values of a param that stands in the path, the query or the headers.
+    pub(super) fn texts(&self, place: Place) -> Result<Vec<Cow<'a, str>>, Malformed> {
+        match place.location {
+            Location::Path => {
+                let mut segments = self.segments.iter();
+                let found = segments.find(|(name, _)| *name == place.name);
+                let decode = |(_, text): &(_, &'a str)| percent::decode(text);
+                found
+                    .map(|found| decode(found).ok_or(Malformed::Escape))
+                    .into_iter()
+                    .collect()
+            }
+            Location::Query => {
+                let pairs = self.query.split('&').filter(|pair| !pair.is_empty());
+                let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+                let is_meant = |name| percent::decode_query(name).as_deref() == Some(place.name);
+                let meant = pairs.filter(|(name, _)| is_meant(name));
+                let decode = |(_, text): (_, &'a str)| percent::decode_query(text);
+                meant
+                    .map(|pair| decode(pair).ok_or(Malformed::Escape))
+                    .collect()
+            }
+            Location::Header => {
+                let values = self.headers.get_all(place.name).iter();
+                let text = |value: &'a http::HeaderValue| value.to_str().map(str::trim_ascii);
+                let read = values.map(|value| text(value).map(Cow::Borrowed));
+                read.map(|text| text.map_err(|_| Malformed::NotAscii))
+                    .collect()
+            }
+            Location::Body => Ok(Vec::new()),
+        }
+    }
+
+    /// A member of the body.
+    pub(super) fn member(&self, name: &str) -> Option<JsonText<'a>> {
+        self.members.get(name)
+    }
+
+    /// Whether a request must have a param.
+    pub(super) fn is_required(&self, place: Place) -> bool {
+        self.param(place).is_some_and(|param| param.required)
+    }
+
+    /// Which param of the spec a place belongs to, counted from the first.
+    pub(super) fn order(&self, place: Place) -> usize {
+        let mut params = self.info.params.iter();
+        let index = params.position(|param| belongs(place, param.place));
+        index.unwrap_or(usize::MAX)
+    }
+
+    /// What stands at a place, to be shown to whoever sent it.
+    pub(super) fn seen(&self, place: Place) -> Seen {
+        if self.param(place).is_some_and(|param| param.secret) {
+            return Seen::Secret;
+        }
+        let text = if place.location == Location::Body {
+            self.json(place).map(|value| value.shown().into_owned())
+        } else {
+            let texts = self.texts(place).unwrap_or_default();
+            let index = place.item.map_or(0, |item| item as usize);
+            texts.into_iter().nth(index).map(Cow::into_owned)
+        };
+        text.map_or(Seen::Nothing, Seen::Value)
+    }
+
+    /// The value of a member, which may lie inside of objects and lists.
+    fn json(&self, place: Place) -> Option<JsonText<'a>> {
+        let mut item = place.item.map(|item| item as usize);
+        let mut enter = |value: JsonText<'a>| match (value.items(), item) {
+            (Some(items), Some(index)) => {
+                item = None;
+                items.get(index).copied()
+            }
+            _ => Some(value),
+        };
+        if let Some(value) = self.member(place.name) {
+            return enter(value);
+        }
+        let mut names = place.name.split('.');
+        let mut value = enter(self.member(names.next()?)?)?;
+        for name in names {
+            value = enter(Members::of_value(value)?.get(name)?)?;
+        }
+        Some(value)
+    }
+
+    fn param(&self, place: Place) -> Option<&'static ParamInfo> {
+        let mut params = self.info.params.iter();
+        params.find(|param| belongs(place, param.place))
+    }
+}
+
+/// Whether a place is that of a param, or lies inside of it.
+fn belongs(place: Place, param: Place) -> bool {
+    let rest = place.name.strip_prefix(param.name);
+    place.location == param.location
+        && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+fn content_type(
+    info: &OperationInfo,
+    headers: &HeaderMap,
+    is_empty: bool,
+) -> Result<(), Rejection> {
+    let found = media_type(headers);
+    let expected = info.service.protocol.content_type();
+    let fits = match (info.service.protocol, found) {
+        // Nothing is read, or nothing is said.
+        (Protocol::RestJson, None) => true,
+        (Protocol::RestJson, Some(found)) => {
+            is_empty || info.request_body != RequestBody::Members || is_json(found)
+        }
+        (_, found) => found.is_some_and(|found| found.eq_ignore_ascii_case(expected)),
+    };
+    if fits {
+        return Ok(());
+    }
+    Err(Rejection::WrongContentType {
+        content_type: found.map(str::to_owned),
+        expected,
+    })
+}
+
+fn target(info: &OperationInfo, headers: &HeaderMap) -> Result<(), Rejection> {
+    if info.target.is_none() {
+        return Ok(());
+    }
+    let mut targets = headers.get_all(X_AMZ_TARGET).iter();
+    let target = targets.next().and_then(|target| target.to_str().ok());
+    match target {
+        Some(target) if info.is_target(target) && targets.next().is_none() => Ok(()),
+        _ => Err(Rejection::WrongTarget {
+            target: target.map(str::to_owned),
+        }),
+    }
+}
+
+fn members<'a>(info: &OperationInfo, body: &'a [u8]) -> Result<Members<'a>, NotJson> {
+    if info.request_body == RequestBody::None {
+        // Whatever it is, nobody reads it.
+        return Ok(Members::default());
+    }
+    let is_body = |param: &ParamInfo| param.place.location == Location::Body;
+    let has_required = info
+        .params
+        .iter()
+        .any(|param| param.required && is_body(param));
+    match Members::of_body(body) {
+        Err(NotJson::Empty) if !has_required => Ok(Members::default()),
+        members => members,
+    }
+}

@@ -1,0 +1,173 @@
+//! A request in the making: what emitted `encode_input` calls, one line a param.
+
+use super::Fills;
+use crate::operation::{OperationInfo, RequestBody};
+use crate::wire::json::{JsonWriter, REDACTED};
+use crate::wire::template::{self, Part};
+use crate::wire::{BodyValue, TextList, TextValue, percent};
+use crate::{Limit, Location, Place, Rule, Violation, Violations};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+/// A request in the making.
+#[derive(Debug)]
+pub struct RequestWriter<'a> {
+    pub(super) info: &'static OperationInfo,
+    fills: Fills<'a>,
+    redact: bool,
+    /// The encoded path params.
+    pub(super) segments: Vec<(&'static str, String)>,
+    /// The query string, with its question mark.
+    pub(super) query: String,
+    pub(super) headers: HeaderMap,
+    pub(super) body: JsonWriter,
+    /// What no request can carry.
+    pub(super) unsendable: Violations,
+}
+
+impl<'a> RequestWriter<'a> {
+    /// A request of an operation; one that is only shown has its secrets redacted.
+    pub(in crate::wire) fn new(
+        info: &'static OperationInfo,
+        fills: Fills<'a>,
+        redact: bool,
+    ) -> Self {
+        let mut body = JsonWriter::new(redact);
+        if info.request_body != RequestBody::None {
+            body.literal("{");
+        }
+        Self {
+            info,
+            fills,
+            redact,
+            segments: Vec::new(),
+            query: String::new(),
+            headers: HeaderMap::new(),
+            body,
+            unsendable: Violations::new(),
+        }
+    }
+
+    /// A param that is a segment of the path, or its several segments.
+    pub fn path<T: TextValue>(&mut self, place: Place, value: &T) {
+        if let Some(text) = value.to_text() {
+            self.write_path(place, self.shown(&text, T::SECRET));
+        }
+    }
+
+    /// A param of the query string.
+    pub fn query<T: TextValue>(&mut self, place: Place, value: &T) {
+        match value.to_text() {
+            Some(text) => self.write_query(place, self.shown(&text, T::SECRET)),
+            None => self.fill(place),
+        }
+    }
+
+    /// A param of the query string that stands there once for each value.
+    pub fn query_list<T: TextList>(&mut self, place: Place, list: &T) {
+        for item in list.items() {
+            self.query(place, item);
+        }
+    }
+
+    /// A header.
+    pub fn header<T: TextValue>(&mut self, place: Place, value: &T) {
+        match value.to_text() {
+            Some(text) => self.write_header(place, &text, T::SECRET),
+            None => self.fill(place),
+        }
+    }
+
+    /// A member of the body.
+    pub fn body<T: BodyValue>(&mut self, place: Place, value: &T) {
+        if value.is_absent() {
+            self.fill(place);
+        } else {
+            self.body.member(place.name, value);
+        }
+    }
+
+    /// A member of the body that is always there: `null`, if the value is absent.
+    pub fn body_or_null<T: BodyValue>(&mut self, place: Place, value: &T) {
+        self.body.member_or_null(place.name, value);
+    }
+
+    /// A param that always has the same value: a text, or in a body the text of its JSON.
+    pub fn constant(&mut self, place: Place, value: &'static str) {
+        match place.location {
+            Location::Path => self.write_path(place, value),
+            Location::Query => self.write_query(place, value),
+            Location::Header => self.write_header(place, value, false),
+            Location::Body => {
+                self.body.name(place.name);
+                self.body.literal(value);
+            }
+        }
+    }
+
+    fn shown<'text>(&self, text: &'text str, is_secret: bool) -> &'text str {
+        if is_secret && self.redact {
+            REDACTED
+        } else {
+            text
+        }
+    }
+
+    fn write_path(&mut self, place: Place, text: &str) {
+        let several = Part::Param {
+            name: place.name,
+            greedy: true,
+        };
+        let mut encoded = String::with_capacity(text.len());
+        let mut check = self.unsendable.text(place, text);
+        if template::parts(self.info.template).any(|part| part == several) {
+            check.path_segments();
+            percent::encode_segments_into(&mut encoded, text);
+        } else {
+            check.path_segment();
+            percent::encode_into(&mut encoded, text);
+        }
+        self.segments.push((place.name, encoded));
+    }
+
+    fn write_query(&mut self, place: Place, text: &str) {
+        let separator = if self.query.is_empty() { '?' } else { '&' };
+        self.query.push(separator);
+        percent::encode_into(&mut self.query, place.name);
+        self.query.push('=');
+        percent::encode_into(&mut self.query, text);
+    }
+
+    fn write_header(&mut self, place: Place, text: &str, is_secret: bool) {
+        let mut found = Violations::new();
+        found.text(place, text).header_value();
+        let name = HeaderName::from_bytes(place.name.as_bytes());
+        let value = HeaderValue::from_str(self.shown(text, is_secret));
+        if let (true, Ok(name), Ok(mut value)) = (found.is_empty(), name, value) {
+            value.set_sensitive(is_secret);
+            self.headers.insert(name, value);
+        } else {
+            let violation = Violation::new(place, Rule::Unsendable, Limit::None);
+            self.unsendable.push(violation);
+        }
+    }
+
+    /// Puts in what the spec lets a client put in where the caller gave nothing.
+    #[cold]
+    fn fill(&mut self, place: Place) {
+        let mut params = self.info.params.iter();
+        let param = params.find(|param| param.place == place);
+        let fill = param.and_then(|param| param.fill);
+        let Some(value) = fill.and_then(|fill| self.fills.get(fill)) else {
+            return;
+        };
+        match place.location {
+            Location::Path => self.write_path(place, value),
+            Location::Query => self.write_query(place, value),
+            Location::Header => self.write_header(place, value, false),
+            Location::Body => {
+                self.body.name(place.name);
+                self.body.text(value);
+            }
+        }
+    }
+}
