@@ -30,6 +30,10 @@ pub mod name;
 pub mod options;
 pub mod pattern;
 
+mod build_script;
+
+pub use build_script::{Builder, Error, Result, Stale, compile, configure};
+
 use diagnostic::{Diagnostic, Severity, Sink};
 
 /// What a check of a catalogue came to.

@@ -1,1 +1,56 @@
-fn main() {}
+//! The `annul` command: reads its arguments, runs one command, ends with that command's exit code.
+
+mod arguments;
+mod commands;
+
+mod catalogue;
+mod console;
+mod exit;
+mod names;
+mod page;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use commands::{check, explain, generate, list, new, schema, show};
+use console::{Color, Console};
+use exit::{Exit, Failure};
+
+fn main() -> ExitCode {
+    match Arguments::try_parse() {
+        Ok(arguments) => {
+            let console = Console::new(arguments.color);
+            run(&arguments.command, &console).unwrap_or_else(|failure| console.fail(&failure))
+        }
+        Err(said) => explain_usage(&said),
+    }
+    .into()
+}
+
+/// Help and version are data that was asked for; anything else is talk about a wrong command line.
+fn explain_usage(said: &clap::Error) -> Exit {
+    let console = Console::new(Color::Never);
+    let text = said.render().to_string();
+    if said.use_stderr() {
+        console.tell(&text);
+        return Exit::Usage;
+    }
+    match console.write(&text) {
+        Ok(()) => Exit::Holds,
+        Err(failure) => console.fail(&failure),
+    }
+}
+
+fn run(command: &Command, console: &Console) -> Result<Exit, Failure> {
+    match command {
+        Command::Generate(options) => generate::run(options, console),
+        Command::Check(options) => check::run(options, console),
+        Command::List(options) => list::run(options, console),
+        Command::Show(options) => show::run(options, console),
+        Command::Explain(options) => explain::run(options, console),
+        Command::Schema(options) => schema::run(options, console),
+        Command::New(options) => new::run(options, console),
+    }
+}

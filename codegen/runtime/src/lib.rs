@@ -13,17 +13,21 @@
 //! - [`operation`]: the facts of a spec, as constants;
 //! - [`Secret`], [`Unknown`], [`TextType`], and the macros that give emitted text types their traits;
 //! - `sign` (a feature, and one more for each cloud): how requests show who sent them;
-//! - `wire` (a feature): requests and replies as pure functions over bytes, for both sides.
+//! - `wire` (a feature): requests and replies as pure functions over bytes, for both sides;
+//! - `server` and `engine` (one feature): handlers behind one port, and one engine behind all of them.
 
 #[macro_use]
 mod words;
 
 mod checks;
 mod disposition;
+#[cfg(feature = "server")]
+pub mod engine;
 mod error;
 mod error_reply;
 mod error_trait;
 mod format;
+mod include;
 mod json;
 mod open_enum;
 pub mod operation;
@@ -32,6 +36,8 @@ mod place;
 mod refusal;
 mod refused;
 mod secret;
+#[cfg(feature = "server")]
+pub mod server;
 #[cfg(feature = "sign")]
 pub mod sign;
 mod table;

@@ -94,7 +94,12 @@ fn error(
     for header in &raw.headers {
         header_name(&header.name, types.sink);
     }
-    let headers = types.members(&raw.headers, Some(&format!("{variant}Header")), &[]);
+    let mut fields = fields(raw, around.identity, types.sink);
+    types.open_enums(&raw.headers);
+    raw.members
+        .iter()
+        .for_each(|members| types.open_enums(members));
+    let headers = types.members(&raw.headers, Some(&format!("{variant}Header")), &mut fields);
     let by_code = around.identity.by.first() == Some(&ErrorKey::Code);
     if let Some(flag) = raw
         .other_codes
@@ -146,6 +151,25 @@ fn error(
         sources: types.sources.resolve(&raw.source),
         assumed: text(raw.assumed.as_ref()),
     })
+}
+
+/// The field names of an error's own body; its headers become fields of the same struct.
+fn fields<'a>(raw: &shared::Error, identity: &ErrorIdentity, sink: &'a Sink) -> Scope<'a> {
+    let mut fields = Scope::new(Role::Value, "field", sink).reserve(&["new", "reply", "message"]);
+    for member in raw.members.iter().flatten() {
+        let Some(found) = &member.value else { continue };
+        let wire = &member.name.value;
+        // Code and message are the reply's, not fields.
+        if identity.message.contains(wire) || identity.code.contains(wire) {
+            continue;
+        }
+        let rust = found
+            .rust_name
+            .as_ref()
+            .map_or_else(|| name::snake(wire), |name| name.value.clone());
+        fields.claim(&rust, wire, member.name.span);
+    }
+    fields
 }
 
 /// An error's status: a plain one, or the one of two that is said to be sent.

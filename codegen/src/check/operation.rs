@@ -47,7 +47,7 @@ pub(super) fn operation(
     let reserved: Vec<&str> = own
         .iter()
         .map(String::as_str)
-        .chain(["OPERATION"])
+        .chain([pascal.as_str(), "OPERATION"])
         .collect();
     let mut types = Types::new(&reserved, &sources, sink);
 
@@ -140,11 +140,17 @@ fn response(raw: &spec::operation::Response, types: &mut Types<'_>) -> Response 
     for header in &raw.headers {
         param::header_name(&header.name, types.sink);
     }
+    // Body and headers become fields of one struct.
+    let mut fields = Scope::new(Role::Value, "field", types.sink).reserve(&["new", "outcome"]);
+    if raw.statuses.len() > 1 {
+        fields = fields.reserve(&["status"]);
+    }
     let body = match &raw.body {
         spec::operation::ResponseBody::Empty => ResponseBody::Empty,
         spec::operation::ResponseBody::Any => ResponseBody::Any,
         spec::operation::ResponseBody::Members(members) => {
-            ResponseBody::Members(types.members(members, None, &["new", "outcome"]))
+            types.open_enums(members);
+            ResponseBody::Members(types.members(members, None, &mut fields))
         }
     };
     Response {
@@ -154,7 +160,7 @@ fn response(raw: &spec::operation::Response, types: &mut Types<'_>) -> Response 
             .filter_map(|status| u16::try_from(status.value).ok())
             .collect(),
         docs: text(raw.docs.as_ref()),
-        headers: types.members(&raw.headers, None, &["new", "outcome"]),
+        headers: types.members(&raw.headers, None, &mut fields),
         body,
         sources: types.sources.resolve(&raw.source),
     }

@@ -96,6 +96,12 @@ fn placed(
     if location == Location::Header {
         header_name(wire, sink);
     }
+    if let Some(name) = raw.wire.as_ref().filter(|_| location == Location::Path) {
+        let message = "a path param is named by its place in the template and has no other name";
+        sink.push(
+            Diagnostic::error(&rule::PARAM_LOCATION, name.span, message).help("remove `wire:`"),
+        );
+    }
 }
 
 /// Header names are tokens, and some belong to the transport.

@@ -43,6 +43,7 @@ pub(super) fn service(raw: &raw::Service, spec_path: &str, sink: &Sink) -> Optio
         sources.resolve(&body.source);
         let rust = name::pascal(&named.name.value);
         types.claim(&rust, &named.name);
+        types.open_enums(&body.members);
         let structure = types.structure(&rust, text(body.docs.as_ref()), &body.members);
         types.table.structs.push(structure);
         bodies.push((named.name.value.clone(), rust));

@@ -38,14 +38,13 @@ impl<'a> Types<'a> {
         self.names.claim(rust, &wire.value, wire.span)
     }
 
-    /// The members of one struct; field names are unique in it.
+    /// Members of one struct; their names are claimed in `fields`.
     pub(super) fn members(
         &mut self,
         raw: &NamedList<spec::member::Member>,
         parent: Option<&str>,
-        reserved: &[&str],
+        fields: &mut Scope<'a>,
     ) -> Vec<Member> {
-        let mut fields = Scope::new(Role::Value, "field", self.sink).reserve(reserved);
         let mut members = Vec::new();
         for named in raw {
             let Some(value) = &named.value else { continue };
@@ -66,11 +65,27 @@ impl<'a> Types<'a> {
         docs: Option<String>,
         raw: &NamedList<spec::member::Member>,
     ) -> Struct {
-        let members = self.members(raw, Some(rust), &[]);
+        let mut fields = Scope::new(Role::Value, "field", self.sink).reserve(&["new"]);
+        let members = self.members(raw, Some(rust), &mut fields);
         Struct {
             rust: rust.to_owned(),
             docs,
             members,
+        }
+    }
+
+    /// Enums of replies may grow: a client that is older than the service must still understand the rest of a reply.
+    pub(super) fn open_enums(&self, raw: &NamedList<spec::member::Member>) {
+        for member in raw.iter().filter_map(|named| named.value.as_ref()) {
+            if let Some(open) = member.open.as_ref().filter(|open| !open.value) {
+                let message = "an enum of a reply cannot be closed";
+                self.sink.push(
+                    Diagnostic::error(&rule::CONSTRAINT_TYPE, open.span, message).help(
+                        "write `open: true`: a word that is not listed is then kept as it came",
+                    ),
+                );
+            }
+            self.open_enums(&member.members);
         }
     }
 

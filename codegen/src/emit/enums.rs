@@ -6,11 +6,29 @@ use quote::quote;
 use crate::ir::EnumType;
 
 use super::docs::{Docs, code};
+use super::scope::Scope;
 use super::ty::ident;
 
-/// An enum with its words.
-pub(super) fn enumeration(found: &EnumType) -> TokenStream {
+/// What an enum has by its derives or by the runtime's macro; an open one, which holds text, is not `Copy`.
+const TRAITS: [&str; 8] = [
+    "Copy",
+    "Clone",
+    "Debug",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+];
+
+/// An enum with its words, or the user's type in its place.
+pub(super) fn enumeration(found: &EnumType, scope: &Scope<'_>) -> TokenStream {
+    if let Some(external) = scope.external(&found.rust) {
+        return external;
+    }
     let name = ident(&found.rust);
+    let own = if found.open { &TRAITS[1..] } else { &TRAITS };
+    let extra = scope.on_value(&found.rust, own);
     let docs = found.docs.as_deref().map_or_else(
         || Docs::text(&format!("{}.", code(&found.member))),
         Docs::prose,
@@ -69,6 +87,7 @@ pub(super) fn enumeration(found: &EnumType) -> TokenStream {
     quote! {
         #docs
         #[derive(#derives)]
+        #extra
         #[non_exhaustive]
         #prefixed
         pub enum #name {

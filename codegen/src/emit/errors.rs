@@ -8,11 +8,16 @@ use crate::ir::{
 };
 
 use super::docs::{Docs, code};
+use super::scope::Scope;
 use super::structs::{self, Field};
 use super::ty::{ident, number};
 
+/// What each error derives; it holds a whole reply, which has no order and no hash.
+const TRAITS: [&str; 3] = ["Clone", "Debug", "PartialEq"];
+
 /// The whole file.
-pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
+pub(super) fn module(service: &Service, operation: &Operation, scope: &Scope<'_>) -> TokenStream {
+    let extra = scope.on_error(&operation.error(), &TRAITS);
     let name = ident(&operation.error());
     let docs = Docs::text(&format!("Why {} failed.", code(&operation.name)))
         .and_text("`kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message and request id.")
@@ -33,7 +38,7 @@ pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
     let structs = operation
         .errors
         .iter()
-        .map(|error| structure(error, service, operation));
+        .map(|error| structure(error, service, operation, scope));
     let facts = (!operation.errors.is_empty())
         .then(|| quote! { use ::annul_runtime::operation::{ErrorInfo, Fault}; });
     let names = if operation.errors.is_empty() {
@@ -47,6 +52,7 @@ pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
 
         #docs
         #[derive(Clone, Debug, PartialEq)]
+        #extra
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -76,7 +82,13 @@ pub(super) fn docs(error: &Error) -> Docs {
     .and_maybe(error.docs.as_deref())
 }
 
-fn structure(error: &Error, service: &Service, operation: &Operation) -> TokenStream {
+fn structure(
+    error: &Error,
+    service: &Service,
+    operation: &Operation,
+    scope: &Scope<'_>,
+) -> TokenStream {
+    let extra = scope.on_error(&error.variant, &TRAITS);
     let name = ident(&error.variant);
     let docs = docs(error).tokens();
     let shared = matches!(error.body, ErrorBody::Shared(_));
@@ -85,11 +97,16 @@ fn structure(error: &Error, service: &Service, operation: &Operation) -> TokenSt
     } else {
         quote! { super::types:: }
     };
+    let types = if shared {
+        &service.types
+    } else {
+        &operation.types
+    };
     let members = members(error, service, operation);
     let fields: Vec<Field<'_>> = members
         .into_iter()
         .chain(&error.headers)
-        .map(Field::of_member)
+        .map(|member| Field::of_member(member).with_default(types, &home))
         .collect();
     let declarations = fields
         .iter()
@@ -103,6 +120,7 @@ fn structure(error: &Error, service: &Service, operation: &Operation) -> TokenSt
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
+        #extra
         #[non_exhaustive]
         pub struct #name {
             #(#declarations)*

@@ -29,6 +29,11 @@ pub(super) fn module(operation: &Operation) -> TokenStream {
         RequestBody::EmptyObject => quote! { EmptyObject },
         RequestBody::Members => quote! { Members },
     };
+    let response_body = match operation.response.body {
+        crate::ir::ResponseBody::Empty => quote! { Empty },
+        crate::ir::ResponseBody::Any => quote! { Any },
+        crate::ir::ResponseBody::Members(_) => quote! { Members },
+    };
     let statuses = operation
         .response
         .statuses
@@ -54,6 +59,7 @@ pub(super) fn module(operation: &Operation) -> TokenStream {
             .params(&[#(#params),*])
             .request_body(RequestBody::#request_body)
             .success_statuses(&[#(#statuses),*])
+            .response_body(ResponseBody::#response_body)
             .errors(&[#(#errors),*])
             .cancel(#cancel)
             #deprecated
@@ -73,6 +79,7 @@ fn imports(operation: &Operation) -> TokenStream {
         "OperationInfo",
         "Repeat",
         "RequestBody",
+        "ResponseBody",
         "Terminal",
     ];
     facts.extend(fills.then_some("Fill"));
@@ -86,20 +93,16 @@ fn imports(operation: &Operation) -> TokenStream {
         .token
         .is_some()
         .then(|| quote! { use ::core::time::Duration; });
-    let place = (!operation.params.is_empty()).then(|| quote! { Origin, });
-    let phase = (!cancel.states.is_empty()).then(|| quote! { Phase, });
-    let place_type = (!operation.params.is_empty()).then(|| quote! { Place });
-    let names = (place.is_some() || phase.is_some())
-        .then(|| quote! { use ::annul_runtime::{#place #phase #place_type}; });
+    let phase = (!cancel.states.is_empty()).then(|| quote! { use ::annul_runtime::Phase; });
     quote! {
         #duration
         use ::annul_runtime::operation::{#(#facts),*};
-        #names
+        #phase
     }
 }
 
 fn param(param: &Param) -> TokenStream {
-    let place = validate::place(param);
+    let place = validate::place_name(param);
     let required = param.member.required.then(|| quote! { .required() });
     let secret = param.member.secret.then(|| quote! { .secret() });
     let constant = param.constant.as_ref().map(|value| {
@@ -110,7 +113,7 @@ fn param(param: &Param) -> TokenStream {
         Fill::Token => quote! { .fill(Fill::Token) },
         Fill::RequestId => quote! { .fill(Fill::RequestId) },
     });
-    quote! { ParamInfo::new(#place) #required #secret #constant #fill }
+    quote! { ParamInfo::new(super::validate::#place) #required #secret #constant #fill }
 }
 
 /// A constant as the text that stands in a path, query or header.

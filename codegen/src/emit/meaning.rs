@@ -13,6 +13,7 @@ use super::docs::{Docs, code};
 use super::errors;
 use super::service::constant;
 use super::ty::ident;
+use super::wire::has_status;
 
 /// The whole file.
 pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
@@ -149,13 +150,7 @@ fn outcome(operation: &Operation) -> TokenStream {
         })
         .collect();
     let mut groups: Vec<(TokenStream, Vec<&CellReading>)> = Vec::new();
-    // Statuses differ in reading only where check has let them; the first status decides.
-    let first = success.cells.first().map(|cell| cell.status);
-    for cell in success
-        .cells
-        .iter()
-        .filter(|cell| Some(cell.status) == first)
-    {
+    for cell in &success.cells {
         let outcome = outcome_of(cell.reading, cell.phase.filter(|phase| phase.is_finished()));
         match groups
             .iter_mut()
@@ -168,32 +163,90 @@ fn outcome(operation: &Operation) -> TokenStream {
     if let [(outcome, _)] = groups.as_slice() {
         return outcome.clone();
     }
-    let columns: Vec<Vec<Cell>> = (0..members.len())
+    let mut columns: Vec<Vec<Cell>> = (0..members.len())
         .map(|index| column(&success.cells, index))
         .collect();
-    let subjects: Vec<TokenStream> = members.iter().map(|member| subject(member)).collect();
-    let arms = groups.iter().map(|(outcome, cells)| {
-        let rows = merged(
-            cells
+    let mut subjects: Vec<TokenStream> = members.iter().map(|member| subject(member)).collect();
+    // The status decides too where there are several; it comes last.
+    let last_status = has_status(operation)
+        .then(|| operation.response.statuses.last().copied())
+        .flatten();
+    if last_status.is_some() {
+        subjects.push(quote! { self.status });
+        columns.push(
+            operation
+                .response
+                .statuses
                 .iter()
-                .map(|cell| {
-                    cell.values
-                        .iter()
-                        .map(|value| vec![value.clone()])
-                        .collect()
-                })
+                .map(|status| status_cell(*status))
                 .collect(),
         );
-        let patterns = rows.iter().map(|row| {
-            let parts = members.iter().zip(row).zip(&columns);
-            let parts = parts
-                .map(|((member, cells), column)| column_pattern(member, cells, column, operation));
-            tuple(&parts.collect::<Vec<_>>())
+    }
+    let mut arms: Vec<(bool, TokenStream)> = Vec::new();
+    for (outcome, cells) in &groups {
+        let rows = cells.iter().map(|cell| {
+            let status = last_status.map(|_| status_cell(cell.status));
+            cell.values
+                .iter()
+                .cloned()
+                .chain(status)
+                .map(|value| vec![value])
+                .collect()
         });
-        quote! { #(#patterns)|* => #outcome, }
-    });
+        let rows = merged(rows.collect());
+        let (open, named): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| {
+            last_status.is_none_or(|status| {
+                row.last()
+                    .is_some_and(|cells| cells.contains(&status_cell(status)))
+            })
+        });
+        for (is_open, rows) in [(false, named), (true, open)] {
+            let patterns = rows
+                .iter()
+                .map(|row| row_pattern(row, &members, &columns, is_open, operation));
+            let patterns: Vec<TokenStream> = patterns.collect();
+            if !patterns.is_empty() {
+                arms.push((is_open, quote! { #(#patterns)|* => #outcome, }));
+            }
+        }
+    }
+    // Rows that name a status stand before those that stand for any other.
+    arms.sort_by_key(|(is_open, _)| *is_open);
+    let arms = arms.iter().map(|(_, arm)| arm);
     let subject = tuple(&subjects);
     quote! { match #subject { #(#arms)* } }
+}
+
+fn status_cell(status: u16) -> Cell {
+    Cell::Value(Literal::Integer(i64::from(status)))
+}
+
+/// One row as a pattern. An open row also stands for statuses that are not listed.
+fn row_pattern(
+    row: &[Vec<Cell>],
+    members: &[&Member],
+    columns: &[Vec<Cell>],
+    is_open: bool,
+    operation: &Operation,
+) -> TokenStream {
+    let mut parts: Vec<TokenStream> = members
+        .iter()
+        .zip(row)
+        .zip(columns)
+        .map(|((member, cells), column)| column_pattern(member, cells, column, operation))
+        .collect();
+    if let Some(statuses) = row.get(members.len()) {
+        let numbers = statuses.iter().filter_map(|cell| match cell {
+            Cell::Value(Literal::Integer(number)) => Some(super::ty::number(*number)),
+            _ => None,
+        });
+        parts.push(if is_open {
+            quote! { _ }
+        } else {
+            quote! { #(#numbers)|* }
+        });
+    }
+    tuple(&parts)
 }
 
 /// One thing as it is, several as a tuple.
@@ -378,16 +431,25 @@ fn target(operation: &Operation) -> TokenStream {
             }
         }
     });
+    // What a target does not keep it cannot give back: such an input is made by its caller alone.
+    let is_whole = operation
+        .arguments()
+        .all(|param| !param.member.required || is_kept(param));
     let arguments = operation
         .arguments()
         .filter(|param| param.member.required)
         .map(|param| {
             let key = &param.key;
-            if !is_kept(param) {
-                return quote! { None? };
-            }
             match &param.member.ty {
-                Type::String(_) | Type::Enum(_) => quote! { target.get(#key)? },
+                Type::String(_) => quote! { target.get(#key)? },
+                // `new` takes whatever becomes the enum, so the enum is named here.
+                Type::Enum(name) if !param.member.nullable => {
+                    let name = ident(name);
+                    quote! { target.get(#key)?.parse::<super::types::#name>().ok()? }
+                }
+                _ if param.member.nullable => {
+                    quote! { target.get(#key).and_then(|text| text.parse().ok()) }
+                }
                 _ => quote! { target.get(#key)?.parse().ok()? },
             }
         });
@@ -411,6 +473,15 @@ fn target(operation: &Operation) -> TokenStream {
     } else {
         quote! { (target.operation().id == OPERATION.id).then_some(())?; let mut input = #value; #(#optional)* Some(input) }
     };
+    let from_target = is_whole.then(|| {
+        quote! {
+            /// The input that cancels `target`; none if it is another operation's, or lacks a param.
+            #[must_use]
+            pub fn from_target(target: &Target<'_>) -> Option<Self> {
+                #body
+            }
+        }
+    });
     quote! {
         /// What this input cancels; without secrets and tokens.
         #[must_use]
@@ -418,11 +489,7 @@ fn target(operation: &Operation) -> TokenStream {
             Target::new(OPERATION) #(#puts)*
         }
 
-        /// The input that cancels `target`; none if it is another operation's, or lacks a param.
-        #[must_use]
-        pub fn from_target(target: &Target<'_>) -> Option<Self> {
-            #body
-        }
+        #from_target
     }
 }
 

@@ -9,15 +9,22 @@ mod meaning;
 mod newtype;
 mod operation;
 mod root;
+mod scope;
 mod service;
 mod structs;
 mod ty;
 mod types;
 mod validate;
+mod wire;
+
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::ir::{Catalogue, Operation, Service};
-use crate::options::Options;
+use crate::options::{Attribute, Options};
 use crate::render::Module;
+
+pub(crate) use service::shared_objects;
 
 /// Every module of the bindings, parents before children.
 #[must_use]
@@ -30,9 +37,9 @@ pub fn emit(catalogue: &Catalogue, options: &Options) -> Vec<Module> {
             provider = Some(&service.provider_module);
             modules.push(root::provider(&services, &service.provider_module));
         }
-        modules.push(service::module(service, operations));
+        modules.extend(service::modules(service, operations, options));
         for operation in operations {
-            modules.extend(operation::modules(service, operation));
+            modules.extend(operation::modules(service, operation, options));
         }
     }
     modules
@@ -67,4 +74,9 @@ fn selected<'a>(catalogue: &'a Catalogue, options: &Options) -> Vec<Selection<'a
         .collect();
     services.sort_by_key(|(service, _)| (&service.provider_module, &service.module));
     services
+}
+
+/// What stands on a module of a part of the bindings, most often a feature.
+fn gate(attributes: &[Attribute]) -> TokenStream {
+    quote! { #(#attributes)* }
 }

@@ -8,11 +8,34 @@ use crate::name;
 
 use super::docs::{Docs, code};
 use super::facts;
+use super::scope::Scope;
 use super::ty::ident;
 
-/// A newtype and its constructor.
-pub(super) fn newtype(found: &Newtype) -> TokenStream {
+/// What the derives below and `text_newtype!` give a text.
+const TEXT_TRAITS: [&str; 7] = [
+    "Clone",
+    "Debug",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+];
+/// What the derives below and `secret_newtype!` give a secret.
+const SECRET_TRAITS: [&str; 4] = ["Clone", "Debug", "PartialEq", "Eq"];
+
+/// A newtype and its constructor, or the user's type in its place.
+pub(super) fn newtype(found: &Newtype, scope: &Scope<'_>) -> TokenStream {
+    if let Some(external) = scope.external(&found.rust) {
+        return external;
+    }
     let name = ident(&found.rust);
+    let own: &[&str] = if found.secret {
+        &SECRET_TRAITS
+    } else {
+        &TEXT_TRAITS
+    };
+    let extra = scope.on_value(&found.rust, own);
     let rules = facts::rules(&found.constraints);
     let docs = found.docs.as_deref().map_or_else(
         || Docs::text(&format!("{}.", code(&found.member))),
@@ -29,6 +52,7 @@ pub(super) fn newtype(found: &Newtype) -> TokenStream {
         return quote! {
             #docs
             #[derive(Clone, PartialEq, Eq)]
+            #extra
             pub struct #name(::annul_runtime::Secret);
 
             ::annul_runtime::secret_newtype!(#name);
@@ -39,6 +63,7 @@ pub(super) fn newtype(found: &Newtype) -> TokenStream {
     quote! {
         #docs
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #extra
         pub struct #name(String);
 
         ::annul_runtime::text_newtype!(#name);

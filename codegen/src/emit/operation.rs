@@ -4,14 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Operation, Service};
+use crate::options::Options;
 use crate::render::Module;
 
 use super::docs::{Docs, inline};
+use super::scope::Scope;
 use super::ty::ident;
-use super::{errors, facts, info, meaning, types, validate};
+use super::{errors, facts, gate, info, meaning, types, validate, wire};
 
 /// All modules of an operation, `mod.rs` first.
-pub(super) fn modules(service: &Service, operation: &Operation) -> Vec<Module> {
+pub(super) fn modules(service: &Service, operation: &Operation, options: &Options) -> Vec<Module> {
     let folder = format!(
         "{}/{}/{}",
         service.provider_module, service.module, operation.module
@@ -21,14 +23,19 @@ pub(super) fn modules(service: &Service, operation: &Operation) -> Vec<Module> {
         source: operation.spec_path.clone(),
         tokens,
     };
-    vec![
-        module("mod", parent(operation)),
-        module("errors", errors::module(service, operation)),
+    let scope = Scope::operation(options, service, operation);
+    let wire = options
+        .wire()
+        .then(|| module("wire", wire::module(service, operation)));
+    let always = [
+        module("mod", parent(operation, options)),
+        module("errors", errors::module(service, operation, &scope)),
         module("meaning", meaning::module(service, operation)),
         module("operation", info::module(operation)),
-        module("types", types::module(operation)),
+        module("types", types::module(operation, &scope)),
         module("validate", validate::module(operation)),
-    ]
+    ];
+    always.into_iter().chain(wire).collect()
 }
 
 /// What the operation does, for the module line in its service.
@@ -83,7 +90,7 @@ fn assumptions(operation: &Operation) -> Vec<String> {
     whole.chain(retry).chain(observe).chain(replies).collect()
 }
 
-fn parent(operation: &Operation) -> TokenStream {
+fn parent(operation: &Operation, options: &Options) -> TokenStream {
     let mut exported: Vec<String> = vec![operation.input(), operation.output()];
     let named = &operation.types;
     exported.extend(named.newtypes.iter().map(|found| found.rust.clone()));
@@ -106,15 +113,25 @@ fn parent(operation: &Operation) -> TokenStream {
     failures.push(operation.error());
     failures.sort();
     let failures = failures.iter().map(|name| ident(name));
+    let wire = options.wire().then(|| {
+        let (gate, name) = (gate(&options.wire_mod_attributes), ident(&operation.pascal));
+        (
+            quote! { #gate mod wire; },
+            quote! { #gate pub use wire::#name; },
+        )
+    });
+    let (wire, wire_use) = wire.unzip();
     quote! {
         mod errors;
         mod meaning;
         mod operation;
         mod types;
         mod validate;
+        #wire
         pub use errors::{#(#failures),*};
         pub use meaning::{answer, refuse};
         pub use operation::OPERATION;
         pub use types::{#(#exported),*};
+        #wire_use
     }
 }

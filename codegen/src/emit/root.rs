@@ -12,10 +12,16 @@ use super::ty::ident;
 /// The root module; as `lib.rs` it documents the crate, otherwise it can be included anywhere.
 pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
     let providers = providers(services);
+    // As a crate, everything is there for others; as a part of one, only some of it may be.
+    let lints = (options.root != "lib.rs").then(|| {
+        quote! {
+            #[allow(dead_code, unreachable_pub, unused_imports, reason = "no crate needs all of its bindings")]
+        }
+    });
     let modules = providers.iter().map(|(name, module)| {
         let docs = Docs::text(&format!("Operations of {}.", code(name))).tokens();
         let module = ident(module);
-        quote! { #docs pub mod #module; }
+        quote! { #docs #lints pub mod #module; }
     });
     let crate_docs = (options.root == "lib.rs").then(|| {
         let list = services.iter().flat_map(|(service, operations)| {

@@ -4,18 +4,45 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{
-    Auth, AuthScheme, ErrorKey, Operation, Partition, Protocol, RequestIdPlace, Service,
+    Auth, AuthScheme, ErrorKey, Operation, Partition, Protocol, RequestIdPlace, Service, Struct,
 };
 use crate::name;
+use crate::options::Options;
 use crate::render::Module;
 
 use super::docs::{Docs, code};
 use super::errors;
+use super::scope::Scope;
 use super::structs;
 use super::ty::ident;
+use super::{gate, wire};
 
-/// The service's `mod.rs`.
-pub(super) fn module(service: &Service, operations: &[&Operation]) -> Module {
+/// The service's modules: `mod.rs`, and how its own objects travel.
+pub(super) fn modules(
+    service: &Service,
+    operations: &[&Operation],
+    options: &Options,
+) -> Vec<Module> {
+    let objects = shared_objects(service);
+    let wire = (options.wire() && !objects.is_empty()).then(|| Module {
+        path: format!("{}/{}/wire.rs", service.provider_module, service.module),
+        source: service.spec_path.clone(),
+        tokens: wire::service_objects(&objects, service),
+    });
+    let gate = gate(&options.wire_mod_attributes);
+    let wire_line = wire.is_some().then(|| quote! { #gate mod wire; });
+    let scope = Scope::service(options, service);
+    let parent = module(service, operations, &objects, wire_line.as_ref(), scope);
+    [Some(parent), wire].into_iter().flatten().collect()
+}
+
+fn module(
+    service: &Service,
+    operations: &[&Operation],
+    objects: &[&Struct],
+    wire: Option<&TokenStream>,
+    scope: Scope<'_>,
+) -> Module {
     let modules = operations.iter().map(|operation| {
         let docs = super::operation::docs(operation);
         let name = ident(&operation.module);
@@ -28,22 +55,16 @@ pub(super) fn module(service: &Service, operations: &[&Operation]) -> Module {
         let info = errors::info(error, true);
         quote! { #docs pub const #constant: &ErrorInfo = #info; }
     });
-    // Only objects inside of shared bodies are types of their own: the bodies themselves are part of each error.
-    let bodies: Vec<&str> = service
-        .types
-        .structs
+    let objects = objects
         .iter()
-        .map(|found| found.rust.as_str())
-        .collect();
-    let objects = service
+        .map(|found| structs::object(found, Some(&service.types), &scope));
+    let enums = service
         .types
-        .structs
+        .enums
         .iter()
-        .filter(|found| nested(service, &found.rust, &bodies));
-    let objects = objects.map(|found| structs::object(found, &quote! {}));
-    let enums = service.types.enums.iter().map(super::enums::enumeration);
+        .map(|found| super::enums::enumeration(found, &scope));
     let imports = imports(service);
-    let tokens = quote! { #imports #(#modules)* #info #(#errors)* #(#objects)* #(#enums)* };
+    let tokens = quote! { #imports #(#modules)* #wire #info #(#errors)* #(#objects)* #(#enums)* };
     let path = format!("{}/{}/mod.rs", service.provider_module, service.module);
     Module {
         path,
@@ -86,6 +107,22 @@ fn imports(service: &Service) -> TokenStream {
         use ::annul_runtime::operation::{#(#facts),*};
         #names
     }
+}
+
+/// Objects inside of shared bodies; the bodies themselves are part of each error.
+pub(crate) fn shared_objects(service: &Service) -> Vec<&Struct> {
+    let bodies: Vec<&str> = service
+        .types
+        .structs
+        .iter()
+        .map(|found| found.rust.as_str())
+        .collect();
+    service
+        .types
+        .structs
+        .iter()
+        .filter(|found| nested(service, &found.rust, &bodies))
+        .collect()
 }
 
 /// Whether an object is a member of another one.

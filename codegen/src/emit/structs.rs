@@ -3,12 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Member, Struct};
+use crate::ir::{Literal, Member, Struct, Type, TypeTable};
 
 use super::docs::{Docs, code};
 use super::facts;
-use super::ty::{converts, field_type, ident, rust_type};
+use super::scope::Scope;
+use super::ty::{converts, field_type, ident, number, rust_type};
 use super::types::member_docs;
+
+/// What each struct derives.
+const TRAITS: [&str; 4] = ["Clone", "Debug", "PartialEq", "Eq"];
 
 /// A field to be.
 pub(super) struct Field<'a> {
@@ -18,6 +22,8 @@ pub(super) struct Field<'a> {
     pub(super) required: bool,
     /// What it means.
     pub(super) docs: Docs,
+    /// What `new` puts there, where it is not required; nothing if not said.
+    pub(super) default: Option<TokenStream>,
 }
 
 impl<'a> Field<'a> {
@@ -32,18 +38,56 @@ impl<'a> Field<'a> {
             member,
             required: member.required,
             docs: member_docs(member).and_text(&place.join(" ")),
+            default: None,
         }
     }
 }
 
-/// An object of the spec.
-pub(super) fn object(found: &Struct, home: &TokenStream) -> TokenStream {
+impl Field<'_> {
+    /// The same with the default of the spec: a reply says it, a request leaves it out.
+    pub(super) fn with_default(mut self, types: &TypeTable, home: &TokenStream) -> Self {
+        self.default = default(self.member, types, home).filter(|_| !self.required);
+        self
+    }
+}
+
+/// What the spec puts into a member that nobody has set: its default, or an object whose members have defaults.
+fn default(member: &Member, types: &TypeTable, home: &TokenStream) -> Option<TokenStream> {
+    match (&member.default, &member.ty) {
+        (Some(Literal::Text(text)), _) => Some(quote! { #text.into() }),
+        (Some(Literal::Integer(value)), _) => Some(number(*value)),
+        (Some(Literal::Bool(flag)), _) => Some(quote! { #flag }),
+        (_, Type::Object(rust)) => {
+            let members = &types.find_struct(rust)?.members;
+            let has_default = members
+                .iter()
+                .any(|member| default(member, types, home).is_some());
+            let name = ident(rust);
+            (has_default && members.iter().all(|member| !member.required))
+                .then(|| quote! { #home #name::new() })
+        }
+        _ => None,
+    }
+}
+
+/// An object of the spec, or the user's type in its place. With a type table, it is one of a reply and has its defaults.
+pub(super) fn object(found: &Struct, reply: Option<&TypeTable>, scope: &Scope<'_>) -> TokenStream {
+    let home = &quote! {};
+    if let Some(external) = scope.external(&found.rust) {
+        return external;
+    }
     let docs = found
         .docs
         .as_deref()
         .map_or_else(|| Docs::text("An object of the spec."), Docs::prose);
-    let fields: Vec<Field<'_>> = found.members.iter().map(Field::of_member).collect();
-    structure(&found.rust, &docs, &fields, home)
+    let fields = found.members.iter().map(Field::of_member);
+    let fields: Vec<Field<'_>> = match reply {
+        Some(types) => fields
+            .map(|field| field.with_default(types, home))
+            .collect(),
+        None => fields.collect(),
+    };
+    structure(&found.rust, &docs, &fields, None, home, scope)
 }
 
 /// A struct with these fields.
@@ -51,23 +95,49 @@ pub(super) fn structure(
     name: &str,
     docs: &Docs,
     fields: &[Field<'_>],
+    status: Option<u16>,
     home: &TokenStream,
+    scope: &Scope<'_>,
 ) -> TokenStream {
+    let extra = scope.on_value(name, &TRAITS);
     let (name, docs) = (ident(name), docs.tokens());
     let declarations = fields.iter().map(|field| declaration(field, home));
-    let methods = methods(fields, &[], home);
+    let (status, values, setter) = status.map_or_else(Default::default, status_field);
+    let methods = methods(fields, &values, home);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq)]
+        #extra
         #[non_exhaustive]
         pub struct #name {
+            #status
             #(#declarations)*
         }
 
         impl #name {
             #methods
+
+            #setter
         }
     }
+}
+
+/// The status of a reply that has several: its field, its first value and its setter.
+fn status_field(first: u16) -> (TokenStream, Vec<TokenStream>, TokenStream) {
+    let first = number(first);
+    let field = quote! {
+        /// The HTTP status.
+        pub status: u16,
+    };
+    let setter = quote! {
+        /// The same with another of the statuses of a success.
+        #[must_use]
+        pub fn with_status(mut self, status: u16) -> Self {
+            self.status = status;
+            self
+        }
+    };
+    (field, vec![quote! { status: #first, }], setter)
 }
 
 /// The declaration of a field.
@@ -92,10 +162,10 @@ pub(super) fn methods(
     });
     let values = fields.iter().map(|field| {
         let name = ident(&field.member.name.snake);
-        let value = if field.required {
-            taken(field)
-        } else {
-            quote! { None }
+        let value = match &field.default {
+            _ if field.required => taken(field),
+            Some(default) => quote! { Some(#default) },
+            None => quote! { None },
         };
         quote! { #name: #value }
     });
@@ -106,8 +176,14 @@ pub(super) fn methods(
         .iter()
         .filter(|field| !field.required)
         .map(|field| setter(field, home));
+    let docs = if fields.iter().any(|field| field.default.is_some()) {
+        "With everything that is required, and the values that the spec gives the rest."
+    } else {
+        "With everything that is required, and nothing else."
+    };
+    let docs = Docs::text(docs).tokens();
     quote! {
-        /// With everything that is required, and nothing else.
+        #docs
         #[must_use]
         #no_default
         pub fn new(#(#arguments),*) -> Self {

@@ -6,21 +6,32 @@ use quote::quote;
 use crate::ir::{ErrorBody, Member, Operation};
 
 use super::docs::{Docs, code, inline};
-use super::{enums, facts, newtype, structs};
+use super::scope::Scope;
+use super::{enums, facts, newtype, structs, wire};
 
 /// The whole file.
-pub(super) fn module(operation: &Operation) -> TokenStream {
-    let input = input(operation);
-    let output = output(operation);
-    let newtypes = operation.types.newtypes.iter().map(newtype::newtype);
-    let enums = operation.types.enums.iter().map(enums::enumeration);
+pub(super) fn module(operation: &Operation, scope: &Scope<'_>) -> TokenStream {
+    let input = input(operation, scope);
+    let output = output(operation, scope);
+    let named = &operation.types;
+    let newtypes = named
+        .newtypes
+        .iter()
+        .map(|found| newtype::newtype(found, scope));
+    let enums = named
+        .enums
+        .iter()
+        .map(|found| enums::enumeration(found, scope));
     let errors = error_structs(operation);
     let objects = operation
         .types
         .structs
         .iter()
         .filter(|found| !errors.contains(&found.rust.as_str()));
-    let objects = objects.map(|found| structs::object(found, &quote! {}));
+    let objects = objects.map(|found| {
+        let reply = (!wire::is_of_request(found, operation)).then_some(&operation.types);
+        structs::object(found, reply, scope)
+    });
     quote! { #input #output #(#newtypes)* #(#enums)* #(#objects)* }
 }
 
@@ -35,7 +46,7 @@ pub(super) fn error_structs(operation: &Operation) -> Vec<&str> {
         .collect()
 }
 
-fn input(operation: &Operation) -> TokenStream {
+fn input(operation: &Operation, scope: &Scope<'_>) -> TokenStream {
     let docs =
         Docs::text(&format!("What {} needs to know.", code(&operation.name))).and_text(&format!(
             "What of it breaks the spec, [`violations`](Self::violations) says. {}",
@@ -49,10 +60,11 @@ fn input(operation: &Operation) -> TokenStream {
                 member: &param.member,
                 required: param.member.required,
                 docs,
+                default: None,
             }
         })
         .collect();
-    structs::structure(&operation.input(), &docs, &fields, &quote! {})
+    structs::structure(&operation.input(), &docs, &fields, None, &quote! {}, scope)
 }
 
 fn place(param: &crate::ir::Param) -> String {
@@ -64,7 +76,7 @@ fn place(param: &crate::ir::Param) -> String {
         .join(" ")
 }
 
-fn output(operation: &Operation) -> TokenStream {
+fn output(operation: &Operation, scope: &Scope<'_>) -> TokenStream {
     let docs = Docs::text(&format!(
         "What a success of {} says.",
         code(&operation.name)
@@ -89,10 +101,20 @@ fn output(operation: &Operation) -> TokenStream {
                 member,
                 required: member.required,
                 docs: member_docs(member).and_text(&place.join(" ")),
+                default: None,
             }
+            .with_default(&operation.types, &quote! {})
         })
         .collect();
-    structs::structure(&operation.output(), &docs, &fields, &quote! {})
+    let status = wire::has_status(operation).then(|| response.statuses[0]);
+    structs::structure(
+        &operation.output(),
+        &docs,
+        &fields,
+        status,
+        &quote! {},
+        scope,
+    )
 }
 
 /// What a member means, and that it is out of use.

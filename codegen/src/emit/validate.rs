@@ -50,15 +50,15 @@ pub(super) fn module(operation: &Operation) -> TokenStream {
             )
         });
     let functions: Vec<TokenStream> = newtypes.chain(plain).collect();
-    let imports = if functions.is_empty() && !checks.iter().any(|check| !check.is_empty()) {
-        quote! { use ::annul_runtime::Violations; }
-    } else {
-        quote! { use ::annul_runtime::{Origin, Place, Violations}; }
+    let imports = match (
+        operation.params.is_empty(),
+        functions.is_empty() && !uses_found,
+    ) {
+        (true, true) => quote! { use ::annul_runtime::Violations; },
+        (true, false) => quote! { use ::annul_runtime::{Place, Violations}; },
+        (false, _) => quote! { use ::annul_runtime::{Origin, Place, Violations}; },
     };
-    let places = operation
-        .arguments()
-        .filter(|param| !check(param, operation).is_empty())
-        .map(place_const);
+    let places = operation.params.iter().map(place_const);
     quote! {
         #imports
 
@@ -83,22 +83,26 @@ pub(super) fn module(operation: &Operation) -> TokenStream {
 
 /// Where a param stands, as an expression.
 pub(super) fn place(param: &Param) -> TokenStream {
+    place_of(param, &param.member.name.wire)
+}
+
+/// The place of a param, or of a value inside of it that is named with its path.
+pub(super) fn place_of(param: &Param, name: &str) -> TokenStream {
     let location = ident(param.location.word());
-    let wire = &param.member.name.wire;
     let origin = match param.origin {
         Origin::Caller => quote! { Caller },
         Origin::Service => quote! { Service },
     };
-    quote! { Place::#location(#wire, Origin::#origin) }
+    quote! { Place::#location(#name, Origin::#origin) }
 }
 
-fn place_name(param: &Param) -> proc_macro2::Ident {
+pub(super) fn place_name(param: &Param) -> proc_macro2::Ident {
     ident(&param.member.name.snake.to_uppercase())
 }
 
 fn place_const(param: &Param) -> TokenStream {
     let (name, place) = (place_name(param), place(param));
-    quote! { const #name: Place = #place; }
+    quote! { pub(super) const #name: Place = #place; }
 }
 
 /// A text without newtype that has constraints of its own.
@@ -173,91 +177,102 @@ fn checks(
                 .map(|range| quote! { found.integer(#place, #number, #range); })
                 .unwrap_or_default()
         }
-        Type::List(item) => {
-            let count = constraints.items.as_ref().map(|items| {
-                let range = bounds(items);
-                quote! { found.items(#place, #value.len(), #range); }
-            });
-            let each = items(item, place, operation);
-            let each = (!each.is_empty()).then(|| {
-                let list = if borrowed {
-                    quote! { #value }
-                } else {
-                    quote! { &#value }
-                };
-                quote! { for (index, item) in #list.iter().enumerate() { #each } }
-            });
-            quote! { #count #each }
+        Type::List(_) | Type::Object(_) => {
+            let site = Site {
+                param,
+                path: param.member.name.wire.clone(),
+                is_item: false,
+            };
+            let value = Value {
+                tokens: value.clone(),
+                borrowed,
+                secret: param.member.secret,
+            };
+            nested(ty, constraints, &value, &site, operation)
         }
-        Type::Object(rust) => operation
-            .types
-            .find_struct(rust)
-            .map(|found| members(found, value, place, operation))
-            .unwrap_or_default(),
         Type::Boolean | Type::Any => quote! {},
     }
 }
 
-/// The checks of one item of a list, at its own place.
-fn items(item: &Item, place: &TokenStream, operation: &Operation) -> TokenStream {
-    nested(
-        &item.ty,
-        &item.constraints,
-        false,
-        &quote! { item },
-        &quote! { #place.item(index) },
-        operation,
-    )
+/// A value inside of a param, as an expression.
+struct Value {
+    tokens: TokenStream,
+    /// Whether the expression is a reference already.
+    borrowed: bool,
+    secret: bool,
 }
 
-/// The checks of an object's members, at the object's place.
-fn members(
-    found: &Struct,
-    value: &TokenStream,
-    place: &TokenStream,
-    operation: &Operation,
-) -> TokenStream {
-    let checks = found.members.iter().map(|member| {
-        let field = ident(&member.name.snake);
-        let optional = !member.required || member.nullable;
-        if optional {
-            let checks = nested(
-                &member.ty,
-                &member.constraints,
-                member.secret,
-                &quote! { member },
-                place,
-                operation,
-            );
-            return unless_empty(
-                &checks,
-                quote! { if let Some(member) = &#value.#field { #checks } },
-            );
+/// Where a value inside of a param stands.
+struct Site<'a> {
+    param: &'a Param,
+    /// Its name with the names around it: `filter.range.end`.
+    path: String,
+    /// Whether it is an item of a list, or inside of one; emitted code then knows its `index`.
+    is_item: bool,
+}
+
+impl Site<'_> {
+    fn place(&self) -> TokenStream {
+        let place = if self.path == self.param.member.name.wire {
+            let name = place_name(self.param);
+            quote! { #name }
+        } else {
+            place_of(self.param, &self.path)
+        };
+        if self.is_item {
+            quote! { #place.item(index) }
+        } else {
+            place
         }
-        nested(
-            &member.ty,
-            &member.constraints,
-            member.secret,
-            &quote! { (&#value.#field) },
-            place,
-            operation,
+    }
+
+    fn member(&self, name: &str) -> Self {
+        Self {
+            path: format!("{}.{name}", self.path),
+            ..*self
+        }
+    }
+}
+
+/// The checks of an object's members.
+fn members(found: &Struct, value: &Value, site: &Site<'_>, operation: &Operation) -> TokenStream {
+    let checks = found.members.iter().map(|member| {
+        let (object, field) = (&value.tokens, ident(&member.name.snake));
+        let site = site.member(&member.name.wire);
+        let borrowed = !member.required || member.nullable;
+        let inner = Value {
+            tokens: if borrowed {
+                quote! { member }
+            } else {
+                quote! { #object.#field }
+            },
+            borrowed,
+            secret: member.secret,
+        };
+        let checks = nested(&member.ty, &member.constraints, &inner, &site, operation);
+        if !borrowed {
+            return checks;
+        }
+        unless_empty(
+            &checks,
+            quote! { if let Some(member) = &#object.#field { #checks } },
         )
     });
     quote! { #(#checks)* }
 }
 
-/// Checks of a value inside of another one; `value` is a reference.
+/// The checks of a value inside of another one, or of one that has others inside.
 fn nested(
     ty: &Type,
     constraints: &Constraints,
-    secret: bool,
-    value: &TokenStream,
-    place: &TokenStream,
+    value: &Value,
+    site: &Site<'_>,
     operation: &Operation,
 ) -> TokenStream {
+    let (tokens, place) = (&value.tokens, site.place());
     match ty {
         Type::String(newtype) => {
-            let text = text_of(newtype.is_some(), secret, value, true);
+            let text = text_of(newtype.is_some(), value.secret, tokens, value.borrowed);
             let chain = chain(constraints, NESTED);
             let table = needs_table(constraints).map(|pattern| table(NESTED, pattern));
             match (chain.is_empty(), table) {
@@ -266,32 +281,62 @@ fn nested(
                 (false, Some(table)) => quote! { { #table found.text(#place, #text) #chain; } },
             }
         }
-        Type::Integer => constraints
-            .range
-            .as_ref()
-            .map(|range| {
-                let range = bounds(range);
-                quote! { found.integer(#place, *#value, #range); }
-            })
-            .unwrap_or_default(),
+        Type::Integer => {
+            let number = if value.borrowed {
+                quote! { *#tokens }
+            } else {
+                tokens.clone()
+            };
+            let range = constraints.range.as_ref().map(bounds);
+            range
+                .map(|range| quote! { found.integer(#place, #number, #range); })
+                .unwrap_or_default()
+        }
         Type::Object(rust) => operation
             .types
             .find_struct(rust)
-            .map(|found| members(found, value, place, operation))
+            .map(|found| members(found, value, site, operation))
             .unwrap_or_default(),
         Type::List(item) => {
-            let inner = nested(
-                &item.ty,
-                &item.constraints,
-                secret,
-                &quote! { item },
-                place,
-                operation,
-            );
-            unless_empty(&inner, quote! { for item in #value { #inner } })
+            let count = constraints.items.as_ref().map(|items| {
+                let range = bounds(items);
+                quote! { found.items(#place, #tokens.len(), #range); }
+            });
+            let each = items(item, value, site, operation);
+            quote! { #count #each }
         }
         Type::Boolean | Type::Any | Type::Enum(_) => quote! {},
     }
+}
+
+/// The checks of each item of a list; the outermost list gives the index.
+fn items(item: &Item, list: &Value, site: &Site<'_>, operation: &Operation) -> TokenStream {
+    let inner = Value {
+        tokens: quote! { item },
+        borrowed: true,
+        secret: list.secret,
+    };
+    let site_of_item = Site {
+        path: site.path.clone(),
+        is_item: true,
+        ..*site
+    };
+    let checks = nested(
+        &item.ty,
+        &item.constraints,
+        &inner,
+        &site_of_item,
+        operation,
+    );
+    let tokens = &list.tokens;
+    let each = if !site.is_item {
+        quote! { for (index, item) in #tokens.iter().enumerate() { #checks } }
+    } else if list.borrowed {
+        quote! { for item in #tokens { #checks } }
+    } else {
+        quote! { for item in &#tokens { #checks } }
+    };
+    unless_empty(&checks, each)
 }
 
 /// `whole`, if there is anything in it.

@@ -16,9 +16,10 @@ pub const MAX_FILES: usize = 10_000;
 /// Folders nested deeper than this are taken for a wrong folder.
 pub const MAX_FOLDER_DEPTH: usize = 16;
 
-/// The files of one catalogue, sorted by path.
+/// The files of one catalogue, root by root, sorted by path.
 #[derive(Debug, Default)]
 pub struct Sources {
+    /// The own name of the root that is being read.
     root_name: String,
     files: Vec<File>,
     folders: Vec<PathBuf>,
@@ -29,6 +30,7 @@ pub struct Sources {
 struct File {
     path: String,
     relative: String,
+    root_name: String,
     text: String,
     line_starts: Vec<usize>,
     sound: bool,
@@ -83,10 +85,9 @@ impl Sources {
     #[must_use]
     pub fn catalogue_path(&self, file: FileId) -> String {
         let relative = self.relative_path(file);
-        if self.root_name.is_empty() {
-            relative.to_owned()
-        } else {
-            format!("{}/{relative}", self.root_name)
+        match self.file(file).map_or("", |file| &file.root_name) {
+            "" => relative.to_owned(),
+            root => format!("{root}/{relative}"),
         }
     }
 
@@ -175,6 +176,7 @@ impl Sources {
         self.files.push(File {
             path,
             relative,
+            root_name: self.root_name.clone(),
             text,
             line_starts,
             sound,

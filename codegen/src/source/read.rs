@@ -12,6 +12,19 @@ impl Sources {
     /// Reads the catalogue at `root`: all `*.yaml` and `*.yml` below a folder (hidden entries left out),
     /// or one file and the `service.yaml` beside it.
     pub fn read(root: &Path) -> Result<Self, SourceError> {
+        Self::read_all(&[root])
+    }
+
+    /// Reads a catalogue that lies in several places; each service lies in one of them.
+    pub fn read_all(roots: &[impl AsRef<Path>]) -> Result<Self, SourceError> {
+        let mut sources = Self::default();
+        for root in roots {
+            sources.read_root(root.as_ref())?;
+        }
+        Ok(sources)
+    }
+
+    fn read_root(&mut self, root: &Path) -> Result<(), SourceError> {
         let is_folder = fs::metadata(root).map_err(io_error("open", root))?.is_dir();
         let mut walk = if is_folder {
             Walk::folder(root)?
@@ -24,20 +37,14 @@ impl Sources {
             });
         }
         walk.folders.sort();
-        let name = walk
-            .root
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
-        let mut sources = Self {
-            root_name: name.unwrap_or_default(),
-            folders: walk.folders,
-            ..Self::default()
-        };
+        self.folders.append(&mut walk.folders);
+        let name = walk.root.file_name();
+        self.root_name = name.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         for (relative, path) in walk.files {
             let bytes = read_capped(&path)?;
-            sources.add(display_path(&path), relative, bytes);
+            self.add(display_path(&path), relative, bytes);
         }
-        Ok(sources)
+        Ok(())
     }
 }
 

@@ -149,7 +149,7 @@ pub trait Operation: Copy + Send + Sync + 'static {
 /// Gives the emitted type of an operation the methods of [`Operation`](crate::wire::Operation) that a
 /// caller needs, so that they need no import.
 #[macro_export]
-macro_rules! operation {
+macro_rules! wire_operation {
     ($name:ident) => {
         impl $name {
             /// The request of an input, not signed.

@@ -79,6 +79,9 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://pypi.org/project/huaweicloudsdkdataartsfabricep/3.1.219/> (read 2026-11-21)
 pub mod cancel_sql_statement;
 
+#[cfg(feature = "wire")]
+mod wire;
+
 /// What the operations of `huawei.dataarts-fabric` share.
 pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
         "huawei",
@@ -314,14 +317,14 @@ pub struct ForbiddenBodyError {
 }
 
 impl ForbiddenBodyError {
-    /// With everything that is required, and nothing else.
+    /// With everything that is required, and the values that the spec gives the rest.
     #[must_use]
     #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
     pub fn new() -> Self {
         Self {
-            code: None,
+            code: Some("403".into()),
             message: None,
-            title: None,
+            title: Some("Forbidden".into()),
         }
     }
 

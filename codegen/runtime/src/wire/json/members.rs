@@ -90,6 +90,11 @@ impl<'a> Members<'a> {
         (value.kind() != JsonKind::Null).then_some(*value)
     }
 
+    /// Whether there is a member, if only a null.
+    pub(in crate::wire) fn contains(&self, name: &str) -> bool {
+        self.0.iter().any(|(other, _)| other == name)
+    }
+
     /// All values, in the order of the text.
     pub(in crate::wire) fn values(&self) -> impl Iterator<Item = JsonText<'a>> {
         self.0.iter().map(|(_, value)| *value)

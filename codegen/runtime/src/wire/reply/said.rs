@@ -3,7 +3,7 @@
 use super::{aws_json, rest_json};
 use crate::ErrorReply;
 use crate::operation::{OperationInfo, Protocol, RequestIdPlace};
-use crate::wire::json::{JsonKind, JsonText, Members};
+use crate::wire::json::{JsonKind, Members};
 use bytes::Bytes;
 use http::{HeaderMap, Response};
 
@@ -80,17 +80,13 @@ fn plain_text(body: &[u8]) -> Option<String> {
     is_message.then(|| text.to_owned())
 }
 
-/// The text of a member; a number or a boolean is taken for its text, a blank for nothing.
+/// The text of a member; a number or a boolean is taken for its text, a blank text for nothing.
 pub(super) fn text(members: &Members<'_>, name: &str) -> Option<String> {
-    scalar(members.get(name)?)
-}
-
-pub(super) fn scalar(value: JsonText<'_>) -> Option<String> {
+    let value = members.get(name)?;
     let text = match value.kind() {
         JsonKind::Text => value.text()?,
         JsonKind::Integer | JsonKind::Number | JsonKind::Boolean => value.shown(),
         JsonKind::Null | JsonKind::List | JsonKind::Object => return None,
     };
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    (!text.trim().is_empty()).then(|| text.into_owned())
 }

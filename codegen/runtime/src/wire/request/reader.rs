@@ -68,6 +68,14 @@ impl<'a> RequestReader<'a> {
         reading.at(place, |reading| body_value(value, reading))
     }
 
+    /// A member of the body that is always there, if only as a null.
+    pub fn body_or_null<T: BodyValue>(&mut self, place: Place) -> T {
+        if !self.source.has_member(place.name) {
+            self.reading.at(place, Reading::missing);
+        }
+        self.body(place)
+    }
+
     /// A param that always has the same value; what else stands there breaks the spec.
     ///
     /// `words` is that one value: a text, or in a body the text of its JSON.

@@ -83,6 +83,11 @@ impl<'a> Source<'a> {
         self.members.get(name)
     }
 
+    /// Whether the body has a member, if only a null.
+    pub(super) fn has_member(&self, name: &str) -> bool {
+        self.members.contains(name)
+    }
+
     /// Whether a request must have a param.
     pub(super) fn is_required(&self, place: Place) -> bool {
         self.param(place).is_some_and(|param| param.required)

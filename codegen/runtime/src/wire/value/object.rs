@@ -39,6 +39,14 @@ impl<'a, 'r> ObjectReader<'a, 'r> {
         let value = self.members.get(name);
         self.reading.at(place, |reading| value_of(value, reading))
     }
+
+    /// A member of an object in a request that is always there, if only as a null.
+    pub fn member_or_null_at<T: BodyValue>(&mut self, place: Place, name: &str) -> T {
+        if !self.members.contains(name) {
+            self.reading.at(place, Reading::missing);
+        }
+        self.member_at(place, name)
+    }
 }
 
 /// Makes a [`BodyValue`](crate::wire::BodyValue) of an emitted [`Object`](crate::wire::Object).

@@ -6,6 +6,9 @@ mod operation;
 mod types;
 mod validate;
 
+#[cfg(feature = "wire")]
+mod wire;
+
 pub use errors::{
     InternalServerException, InvalidRequestException, ResourceNotFoundException,
     StopCalculationExecutionError,
@@ -16,3 +19,5 @@ pub use types::{
     CalculationExecutionId, State, StopCalculationExecutionInput,
     StopCalculationExecutionOutput,
 };
+#[cfg(feature = "wire")]
+pub use wire::StopCalculationExecution;

@@ -2,9 +2,9 @@
 
 use ::annul_runtime::operation::{
     CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, Terminal,
+    Repeat, RequestBody, ResponseBody, Terminal,
 };
-use ::annul_runtime::{Origin, Phase, Place};
+use ::annul_runtime::Phase;
 
 /// What the spec says of `athena.StopCalculationExecution`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
@@ -14,14 +14,10 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
     )
     .route("POST", "/")
     .target("AmazonAthena.StopCalculationExecution", &[])
-    .params(
-        &[
-            ParamInfo::new(Place::body("CalculationExecutionId", Origin::Service))
-                .required(),
-        ],
-    )
+    .params(&[ParamInfo::new(super::validate::CALCULATION_EXECUTION_ID).required()])
     .request_body(RequestBody::Members)
     .success_statuses(&[200])
+    .response_body(ResponseBody::Members)
     .errors(
         &[
             super::errors::InternalServerException::INFO,

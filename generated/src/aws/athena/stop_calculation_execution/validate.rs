@@ -18,7 +18,7 @@ impl StopCalculationExecutionInput {
 
 ::annul_runtime::validated!(StopCalculationExecutionInput);
 
-const CALCULATION_EXECUTION_ID: Place = Place::body(
+pub(super) const CALCULATION_EXECUTION_ID: Place = Place::body(
     "CalculationExecutionId",
     Origin::Service,
 );

@@ -6,6 +6,9 @@ mod operation;
 mod types;
 mod validate;
 
+#[cfg(feature = "wire")]
+mod wire;
+
 pub use errors::{
     CancelQueryError, ConflictException, EventDataStoreArnInvalidException,
     EventDataStoreNotFoundException, InactiveEventDataStoreException,
@@ -19,3 +22,5 @@ pub use types::{
     CancelQueryInput, CancelQueryOutput, EventDataStore, EventDataStoreOwnerAccountId,
     QueryId, QueryStatus,
 };
+#[cfg(feature = "wire")]
+pub use wire::CancelQuery;

@@ -2,9 +2,9 @@
 
 use ::annul_runtime::operation::{
     CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, Terminal,
+    Repeat, RequestBody, ResponseBody, Terminal,
 };
-use ::annul_runtime::{Origin, Phase, Place};
+use ::annul_runtime::Phase;
 
 /// What the spec says of `cloudtrail.CancelQuery`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
@@ -19,13 +19,14 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
     )
     .params(
         &[
-            ParamInfo::new(Place::body("QueryId", Origin::Service)).required(),
-            ParamInfo::new(Place::body("EventDataStore", Origin::Service)),
-            ParamInfo::new(Place::body("EventDataStoreOwnerAccountId", Origin::Caller)),
+            ParamInfo::new(super::validate::QUERY_ID).required(),
+            ParamInfo::new(super::validate::EVENT_DATA_STORE),
+            ParamInfo::new(super::validate::EVENT_DATA_STORE_OWNER_ACCOUNT_ID),
         ],
     )
     .request_body(RequestBody::Members)
     .success_statuses(&[200])
+    .response_body(ResponseBody::Members)
     .errors(
         &[
             super::errors::ConflictException::INFO,

@@ -24,11 +24,14 @@ impl CancelQueryInput {
 
 ::annul_runtime::validated!(CancelQueryInput);
 
-const QUERY_ID: Place = Place::body("QueryId", Origin::Service);
+pub(super) const QUERY_ID: Place = Place::body("QueryId", Origin::Service);
 
-const EVENT_DATA_STORE: Place = Place::body("EventDataStore", Origin::Service);
+pub(super) const EVENT_DATA_STORE: Place = Place::body(
+    "EventDataStore",
+    Origin::Service,
+);
 
-const EVENT_DATA_STORE_OWNER_ACCOUNT_ID: Place = Place::body(
+pub(super) const EVENT_DATA_STORE_OWNER_ACCOUNT_ID: Place = Place::body(
     "EventDataStoreOwnerAccountId",
     Origin::Caller,
 );

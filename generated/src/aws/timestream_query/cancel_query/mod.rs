@@ -6,6 +6,9 @@ mod operation;
 mod types;
 mod validate;
 
+#[cfg(feature = "wire")]
+mod wire;
+
 pub use errors::{
     AccessDeniedException, CancelQueryError, InternalServerException,
     InvalidEndpointException, ThrottlingException, ValidationException,
@@ -13,3 +16,5 @@ pub use errors::{
 pub use meaning::{answer, refuse};
 pub use operation::OPERATION;
 pub use types::{CancelQueryInput, CancelQueryOutput, QueryId};
+#[cfg(feature = "wire")]
+pub use wire::CancelQuery;

@@ -2,9 +2,8 @@
 
 use ::annul_runtime::operation::{
     CancelInfo, Completion, Effect, LostReply, OperationInfo, ParamInfo, Repeat,
-    RequestBody, Terminal,
+    RequestBody, ResponseBody, Terminal,
 };
-use ::annul_runtime::{Origin, Place};
 
 /// What the spec says of `timestream-query.CancelQuery`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
@@ -14,9 +13,10 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
     )
     .route("POST", "/")
     .target("Timestream_20181101.CancelQuery", &[])
-    .params(&[ParamInfo::new(Place::body("QueryId", Origin::Service)).required()])
+    .params(&[ParamInfo::new(super::validate::QUERY_ID).required()])
     .request_body(RequestBody::Members)
     .success_statuses(&[200])
+    .response_body(ResponseBody::Members)
     .errors(
         &[
             super::errors::AccessDeniedException::INFO,

@@ -14,7 +14,7 @@ impl CancelQueryInput {
 
 ::annul_runtime::validated!(CancelQueryInput);
 
-const QUERY_ID: Place = Place::body("QueryId", Origin::Service);
+pub(super) const QUERY_ID: Place = Place::body("QueryId", Origin::Service);
 
 /// `QueryId`: 1 to 64 characters; the whole value matches `[a-zA-Z0-9]+` (ecma262).
 pub(super) fn query_id(place: Place, value: &str, found: &mut Violations) {

@@ -162,13 +162,13 @@ impl Forbidden {
         .retry(Retry::Never)
         .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// With everything that is required, and the values that the spec gives the rest.
     #[must_use]
     #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
     pub fn new() -> Self {
         Self {
-            error: None,
-            title: None,
+            error: Some(super::super::ForbiddenBodyError::new()),
+            title: Some("Forbidden".into()),
             reply: ErrorReply::of(Self::INFO),
         }
     }

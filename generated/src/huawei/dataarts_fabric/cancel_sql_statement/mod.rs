@@ -6,6 +6,9 @@ mod operation;
 mod types;
 mod validate;
 
+#[cfg(feature = "wire")]
+mod wire;
+
 pub use errors::{
     BadRequest, CancelSqlStatementError, Forbidden, InternalServerError, NotFound,
     RequestTimeout, Unauthorized,
@@ -16,3 +19,5 @@ pub use types::{
     AuthToken, CancelSqlStatementInput, CancelSqlStatementOutput, SessionId, StatementId,
     WorkspaceId,
 };
+#[cfg(feature = "wire")]
+pub use wire::CancelSqlStatement;

@@ -2,9 +2,8 @@
 
 use ::annul_runtime::operation::{
     CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, Terminal,
+    Repeat, RequestBody, ResponseBody, Terminal,
 };
-use ::annul_runtime::{Origin, Place};
 
 /// What the spec says of `huawei.dataarts-fabric.CancelSqlStatement`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
@@ -18,14 +17,15 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
     )
     .params(
         &[
-            ParamInfo::new(Place::path("workspace_id", Origin::Service)).required(),
-            ParamInfo::new(Place::path("session_id", Origin::Service)).required(),
-            ParamInfo::new(Place::path("statement_id", Origin::Service)).required(),
-            ParamInfo::new(Place::header("X-Auth-Token", Origin::Caller)).secret(),
+            ParamInfo::new(super::validate::WORKSPACE_ID).required(),
+            ParamInfo::new(super::validate::SESSION_ID).required(),
+            ParamInfo::new(super::validate::STATEMENT_ID).required(),
+            ParamInfo::new(super::validate::X_AUTH_TOKEN).secret(),
         ],
     )
     .request_body(RequestBody::EmptyObject)
     .success_statuses(&[200])
+    .response_body(ResponseBody::Any)
     .errors(
         &[
             super::errors::BadRequest::INFO,

@@ -22,13 +22,13 @@ impl CancelSqlStatementInput {
 
 ::annul_runtime::validated!(CancelSqlStatementInput);
 
-const WORKSPACE_ID: Place = Place::path("workspace_id", Origin::Service);
+pub(super) const WORKSPACE_ID: Place = Place::path("workspace_id", Origin::Service);
 
-const SESSION_ID: Place = Place::path("session_id", Origin::Service);
+pub(super) const SESSION_ID: Place = Place::path("session_id", Origin::Service);
 
-const STATEMENT_ID: Place = Place::path("statement_id", Origin::Service);
+pub(super) const STATEMENT_ID: Place = Place::path("statement_id", Origin::Service);
 
-const X_AUTH_TOKEN: Place = Place::header("X-Auth-Token", Origin::Caller);
+pub(super) const X_AUTH_TOKEN: Place = Place::header("X-Auth-Token", Origin::Caller);
 
 /// `workspace_id`: 1 to 36 characters; the whole value matches `[A-Za-z0-9-]+` (ecma262).
 pub(super) fn workspace_id(place: Place, value: &str, found: &mut Violations) {

@@ -6,6 +6,9 @@ mod operation;
 mod types;
 mod validate;
 
+#[cfg(feature = "wire")]
+mod wire;
+
 pub use errors::{
     BadRequest, CancelQueryExecutionError, InternalServerError, NotFound,
     PreconditionFailed, Unauthorized,
@@ -16,3 +19,5 @@ pub use types::{
     CancelQueryExecutionInput, CancelQueryExecutionOutput, Etag, ProjectId,
     QueryExecutionId, RetryToken,
 };
+#[cfg(feature = "wire")]
+pub use wire::CancelQueryExecution;

@@ -3,9 +3,8 @@
 use ::core::time::Duration;
 use ::annul_runtime::operation::{
     CancelInfo, Completion, Effect, Fill, LostReply, ObserveInfo, OperationInfo,
-    ParamInfo, PreconditionInfo, Repeat, RequestBody, Terminal, TokenInfo,
+    ParamInfo, PreconditionInfo, Repeat, RequestBody, ResponseBody, Terminal, TokenInfo,
 };
-use ::annul_runtime::{Origin, Place};
 
 /// What the spec says of `oci.query-service.CancelQueryExecution`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
@@ -19,17 +18,16 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
     )
     .params(
         &[
-            ParamInfo::new(Place::path("projectId", Origin::Caller)).required(),
-            ParamInfo::new(Place::path("queryExecutionId", Origin::Service)).required(),
-            ParamInfo::new(Place::header("if-match", Origin::Service)),
-            ParamInfo::new(Place::header("opc-request-id", Origin::Caller))
-                .fill(Fill::RequestId),
-            ParamInfo::new(Place::header("opc-retry-token", Origin::Caller))
-                .fill(Fill::Token),
+            ParamInfo::new(super::validate::PROJECT_ID).required(),
+            ParamInfo::new(super::validate::QUERY_EXECUTION_ID).required(),
+            ParamInfo::new(super::validate::IF_MATCH),
+            ParamInfo::new(super::validate::OPC_REQUEST_ID).fill(Fill::RequestId),
+            ParamInfo::new(super::validate::OPC_RETRY_TOKEN).fill(Fill::Token),
         ],
     )
     .request_body(RequestBody::None)
     .success_statuses(&[202])
+    .response_body(ResponseBody::Empty)
     .errors(
         &[
             super::errors::BadRequest::INFO,

@@ -1,0 +1,80 @@
+//! The command line as a whole: its commands, what they have in common, and the top of the help text.
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{check, explain, generate, list, new, schema, show};
+use crate::console::Color;
+
+/// What is true of every command, below the list of commands.
+const CONVENTIONS: &str = "\
+Data goes to standard output, talk to standard error. Colours are for terminals only, and NO_COLOR
+switches them off.
+
+Exit codes:
+  0  everything holds
+  1  something was found: a finding of `check`, generated files that are stale
+  2  the command line is wrong
+  3  the specs do not hold, so there is nothing to generate, list or show
+  4  a file could not be read or written
+
+Begin with `annul check` and `annul generate`; `annul show OPERATION` tells all about one of them.";
+
+/// Generates typed cancel operations from their specs, and answers questions about them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "annul",
+    bin_name = "annul",
+    version,
+    after_help = CONVENTIONS,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The commands, in the order in which a newcomer meets them.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Generate(generate::Options),
+    Check(check::Options),
+    List(list::Options),
+    Show(show::Options),
+    Explain(explain::Options),
+    Schema(schema::Options),
+    New(new::Options),
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn help_fits_into_100_columns() {
+        let mut root = Arguments::command();
+        root.build();
+        let mut pages = vec![root.render_long_help().to_string()];
+        for command in root.get_subcommands_mut() {
+            pages.push(command.render_long_help().to_string());
+            pages.push(command.render_help().to_string());
+        }
+        for page in pages {
+            let wide = page.lines().find(|line| line.chars().count() > 100);
+            assert_eq!(wide, None, "{page}");
+        }
+    }
+}

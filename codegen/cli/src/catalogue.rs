@@ -1,0 +1,91 @@
+//! Reads the specs that a command works on, and says what to do if they are not there or do not hold.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use annul_codegen::diagnostic::Diagnostic;
+use annul_codegen::diagnostic::print::{self, Summary};
+use annul_codegen::ir::{Catalogue, Operation};
+use annul_codegen::source::{SourceError, Sources};
+
+use crate::console::Console;
+use crate::exit::Failure;
+
+/// Where specs are looked for unless the command line says otherwise.
+pub(crate) const DEFAULT_SPECS: &str = "specs";
+
+/// Specs that hold.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    /// The files.
+    pub(crate) sources: Sources,
+    /// What they say.
+    pub(crate) catalogue: Catalogue,
+    /// What should be looked at again.
+    pub(crate) warnings: Vec<Diagnostic>,
+}
+
+/// The files below `path`, or that one file and the service file beside it.
+pub(crate) fn read(path: &Path) -> Result<Sources, Failure> {
+    Sources::read(path).map_err(|error| {
+        let failure = Failure::files(&error);
+        let missing =
+            matches!(&error, SourceError::Io { error, .. } if error.kind() == ErrorKind::NotFound);
+        match error {
+            SourceError::Io { .. } if missing && path == Path::new(DEFAULT_SPECS) => failure.help(
+                "run annul in the folder that holds `specs`, name another folder, or begin with \
+                 `annul new PROVIDER.SERVICE.OPERATION`",
+            ),
+            SourceError::Empty { .. } => failure
+                .help("`annul new PROVIDER.SERVICE.OPERATION` writes a first spec to fill in"),
+            _ => failure,
+        }
+    })
+}
+
+/// Specs that hold; if they do not, everything that was found goes to standard error.
+pub(crate) fn load(path: &Path, console: &Console) -> Result<Loaded, Failure> {
+    let sources = read(path)?;
+    let checked = annul_codegen::check(&sources);
+    if let Some(catalogue) = checked.catalogue {
+        return Ok(Loaded {
+            sources,
+            catalogue,
+            warnings: checked.findings,
+        });
+    }
+    console.tell(&print::human(&sources, &checked.findings, console.talk.on));
+    console.say("");
+    let summary = Summary::of(&checked.findings);
+    Err(Failure::broken(format!("the specs do not hold: {summary}"))
+        .help("correct them; `annul explain RULE` tells more about a rule"))
+}
+
+/// `1 file`, `2 files`
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+/// `5 operations of 2 services`
+pub(crate) fn extent(catalogue: &Catalogue) -> String {
+    let operations = catalogue.operations().count();
+    let services = catalogue.services.iter();
+    let services = services
+        .filter(|service| !service.operations.is_empty())
+        .count();
+    format!(
+        "{} of {}",
+        count(operations, "operation"),
+        count(services, "service")
+    )
+}
+
+/// What a client calls: the RPC target, or method and path.
+pub(crate) fn call(operation: &Operation) -> String {
+    let route = &operation.route;
+    let path = || format!("{} {}", route.method.word(), route.template);
+    route.target.clone().unwrap_or_else(path)
+}

@@ -1,0 +1,9 @@
+//! One module a command: its arguments, which are also its help text, and what it does.
+
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod generate;
+pub(crate) mod list;
+pub(crate) mod new;
+pub(crate) mod schema;
+pub(crate) mod show;

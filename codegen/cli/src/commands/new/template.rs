@@ -1,0 +1,182 @@
+//! The two templates with their blanks: everything that no one but the author can know stays empty.
+
+use annul_codegen::ir::{Protocol, Reading};
+
+use super::answers::{Answer, Answers};
+use super::home::{Declared, Home, Row};
+
+const OPERATION: &str = include_str!("template/operation.yaml");
+const SERVICE: &str = include_str!("template/service.yaml");
+
+/// The reason of everything that the template assumes.
+const GUESS: &str = "A guess of the template.";
+
+/// The refusals that are the same for all operations of a service.
+const SHARED: [Reading; 6] = [
+    Reading::Denied,
+    Reading::Unauthenticated,
+    Reading::Throttled,
+    Reading::TimedOut,
+    Reading::Unavailable,
+    Reading::Unsupported,
+];
+
+/// How errors are told where the protocol does not say.
+const IDENTITY: &str = "
+# How the error in a reply is told.
+error_identity:
+  by: [status, code]            # what decides first: the HTTP status, or a code in the body
+  code: [code]                  # members of the body that may hold the code, in reading order
+  message: [message]            # members that may hold the message
+
+# Bodies that errors share, by names of your own.
+bodies:
+  Problem:
+    docs: What every error carries.
+    members:
+      code: string
+      message: string
+";
+
+/// A service file, and what an operation beside it will have around it.
+pub(super) fn service(provider: &str, service: &str, protocol: Protocol) -> (String, Home) {
+    let is_aws = protocol.is_aws_json();
+    let mut home = Home {
+        protocol,
+        by_code: is_aws,
+        body: (!is_aws).then(|| "Problem".to_owned()),
+        errors: Vec::new(),
+        rows: Vec::new(),
+    };
+    let answers = Answers::settle(&home, &SHARED);
+    let auth = if is_aws {
+        "  - scheme: aws_sigv4\n    signing_name:               # the service's name in the signature"
+    } else {
+        "  - scheme:                     # bearer, token_header, aws_sigv4, oci_signature, huawei_sdk_hmac or none"
+    };
+    let note = if is_aws {
+        ""
+    } else {
+        "             # or aws_json_1_0, aws_json_1_1"
+    };
+    let text = SERVICE
+        .replace("@provider@", provider)
+        .replace("@service@", service)
+        .replace("@protocol_note@", note)
+        .replace("@protocol@", protocol.word())
+        .replace("@auth@", auth)
+        .replace("@identity@", if is_aws { "" } else { IDENTITY })
+        .replace("@errors@", &errors(&answers.errors, &home))
+        .replace("@replies@", &rows(&answers.rows, 2));
+    home.errors = answers.errors;
+    home.rows = answers.rows;
+    (text, home)
+}
+
+/// An operation of a service.
+pub(super) fn operation(name: &str, home: &Home) -> String {
+    let answers = Answers::settle(home, &refusals());
+    let invalid = answers.answer(Reading::Invalid, home);
+    let is_aws = home.protocol.is_aws_json();
+    let path = if is_aws {
+        "path:\n  method: POST\n  template: '/'\n  target:                       # the value of X-Amz-Target, such as Reports_20261121.CancelRun\n  source: page"
+    } else {
+        "path:\n  method: POST                  # or DELETE, PUT, PATCH, GET\n  template:                     # such as '/v1/queries/{id}/cancel'; a param in braces takes one segment\n  source: page"
+    };
+    let status = if is_aws {
+        "200"
+    } else {
+        "                      # such as 202; the rows of `replies` repeat it"
+    };
+    let mut replies = outcomes(&answers, home, if is_aws { "200" } else { "" });
+    replies.push_str(&rows(&answers.rows, 4));
+    let declared = errors(&answers.errors, home);
+    OPERATION
+        .replace("@operation@", name)
+        .replace("@path@", path)
+        .replace("@param@", if is_aws { "Id" } else { "id" })
+        .replace("@in@", if is_aws { "body" } else { "path" })
+        .replace("@status@", status)
+        .replace("@body@", if is_aws { "any" } else { "empty" })
+        .replace("errors:\n@errors@", &block("errors", &declared))
+        .replace(
+            "@invalid@",
+            &invalid.map_or_else(String::new, |answer| answer.error),
+        )
+        .replace("@guess@", GUESS)
+        .replace("@replies@", &replies)
+}
+
+fn refusals() -> Vec<Reading> {
+    let all = Reading::ALL.iter().copied();
+    all.filter(|word| !word.is_outcome()).collect()
+}
+
+/// A key with entries below it, or an empty map.
+fn block(key: &str, entries: &str) -> String {
+    if entries.is_empty() {
+        format!("{key}: {{}}")
+    } else {
+        format!("{key}:\n{entries}")
+    }
+}
+
+fn errors(errors: &[Declared], home: &Home) -> String {
+    let body = home.body.as_ref();
+    let body = body.map_or_else(String::new, |name| format!(", body: {name}"));
+    let mut errors: Vec<&Declared> = errors.iter().collect();
+    errors.sort_by_key(|error| error.statuses.first());
+    let line = |error: &Declared| {
+        let (name, kind) = (&error.name, error.kind.word());
+        let status = error.statuses.first().copied().unwrap_or_default();
+        format!("  {name}: {{ kind: {kind}, status: {status}{body}, assumed: {GUESS} }}")
+    };
+    errors.into_iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn rows(rows: &[Row], indent: usize) -> String {
+    let line = |row: &Row| {
+        let error = row.error.as_deref().unwrap_or_default();
+        let reads_as = row
+            .reads_as
+            .map(|word| format!(", reads_as: {}", word.word()));
+        let reads_as = reads_as.unwrap_or_default();
+        let word = row.word.word();
+        format!(
+            "{:indent$}{word}: {{ error: {error}{reads_as}, assumed: {GUESS} }}",
+            ""
+        )
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The four outcomes: one success for the first three, since nothing in an empty reply tells them apart.
+fn outcomes(answers: &Answers, home: &Home, status: &str) -> String {
+    let is_open = |word: &Reading| !home.rows.iter().any(|row| row.word == *word);
+    let status = if status.is_empty() {
+        "                  # the status of the response"
+    } else {
+        status
+    };
+    let success = |word: Reading| {
+        let reads_as = match word {
+            Reading::Cancelling => "",
+            _ => "\n      reads_as: cancelling",
+        };
+        let word = word.word();
+        format!("    {word}:\n      status: {status}{reads_as}\n      assumed: {GUESS}\n")
+    };
+    let ended = |answer: Answer| {
+        let (word, reading) = (Reading::AlreadyFinished.word(), answer.reading.word());
+        let error = answer.error;
+        format!("    {word}: {{ error: {error}, reads_as: {reading}, assumed: {GUESS} }}\n")
+    };
+    let outcomes = Reading::ALL.iter().filter(|word| word.is_outcome());
+    let rows = outcomes.copied().filter(is_open).map(|word| match word {
+        Reading::AlreadyFinished => answers
+            .answer(Reading::NotCancellable, home)
+            .map_or_else(String::new, ended),
+        _ => success(word),
+    });
+    rows.collect::<Vec<_>>().concat()
+}

@@ -1,0 +1,158 @@
+//! Templates hold once they are filled in, and say what is missing until then.
+
+use std::path::{Path, PathBuf};
+
+use annul_codegen::diagnostic::{Diagnostic, print};
+use annul_codegen::source::Sources;
+
+use super::*;
+
+/// What a new user writes into the blanks, by key.
+const ANSWERS: &[(&str, &str)] = &[
+    ("title", "The handbook."),
+    ("retrieved", "2026-11-21"),
+    ("scheme", "bearer"),
+    ("signing_name", "reports"),
+    ("plain", "'https://reports.{region}.acme.example'"),
+    ("header", "x-request-id"),
+    ("summary", "Cancels a run of a report."),
+    ("template", "'/v1/runs/{id}/cancel'"),
+    ("target", "Reports_20261121.CancelRun"),
+    ("docs", "The run to cancel."),
+    ("status", "202"),
+    ("completion", "accepted"),
+];
+
+/// The key of a line whose value stands empty.
+fn blank(line: &str) -> Option<&'static (&'static str, &'static str)> {
+    let line = line.trim_start().trim_start_matches("- ");
+    let (key, rest) = line.split_once(':')?;
+    let rest = rest.trim_start();
+    let is_blank = rest.starts_with('#');
+    ANSWERS.iter().find(|(known, _)| is_blank && *known == key)
+}
+
+fn filled(text: &str) -> String {
+    let line = |line: &str| match blank(line) {
+        Some((_, answer)) => line.replacen(':', &format!(": {answer}"), 1) + "\n",
+        None => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+fn new(id: &str, protocol: Wire, known: Option<Known>) -> Vec<File> {
+    let options = Options {
+        id: id.to_owned(),
+        out: PathBuf::new(),
+        provider: Some("acme".to_owned()),
+        protocol,
+    };
+    let id = super::id(id).expect("the id has the right form");
+    files(&options, id, known).expect("the provider is given")
+}
+
+fn sources(files: &[File], with: impl Fn(&str) -> String) -> Sources {
+    let texts = files
+        .iter()
+        .map(|file| (file.path.display().to_string(), with(&file.text)));
+    Sources::from_texts(texts.collect())
+}
+
+fn check(sources: &Sources) -> Vec<Diagnostic> {
+    annul_codegen::check(sources).findings
+}
+
+#[track_caller]
+fn check_filled(files: &[File]) {
+    let sources = sources(files, filled);
+    let findings = check(&sources);
+    assert_eq!(
+        print::human(&sources, &findings, false),
+        "",
+        "{}",
+        filled(&files[files.len() - 1].text)
+    );
+}
+
+#[test]
+fn filled_templates_hold() {
+    check_filled(&new("acme.reports.CancelRun", Wire::RestJson, None));
+    check_filled(&new("acme.reports.CancelRun", Wire::AwsJson10, None));
+    check_filled(&new("reports.StopRun", Wire::AwsJson11, None));
+}
+
+#[test]
+fn every_blank_of_a_template_is_found_with_its_hint_and_nothing_else() {
+    for protocol in [Wire::RestJson, Wire::AwsJson11] {
+        let files = new("acme.reports.CancelRun", protocol, None);
+        let texts = files.iter().map(|file| file.text.as_str());
+        let blanks = texts
+            .flat_map(str::lines)
+            .filter(|line| blank(line).is_some())
+            .count();
+        let sources = sources(&files, str::to_owned);
+        let findings = check(&sources);
+        assert_eq!(
+            findings.len(),
+            blanks,
+            "{}",
+            print::human(&sources, &findings, false)
+        );
+        for finding in findings {
+            let (line, _) = sources.location(finding.span);
+            let line = sources.line_text(finding.span.file, line);
+            assert!(blank(line).is_some(), "{line}: {}", finding.message);
+            assert!(
+                !finding.rule.id.starts_with("yaml-"),
+                "{line}: {}",
+                finding.message
+            );
+        }
+    }
+}
+
+#[test]
+fn filled_templates_hold_beside_every_service_of_the_repository() {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs");
+    let all = Sources::read(&specs).expect("the repository has specs");
+    let mut services = 0;
+    for file in all
+        .ids()
+        .filter(|file| annul_codegen::spec::is_service_file(all.path(*file)))
+    {
+        let text = all.text(file).to_owned();
+        let id = text.lines().find_map(|line| line.strip_prefix("service: "));
+        let id = id.expect("a service file has an id").to_owned();
+        let known = home::find(&specs, &id).expect("the specs can be read");
+        let mut files = new(&format!("{id}.CancelTemplate"), Wire::RestJson, known);
+        assert_eq!(files.len(), 1, "{id} has a service file");
+        let path = files[0].path.with_file_name("service.yaml");
+        files.insert(0, File { path, text });
+        check_filled(&files);
+        services += 1;
+    }
+    assert!(services >= 5);
+}
+
+#[test]
+fn ids_are_refused_that_no_spec_could_have() {
+    let refused = |text| super::id(text).expect_err("it is refused").message;
+    assert!(refused("CancelRun").contains("names no service"));
+    assert!(refused("Acme.CancelRun").contains("lower-case words"));
+    assert!(refused("acme.cancelRun").contains("upper camel case"));
+    assert!(refused("../acme.CancelRun").contains("lower-case words"));
+}
+
+#[test]
+fn files_go_where_the_id_says() {
+    let paths = |id| -> Vec<String> {
+        let files = new(id, Wire::RestJson, None);
+        files
+            .iter()
+            .map(|file| file.path.display().to_string())
+            .collect()
+    };
+    let expected = ["acme/reports/service.yaml", "acme/reports/cancel-run.yaml"];
+    assert_eq!(paths("acme.reports.CancelRun"), expected);
+    assert_eq!(paths("reports.CancelRun"), expected);
+}

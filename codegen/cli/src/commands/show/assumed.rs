@@ -1,0 +1,48 @@
+//! What no source says: everything that is assumed about an operation, each with its reason.
+
+use super::Subject;
+
+/// One assumption.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Assumption {
+    /// What it is about, by its place in the spec: `cancel.replies.not_found`.
+    pub(super) about: String,
+    /// Why it is taken to be so.
+    pub(super) because: String,
+}
+
+/// All assumptions: the operation's own first, then those of its service.
+pub(super) fn assumptions(subject: Subject<'_>) -> Vec<Assumption> {
+    let Subject {
+        service, operation, ..
+    } = subject;
+    let cancel = &operation.cancel;
+    let mut found = Vec::new();
+    let mut assume = |about: String, because: &Option<String>| {
+        found.extend(because.clone().map(|because| Assumption { about, because }));
+    };
+    for error in &operation.errors {
+        assume(format!("errors.{}", error.name), &error.assumed);
+    }
+    assume("cancel".to_owned(), &cancel.assumed);
+    assume("cancel.retry".to_owned(), &cancel.retry.assumed);
+    if let Some(observe) = &cancel.observe {
+        assume("cancel.observe".to_owned(), &observe.assumed);
+    }
+    for reply in &cancel.replies {
+        assume(
+            format!("cancel.replies.{}", reply.word.word()),
+            &reply.assumed,
+        );
+    }
+    for partition in &service.endpoints.partitions {
+        assume(
+            format!("service: endpoints.partitions.{}", partition.name),
+            &partition.assumed,
+        );
+    }
+    for error in &service.errors {
+        assume(format!("service: errors.{}", error.name), &error.assumed);
+    }
+    found
+}

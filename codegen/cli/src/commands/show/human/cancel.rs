@@ -1,0 +1,176 @@
+//! What cancelling means, in words; the reply table as a server sends it and as a client reads it.
+
+use annul_codegen::ir::{
+    Completion, Effect, LostReply, Operation, Phase, Repeat, Reply, Sends, Terminal,
+};
+
+use super::super::Subject;
+use super::super::values::{cell, slot};
+use super::{LABEL, from};
+use crate::page::{Page, Row};
+
+/// The semantics.
+pub(super) fn meaning(page: &mut Page, operation: &Operation) {
+    let cancel = &operation.cancel;
+    page.heading("What cancelling means");
+    let mut field = |label: &str, text: &str| page.field(2, LABEL, label, text);
+    field("target", &cancel.target.join(", "));
+    field("completion", completion(cancel.completion));
+    field("effect", effect(cancel.effect));
+    field("second cancel", repeat(cancel.repeat));
+    field("ended target", terminal(cancel.terminal));
+    field("lost reply", lost_reply(cancel.retry.lost_reply));
+    if let Some(token) = &cancel.token {
+        let conflict = token.conflict.as_ref();
+        let conflict = conflict.map_or_else(String::new, |name| {
+            format!("; {name} if it cannot be used any more")
+        });
+        let text = format!(
+            "{}, remembered for {} seconds{conflict}",
+            token.param, token.lifetime_seconds
+        );
+        field("token", &text);
+    }
+    if let Some(found) = &cancel.precondition {
+        field(
+            "precondition",
+            &format!("{}; without it the call is unconditional", found.param),
+        );
+    }
+    if let Some(observe) = &cancel.observe {
+        let member = observe.member.as_ref();
+        let member = member.map_or_else(String::new, |member| format!(", member {member}"));
+        field("to see the end", &format!("{}{member}", observe.operation));
+    }
+    let states = cancel
+        .states
+        .iter()
+        .map(|(word, phase)| format!("{word} is {}", phase.word()));
+    let states: Vec<String> = states.collect();
+    if !states.is_empty() {
+        field("states", &states.join(", "));
+    }
+    field("bad input is", &cancel.constraint_error);
+    if !cancel.permissions.is_empty() {
+        field("permissions", &cancel.permissions.join(", "));
+    }
+    if let Some(billing) = &cancel.billing {
+        field("billing", billing);
+    }
+    for docs in [&cancel.docs, &cancel.retry.docs].into_iter().flatten() {
+        page.prose(2, docs);
+    }
+    if !cancel.sources.is_empty() {
+        page.prose(2, from(&cancel.sources).trim_start());
+    }
+}
+
+/// The reply table.
+pub(super) fn replies(page: &mut Page, subject: Subject<'_>) {
+    page.heading("Replies: what a server sends, and what a client can still tell");
+    let rows = subject.operation.cancel.replies.iter().map(|reply| {
+        let kept = reply.word == reply.reads_as;
+        let mut row = Row::of([
+            reply.word.word(),
+            &sends(reply, subject),
+            if kept {
+                "the same"
+            } else {
+                reply.reads_as.word()
+            },
+        ]);
+        row.notes
+            .extend(reply.text.as_ref().map(|text| format!("$text is: {text}")));
+        row
+    });
+    let rows: Vec<Row> = rows.collect();
+    page.table(2, &["THE TARGET", "SENT", "READ AS"], &rows);
+}
+
+/// The cells of a success.
+pub(super) fn readings(page: &mut Page, operation: &Operation) {
+    let success = &operation.cancel.success;
+    page.heading("Successes: every one that can arrive, and what it reads as");
+    let mut head = vec!["STATUS"];
+    head.extend(success.members.iter().map(String::as_str));
+    head.extend(["READ AS", "PHASE"]);
+    let rows = success.cells.iter().map(|found| {
+        let mut cells = vec![found.status.to_string()];
+        cells.extend(found.values.iter().map(cell));
+        cells.push(found.reading.word().to_owned());
+        cells.push(found.phase.map_or("", Phase::word).to_owned());
+        Row {
+            cells,
+            notes: Vec::new(),
+        }
+    });
+    let rows: Vec<Row> = rows.collect();
+    page.table(2, &head, &rows);
+}
+
+/// `200 State: CANCELED`, `404 NotFound`
+fn sends(reply: &Reply, subject: Subject<'_>) -> String {
+    match &reply.sends {
+        Sends::Error { name, common } => {
+            let errors = if *common {
+                &subject.service.errors
+            } else {
+                &subject.operation.errors
+            };
+            let status = errors.iter().find(|error| error.name == *name);
+            let status = status.map(|error| format!("{} ", error.status.sent));
+            format!("{}{name}", status.unwrap_or_default())
+        }
+        Sends::Success { status, body } => {
+            let members = body.iter();
+            let members = members.map(|(member, value)| format!("{member}: {}", slot(value)));
+            let members: Vec<String> = members.collect();
+            format!("{status} {}", members.join(", "))
+                .trim_end()
+                .to_owned()
+        }
+    }
+}
+
+fn completion(completion: Completion) -> &'static str {
+    match completion {
+        Completion::Synchronous => "synchronous: a success says that the target has stopped",
+        Completion::Accepted => "accepted: a success says that it will be tried",
+        Completion::BestEffort => {
+            "best_effort: a success says that it was asked; the target may run to its end"
+        }
+    }
+}
+
+fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Idempotent => "idempotent: twice is as once",
+        Effect::NotIdempotent => "not_idempotent: twice is not as once",
+        Effect::Unspecified => "unspecified: no source says whether twice is as once",
+    }
+}
+
+fn repeat(repeat: Repeat) -> &'static str {
+    match repeat {
+        Repeat::NoEffect => "no_effect: gets a success that changes nothing",
+        Repeat::SameReply => "same_reply: gets the first call's reply again",
+        Repeat::Error => "error: gets an error",
+        Repeat::Unspecified => "unspecified: no source says what it gets",
+    }
+}
+
+fn terminal(terminal: Terminal) -> &'static str {
+    match terminal {
+        Terminal::NoEffect => "no_effect: gets a success that changes nothing",
+        Terminal::Error => "error: gets an error",
+        Terminal::Unspecified => "unspecified: no source says what it gets",
+    }
+}
+
+fn lost_reply(lost: LostReply) -> &'static str {
+    match lost {
+        LostReply::Safe => "safe: send the call again",
+        LostReply::WithToken => "with_token: send the call again, with the same token",
+        LostReply::UnknownOutcome => "unknown_outcome: do not repeat the call, look at the target",
+    }
+}

@@ -1,0 +1,88 @@
+//! Errors as two tables: those that the operation declares, and those that any operation of its service can answer.
+
+use annul_codegen::ir::Error;
+
+use super::super::Subject;
+use crate::page::{Page, Row};
+
+/// Columns of both tables.
+const HEAD: [&str; 5] = ["ERROR", "STATUS", "KIND", "RETRY", "TARGET"];
+
+/// Both tables.
+pub(super) fn errors(page: &mut Page, subject: Subject<'_>) {
+    let Subject {
+        service, operation, ..
+    } = subject;
+    page.heading(&format!(
+        "Errors of the operation: variants of {}",
+        operation.error()
+    ));
+    let rows: Vec<Row> = operation.errors.iter().map(row).collect();
+    page.table(2, &HEAD, &rows);
+    if !service.errors.is_empty() {
+        page.heading(&format!(
+            "Errors of the service: all of them are {}::Other",
+            operation.error()
+        ));
+        let rows: Vec<Row> = service.errors.iter().map(row).collect();
+        page.table(2, &HEAD, &rows);
+    }
+}
+
+fn row(error: &Error) -> Row {
+    let mut row = Row::of([
+        &error.name,
+        &status(error),
+        error.kind.word(),
+        error.retry.word(),
+        error.target_state.word(),
+    ]);
+    row.notes.extend(statuses(error));
+    row.notes.extend(codes(error));
+    if error.reading != error.kind {
+        row.notes.push(format!("reads as {}", error.reading.word()));
+    }
+    if error.variant != error.name {
+        row.notes.push(format!("in Rust: {}", error.variant));
+    }
+    if let Some(found) = &error.deprecated {
+        row.notes.push(format!("deprecated: {}", found.note));
+    }
+    row
+}
+
+/// The status that is sent, and who says so unless a page does.
+fn status(error: &Error) -> String {
+    let status = error.status;
+    match status.documented {
+        Some(_) => status.sent.to_string(),
+        None => format!("{} (model)", status.sent),
+    }
+}
+
+/// The statuses that sources give, where they disagree.
+fn statuses(error: &Error) -> Option<String> {
+    let status = error.status;
+    match (status.documented, status.modelled) {
+        (Some(documented), Some(modelled)) if documented != modelled => Some(format!(
+            "documented as {documented}, modelled as {modelled}, sent as {}",
+            status.sent
+        )),
+        _ => None,
+    }
+}
+
+/// The codes, where they are not simply the name.
+fn codes(error: &Error) -> Option<String> {
+    let other = if error.other_codes {
+        ", and any other code of this status"
+    } else {
+        ""
+    };
+    match error.codes.as_slice() {
+        [] if error.other_codes => Some("whatever the code".to_owned()),
+        [] => None,
+        [code] if *code == error.name && !error.other_codes => None,
+        codes => Some(format!("codes: {}{other}", codes.join(", "))),
+    }
+}

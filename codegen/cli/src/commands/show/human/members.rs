@@ -1,0 +1,207 @@
+//! Params, headers and members of bodies: where they are, what they must keep to, and their Rust fields.
+
+use annul_codegen::ir::{Fill, Member, Origin, Param, ResponseBody, Type, TypeTable};
+
+use super::super::Subject;
+use super::super::rust::Field;
+use super::super::values::{clauses, plain};
+use super::{LABEL, from, request_body};
+use crate::page::Page;
+
+/// What a caller says.
+pub(super) fn params(page: &mut Page, subject: Subject<'_>) {
+    let Subject {
+        operation, emitted, ..
+    } = subject;
+    page.heading("Params");
+    let input = operation.input();
+    for param in &operation.params {
+        page.item(2, &param.key, &param_words(param));
+        if param.member.name.wire != param.key {
+            page.field(4, LABEL, "on the wire", &param.member.name.wire);
+        }
+        match (&param.constant, param.fill) {
+            (Some(value), _) => page.field(4, LABEL, "always", &plain(value)),
+            (None, Some(Fill::Token)) => {
+                page.field(
+                    4,
+                    LABEL,
+                    "if not given",
+                    "the client puts a fresh token for each call there",
+                );
+            }
+            (None, Some(Fill::RequestId)) => {
+                page.field(
+                    4,
+                    LABEL,
+                    "if not given",
+                    "the client puts a fresh request id for each try there",
+                );
+            }
+            (None, None) => {}
+        }
+        let field = emitted.field(&input, &param.member.name.wire);
+        member(page, &param.member, field.as_ref(), &operation.types);
+    }
+    page.field(
+        2,
+        LABEL,
+        "request body",
+        request_body(operation.request_body),
+    );
+}
+
+/// What a success says.
+pub(super) fn response(page: &mut Page, subject: Subject<'_>) {
+    let Subject {
+        operation, emitted, ..
+    } = subject;
+    let response = &operation.response;
+    page.heading("Response");
+    let statuses: Vec<String> = response.statuses.iter().map(u16::to_string).collect();
+    let others = if statuses.len() > 1 {
+        "; the first is sent, all are read"
+    } else {
+        ""
+    };
+    let body = match &response.body {
+        ResponseBody::Empty => "no body",
+        ResponseBody::Any => "no body, or any JSON",
+        ResponseBody::Members(_) => "an object",
+    };
+    let text = format!(
+        "{}{others}; {body}{}",
+        statuses.join(", "),
+        from(&response.sources)
+    );
+    page.field(2, LABEL, "status", &text);
+    page.maybe_prose(2, response.docs.as_deref());
+    let output = operation.output();
+    let members = response
+        .members()
+        .iter()
+        .map(|found| (found, "in the body"));
+    let headers = response.headers.iter().map(|found| (found, "as a header"));
+    for (found, place) in members.chain(headers) {
+        page.item(2, &found.name.wire, &format!("{place}, {}", words(found)));
+        let field = emitted.field(&output, &found.name.wire);
+        member(page, found, field.as_ref(), &operation.types);
+    }
+}
+
+/// `in the path, required, handed out by the service, names the target`
+fn param_words(param: &Param) -> String {
+    let mut words = vec![
+        format!("in the {}", param.location.word()),
+        words(&param.member),
+        match param.origin {
+            Origin::Caller => "chosen by the caller".to_owned(),
+            Origin::Service => "handed out by the service".to_owned(),
+        },
+    ];
+    words.extend(param.is_target.then(|| "names the target".to_owned()));
+    words.join(", ")
+}
+
+/// `string, required`
+fn words(member: &Member) -> String {
+    let mut words = vec![
+        type_word(&member.ty),
+        if member.required {
+            "required"
+        } else {
+            "optional"
+        },
+    ];
+    words.extend(member.nullable.then_some("may be null"));
+    words.extend(member.secret.then_some("secret"));
+    words.extend(member.deprecated.is_some().then_some("deprecated"));
+    words.join(", ")
+}
+
+fn type_word(ty: &Type) -> &'static str {
+    match ty {
+        Type::String(_) => "string",
+        Type::Integer => "integer",
+        Type::Boolean => "boolean",
+        Type::Enum(_) => "enum",
+        Type::Object(_) => "object",
+        Type::List(_) => "list",
+        Type::Any => "any JSON",
+    }
+}
+
+/// What is known of a member, below its name.
+fn member(page: &mut Page, member: &Member, field: Option<&Field>, types: &TypeTable) {
+    if let Some(docs) = &member.docs {
+        page.prose(4, &format!("{docs}{}", from(&member.sources)));
+    } else if !member.sources.is_empty() {
+        page.prose(4, from(&member.sources).trim_start());
+    }
+    if let Some(found) = &member.deprecated {
+        page.field(4, LABEL, "deprecated", &found.note);
+    }
+    if let Some(value) = &member.default {
+        page.field(4, LABEL, "default", &plain(value));
+    }
+    for clause in clauses(&member.constraints) {
+        page.field(
+            4,
+            LABEL,
+            clause.rule,
+            &format!("{}{}", clause.text, from(clause.sources)),
+        );
+    }
+    inner(page, &member.ty, types);
+    if let Some(field) = field {
+        page.field(
+            4,
+            LABEL,
+            "Rust field",
+            &format!("{}: {}", field.name, field.ty),
+        );
+    }
+}
+
+/// What named types hold: the words of an enum, the members of an object.
+fn inner(page: &mut Page, ty: &Type, types: &TypeTable) {
+    match ty {
+        Type::Enum(name) => {
+            let Some(found) = types.find_enum(name) else {
+                return;
+            };
+            let words: Vec<&str> = found
+                .values
+                .iter()
+                .map(|value| value.word.as_str())
+                .collect();
+            let more = if found.open {
+                "; other words may come"
+            } else {
+                "; no other word"
+            };
+            page.field(4, LABEL, "words", &format!("{}{more}", words.join(", ")));
+        }
+        Type::Object(name) => {
+            let Some(found) = types.find_struct(name) else {
+                return;
+            };
+            let members = found.members.iter();
+            let members = members.map(|member| format!("{} ({})", member.name.wire, words(member)));
+            page.field(4, LABEL, "members", &members.collect::<Vec<_>>().join("; "));
+        }
+        Type::List(item) => {
+            page.field(4, LABEL, "of", type_word(&item.ty));
+            for clause in clauses(&item.constraints) {
+                page.field(
+                    4,
+                    LABEL,
+                    &format!("each {}", clause.rule),
+                    &format!("{}{}", clause.text, from(clause.sources)),
+                );
+            }
+            inner(page, &item.ty, types);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,99 @@
+//! An operation for a person: from what is called to what it becomes, in the order in which one asks.
+
+mod cancel;
+mod errors;
+mod members;
+mod notes;
+
+use annul_codegen::ir::{Auth, RequestBody};
+
+use super::Subject;
+use crate::catalogue;
+use crate::console::Paint;
+use crate::page::Page;
+
+/// The column of labels.
+const LABEL: usize = 16;
+
+/// The whole page.
+pub(super) fn page(subject: Subject<'_>, paint: Paint) -> String {
+    let mut page = Page::new(paint);
+    head(&mut page, subject);
+    members::params(&mut page, subject);
+    members::response(&mut page, subject);
+    cancel::meaning(&mut page, subject.operation);
+    cancel::replies(&mut page, subject);
+    cancel::readings(&mut page, subject.operation);
+    errors::errors(&mut page, subject);
+    notes::assumed(&mut page, subject);
+    notes::quirks(&mut page, subject);
+    notes::examples(&mut page, subject.operation);
+    notes::rust(&mut page, subject);
+    notes::sources(&mut page, subject.operation);
+    page.into_text()
+}
+
+fn head(page: &mut Page, subject: Subject<'_>) {
+    let Subject {
+        service,
+        operation,
+        emitted,
+    } = subject;
+    page.heading(&operation.id);
+    page.prose(0, &operation.summary);
+    if let Some(found) = &operation.deprecated {
+        let since = found.since.as_ref();
+        let since = since.map_or_else(String::new, |since| format!(" since {since}"));
+        page.field(2, LABEL, "deprecated", &format!("{}{since}", found.note));
+    }
+    page.blank();
+    // Without a label: nothing else is as long.
+    page.prose(2, &catalogue::call(operation));
+    for alias in &operation.route.target_aliases {
+        page.field(2, LABEL, "also taken", alias);
+    }
+    let version = service.version.as_ref();
+    let version = version.map_or_else(String::new, |version| format!(", version {version}"));
+    let protocol = service.protocol.word();
+    page.field(
+        2,
+        LABEL,
+        "service",
+        &format!("{} ({}), {protocol}{version}", service.title, service.id),
+    );
+    let auth: Vec<String> = service.auth.iter().map(self::auth).collect();
+    page.field(2, LABEL, "auth", &auth.join(", or "));
+    page.field(2, LABEL, "spec", &operation.spec_path);
+    page.field(2, LABEL, "service file", &service.spec_path);
+    page.field(2, LABEL, "Rust module", &emitted.module);
+    if let Some(docs) = &operation.docs {
+        page.blank();
+        page.prose(2, docs);
+    }
+}
+
+fn auth(auth: &Auth) -> String {
+    let scheme = auth.scheme.word();
+    match auth.signing_name.as_ref().or(auth.param.as_ref()) {
+        Some(name) => format!("{scheme} ({name})"),
+        None => scheme.to_owned(),
+    }
+}
+
+/// What a request's body is, in words.
+fn request_body(body: RequestBody) -> &'static str {
+    match body {
+        RequestBody::None => "none",
+        RequestBody::EmptyObject => "an empty object; a server also takes none",
+        RequestBody::Members => "the body params as one object",
+    }
+}
+
+/// ` [doc, botocore]`, or nothing.
+fn from(sources: &[String]) -> String {
+    if sources.is_empty() {
+        String::new()
+    } else {
+        format!(" [{}]", sources.join(", "))
+    }
+}

@@ -1,0 +1,145 @@
+//! What cancelling means as JSON: the semantics, and the reply table read both ways.
+
+use annul_codegen::ir::{
+    Cancel, Cell, CellReading, Observe, Phase, Reply, RetryRule, Sends, Slot, Token,
+};
+use serde_json::{Map, Value, json};
+
+use super::super::values::literal;
+
+/// The whole section.
+pub(super) fn cancel(cancel: &Cancel) -> Value {
+    let Cancel {
+        target,
+        completion,
+        effect,
+        repeat,
+        terminal,
+        docs,
+        constraint_error,
+        retry,
+        token,
+        precondition,
+        states,
+        observe,
+        permissions,
+        billing,
+        replies,
+        success,
+        sources,
+        assumed,
+    } = cancel;
+    let states = states
+        .iter()
+        .map(|(word, phase)| (word.clone(), json!(phase.word())));
+    let cells = success
+        .cells
+        .iter()
+        .map(|found| cell(found, &success.members));
+    json!({
+        "target": target,
+        "completion": completion.word(),
+        "effect": effect.word(),
+        "repeat": repeat.word(),
+        "terminal": terminal.word(),
+        "docs": docs,
+        "constraint_error": constraint_error,
+        "retry": self::retry(retry),
+        "token": token.as_ref().map(self::token),
+        "precondition": precondition.as_ref().map(|found| json!({ "param": found.param })),
+        "states": states.collect::<Map<_, _>>(),
+        "observe": observe.as_ref().map(self::observe),
+        "permissions": permissions,
+        "billing": billing,
+        "replies": replies.iter().map(reply).collect::<Vec<Value>>(),
+        "success": { "members": success.members, "cells": cells.collect::<Vec<Value>>() },
+        "sources": sources,
+        "assumed": assumed,
+    })
+}
+
+fn retry(retry: &RetryRule) -> Value {
+    json!({
+        "lost_reply": retry.lost_reply.word(),
+        "docs": retry.docs,
+        "assumed": retry.assumed,
+    })
+}
+
+fn token(token: &Token) -> Value {
+    json!({
+        "param": token.param,
+        "lifetime_seconds": token.lifetime_seconds,
+        "conflict": token.conflict,
+    })
+}
+
+fn observe(observe: &Observe) -> Value {
+    json!({
+        "operation": observe.operation,
+        "member": observe.member,
+        "assumed": observe.assumed,
+    })
+}
+
+fn reply(reply: &Reply) -> Value {
+    let Reply {
+        word,
+        sends,
+        reads_as,
+        text,
+        assumed,
+        sources,
+    } = reply;
+    let sends = match sends {
+        Sends::Success { status, body } => {
+            let body = body
+                .iter()
+                .map(|(member, found)| (member.clone(), slot(found)));
+            json!({ "status": status, "body": body.collect::<Map<_, _>>() })
+        }
+        Sends::Error { name, common } => {
+            json!({ "error": name, "declared_by": if *common { "service" } else { "operation" } })
+        }
+    };
+    json!({
+        "disposition": word.word(),
+        "sends": sends,
+        "reads_as": reads_as.word(),
+        "text": text,
+        "sources": sources,
+        "assumed": assumed,
+    })
+}
+
+/// `{"is": "literal", "value": …}`; other kinds have no value, a name, or a list.
+fn slot(found: &Slot) -> Value {
+    match found {
+        Slot::Literal(value) => json!({ "is": "literal", "value": literal(value) }),
+        Slot::State => json!({ "is": "state" }),
+        Slot::Text => json!({ "is": "text" }),
+        Slot::Absent => json!({ "is": "absent" }),
+        Slot::Unknown => json!({ "is": "unknown" }),
+        Slot::Param(name) => json!({ "is": "param", "param": name }),
+        Slot::OneOf(slots) => {
+            json!({ "is": "one_of", "of": slots.iter().map(slot).collect::<Vec<Value>>() })
+        }
+    }
+}
+
+fn cell(found: &CellReading, members: &[String]) -> Value {
+    let values = members.iter().zip(&found.values).map(|(member, value)| {
+        let value = match value {
+            Cell::Absent => json!({ "is": "absent" }),
+            Cell::Value(value) => json!({ "is": "literal", "value": literal(value) }),
+            Cell::Other => json!({ "is": "other" }),
+        };
+        (member.clone(), value)
+    });
+    json!({
+        "status": found.status,
+        "values": values.collect::<Map<_, _>>(),
+        "reads_as": found.reading.word(),
+        "phase": found.phase.map(Phase::word),
+    })
+}

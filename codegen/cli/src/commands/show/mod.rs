@@ -1,0 +1,70 @@
+//! `annul show`: one operation as it was resolved, and what it becomes in Rust.
+
+mod assumed;
+mod human;
+mod json;
+mod rust;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::path::PathBuf;
+
+use annul_codegen::ir::{Operation, Service};
+use clap::{Args, ValueEnum};
+
+use crate::catalogue::{self, DEFAULT_SPECS};
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::names;
+
+/// Show all that is known about one operation, and what it becomes in Rust
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The id of the operation, such as athena.StopCalculationExecution
+    #[arg(value_name = "OPERATION")]
+    operation: String,
+
+    /// A folder of specs, or one spec
+    #[arg(value_name = "SPECS", default_value = DEFAULT_SPECS)]
+    specs: PathBuf,
+
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+/// How the operation is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Format {
+    /// Text of 100 columns
+    Human,
+    /// One JSON object, versioned and complete
+    Json,
+}
+
+/// What is shown.
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    service: &'a Service,
+    operation: &'a Operation,
+    emitted: &'a rust::Emitted,
+}
+
+/// Runs the command.
+pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
+    let catalogue = catalogue::load(&options.specs, console)?.catalogue;
+    let (service, operation) = names::operation(&options.operation, &catalogue)?;
+    let emitted = rust::Emitted::of(service, operation, &catalogue);
+    let subject = Subject {
+        service,
+        operation,
+        emitted: &emitted,
+    };
+    let text = match options.format {
+        Format::Human => human::page(subject, console.data),
+        Format::Json => format!("{:#}\n", json::document(subject)),
+    };
+    console.write(&text)?;
+    Ok(Exit::Holds)
+}

@@ -1,0 +1,97 @@
+//! Every operation of the repository can be shown, and what is shown is what is emitted.
+
+use std::path::Path;
+
+use annul_codegen::ir::Catalogue;
+use annul_codegen::source::Sources;
+
+use super::*;
+use crate::console::Paint;
+
+fn catalogue() -> Catalogue {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs");
+    let sources = Sources::read(&specs).expect("the repository has specs");
+    let checked = annul_codegen::check(&sources);
+    checked.catalogue.expect("the specs hold")
+}
+
+fn each(test: impl Fn(Subject<'_>)) {
+    let catalogue = catalogue();
+    for (service, operation) in catalogue.operations() {
+        let emitted = rust::Emitted::of(service, operation, &catalogue);
+        test(Subject {
+            service,
+            operation,
+            emitted: &emitted,
+        });
+    }
+}
+
+#[test]
+fn every_argument_and_member_has_its_rust_field() {
+    each(|subject| {
+        let operation = subject.operation;
+        let input = subject.emitted.fields(&operation.input());
+        assert_eq!(
+            input.len(),
+            operation.arguments().count(),
+            "{}",
+            operation.id
+        );
+        for param in operation.arguments() {
+            let wire = &param.member.name.wire;
+            assert!(input.iter().any(|field| field.wire() == wire), "{wire}");
+        }
+        let output = subject.emitted.fields(&operation.output());
+        let response = &operation.response;
+        let members = response.members().len() + response.headers.len();
+        assert_eq!(output.len(), members, "{}", operation.id);
+    });
+}
+
+#[test]
+fn the_items_hold_what_everyone_needs() {
+    each(|subject| {
+        let operation = subject.operation;
+        let items = subject.emitted.items();
+        let mut wanted = vec![operation.input(), operation.output(), operation.error()];
+        wanted.push("OPERATION".to_owned());
+        wanted.extend(operation.errors.iter().map(|error| error.variant.clone()));
+        for name in wanted {
+            assert!(items.iter().any(|item| item.name == name), "{name}");
+        }
+    });
+}
+
+#[test]
+fn lines_fit_unless_a_single_word_does_not() {
+    each(|subject| {
+        let page = human::page(subject, Paint::default());
+        for line in page.lines().filter(|line| line.chars().count() > 100) {
+            assert!(
+                !line.trim_start().contains(' '),
+                "{}: {line}",
+                subject.operation.id
+            );
+        }
+    });
+}
+
+#[test]
+fn the_json_is_versioned_and_speaks_of_every_part() {
+    each(|subject| {
+        let document = json::document(subject);
+        let operation = subject.operation;
+        assert_eq!(document["schema"], 1);
+        assert_eq!(document["id"], operation.id.as_str());
+        let length = |key: &str| document[key].as_array().map_or(0, Vec::len);
+        assert_eq!(length("params"), operation.params.len());
+        let errors = operation.errors.len() + subject.service.errors.len();
+        assert_eq!(length("errors"), errors);
+        assert_eq!(length("assumed"), assumed::assumptions(subject).len());
+        assert_eq!(
+            document["cancel"]["replies"].as_array().map(Vec::len),
+            Some(15)
+        );
+    });
+}

@@ -1,0 +1,210 @@
+//! Text for people: headings, wrapped prose, hanging fields and tables, for a terminal of 100 columns.
+
+use crate::console::Paint;
+
+/// Lines are broken before this column.
+const WIDTH: usize = 100;
+
+/// A text that grows line by line.
+#[derive(Debug)]
+pub(crate) struct Page {
+    text: String,
+    paint: Paint,
+}
+
+impl Page {
+    /// An empty page.
+    pub(crate) fn new(paint: Paint) -> Self {
+        Self {
+            text: String::new(),
+            paint,
+        }
+    }
+
+    /// All of it.
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
+    /// A heading of its own, with a blank line before it unless the page begins with it.
+    pub(crate) fn heading(&mut self, title: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let title = self.paint.strong(title);
+        self.push(0, &title);
+    }
+
+    /// A name on a line of its own, with what belongs to it after it.
+    pub(crate) fn item(&mut self, indent: usize, name: &str, rest: &str) {
+        let name = self.paint.strong(name);
+        self.push(indent, &format!("{name}  {rest}"));
+    }
+
+    /// A blank line.
+    pub(crate) fn blank(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// Text, broken between words.
+    pub(crate) fn prose(&mut self, indent: usize, text: &str) {
+        for line in wrap(text, WIDTH.saturating_sub(indent)) {
+            self.push(indent, &line);
+        }
+    }
+
+    /// The same, if there is any.
+    pub(crate) fn maybe_prose(&mut self, indent: usize, text: Option<&str>) {
+        if let Some(text) = text {
+            self.prose(indent, text);
+        }
+    }
+
+    /// A label in a column of `width`, and text that hangs beside it.
+    pub(crate) fn field(&mut self, indent: usize, width: usize, label: &str, text: &str) {
+        let hang = indent + width.max(label.chars().count() + 2);
+        for (index, line) in wrap(text, WIDTH.saturating_sub(hang)).iter().enumerate() {
+            if index == 0 {
+                let label = pad(label, hang - indent);
+                let label = self.paint.faint(&label);
+                self.push(indent, &format!("{label}{line}"));
+            } else {
+                self.push(hang, line);
+            }
+        }
+    }
+
+    /// An item of a list.
+    pub(crate) fn bullet(&mut self, indent: usize, text: &str) {
+        for (index, line) in wrap(text, WIDTH.saturating_sub(indent + 2))
+            .iter()
+            .enumerate()
+        {
+            let sign = if index == 0 { "- " } else { "  " };
+            self.push(indent, &format!("{sign}{line}"));
+        }
+    }
+
+    /// Columns as wide as their widest cell; names stand in the first one. Notes go under their row.
+    pub(crate) fn table(&mut self, indent: usize, head: &[&str], rows: &[Row]) {
+        let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..columns)
+            .map(|column| {
+                let cells = rows.iter().filter_map(|row| row.cells.get(column));
+                let widest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
+                widest.max(head.get(column).map_or(0, |title| title.chars().count()))
+            })
+            .collect();
+        if !head.is_empty() {
+            let titles = head.iter().zip(&widths);
+            let titles: Vec<String> = titles.map(|(title, width)| pad(title, *width)).collect();
+            let titles = self.paint.faint(titles.join("  ").trim_end());
+            self.push(indent, &titles);
+        }
+        for row in rows {
+            let cells = row.cells.iter().zip(&widths).enumerate();
+            let cells = cells.map(|(column, (cell, width))| {
+                let cell = pad(cell, *width);
+                if column == 0 {
+                    self.paint.strong(&cell)
+                } else {
+                    cell
+                }
+            });
+            let line = cells.collect::<Vec<_>>().join("  ");
+            self.push(indent, line.trim_end());
+            for note in &row.notes {
+                self.prose(indent + 4, note);
+            }
+        }
+    }
+
+    fn push(&mut self, indent: usize, line: &str) {
+        if !line.is_empty() {
+            self.text.push_str(&" ".repeat(indent));
+        }
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+}
+
+/// A row of a table.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    /// Its cells.
+    pub(crate) cells: Vec<String>,
+    /// What is to be said about it.
+    pub(crate) notes: Vec<String>,
+}
+
+impl Row {
+    /// A row without notes.
+    pub(crate) fn of<const N: usize>(cells: [&str; N]) -> Self {
+        Self {
+            cells: cells.map(str::to_owned).to_vec(),
+            notes: Vec::new(),
+        }
+    }
+}
+
+fn pad(text: &str, width: usize) -> String {
+    format!("{text:width$}")
+}
+
+/// Breaks paragraphs into lines between words; a word that is too long stays whole.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (index, paragraph) in text.trim().split("\n\n").enumerate() {
+        if index > 0 {
+            lines.push(String::new());
+        }
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_is_broken_between_words_and_paragraphs_stay() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("one\n\ntwo", 7), ["one", "", "two"]);
+        assert_eq!(wrap("unbreakable", 4), ["unbreakable"]);
+        assert_eq!(wrap("", 4), [""]);
+    }
+
+    #[test]
+    fn columns_stand_in_line() {
+        let mut page = Page::new(Paint::default());
+        let mut second = Row::of(["longer", "2"]);
+        second.notes.push("said of it".to_owned());
+        page.table(2, &["NAME", "N"], &[Row::of(["a", "1"]), second]);
+        assert_eq!(
+            page.into_text(),
+            "  NAME    N\n  a       1\n  longer  2\n      said of it\n"
+        );
+    }
+
+    #[test]
+    fn fields_hang() {
+        let mut page = Page::new(Paint::default());
+        page.field(2, 6, "why", &"word ".repeat(25));
+        let text = page.into_text();
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[0].starts_with("  why   word word"), "{text}");
+        assert!(lines[1].starts_with("        word"), "{text}");
+        assert!(lines.iter().all(|line| line.len() <= WIDTH), "{text}");
+    }
+}

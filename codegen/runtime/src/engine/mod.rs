@@ -1,0 +1,5 @@
+//! One engine behind the operations of every vendor.
+
+mod cancels;
+
+pub use cancels::Cancels;

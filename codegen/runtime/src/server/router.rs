@@ -1,0 +1,135 @@
+//! Operations on one port: what is served, by whom, and under which rules.
+
+use super::routes::Routes;
+use super::served::{Desk, Serving};
+use super::{Authenticate, Handler, Limits, Named, RandomIds, RequestContext, RequestIds};
+use crate::engine::Cancels;
+use crate::operation::OperationInfo;
+use std::fmt;
+use std::sync::Arc;
+
+/// Operations on one port, each answered by its handler.
+///
+/// It is a `tower` service over `http` requests: it mounts in axum, runs in
+/// hyper, and takes a request in memory with [`answer`](Self::answer). Cloning
+/// it is cheap, and a clone serves the same handlers.
+///
+/// ```text
+/// let router = Router::new()
+///     .serve(StopCalculationExecution, MyAthena::new())
+///     .serve_fn(CancelQuery, |input, context| async move { … });
+/// ```
+#[derive(Clone)]
+pub struct Router(Arc<Inner>);
+
+#[derive(Clone)]
+pub(super) struct Inner {
+    pub(super) routes: Routes,
+    pub(super) desk: Desk,
+}
+
+impl Default for Router {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Router {
+    /// Without any operation yet, with the usual [`Limits`], and open to everyone.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Arc::new(Inner {
+            routes: Routes::default(),
+            desk: Desk {
+                limits: Limits::default(),
+                ids: Arc::new(RandomIds::default()),
+                authenticate: None,
+                require_authorization: false,
+            },
+        }))
+    }
+
+    /// Serves an operation by a type that has the operation's emitted trait.
+    ///
+    /// What was called in the same way before (the same target, or the same
+    /// method and path) no longer is: the last one counts.
+    #[must_use]
+    pub fn serve<O: Cancels, S>(self, operation: O, server: S) -> Self
+    where
+        Named<S>: Handler<O>,
+    {
+        self.serve_with(operation, Named::new(server))
+    }
+
+    /// Serves an operation by a closure.
+    #[must_use]
+    pub fn serve_fn<O, F, R>(self, operation: O, handler: F) -> Self
+    where
+        O: Cancels,
+        F: Fn(O::Input, RequestContext) -> R + Send + Sync + 'static,
+        R: Future<Output = Result<O::Output, O::Error>> + Send,
+    {
+        self.serve_with(operation, handler)
+    }
+
+    /// Serves an operation by any handler: one that works with every operation, for instance.
+    #[must_use]
+    pub fn serve_with<O: Cancels>(mut self, operation: O, handler: impl Handler<O>) -> Self {
+        let served = Arc::new(Serving { operation, handler });
+        self.inner().routes.add(served);
+        self
+    }
+
+    /// The same with other limits.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.inner().desk.limits = limits;
+        self
+    }
+
+    /// Asks `authenticate` about every request before its handler sees it.
+    #[must_use]
+    pub fn authenticate(mut self, authenticate: impl Authenticate) -> Self {
+        self.inner().desk.authenticate = Some(Arc::new(authenticate));
+        self
+    }
+
+    /// Answers requests without credentials as their vendor does, before anything else is asked.
+    ///
+    /// Whether credentials hold is not looked at: that is what
+    /// [`authenticate`](Self::authenticate) is for.
+    #[must_use]
+    pub fn require_authorization(mut self) -> Self {
+        self.inner().desk.require_authorization = true;
+        self
+    }
+
+    /// Takes the ids of requests from `ids`.
+    #[must_use]
+    pub fn request_ids(mut self, ids: impl RequestIds) -> Self {
+        self.inner().desk.ids = Arc::new(ids);
+        self
+    }
+
+    /// What is served.
+    pub fn operations(&self) -> impl Iterator<Item = &'static OperationInfo> {
+        self.0.routes.operations()
+    }
+
+    pub(super) fn shared(&self) -> Arc<Inner> {
+        Arc::clone(&self.0)
+    }
+
+    fn inner(&mut self) -> &mut Inner {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+impl fmt::Debug for Router {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Router")
+            .field("operations", &self.0.routes)
+            .field("limits", &self.0.desk.limits)
+            .finish_non_exhaustive()
+    }
+}

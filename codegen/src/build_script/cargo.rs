@@ -1,0 +1,41 @@
+//! What a build script says to cargo, and how it knows that it is one.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::options::FILE;
+use crate::source::Sources;
+
+/// The folder of cargo's for what a build script writes; programs that cargo runs may see it too.
+pub(super) fn out_dir() -> Option<PathBuf> {
+    env::var_os("OUT_DIR").map(PathBuf::from)
+}
+
+/// Whether this process is a build script: cargo sets these for build scripts, and for nothing else that it runs.
+pub(super) fn is_build_script() -> bool {
+    ["OUT_DIR", "TARGET", "HOST", "NUM_JOBS"]
+        .iter()
+        .all(|name| env::var_os(name).is_some())
+}
+
+/// Says what was read: the options, every folder (a new file in it is a change) and every file.
+pub(super) fn rerun_if_changed(sources: &Sources) {
+    if Path::new(FILE).exists() {
+        println!("cargo::rerun-if-changed={FILE}");
+    }
+    for folder in sources.folders() {
+        println!("cargo::rerun-if-changed={}", folder.display());
+    }
+    for file in sources.ids() {
+        println!("cargo::rerun-if-changed={}", sources.path(file));
+    }
+}
+
+/// Shows lines as errors or warnings of the build; outside of build scripts there is nobody to read them.
+pub(super) fn show(word: &str, lines: &str) {
+    if is_build_script() {
+        for line in lines.lines() {
+            println!("cargo::{word}={line}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What comparisons of members carry with them: where findings go, whose types are meant, who sends the value.
+
+use std::collections::BTreeSet;
+
+use super::finding::{Finding, Scope};
+use super::policy::Policy;
+use super::rule::Rule;
+use crate::ir::{Location, Origin, Phase, TypeTable};
+
+/// Who sends a value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    /// A caller.
+    Param {
+        /// Where it travels.
+        location: Location,
+        /// Who made it.
+        origin: Origin,
+        /// Whether it is no argument, because it always has one value.
+        is_constant: bool,
+    },
+    /// A server, in a success.
+    Response {
+        /// Whether it is a header.
+        is_header: bool,
+    },
+    /// A server, in an error.
+    Error,
+}
+
+impl Role {
+    pub(super) fn is_param(self) -> bool {
+        matches!(self, Self::Param { .. })
+    }
+}
+
+/// One comparison of two operations, or of what two services share.
+pub(super) struct Around<'a> {
+    pub(super) scope: Scope,
+    pub(super) policy: Policy,
+    pub(super) old_types: &'a TypeTable,
+    pub(super) new_types: &'a TypeTable,
+    /// State words of both sides, if both have some: they are for `cancel` to tell.
+    pub(super) states: Option<(&'a [(String, Phase)], &'a [(String, Phase)])>,
+    /// Pairs of named types that have been compared.
+    pub(super) known: BTreeSet<(String, String)>,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'a> Around<'a> {
+    pub(super) fn new(
+        scope: Scope,
+        policy: Policy,
+        old_types: &'a TypeTable,
+        new_types: &'a TypeTable,
+    ) -> Self {
+        Self {
+            scope,
+            policy,
+            old_types,
+            new_types,
+            states: None,
+            known: BTreeSet::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// A finding about the element at `path`, not yet added.
+    pub(super) fn finding(&self, rule: &'static Rule, path: &[&str]) -> Finding {
+        Finding::new(rule, &self.scope, path)
+    }
+
+    pub(super) fn add(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Adds a finding with what it was and is.
+    pub(super) fn changed(
+        &mut self,
+        rule: &'static Rule,
+        path: &[&str],
+        old: impl Into<String>,
+        new: impl Into<String>,
+    ) {
+        let found = self.finding(rule, path).values(old, new);
+        self.add(found);
+    }
+
+    /// Adds a finding about a text, if more than white space has changed.
+    pub(super) fn prose(&mut self, rule: &'static Rule, path: &[&str], old: Option<&str>, new: Option<&str>) {
+        if let Some(change) = super::prose::change(old, new) {
+            let found = self.finding(rule, path).to(change.shown.clone()).hint(change.question());
+            self.add(found);
+        }
+    }
+
+    /// Whether two named types are compared for the first time.
+    pub(super) fn is_first(&mut self, old: &str, new: &str) -> bool {
+        self.known.insert((old.to_owned(), new.to_owned()))
+    }
+
+    /// Whether a word is a state, on the old and on the new side.
+    pub(super) fn is_state(&self, word: &str) -> bool {
+        self.states.is_some_and(|(old, new)| {
+            old.iter().chain(new).any(|(state, _)| state == word)
+        })
+    }
+}
+
+/// The keys on the way to a part of what `path` leads to.
+pub(super) fn below<'p>(path: &[&'p str], keys: &[&'p str]) -> Vec<&'p str> {
+    [path, keys].concat()
+}

@@ -1,0 +1,136 @@
+//! Words of enums: those that came and went, their Rust names, whether others are taken.
+
+use super::around::{Around, Role, below};
+use super::finding::Example;
+use super::pair;
+use super::rule::{Rule, response, value};
+use super::verdict::{Bump, Verdict};
+use super::words;
+use crate::ir::{EnumType, EnumValue};
+
+/// The rules that speak of enums on one way.
+struct Rules {
+    added: &'static Rule,
+    removed: &'static Rule,
+    renamed: &'static Rule,
+    wire: &'static Rule,
+    order: &'static Rule,
+    opened: &'static Rule,
+    closed: &'static Rule,
+    docs: &'static Rule,
+}
+
+static ASKED: Rules = Rules {
+    added: &value::PARAM_ENUM_VALUE_ADDED,
+    removed: &value::PARAM_ENUM_VALUE_REMOVED,
+    renamed: &value::PARAM_ENUM_VARIANT_RENAMED,
+    wire: &value::PARAM_ENUM_WIRE_VALUE_CHANGED,
+    order: &value::PARAM_ENUM_ORDER_CHANGED,
+    opened: &value::PARAM_ENUM_OPENED,
+    closed: &value::PARAM_ENUM_CLOSED,
+    docs: &value::PARAM_ENUM_VALUE_DOCS_CHANGED,
+};
+
+static ANSWERED: Rules = Rules {
+    added: &response::RESP_ENUM_VALUE_ADDED,
+    removed: &response::RESP_ENUM_VALUE_REMOVED,
+    renamed: &response::RESP_ENUM_VARIANT_RENAMED,
+    wire: &response::RESP_ENUM_WIRE_VALUE_CHANGED,
+    order: &response::RESP_ENUM_ORDER_CHANGED,
+    opened: &response::RESP_ENUM_OPENED,
+    closed: &response::RESP_ENUM_CLOSED,
+    docs: &response::RESP_ENUM_VALUE_DOCS_CHANGED,
+};
+
+/// Two versions of one enum.
+pub(super) fn compare(around: &mut Around<'_>, path: &[&str], old: &EnumType, new: &EnumType, role: Role) {
+    let rules = if role.is_param() { &ASKED } else { &ANSWERED };
+    let pairing = pair::pair(&old.values, &new.values, |value| &value.word, |value| &value.variant, |_, _| None);
+    for value in pairing.removed.iter().filter(|value| !around.is_state(&value.word)).collect::<Vec<_>>() {
+        removed(around, path, value, old, new, role, rules);
+    }
+    for value in pairing.added.iter().filter(|value| !around.is_state(&value.word)).collect::<Vec<_>>() {
+        added(around, path, value, old, new, role, rules);
+    }
+    for both in &pairing.both {
+        let (was, is) = (both.old, both.new);
+        let at = below(path, &["values", &is.word]);
+        if was.word != is.word && !(around.is_state(&was.word) && around.is_state(&is.word)) {
+            let found = around.finding(rules.wire, &at).values(&was.word, &is.word);
+            around.add(found.was_at(&below(path, &["values", &was.word])));
+        }
+        if was.variant != is.variant {
+            around.changed(rules.renamed, &at, &was.variant, &is.variant);
+        }
+        around.prose(rules.docs, &at, was.docs.as_deref(), is.docs.as_deref());
+    }
+    if old.open != new.open {
+        let word = |open: bool| if open { "open" } else { "closed" };
+        let rule = if new.open { rules.opened } else { rules.closed };
+        around.changed(rule, &below(path, &["open"]), word(old.open), word(new.open));
+    }
+    order(around, path, old, new, rules);
+}
+
+fn removed(
+    around: &mut Around<'_>,
+    path: &[&str],
+    value: &EnumValue,
+    old: &EnumType,
+    new: &EnumType,
+    role: Role,
+    rules: &Rules,
+) {
+    let found = around.finding(rules.removed, &below(path, &["values", &value.word])).from(&value.word);
+    let found = match (role.is_param(), new.open) {
+        // It is still taken, as a word that is not listed.
+        (true, true) => found.wire(Verdict::Ok, Verdict::Ok),
+        (true, false) if old.open => found,
+        (true, false) => found.examples(vec![word(value, true)]),
+        (false, true) => found,
+        (false, false) => found.wire(Verdict::Ok, Verdict::Breaks),
+    };
+    around.add(found);
+}
+
+fn added(
+    around: &mut Around<'_>,
+    path: &[&str],
+    value: &EnumValue,
+    old: &EnumType,
+    new: &EnumType,
+    role: Role,
+    rules: &Rules,
+) {
+    let found = around.finding(rules.added, &below(path, &["values", &value.word])).to(&value.word);
+    let found = match (role.is_param(), old.open) {
+        (true, true) => found.wire(Verdict::Ok, Verdict::Ok),
+        (true, false) if new.open => found,
+        (true, false) => found.examples(vec![word(value, false)]),
+        (false, true) => found,
+        // A closed enum takes no word that it does not list: the reply cannot be read at all.
+        (false, false) => found.wire(Verdict::Breaks, Verdict::Ok),
+    };
+    around.add(found);
+}
+
+fn word(value: &EnumValue, accepted_by_old: bool) -> Example {
+    Example {
+        text: Some(value.word.clone()),
+        shown: format!("{:?}", value.word),
+        accepted_by_old,
+        why: "it is not one of the words".to_owned(),
+    }
+}
+
+fn order(around: &mut Around<'_>, path: &[&str], old: &EnumType, new: &EnumType, rules: &Rules) {
+    let list = |found: &EnumType| -> Vec<String> {
+        found.values.iter().map(|value| value.word.clone()).collect()
+    };
+    let (was, is) = (list(old), list(new));
+    if pair::reordered(was.iter().map(String::as_str), is.iter().map(String::as_str)) {
+        let found = around.finding(rules.order, &below(path, &["values"]));
+        let found = found.values(words::list(&was), words::list(&is));
+        around.add(found.rust(Bump::Patch, Bump::Patch));
+    }
+}

@@ -1,0 +1,229 @@
+//! A finding: one edit of a spec, what it was and is, who is hit, and the values that prove it.
+
+use super::rule::Rule;
+use super::verdict::{Bump, Severity, Verdict, Verdicts};
+
+/// Where in the files of one side something is written: a file, and the keys on the way to the value.
+///
+/// Items of lists are named by their text or by their number from 0.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct At {
+    /// The file as the catalogue names it (`specs/aws/athena/service.yaml`).
+    pub file: String,
+    /// The keys; as much of them as is there counts.
+    pub path: Vec<String>,
+}
+
+/// A value that one side accepts and the other refuses.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Example {
+    /// The value; none if it is too long to be spelled out.
+    pub text: Option<String>,
+    /// The value as a person reads it, long runs counted.
+    pub shown: String,
+    /// Whether the old side is the one that accepts it.
+    pub accepted_by_old: bool,
+    /// Why the other side refuses it.
+    pub why: String,
+}
+
+/// One of several edits that are judged together.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// What was edited: `length`, `pattern`.
+    pub what: &'static str,
+    /// What this edit would be alone.
+    pub rule: Option<&'static Rule>,
+    /// What it was.
+    pub old: String,
+    /// What it is.
+    pub new: String,
+    /// What it changes alone.
+    pub examples: Vec<Example>,
+}
+
+/// One change, with all that can be said of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// The sort of change.
+    pub rule: &'static Rule,
+    /// Who is hit.
+    pub verdicts: Verdicts,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The id of the service.
+    pub service: String,
+    /// The name of the operation; none if it is about what operations share.
+    pub operation: Option<String>,
+    /// What it is about, as the keys of the spec lead there; the new keys if they have changed.
+    pub element: Vec<String>,
+    /// What it was, if that can be said in a line.
+    pub old: Option<String>,
+    /// What it is.
+    pub new: Option<String>,
+    /// What this change does, where it is more than its rule says.
+    pub note: Option<String>,
+    /// A question that the change raises.
+    pub hint: Option<String>,
+    /// Why two things are taken for one under two names.
+    pub likely: Option<String>,
+    /// Values that prove it.
+    pub examples: Vec<Example>,
+    /// The edits that are judged together here; none if it is one edit.
+    pub parts: Vec<Part>,
+    /// The other places that the same edit reaches.
+    pub reaches: Vec<String>,
+    /// Where it was written.
+    pub old_at: Option<At>,
+    /// Where it is written; for what is gone, the nearest that is left.
+    pub new_at: Option<At>,
+    /// Stable over commits and over rewordings of this tool: rule, place and both values decide.
+    pub fingerprint: String,
+}
+
+/// What all findings of one operation, or of what operations share, begin with.
+#[derive(Clone, Debug)]
+pub(super) struct Scope {
+    pub(super) service: String,
+    pub(super) operation: Option<String>,
+    pub(super) old_file: String,
+    pub(super) new_file: String,
+}
+
+impl Finding {
+    /// A finding of `rule` about the element at `path`, which is written there on both sides.
+    pub(super) fn new(rule: &'static Rule, scope: &Scope, path: &[&str]) -> Self {
+        let element: Vec<String> = path.iter().map(|key| (*key).to_owned()).collect();
+        let at = |file: &str| {
+            (!file.is_empty()).then(|| At {
+                file: file.to_owned(),
+                path: element.clone(),
+            })
+        };
+        Self {
+            rule,
+            verdicts: rule.verdicts,
+            severity: rule.severity(rule.verdicts),
+            service: scope.service.clone(),
+            operation: scope.operation.clone(),
+            old: None,
+            new: None,
+            note: None,
+            hint: None,
+            likely: None,
+            examples: Vec::new(),
+            parts: Vec::new(),
+            reaches: Vec::new(),
+            old_at: at(&scope.old_file),
+            new_at: at(&scope.new_file),
+            element,
+            fingerprint: String::new(),
+        }
+    }
+
+    /// Says what it was and is.
+    pub(super) fn values(self, old: impl Into<String>, new: impl Into<String>) -> Self {
+        self.from(old).to(new)
+    }
+
+    /// Says what it was.
+    pub(super) fn from(mut self, old: impl Into<String>) -> Self {
+        self.old = Some(old.into());
+        self
+    }
+
+    /// Says what it is.
+    pub(super) fn to(mut self, new: impl Into<String>) -> Self {
+        self.new = Some(new.into());
+        self
+    }
+
+    /// Puts verdicts for callers in the place of the rule's.
+    pub(super) fn wire(mut self, old_caller: Verdict, new_caller: Verdict) -> Self {
+        self.verdicts.old_caller = old_caller;
+        self.verdicts.new_caller = new_caller;
+        self.weighed()
+    }
+
+    /// Puts verdicts for Rust users in the place of the rule's.
+    pub(super) fn rust(mut self, callers: Bump, handlers: Bump) -> Self {
+        self.verdicts.callers = callers;
+        self.verdicts.handlers = handlers;
+        self.weighed()
+    }
+
+    /// Says more than the rule does.
+    pub(super) fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    /// Asks a question.
+    pub(super) fn hint(mut self, hint: Option<String>) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// Says that two names are taken for one thing, and why.
+    pub(super) fn likely(mut self, why: Option<String>) -> Self {
+        self.likely = why;
+        self
+    }
+
+    /// Adds values that prove it.
+    pub(super) fn examples(mut self, examples: Vec<Example>) -> Self {
+        self.examples = examples;
+        self
+    }
+
+    /// Says that it was written under other keys.
+    pub(super) fn was_at(mut self, path: &[&str]) -> Self {
+        if let Some(at) = &mut self.old_at {
+            at.path = path.iter().map(|key| (*key).to_owned()).collect();
+        }
+        self
+    }
+
+    fn weighed(mut self) -> Self {
+        self.severity = self.rule.severity(self.verdicts);
+        self
+    }
+
+    /// `CancelQuery › QueryId`: what it is about, for people.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        let owner = self.operation.as_deref().unwrap_or(&self.service);
+        let skipped = ["params", "body", "headers", "members", "constraints", "values", "response", "cancel"];
+        let steps = self.element.iter().enumerate().filter(|(index, key)| {
+            let named = self.element.len() == 1 || *index > 0;
+            !skipped.contains(&key.as_str()) && named
+        });
+        std::iter::once(owner)
+            .chain(steps.map(|(_, key)| key.as_str()))
+            .collect::<Vec<_>>()
+            .join(" › ")
+    }
+
+    /// `the param has to be given now: optional → required`
+    #[must_use]
+    pub fn message(&self) -> String {
+        let change = self.rule.change;
+        match (&self.old, &self.new) {
+            (Some(old), Some(new)) => format!("{change}: {old} → {new}"),
+            (Some(old), None) => format!("{change}: was {old}"),
+            (None, Some(new)) => format!("{change}: {new}"),
+            (None, None) => change.to_owned(),
+        }
+    }
+
+    /// What a fingerprint is made of.
+    pub(super) fn identity(&self) -> String {
+        let value = |value: &Option<String>| value.clone().unwrap_or_default();
+        let mut words = vec![self.rule.id.to_owned(), self.service.clone()];
+        words.push(self.operation.clone().unwrap_or_default());
+        words.extend(self.element.iter().cloned());
+        words.extend([value(&self.old), value(&self.new)]);
+        words.extend(self.parts.iter().flat_map(|part| [part.old.clone(), part.new.clone()]));
+        words.join("\u{1f}")
+    }
+}

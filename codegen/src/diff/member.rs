@@ -1,0 +1,336 @@
+//! Members of requests, successes and errors: one comparison for all of them, with the rules of each.
+
+use super::around::{Around, Role, below};
+use super::pair::{self, Likeness, Pair};
+use super::rule::{Rule, error, param, response};
+use super::verdict::{Bump, Verdict};
+use super::{api, types, value, words};
+use crate::ir::Member;
+
+/// The rules that speak of one sort of members.
+pub(super) struct Rules {
+    pub(super) added_optional: &'static Rule,
+    pub(super) added_required: &'static Rule,
+    pub(super) removed_optional: &'static Rule,
+    pub(super) removed_required: &'static Rule,
+    pub(super) renamed: &'static Rule,
+    pub(super) wire_name: &'static Rule,
+    pub(super) renamed_everywhere: &'static Rule,
+    pub(super) became_required: &'static Rule,
+    pub(super) became_optional: &'static Rule,
+    pub(super) null_allowed: &'static Rule,
+    pub(super) null_refused: &'static Rule,
+    pub(super) default_added: &'static Rule,
+    pub(super) default_removed: &'static Rule,
+    pub(super) default_changed: &'static Rule,
+    pub(super) deprecated: &'static Rule,
+    pub(super) no_longer_deprecated: &'static Rule,
+    pub(super) deprecation_note: &'static Rule,
+    pub(super) sensitive: &'static Rule,
+    pub(super) no_longer_sensitive: &'static Rule,
+    pub(super) docs: &'static Rule,
+    pub(super) order: &'static Rule,
+}
+
+static PARAM: Rules = Rules {
+    added_optional: &param::PARAM_ADDED_OPTIONAL,
+    added_required: &param::PARAM_ADDED_REQUIRED,
+    removed_optional: &param::PARAM_REMOVED_OPTIONAL,
+    removed_required: &param::PARAM_REMOVED_REQUIRED,
+    renamed: &param::PARAM_RENAMED,
+    wire_name: &param::PARAM_WIRE_NAME_CHANGED,
+    renamed_everywhere: &param::PARAM_RENAMED_EVERYWHERE,
+    became_required: &param::PARAM_BECAME_REQUIRED,
+    became_optional: &param::PARAM_BECAME_OPTIONAL,
+    null_allowed: &param::PARAM_NULL_ALLOWED,
+    null_refused: &param::PARAM_NULL_REFUSED,
+    default_added: &param::PARAM_DEFAULT_ADDED,
+    default_removed: &param::PARAM_DEFAULT_REMOVED,
+    default_changed: &param::PARAM_DEFAULT_CHANGED,
+    deprecated: &param::PARAM_DEPRECATED,
+    no_longer_deprecated: &param::PARAM_NO_LONGER_DEPRECATED,
+    deprecation_note: &param::PARAM_DEPRECATION_NOTE_CHANGED,
+    sensitive: &param::PARAM_BECAME_SENSITIVE,
+    no_longer_sensitive: &param::PARAM_NO_LONGER_SENSITIVE,
+    docs: &param::PARAM_DOCS_CHANGED,
+    order: &param::PARAM_ORDER_CHANGED,
+};
+
+static RESPONSE: Rules = Rules {
+    added_optional: &response::RESP_MEMBER_ADDED_OPTIONAL,
+    added_required: &response::RESP_MEMBER_ADDED_REQUIRED,
+    removed_optional: &response::RESP_MEMBER_REMOVED_OPTIONAL,
+    removed_required: &response::RESP_MEMBER_REMOVED_REQUIRED,
+    renamed: &response::RESP_MEMBER_RENAMED,
+    wire_name: &response::RESP_MEMBER_WIRE_NAME_CHANGED,
+    renamed_everywhere: &response::RESP_MEMBER_RENAMED_EVERYWHERE,
+    became_required: &response::RESP_MEMBER_BECAME_REQUIRED,
+    became_optional: &response::RESP_MEMBER_BECAME_OPTIONAL,
+    null_allowed: &response::RESP_MEMBER_NULL_ALLOWED,
+    null_refused: &response::RESP_MEMBER_NULL_REFUSED,
+    default_added: &response::RESP_MEMBER_DEFAULT_CHANGED,
+    default_removed: &response::RESP_MEMBER_DEFAULT_CHANGED,
+    default_changed: &response::RESP_MEMBER_DEFAULT_CHANGED,
+    deprecated: &response::RESP_MEMBER_DEPRECATED,
+    no_longer_deprecated: &response::RESP_MEMBER_NO_LONGER_DEPRECATED,
+    deprecation_note: &response::RESP_DOCS_CHANGED,
+    sensitive: &response::RESP_MEMBER_BECAME_SENSITIVE,
+    no_longer_sensitive: &response::RESP_MEMBER_NO_LONGER_SENSITIVE,
+    docs: &response::RESP_DOCS_CHANGED,
+    order: &response::RESP_MEMBER_ORDER_CHANGED,
+};
+
+static HEADER: Rules = Rules {
+    added_optional: &response::RESP_HEADER_ADDED,
+    added_required: &response::RESP_HEADER_ADDED_REQUIRED,
+    removed_optional: &response::RESP_HEADER_REMOVED_OPTIONAL,
+    removed_required: &response::RESP_HEADER_REMOVED_REQUIRED,
+    wire_name: &response::RESP_HEADER_RENAMED,
+    ..RESPONSE
+};
+
+static ERROR: Rules = Rules {
+    added_optional: &error::ERROR_MEMBER_ADDED_OPTIONAL,
+    added_required: &error::ERROR_MEMBER_ADDED_REQUIRED,
+    removed_optional: &error::ERROR_MEMBER_REMOVED,
+    removed_required: &error::ERROR_MEMBER_REMOVED,
+    renamed: &error::ERROR_MEMBER_RENAMED,
+    wire_name: &error::ERROR_MEMBER_WIRE_NAME_CHANGED,
+    renamed_everywhere: &error::ERROR_MEMBER_REMOVED,
+    became_required: &error::ERROR_MEMBER_BECAME_REQUIRED,
+    became_optional: &error::ERROR_MEMBER_BECAME_OPTIONAL,
+    null_allowed: &error::ERROR_MEMBER_CHANGED,
+    null_refused: &error::ERROR_MEMBER_CHANGED,
+    default_added: &error::ERROR_MEMBER_CHANGED,
+    default_removed: &error::ERROR_MEMBER_CHANGED,
+    default_changed: &error::ERROR_MEMBER_CHANGED,
+    deprecated: &error::ERROR_MEMBER_CHANGED,
+    no_longer_deprecated: &error::ERROR_MEMBER_CHANGED,
+    deprecation_note: &error::ERROR_DOCS_CHANGED,
+    sensitive: &error::ERROR_MEMBER_CHANGED,
+    no_longer_sensitive: &error::ERROR_MEMBER_CHANGED,
+    docs: &error::ERROR_DOCS_CHANGED,
+    order: &error::ERROR_ORDER_CHANGED,
+};
+
+/// The rules for members that travel like this.
+pub(super) fn rules(role: Role) -> &'static Rules {
+    match role {
+        Role::Param { .. } => &PARAM,
+        Role::Response { is_header: true } => &HEADER,
+        Role::Response { is_header: false } => &RESPONSE,
+        Role::Error => &ERROR,
+    }
+}
+
+/// Two lists of members.
+pub(super) fn members(around: &mut Around<'_>, path: &[&str], old: &[Member], new: &[Member], role: Role) {
+    let pairing = pair::pair(
+        old,
+        new,
+        |member| &member.name.wire,
+        |member| &member.name.snake,
+        |old, new| if role == Role::Error { None } else { alike(old, new, around) },
+    );
+    for member in pairing.removed {
+        removed(around, &below(path, &[&member.name.wire]), member, role);
+    }
+    for member in pairing.added {
+        added(around, &below(path, &[&member.name.wire]), member, role);
+    }
+    for Pair { old, new, likely } in &pairing.both {
+        let at = below(path, &[&new.name.wire]);
+        names(around, &at, path, old, new, likely.clone(), role);
+        member(around, &at, old, new, role);
+    }
+    order(around, path, old, new, role);
+}
+
+/// A member that is gone.
+pub(super) fn removed(around: &mut Around<'_>, path: &[&str], member: &Member, role: Role) {
+    let rules = rules(role);
+    let rule = if member.required { rules.removed_required } else { rules.removed_optional };
+    let found = around.finding(rule, path).from(words::ty(&member.ty, around.old_types));
+    around.add(found);
+}
+
+/// A member that is new.
+pub(super) fn added(around: &mut Around<'_>, path: &[&str], member: &Member, role: Role) {
+    let rules = rules(role);
+    let rule = if member.required { rules.added_required } else { rules.added_optional };
+    let found = around.finding(rule, path).to(words::ty(&member.ty, around.new_types));
+    around.add(found);
+}
+
+/// The two names of a member.
+pub(super) fn names(
+    around: &mut Around<'_>,
+    path: &[&str],
+    parent: &[&str],
+    old: &Member,
+    new: &Member,
+    likely: Option<String>,
+    role: Role,
+) {
+    let (rules, was) = (rules(role), below(parent, &[&old.name.wire]));
+    let (wire, rust) = (old.name.wire != new.name.wire, old.name.snake != new.name.snake);
+    let found = match (wire, rust) {
+        (true, true) => {
+            let names = around.finding(rules.renamed_everywhere, path).values(&old.name.wire, &new.name.wire);
+            names.likely(likely)
+        }
+        (true, false) => around.finding(rules.wire_name, path).values(&old.name.wire, &new.name.wire),
+        (false, true) => around.finding(rules.renamed, path).values(&old.name.snake, &new.name.snake),
+        (false, false) => return,
+    };
+    around.add(found.was_at(&was));
+}
+
+/// All of a member but its names.
+pub(super) fn member(around: &mut Around<'_>, path: &[&str], old: &Member, new: &Member, role: Role) {
+    let rules = rules(role);
+    let is_constant = matches!(role, Role::Param { is_constant: true, .. });
+    let first = around.findings.len();
+    let is_same_type = types::compare(around, path, &old.ty, &new.ty, role);
+    presence(around, path, old, new, role);
+    let (was, is) = (old.default.as_ref(), new.default.as_ref());
+    let default = match (was, is) {
+        _ if was == is => None,
+        (None, Some(_)) => Some(rules.default_added),
+        (Some(_), None) => Some(rules.default_removed),
+        _ => Some(rules.default_changed),
+    };
+    if let Some(rule) = default.filter(|_| is_same_type) {
+        around.changed(rule, &below(path, &["default"]), words::maybe(was), words::maybe(is));
+    }
+    deprecation(around, path, old, new, role);
+    if old.secret != new.secret {
+        let rule = if new.secret { rules.sensitive } else { rules.no_longer_sensitive };
+        let is_text = old.ty != new.ty || api::ty(&old.ty, true) != api::ty(&old.ty, false) || has_newtype(old);
+        let bump = if is_text { Bump::Major } else { Bump::Patch };
+        let found = around.finding(rule, &below(path, &["secret"])).rust(bump, bump);
+        let found = if role == Role::Error { found.wire(Verdict::Ok, Verdict::Ok) } else { found };
+        around.add(found);
+    }
+    around.prose(rules.docs, &below(path, &["docs"]), old.docs.as_deref(), new.docs.as_deref());
+    if is_same_type {
+        value::constraints(around, path, &old.constraints, &new.constraints, role);
+    }
+    if is_constant {
+        // No item is generated for it: whatever changes is a change of behaviour.
+        for found in &mut around.findings[first..] {
+            found.verdicts.callers = found.verdicts.callers.min(Bump::Patch);
+            found.verdicts.handlers = found.verdicts.handlers.min(Bump::Patch);
+            found.severity = found.rule.severity(found.verdicts);
+        }
+    }
+}
+
+fn has_newtype(member: &Member) -> bool {
+    matches!(member.ty, crate::ir::Type::String(Some(_)))
+}
+
+/// Whether a member is there, and whether null is a value of it.
+fn presence(around: &mut Around<'_>, path: &[&str], old: &Member, new: &Member, role: Role) {
+    let rules = rules(role);
+    let is_other_field = api::field(old) != api::field(new);
+    let seen = if is_other_field { Bump::Major } else { Bump::Patch };
+    if old.required != new.required {
+        let (rule, was, is) = if new.required {
+            (rules.became_required, "optional", "required")
+        } else {
+            (rules.became_optional, "required", "optional")
+        };
+        // `new` takes one argument more or less: those who make the value notice in any case.
+        let (callers, handlers) = if role.is_param() { (Bump::Major, seen) } else { (seen, Bump::Major) };
+        let found = around.finding(rule, &below(path, &["required"])).values(was, is).rust(callers, handlers);
+        around.add(found);
+    }
+    if old.nullable != new.nullable {
+        let (rule, was, is) = if new.nullable {
+            (rules.null_allowed, "never null", "null or a value")
+        } else {
+            (rules.null_refused, "null or a value", "never null")
+        };
+        let found = around.finding(rule, &below(path, &["nullable"])).values(was, is).rust(seen, seen);
+        around.add(found);
+    }
+}
+
+fn deprecation(around: &mut Around<'_>, path: &[&str], old: &Member, new: &Member, role: Role) {
+    let rules = rules(role);
+    let path = below(path, &["deprecated"]);
+    // Only setters carry the mark, and only optional members have setters.
+    let mark = if new.required { Bump::Patch } else { Bump::Minor };
+    let found = match (&old.deprecated, &new.deprecated) {
+        (None, Some(note)) => {
+            let found = around.finding(rules.deprecated, &path).to(words::note(note));
+            if role.is_param() { found.rust(mark, Bump::Patch) } else { found.rust(Bump::Patch, mark) }
+        }
+        (Some(note), None) => around.finding(rules.no_longer_deprecated, &path).from(words::note(note)),
+        (Some(old), Some(new)) if old != new => {
+            around.finding(rules.deprecation_note, &path).values(words::note(old), words::note(new))
+        }
+        _ => return,
+    };
+    let found = if role == Role::Error { found.wire(Verdict::Ok, Verdict::Ok) } else { found };
+    around.add(found);
+}
+
+/// The order of members, which `new` follows.
+fn order(around: &mut Around<'_>, path: &[&str], old: &[Member], new: &[Member], role: Role) {
+    let wires = |members: &[Member], only_required: bool| -> Vec<String> {
+        let members = members.iter().filter(|member| !only_required || member.required);
+        members.map(|member| member.name.wire.clone()).collect()
+    };
+    let arguments = |members: &[Member], others: &[Member]| -> Vec<String> {
+        let others = wires(others, true);
+        wires(members, true).into_iter().filter(|wire| others.contains(wire)).collect()
+    };
+    let (was, is) = (wires(old, false), wires(new, false));
+    if !pair::reordered(was.iter().map(String::as_str), is.iter().map(String::as_str)) {
+        return;
+    }
+    let is_swapped = arguments(old, new) != arguments(new, old);
+    reordered(around, path, &was, &is, is_swapped, role);
+}
+
+/// Things that stand in another order; `is_swapped` if arguments of `new` have changed places.
+pub(super) fn reordered(
+    around: &mut Around<'_>,
+    path: &[&str],
+    old: &[String],
+    new: &[String],
+    is_swapped: bool,
+    role: Role,
+) {
+    let found = around.finding(rules(role).order, path).values(words::list(old), words::list(new));
+    around.add(match (is_swapped, role.is_param()) {
+        (false, _) => found.rust(Bump::Patch, Bump::Patch),
+        (true, true) => found.rust(Bump::Major, Bump::Patch),
+        (true, false) => found.rust(Bump::Patch, Bump::Major),
+    });
+}
+
+/// How alike two members are that share no name.
+pub(super) fn alike(old: &Member, new: &Member, around: &Around<'_>) -> Option<Likeness> {
+    if words::ty(&old.ty, around.old_types) != words::ty(&new.ty, around.new_types) || old.required != new.required {
+        return None;
+    }
+    let same_values = value::same(&old.constraints, &new.constraints);
+    let values = match (same_values, old.constraints.is_empty()) {
+        (true, false) => 0.3,
+        (true, true) => 0.2,
+        (false, _) => 0.0,
+    };
+    let names = pair::names_alike(&old.name.wire, &new.name.wire);
+    let docs = pair::texts_alike(old.docs.as_deref(), new.docs.as_deref());
+    let mut why = vec!["the same type"];
+    why.extend((same_values && !old.constraints.is_empty()).then_some("the same values"));
+    why.extend((names >= 0.5).then_some("similar names"));
+    why.extend((docs > 0.7).then_some("similar words about it"));
+    Some(Likeness {
+        score: 0.2 + values + 0.3 * names + 0.2 * docs,
+        why: why.join(", "),
+    })
+}

@@ -1,0 +1,84 @@
+//! Rules about what cancelling means: repeats, ends, states, the reply table as sent and as read.
+
+super::rules! {
+    CANCEL_NO_LONGER_IDEMPOTENT "cancel-no-longer-idempotent" [Breaks Risk Patch Patch] ByVerdict
+        "a second cancel may have an effect of its own" "Old bindings repeat when a reply is lost, and the repeat now fails or does more.";
+    CANCEL_BECAME_IDEMPOTENT "cancel-became-idempotent" [Ok Risk Patch Patch] ByVerdict
+        "a second cancel is as good as one" "New callers repeat when a reply is lost; an older server may answer with an error.";
+    CANCEL_EFFECT_CHANGED "cancel-effect-changed" [Ok Ok Patch Patch] ByVerdict
+        "more or less is known of the effect of a second cancel" "Neither word allows a repeat.";
+    CANCEL_GUARANTEE_WEAKENED "cancel-guarantee-weakened" [Breaks Ok Patch Patch] ByVerdict
+        "a success promises an attempt only" "Callers that took it for more have to look at the target.";
+    CANCEL_GUARANTEE_STRENGTHENED "cancel-guarantee-strengthened" [Ok Risk Patch Patch] ByVerdict
+        "a success promises more than an attempt" "New callers look less; an older server still only tries.";
+    CANCEL_BECAME_ASYNC "cancel-became-async" [Breaks Ok Patch Patch] ByVerdict
+        "a success does not mean any more that the target has stopped" "Callers that free resources or start the next run after the reply do so too early.";
+    CANCEL_BECAME_SYNC "cancel-became-sync" [Risk Risk Patch Patch] ByVerdict
+        "a success means that the target has stopped" "The reply takes longer, and old timeouts may fire; an older server answers too early.";
+    CANCEL_ALREADY_CANCELLED_BECAME_ERROR "cancel-already-cancelled-became-error" [Breaks Ok Patch Patch] ByVerdict
+        "a second cancel is an error now" "Repeats look like failures.";
+    CANCEL_ALREADY_CANCELLED_BECAME_SUCCESS "cancel-already-cancelled-became-success" [Risk Breaks Patch Patch] ByVerdict
+        "a second cancel is a success now" "New callers count on it, and an older server answers with the error.";
+    CANCEL_ALREADY_CANCELLED_ERROR_CHANGED "cancel-already-cancelled-error-changed" [Breaks Breaks Patch Patch] ByVerdict
+        "a second cancel is answered in another way" "Code that waits for the old answer waits in vain.";
+    CANCEL_REPEAT_CHANGED "cancel-repeat-changed" [Risk Risk Patch Patch] ByVerdict
+        "more or less is known of what a second cancel gets" "Callers that went by it have to look again.";
+    CANCEL_TERMINAL_BECAME_ERROR "cancel-terminal-became-error" [Breaks Ok Patch Patch] ByVerdict
+        "cancelling what has ended is an error now" "Whoever loses the race against the end sees a failure.";
+    CANCEL_TERMINAL_BECAME_SUCCESS "cancel-terminal-became-success" [Risk Breaks Patch Patch] ByVerdict
+        "cancelling what has ended is a success now" "Old callers cannot tell any more what had ended from what was stopped.";
+    CANCEL_TERMINAL_ERROR_CHANGED "cancel-terminal-error-changed" [Breaks Breaks Patch Patch] ByVerdict
+        "cancelling what has ended is answered in another way" "Code that waits for the old answer waits in vain.";
+    CANCEL_TERMINAL_CHANGED "cancel-terminal-changed" [Risk Risk Patch Patch] ByVerdict
+        "more or less is known of what cancelling an ended target gets" "Callers that went by it have to look again.";
+    CANCEL_UNKNOWN_BECAME_ERROR "cancel-unknown-became-error" [Breaks Ok Patch Patch] ByVerdict
+        "cancelling what is not there is an error now" "Code that cleans up whatever may be there fails.";
+    CANCEL_UNKNOWN_BECAME_SUCCESS "cancel-unknown-became-success" [Risk Breaks Patch Patch] ByVerdict
+        "cancelling what is not there is a success now" "Nobody notices a mistyped id any more.";
+    CANCEL_UNKNOWN_ERROR_CHANGED "cancel-unknown-error-changed" [Breaks Breaks Patch Patch] ByVerdict
+        "cancelling what is not there is answered in another way" "Code that waits for the old answer waits in vain.";
+    CANCEL_CANCELLING_ANSWER_CHANGED "cancel-cancelling-answer-changed" [Risk Risk Patch Patch] ByVerdict
+        "a cancel that is under way is answered in another way" "Whoever asks again meanwhile reads something else.";
+    CANCEL_ANSWER_CHANGED "cancel-answer-changed" [Risk Risk Patch Patch] ByVerdict
+        "a cancel that has worked is answered in another way" "The first answer that every caller sees is another.";
+    CANCEL_READING_CHANGED "cancel-reading-changed" [Risk Risk Patch Patch] ByVerdict
+        "the same reply reads as something else" "Old and new callers draw different conclusions from one answer.";
+    CANCEL_STATE_ADDED "cancel-state-added" [Risk Ok Minor Minor] ByVerdict
+        "there is one more state on the way" "Old callers see a word that they do not know while they wait.";
+    CANCEL_STATE_ADDED_TERMINAL "cancel-state-added-terminal" [Breaks Ok Minor Minor] ByVerdict
+        "there is one more final state" "Who waits for a final state that it knows waits for ever.";
+    CANCEL_STATE_REMOVED "cancel-state-removed" [Ok Risk Major Major] ByVerdict
+        "a state is gone" "Older servers still report it.";
+    CANCEL_STATE_RENAMED "cancel-state-renamed" [Risk Risk Patch Patch] ByVerdict
+        "a state has another word" "Who waits for it on the other side does not recognise it.";
+    CANCEL_STATE_BECAME_TERMINAL "cancel-state-became-terminal" [Risk Risk Patch Patch] ByVerdict
+        "a state is final now" "Old callers go on waiting in it.";
+    CANCEL_STATE_NO_LONGER_TERMINAL "cancel-state-no-longer-terminal" [Breaks Risk Patch Patch] ByVerdict
+        "a state is not final any more" "Old callers stop waiting too early.";
+    CANCEL_LIFECYCLE_MAPPING_CHANGED "cancel-lifecycle-mapping-changed" [Risk Risk Patch Patch] ByVerdict
+        "a state is another phase" "Code that goes by phases changes its mind about the same reply.";
+    CANCEL_OBSERVED_BY_CHANGED "cancel-observed-by-changed" [Risk Risk Patch Patch] ByVerdict
+        "the end of the target is seen in another place" "Who waits looks elsewhere than before.";
+    CANCEL_LOST_REPLY_BECAME_SAFE "cancel-lost-reply-became-safe" [Ok Risk Patch Patch] ByVerdict
+        "a call whose reply was lost may be sent again with less care" "New callers repeat, which an older server may not bear.";
+    CANCEL_LOST_REPLY_NO_LONGER_SAFE "cancel-lost-reply-no-longer-safe" [Breaks Ok Patch Patch] ByVerdict
+        "a call whose reply was lost must be sent again with more care" "Old callers repeat as they did.";
+    CANCEL_TARGET_CHANGED "cancel-target-changed" [Risk Risk Patch Patch] ByVerdict
+        "other params name what is cancelled" "`target()` names it by other params: stored targets do not fit any more.";
+    CANCEL_TOKEN_CHANGED "cancel-token-changed" [Risk Risk Patch Patch] ByVerdict
+        "calls are made repeatable in another way" "A repeat that one side takes for the same call is a second one to the other.";
+    CANCEL_TOKEN_LIFETIME_SHORTENED "cancel-token-lifetime-shortened" [Risk Ok Patch Patch] ByVerdict
+        "tokens are forgotten sooner" "A late repeat of an old caller is a second call.";
+    CANCEL_TOKEN_LIFETIME_LENGTHENED "cancel-token-lifetime-lengthened" [Ok Risk Patch Patch] ByVerdict
+        "tokens are remembered for longer" "A late repeat of a new caller is a second call at an older server.";
+    CANCEL_PRECONDITION_CHANGED "cancel-precondition-changed" [Risk Risk Patch Patch] ByVerdict
+        "calls are made conditional in another way" "A condition that one side sets is none to the other.";
+    CANCEL_CONSTRAINT_ERROR_CHANGED "cancel-constraint-error-changed" [Risk Risk Patch Patch] ByVerdict
+        "broken constraints are answered by another error" "Callers that look for the old one do not find it.";
+    CANCEL_PERMISSION_ADDED "cancel-permission-added" [Risk Ok Patch Patch] ByVerdict
+        "a caller must be allowed one thing more" "Old callers may lack the permission.";
+    CANCEL_PERMISSION_REMOVED "cancel-permission-removed" [Ok Risk Patch Patch] ByVerdict
+        "a caller must be allowed one thing less" "New callers may lack what an older server still asks for.";
+    CANCEL_NOTES_CHANGED "cancel-notes-changed" [Ok Ok Patch Patch] Docs
+        "what cancelling means is explained in other words" "Nothing but documentation, unless the words promise more or less than before.";
+}

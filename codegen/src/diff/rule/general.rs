@@ -1,0 +1,21 @@
+//! Rules about generated Rust as such, and about the spec as a document.
+
+super::rules! {
+    GEN_TYPE_RENAMED "gen-type-renamed" [Ok Ok Major Major] ByVerdict
+        "a type of a reply has another Rust name" "Replies stay the same; the type is called otherwise, or is another Rust type for the same text.";
+    GEN_API_CHANGED "gen-api-changed" [Ok Ok Major Major] ByVerdict
+        "generated items change that no other finding tells of"
+        "A net under all other rules: the items of both sides are compared one by one, and what no finding accounts for is listed.";
+    SPEC_FORMATTING_ONLY "spec-formatting-only" [Ok Ok None None] ByVerdict
+        "the file is written otherwise and says the same" "Comments, quotes, order of keys: nothing is generated from them.";
+    SPEC_FILE_MOVED "spec-file-moved" [Ok Ok Patch Patch] ByVerdict
+        "the service is described in another file" "Services are told by their ids; only the first line of generated files names the place.";
+    SPEC_SOURCE_CHANGED "spec-source-changed" [Ok Ok Patch Patch] Docs
+        "facts are taken from other documents" "Where a fact comes from, not what it says.";
+    SPEC_QUIRK_CHANGED "spec-quirk-changed" [Ok Ok Patch Patch] Docs
+        "what is odd in a source is described otherwise" "A note on how the sources were read.";
+    SPEC_ASSUMPTION_CHANGED "spec-assumption-changed" [Ok Ok Patch Patch] Docs
+        "more or less is assumed without a source" "What no source says should be looked at again whenever it changes.";
+    SPEC_EXAMPLE_REJECTED "spec-example-rejected" [Breaks Ok None None] ByVerdict
+        "an example of the old spec is refused now" "The old spec itself shows a call that stops working.";
+}

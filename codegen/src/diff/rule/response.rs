@@ -1,0 +1,85 @@
+//! Rules about what a success says: headers, body, members.
+
+super::rules! {
+    RESP_HEADER_ADDED "resp-header-added" [Ok Ok Minor Minor] ByVerdict
+        "a success has one more header" "Old callers do not look at it; from an older server it is missing.";
+    RESP_HEADER_ADDED_REQUIRED "resp-header-added-required" [Ok Breaks Minor Major] ByVerdict
+        "a success always has one more header" "New callers miss it in replies of older servers; handlers have to give it.";
+    RESP_HEADER_REMOVED_OPTIONAL "resp-header-removed-optional" [Risk Ok Major Major] ByVerdict
+        "an optional header of a success is gone" "Callers that used it get nothing.";
+    RESP_HEADER_REMOVED_REQUIRED "resp-header-removed-required" [Breaks Ok Major Major] ByVerdict
+        "a promised header of a success is gone" "Old bindings cannot read a reply without it.";
+    RESP_HEADER_RENAMED "resp-header-renamed" [Breaks Breaks Patch Patch] ByVerdict
+        "a header of a success has another name" "The other side looks for it under its old one.";
+    RESP_BODY_ADDED "resp-body-added" [Ok Risk Minor Minor] ByVerdict
+        "a success has a body now" "Old callers leave it alone; an older server sends none.";
+    RESP_BODY_REMOVED "resp-body-removed" [Breaks Ok Major Major] ByVerdict
+        "a success has no body any more" "Old bindings look for members that nobody sends.";
+    RESP_MEMBER_ADDED_OPTIONAL "resp-member-added-optional" [Ok Ok Minor Minor] ByVerdict
+        "an optional member is new" "Old callers skip it; from an older server it is missing.";
+    RESP_MEMBER_ADDED_REQUIRED "resp-member-added-required" [Ok Breaks Minor Major] ByVerdict
+        "a member that is always there is new" "New callers cannot read older replies; handlers have to give it.";
+    RESP_MEMBER_REMOVED_OPTIONAL "resp-member-removed-optional" [Risk Ok Major Major] ByVerdict
+        "an optional member is gone" "Callers that read it find nothing from now on.";
+    RESP_MEMBER_REMOVED_REQUIRED "resp-member-removed-required" [Breaks Ok Major Major] ByVerdict
+        "a promised member is gone" "Old bindings cannot read a reply without it.";
+    RESP_MEMBER_RENAMED "resp-member-renamed" [Ok Ok Major Major] ByVerdict
+        "the member has another Rust name" "Replies stay the same; the field is called otherwise.";
+    RESP_MEMBER_WIRE_NAME_CHANGED "resp-member-wire-name-changed" [Breaks Breaks Patch Patch] ByVerdict
+        "the member has another name on the wire" "The other side does not find it; an optional one just seems to be absent.";
+    RESP_MEMBER_RENAMED_EVERYWHERE "resp-member-renamed-everywhere" [Breaks Breaks Major Major] ByVerdict
+        "the member seems to have another name, in Rust and on the wire"
+        "As bad as one member gone and another one new; but most likely it is the same one.";
+    RESP_MEMBER_LOCATION_CHANGED "resp-member-location-changed" [Breaks Breaks Patch Patch] ByVerdict
+        "the member moves between headers and body" "It is sent in one place and looked for in another.";
+    RESP_MEMBER_TYPE_CHANGED "resp-member-type-changed" [Breaks Breaks Major Major] ByVerdict
+        "the member has another type" "The other side cannot read the value.";
+    RESP_MEMBER_BECAME_OPTIONAL "resp-member-became-optional" [Breaks Ok Major Major] ByVerdict
+        "the member may be missing now" "Old bindings cannot read a reply without it.";
+    RESP_MEMBER_BECAME_REQUIRED "resp-member-became-required" [Ok Breaks Major Major] ByVerdict
+        "the member is always there now" "New bindings cannot read an older server's reply without it.";
+    RESP_MEMBER_NULL_ALLOWED "resp-member-null-allowed" [Breaks Ok Major Major] ByVerdict
+        "null can come for the member" "Old bindings cannot read it.";
+    RESP_MEMBER_NULL_REFUSED "resp-member-null-refused" [Ok Breaks Major Major] ByVerdict
+        "null does not come for the member any more" "New bindings cannot read the null of an older server.";
+    RESP_MEMBER_DEFAULT_CHANGED "resp-member-default-changed" [Risk Risk Patch Patch] ByVerdict
+        "the absence of the member means something else" "Old and new callers read the same reply differently.";
+    RESP_MEMBER_DEPRECATED "resp-member-deprecated" [Ok Ok Patch Minor] ByVerdict
+        "the member is marked as out of use" "It works as before; its setter warns at compile time.";
+    RESP_MEMBER_NO_LONGER_DEPRECATED "resp-member-no-longer-deprecated" [Ok Ok Patch Patch] ByVerdict
+        "the member is not marked as out of use any more" "The warning goes away.";
+    RESP_MEMBER_BECAME_SENSITIVE "resp-member-became-sensitive" [Ok Ok Major Major] ByVerdict
+        "the value is hidden from Debug, Display and logs" "Replies stay the same; in Rust the value is a secret, another type.";
+    RESP_MEMBER_NO_LONGER_SENSITIVE "resp-member-no-longer-sensitive" [Ok Ok Major Major] ByVerdict
+        "the value is shown in Debug, Display and logs" "Values that were kept from logs turn up there; in Rust it is another type.";
+    RESP_ENUM_VALUE_ADDED "resp-enum-value-added" [Risk Ok Minor Minor] ByVerdict
+        "one more word can come" "Old callers see a word that they do not know: who waits for a known one may wait for ever.";
+    RESP_ENUM_VALUE_REMOVED "resp-enum-value-removed" [Ok Risk Major Major] ByVerdict
+        "a word does not come any more" "Older servers still send it, and new callers do not know it.";
+    RESP_ENUM_VARIANT_RENAMED "resp-enum-variant-renamed" [Ok Ok Major Major] ByVerdict
+        "a word has another Rust name" "Replies stay the same; the variant is called otherwise.";
+    RESP_ENUM_WIRE_VALUE_CHANGED "resp-enum-wire-value-changed" [Risk Risk Patch Patch] ByVerdict
+        "a variant is another word on the wire" "Each side takes the other's word for one that it does not know.";
+    RESP_ENUM_ORDER_CHANGED "resp-enum-order-changed" [Ok Ok Patch Patch] ByVerdict
+        "words stand in another order" "Nothing travels in that order; a closed enum sorts by it in Rust.";
+    RESP_ENUM_CLOSED "resp-enum-closed" [Ok Breaks Major Major] ByVerdict
+        "a word that is not listed cannot be read any more" "One new word of the service makes every reply unreadable: leave enums of replies open.";
+    RESP_ENUM_OPENED "resp-enum-opened" [Ok Ok Major Major] ByVerdict
+        "a word that is not listed is kept" "No single word makes a reply unreadable any more; in Rust the enum cannot be copied any more.";
+    RESP_ENUM_VALUE_DOCS_CHANGED "resp-enum-value-docs-changed" [Ok Ok Patch Patch] Docs
+        "a word is described in other words" "Nothing but documentation.";
+    RESP_LENGTH_RAISED "resp-length-raised" [Risk Ok Patch Patch] ByVerdict
+        "longer values can come" "Columns and buffers of the old size overflow.";
+    RESP_LENGTH_LOWERED "resp-length-lowered" [Ok Ok Patch Patch] ByVerdict
+        "only shorter values come" "Servers promise more than before.";
+    RESP_PATTERN_WIDENED "resp-pattern-widened" [Risk Ok Patch Patch] ByVerdict
+        "other values can come" "Code that takes values apart by their old form fails.";
+    RESP_PATTERN_NARROWED "resp-pattern-narrowed" [Ok Ok Patch Patch] ByVerdict
+        "fewer values come" "Servers promise more than before.";
+    RESP_MEMBER_ORDER_CHANGED "resp-member-order-changed" [Ok Ok None None] ByVerdict
+        "members stand in another order"
+        "Nothing travels in that order. But `new` takes the members that are always there in the order of the spec: where \
+         two of them change places, handlers still compile and answer one for the other.";
+    RESP_DOCS_CHANGED "resp-docs-changed" [Ok Ok Patch Patch] Docs
+        "a success is described in other words" "Nothing but documentation.";
+}

@@ -1,0 +1,149 @@
+//! What options name in specs: operations, services and types; names that do not exist are errors, not silence.
+
+use crate::diagnostic::suggest;
+use crate::ir::{Catalogue, TypeTable};
+
+use super::{OptionError, Options};
+
+/// The type path that stands for every type.
+const EVERY: &str = "*";
+
+impl Options {
+    /// Holds every name against the specs.
+    pub fn check(&self, catalogue: &Catalogue) -> Result<(), OptionError> {
+        let known = Known::of(catalogue);
+        for id in &self.only {
+            if !known.groups.contains(id) {
+                let expected = "the id of an operation or a service";
+                return Err(unknown("operations", id, &known.groups, expected));
+            }
+        }
+        let attributes = self
+            .type_attributes
+            .iter()
+            .map(|(path, _)| ("type_attribute", path));
+        let derives = self.derives.iter().map(|(path, _)| ("derive", path));
+        let mut wide: Vec<String> = known.groups.clone();
+        wide.extend(known.types.iter().cloned());
+        for (option, path) in attributes.chain(derives) {
+            if path != EVERY && !wide.contains(path) {
+                let expected = "`*`, an operation or service, or one of their types as `service.Operation.Type`";
+                return Err(unknown(option, path, &wide, expected));
+            }
+        }
+        for (path, _) in &self.extern_types {
+            if !known.replaceable.contains(path) {
+                let expected =
+                    "an id, enum or object as `service.Operation.Type` or `service.Type`";
+                return Err(unknown("extern_type", path, &known.replaceable, expected));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether `path` chooses the type `name`, which stands in `operation` or beside the operations of `service`.
+///
+/// `*`, a service and an operation stand for their values; an error, which holds a whole reply, is chosen by its own
+/// name only.
+pub(crate) fn selects(
+    path: &str,
+    service: &str,
+    operation: Option<&str>,
+    name: &str,
+    is_error: bool,
+) -> bool {
+    let by_name = |owner: &str| {
+        path.strip_prefix(owner)
+            .and_then(|rest| rest.strip_prefix('.'))
+            == Some(name)
+    };
+    let whole = path == EVERY || path == service || Some(path) == operation;
+    (whole && !is_error) || by_name(service) || operation.is_some_and(by_name)
+}
+
+/// Every name that an option can use.
+#[derive(Default)]
+struct Known {
+    /// Services and operations.
+    groups: Vec<String>,
+    /// Types.
+    types: Vec<String>,
+    /// Types that a type of the user's can stand for.
+    replaceable: Vec<String>,
+}
+
+impl Known {
+    fn of(catalogue: &Catalogue) -> Self {
+        let mut known = Self::default();
+        for service in &catalogue.services {
+            known.groups.push(service.id.clone());
+            // Bodies that errors share are no types: each error has their members as its own.
+            let objects = crate::emit::shared_objects(service).into_iter();
+            let enums = service.types.enums.iter().map(|found| found.rust.clone());
+            let shared = enums.chain(objects.map(|found| found.rust.clone()));
+            known.add(&service.id, shared.collect(), true);
+            for operation in &service.operations {
+                known.groups.push(operation.id.clone());
+                let errors: Vec<String> = operation
+                    .errors
+                    .iter()
+                    .map(|error| error.variant.clone())
+                    .collect();
+                let values = named(&operation.types)
+                    .into_iter()
+                    .filter(|name| !errors.contains(name));
+                let values: Vec<String> = values.collect();
+                let own = vec![operation.input(), operation.output(), operation.error()];
+                for owner in [&operation.id, &service.id] {
+                    known.add(owner, values.clone(), true);
+                    known.add(owner, own.clone(), false);
+                    known.add(owner, errors.clone(), false);
+                }
+            }
+        }
+        known
+    }
+
+    fn add(&mut self, owner: &str, names: Vec<String>, replaceable: bool) {
+        for name in names {
+            let path = format!("{owner}.{name}");
+            if replaceable {
+                self.replaceable.push(path.clone());
+            }
+            self.types.push(path);
+        }
+    }
+}
+
+fn named(types: &TypeTable) -> Vec<String> {
+    let newtypes = types.newtypes.iter().map(|found| found.rust.clone());
+    let enums = types.enums.iter().map(|found| found.rust.clone());
+    let structs = types.structs.iter().map(|found| found.rust.clone());
+    newtypes.chain(enums).chain(structs).collect()
+}
+
+fn unknown(
+    option: &'static str,
+    name: &str,
+    known: &[String],
+    expected: &'static str,
+) -> OptionError {
+    // The service is what one forgets; then the whole name is far from any other.
+    let ends = |known: &&String| {
+        known
+            .strip_suffix(name)
+            .is_some_and(|owner| owner.ends_with('.'))
+    };
+    let meant = known
+        .iter()
+        .find(ends)
+        .map(String::as_str)
+        .or_else(|| suggest::nearest(name, known.iter().map(String::as_str)));
+    OptionError::UnknownName {
+        option,
+        name: name.to_owned(),
+        meant: meant.map(str::to_owned),
+        expected,
+    }
+}
