@@ -1,1 +1,12 @@
-//! Shared.
+//! What the proofs share: cases from files, catalogues, and everything emitted, compiled without a warning.
+
+#[path = "support/cases.rs"]
+pub mod cases;
+#[path = "support/catalogue.rs"]
+pub mod catalogue;
+#[path = "support/compiled.rs"]
+pub mod compiled;
+#[path = "support/fresh.rs"]
+pub mod fresh;
+#[path = "support/many.rs"]
+pub mod many;

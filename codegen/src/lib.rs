@@ -18,6 +18,7 @@
 //! ```
 
 pub mod check;
+pub mod diff;
 pub mod emit;
 pub mod ir;
 pub mod render;

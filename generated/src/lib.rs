@@ -23,3 +23,7 @@ pub mod huawei;
 
 /// Operations of `oci`.
 pub mod oci;
+
+#[cfg(feature = "server")]
+/// One engine behind all operations.
+pub mod server;

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, explain, generate, list, new, schema, show};
+use crate::commands::{check, diff, explain, generate, list, new, schema, show};
 use crate::console::Color;
 
 /// What is true of every command, below the list of commands.
@@ -12,7 +12,7 @@ switches them off.
 
 Exit codes:
   0  everything holds
-  1  something was found: a finding of `check`, generated files that are stale
+  1  something was found: a finding of `check` or `diff`, generated files that are stale
   2  the command line is wrong
   3  the specs do not hold, so there is nothing to generate, list or show
   4  a file could not be read or written
@@ -45,6 +45,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Generate(generate::Options),
     Check(check::Options),
+    Diff(diff::Options),
     List(list::Options),
     Show(show::Options),
     Explain(explain::Options),

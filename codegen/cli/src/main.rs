@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::{Arguments, Command};
-use commands::{check, explain, generate, list, new, schema, show};
+use commands::{check, diff, explain, generate, list, new, schema, show};
 use console::{Color, Console};
 use exit::{Exit, Failure};
 
@@ -47,6 +47,7 @@ fn run(command: &Command, console: &Console) -> Result<Exit, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, console),
         Command::Check(options) => check::run(options, console),
+        Command::Diff(options) => diff::run(options, console),
         Command::List(options) => list::run(options, console),
         Command::Show(options) => show::run(options, console),
         Command::Explain(options) => explain::run(options, console),

@@ -19,10 +19,6 @@ macro_rules! include_specs {
     };
     ($file:literal) => {
         // The folder is absolute, and the file's own modules lie beside it: compilers and editors find both.
-        ::core::include!(::core::concat!(
-            ::core::env!("OUT_DIR"),
-            "/annul/",
-            $file
-        ));
+        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/annul/", $file));
     };
 }

@@ -12,6 +12,7 @@
 //! - [`ErrorReply`], [`OtherError`], [`OperationError`]: the errors that vendors answer;
 //! - [`operation`]: the facts of a spec, as constants;
 //! - [`Secret`], [`Unknown`], [`TextType`], and the macros that give emitted text types their traits;
+//! - `client` (a feature): calls over any transport, tried again where that is safe;
 //! - `sign` (a feature, and one more for each cloud): how requests show who sent them;
 //! - `wire` (a feature): requests and replies as pure functions over bytes, for both sides;
 //! - `server` and `engine` (one feature): handlers behind one port, and one engine behind all of them.
@@ -20,6 +21,8 @@
 mod words;
 
 mod checks;
+#[cfg(feature = "client")]
+pub mod client;
 mod disposition;
 #[cfg(feature = "server")]
 pub mod engine;

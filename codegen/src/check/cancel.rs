@@ -2,13 +2,13 @@
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
 use crate::ir::{
-    Cancel, Completion, Effect, LostReply, Observe, Param, Phase, Precondition, Reading, Repeat,
-    Reply, Response, RetryRule, Sends, Terminal, Token, Type, TypeTable,
+    Cancel, Completion, Effect, LostReply, Observe, Origin, Param, Phase, Precondition, Reading,
+    Repeat, Reply, Response, RetryRule, Sends, Terminal, Token, Type, TypeTable,
 };
 use crate::spec;
 use crate::spec::cancel as raw;
 use crate::spec::read::NamedList;
-use crate::spec::shared::{Row, names};
+use crate::spec::shared::{self, Row, names};
 
 use super::error::Placed;
 use super::source::{Sources, text, unknown};
@@ -25,6 +25,8 @@ pub(super) struct Parts<'a> {
     pub(super) response: Option<&'a Response>,
     /// The operation's types.
     pub(super) types: &'a TypeTable,
+    /// Errors as written, the operation's and the service's: one that is there but broken is not unknown.
+    pub(super) raw_errors: [&'a NamedList<shared::Error>; 2],
     /// All errors that a reply can be, the service's first.
     pub(super) errors: &'a [Placed],
     /// The service's errors.
@@ -113,19 +115,31 @@ fn target(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) {
                 .help("list the id params under `target:`"),
         );
     }
-    for name in &raw.target {
+    for (index, name) in raw.target.iter().enumerate() {
         known_param(name, parts, sink);
+        if let Some(first) = raw.target[..index].iter().find(|first| *first == name) {
+            let message = format!("`{}` names the target twice", name.value);
+            sink.push(
+                Diagnostic::error(&rule::CANCEL_TARGET, name.span, message)
+                    .also(first.span, "first named here")
+                    .help("remove one of the two"),
+            );
+        }
         let Some(param) = parts.params.iter().find(|param| param.key == name.value) else {
             continue;
         };
         let is_id = matches!(param.member.ty, Type::String(_) | Type::Integer);
-        if !is_id || !param.member.required || param.constant.is_some() {
-            let message = format!("`{}` cannot name a target", name.value);
-            sink.push(
-                Diagnostic::error(&rule::CANCEL_TARGET, name.span, message)
-                    .help("a target is named by required params of type `string` or `integer`"),
-            );
-        }
+        let why = match param {
+            _ if param.constant.is_some() => "it is always the same",
+            _ if !is_id => "it is neither text nor an integer",
+            _ if !param.member.required => "a request may come without it",
+            _ => continue,
+        };
+        let message = format!("`{}` cannot name a target: {why}", name.value);
+        sink.push(
+            Diagnostic::error(&rule::CANCEL_TARGET, name.span, message)
+                .help("a target is named by required params of type `string` or `integer`"),
+        );
     }
 }
 
@@ -143,8 +157,31 @@ fn token(raw: &raw::Token, parts: &Parts<'_>, sources: &Sources<'_>, sink: &Sink
                 .help("make it `type: string`"),
         );
     }
+    if let Some(param) = param.filter(|param| param.origin != Origin::Caller) {
+        let message = format!(
+            "the token param `{}` is not chosen by the caller",
+            param.key
+        );
+        sink.push(
+            Diagnostic::error(&rule::CANCEL_TOKEN, raw.param.span, message)
+                .help("make it `origin: caller`"),
+        );
+    }
     if let Some(conflict) = &raw.conflict {
         known_error(conflict, parts, sink);
+        let found = parts
+            .errors
+            .iter()
+            .find(|(error, _)| error.name == conflict.value);
+        if let Some((error, declared)) = found.filter(|(error, _)| error.kind != Reading::Conflict)
+        {
+            let message = format!("`{}` is of kind `{}`", error.name, error.kind.word());
+            sink.push(
+                Diagnostic::error(&rule::CANCEL_TOKEN, conflict.span, message)
+                    .also(*declared, "the error is declared here")
+                    .help("a token that cannot be used any more is told by an error of kind `conflict`"),
+            );
+        }
     }
     Some(Token {
         param: raw.param.value.clone(),
@@ -243,14 +280,18 @@ fn known_param(name: &Spanned<String>, parts: &Parts<'_>, sink: &Sink) {
 
 /// Reports an error name that neither the operation nor the service declares.
 pub(super) fn known_error(name: &Spanned<String>, parts: &Parts<'_>, sink: &Sink) {
-    let known = parts.errors.iter().map(|(error, _)| error.name.as_str());
-    if !known.clone().any(|known| known == name.value) {
+    let known: Vec<&str> = parts
+        .raw_errors
+        .iter()
+        .flat_map(|list| names(list))
+        .collect();
+    if !known.contains(&name.value.as_str()) {
         unknown(
             &rule::UNKNOWN_ERROR,
             "error",
             &name.value,
             name.span,
-            known,
+            known.into_iter(),
             sink,
         );
     }

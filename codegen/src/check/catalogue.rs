@@ -14,28 +14,27 @@ pub(super) fn assemble(
     let mut ids = Unique::new(&rule::DUPLICATE_SERVICE, "the service", sink);
     let mut modules = Unique::new(&rule::NAME_COLLISION, "the module", sink);
     for (span, service) in &services {
-        ids.claim(service.id.clone(), *span);
-        modules.claim(
-            format!("{}::{}", service.provider_module, service.module),
-            *span,
-        );
+        // One finding for a copied file is enough: its module collides as well.
+        if ids.claim(&service.id, *span) {
+            let module = format!("{}::{}", service.provider_module, service.module);
+            modules.claim(&module, *span);
+        }
     }
     let mut ids = Unique::new(&rule::DUPLICATE_OPERATION, "the operation", sink);
     let mut modules = Unique::new(&rule::NAME_COLLISION, "the module", sink);
-    let mut routes = Unique::new(&rule::DUPLICATE_ROUTE, "the route", sink);
+    let mut routes: BTreeMap<usize, Unique<'_>> = BTreeMap::new();
     for (home, span, operation) in &operations {
         let service = &services[*home].1;
-        let fresh = ids.claim(operation.id.clone(), *span);
-        if fresh {
-            modules.claim(
-                format!(
-                    "{}::{}::{}",
-                    service.provider_module, service.module, operation.module
-                ),
-                *span,
-            );
+        if ids.claim(&operation.id, *span) {
+            let parents = (&service.provider_module, &service.module);
+            let module = format!("{}::{}::{}", parents.0, parents.1, operation.module);
+            modules.claim(&module, *span);
+            // A server is of one service: others may answer to the same path.
+            let of_service = routes
+                .entry(*home)
+                .or_insert_with(|| Unique::new(&rule::DUPLICATE_ROUTE, "the route", sink));
             for route in routes_of(operation) {
-                routes.claim(route, *span);
+                of_service.claim(&route, *span);
             }
         }
     }
@@ -91,14 +90,19 @@ impl<'a> Unique<'a> {
         }
     }
 
-    fn claim(&mut self, name: String, span: Span) -> bool {
-        let Some(first) = self.taken.get(&name) else {
-            self.taken.insert(name, span);
+    fn claim(&mut self, name: &str, span: Span) -> bool {
+        let Some(first) = self.taken.get(name) else {
+            self.taken.insert(name.to_owned(), span);
             return true;
         };
         let message = format!("{} `{name}` is declared twice", self.what);
-        self.sink
-            .push(Diagnostic::error(self.rule, span, message).also(*first, "first declared here"));
+        let found = Diagnostic::error(self.rule, span, message).also(*first, "first declared here");
+        let is_module = *self.rule == rule::NAME_COLLISION;
+        self.sink.push(if is_module {
+            found.help("ids that differ only in `-`, `_`, capitals or what stands before the last dot share a module: rename one; an operation takes a `rust_name`")
+        } else {
+            found
+        });
         false
     }
 }

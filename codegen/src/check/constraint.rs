@@ -13,14 +13,18 @@ pub(super) fn constraints(raw: &member::Member, sources: &Sources<'_>, sink: &Si
     let of_type = |types: &[&str], span: Span, name: &str| {
         let fits = types.contains(&ty);
         if !fits {
-            let message = format!("a `{name}` does not apply to type `{ty}`");
+            let message = format!("`{name}` does not apply to type `{ty}`");
+            let applies = crate::spec::shape::listing(types.iter().copied());
+            let instead = match ty {
+                "integer" => "; bound a number by `range`",
+                "string" => "; bound a text by `length` or `pattern`",
+                "list" => "; bound a list by `items`, and give its items constraints of their own",
+                _ => "",
+            };
             sink.push(
                 Diagnostic::error(&rule::CONSTRAINT_TYPE, span, message)
                     .also(raw.ty.span, "the type")
-                    .help(format!(
-                        "a `{name}` applies to {}",
-                        crate::spec::shape::listing(types.iter().copied())
-                    )),
+                    .help(format!("`{name}` applies to {applies}{instead}")),
             );
         }
         fits
@@ -33,7 +37,7 @@ pub(super) fn constraints(raw: &member::Member, sources: &Sources<'_>, sink: &Si
     let pattern = given
         .pattern
         .as_ref()
-        .filter(|c| of_type(&["string", "enum"], c.span, "pattern"));
+        .filter(|c| of_type(&["string"], c.span, "pattern"));
     let range = given
         .range
         .as_ref()
@@ -61,7 +65,7 @@ pub(super) fn constraints(raw: &member::Member, sources: &Sources<'_>, sink: &Si
             table: compiled.dfa().clone(),
             sources: sources.resolve(&raw.source),
         }),
-        range: range.and_then(|raw| bounds(raw, "range", &rule::RANGE_EMPTY, sources, sink)),
+        range: range.and_then(|raw| bounds(raw, "number", &rule::RANGE_EMPTY, sources, sink)),
         items: items
             .and_then(|raw| bounds(raw, "number of items", &rule::RANGE_EMPTY, sources, sink)),
     }
@@ -109,7 +113,7 @@ fn ordered(
 ) -> bool {
     match (&raw.min, &raw.max) {
         (None, None) => {
-            let message = format!("this {what} has neither `min` nor `max`");
+            let message = format!("this bound of a {what} has neither `min` nor `max`");
             sink.push(
                 Diagnostic::error(&rule::MISSING_KEY, raw.span, message)
                     .help("add a bound, or remove the constraint"),
@@ -184,9 +188,26 @@ fn satisfiable(
     raw: Option<&member::Pattern>,
     sink: &Sink,
 ) {
+    if let (Some((Some(0) | None, None, _)), Some(length)) = (window, length) {
+        let message = "every text is at least 0 long: this constraint never decides";
+        sink.push(Diagnostic::warning(
+            &rule::CONSTRAINT_DEAD,
+            length.span,
+            message,
+        ));
+    }
     let (Some(compiled), Some(raw)) = (compiled, raw) else {
         return;
     };
+    if compiled.is_universal() {
+        let message = "every text matches this pattern: this constraint never decides";
+        sink.push(Diagnostic::warning(
+            &rule::CONSTRAINT_DEAD,
+            raw.regex.span,
+            message,
+        ));
+        return;
+    }
     let language = Language {
         pattern: Some(compiled.clone()),
         length: window.map(|(min, max, unit)| LengthWindow {

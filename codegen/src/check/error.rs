@@ -7,7 +7,7 @@ use crate::ir::{
 use crate::name;
 use crate::spec::{read::NamedList, shared};
 
-use super::names::{Role, Scope};
+use super::names::{Mend, Role, Scope};
 use super::param::header_name;
 use super::source::{text, unknown};
 use super::types::Types;
@@ -38,7 +38,10 @@ pub(super) fn errors(
             || name::pascal(&named.name.value),
             |name| name.value.clone(),
         );
-        variants.claim(&variant, &named.name.value, named.name.span);
+        // An error is a variant and a type of one name; it is enough to hear of it once.
+        if variants.claim(&variant, &named.name.value, named.name.span) {
+            types.claim(&variant, &named.name, Mend::Key("rust_name"));
+        }
         if let Some(error) = error(&named.name, value, variant, around, types) {
             found.push((error, named.name.span));
         }
@@ -56,7 +59,6 @@ fn error(
     let kind = Reading::from_word(&raw.kind.value)?;
     let status = status(&raw.status, types.sink)?;
     let docs = text(raw.docs.as_ref());
-    types.claim(&variant, key);
     let body = match (&raw.body, &raw.members) {
         (Some(body), Some(_)) => {
             let message = format!(
@@ -194,11 +196,11 @@ fn status(raw: &shared::Status, sink: &Sink) -> Option<Status> {
         return None;
     };
     for status in [&raw.documented, &raw.modelled].into_iter().flatten() {
-        if status.value < 300 {
-            let message = format!("{} is the status of a success", status.value);
+        if status.value < 400 {
+            let message = format!("{} is not the status of an error", status.value);
             sink.push(
                 Diagnostic::error(&rule::ERROR_STATUS, status.span, message)
-                    .help("an error's status is 300 to 599"),
+                    .help("an error's status is 400 to 599"),
             );
         }
     }
@@ -214,7 +216,14 @@ pub(super) fn told_apart(errors: &[Placed], known: usize, identity: &ErrorIdenti
     let by_code = identity.by.first() == Some(&ErrorKey::Code);
     for (index, (error, span)) in errors.iter().enumerate().skip(known) {
         for (other, first) in &errors[..index] {
-            if let Some(same) = confusion(error, other, by_code) {
+            if error.name == other.name {
+                let message = format!("the service declares `{}` already", error.name);
+                sink.push(
+                    Diagnostic::error(&rule::ERROR_AMBIGUOUS, *span, message)
+                        .also(*first, "first declared here")
+                        .help("remove it, or give it a name of its own"),
+                );
+            } else if let Some(same) = confusion(error, other, by_code) {
                 let message = format!(
                     "a reply cannot be told to be `{}` or `{}`: {same}",
                     error.name, other.name
@@ -231,9 +240,6 @@ pub(super) fn told_apart(errors: &[Placed], known: usize, identity: &ErrorIdenti
 
 /// What two errors share that should tell them apart.
 fn confusion(a: &Error, b: &Error, by_code: bool) -> Option<String> {
-    if a.name == b.name {
-        return Some("they have the same name".to_owned());
-    }
     let status = a
         .status
         .all()

@@ -7,7 +7,7 @@ use crate::ir::{
 use crate::spec::operation as raw;
 
 use super::error::identify;
-use super::literal::{is_of_type, literal};
+use super::literal::{describe, is_of_type, literal};
 use super::source::{Sources, unknown};
 use super::{constraint, reading};
 
@@ -34,13 +34,38 @@ fn example(
     sources: &Sources<'_>,
     sink: &Sink,
 ) -> Example {
+    if raw.input.is_none() && raw.reply.is_none() {
+        let message = "the example shows neither an input nor a reply";
+        sink.push(
+            Diagnostic::error(&rule::MISSING_KEY, raw.title.span, message)
+                .help("add `input:`, `reply:` or both"),
+        );
+    }
     let input = raw.input.as_ref().map(|entries| {
         let mut values = Vec::new();
+        let mut is_input = true;
         for entry in entries {
-            let known = operation
+            let param = operation
                 .params
                 .iter()
-                .any(|param| param.key == entry.name.value);
+                .find(|param| param.key == entry.name.value);
+            let known = param.is_some();
+            is_input &= known;
+            if let (Some(param), Some(node)) = (param, &entry.value) {
+                let value = literal(node);
+                if broken(param, Some(&value), operation) == ["type"] {
+                    is_input = false;
+                    let takes = describe(&param.member.ty);
+                    let message = format!("`{}` takes {takes}, not this", entry.name.value);
+                    let found = Diagnostic::error(&rule::EXAMPLE_INPUT, node.span, message);
+                    let is_text = matches!(param.member.ty, crate::ir::Type::String(_));
+                    sink.push(if is_text {
+                        found.help("put it in quotes")
+                    } else {
+                        found
+                    });
+                }
+            }
             if !known {
                 let names = operation.params.iter().map(|param| param.key.as_str());
                 unknown(
@@ -60,7 +85,10 @@ fn example(
                     .map(|node| (entry.name.value.clone(), literal(node))),
             );
         }
-        violations(raw, &values, operation, sink);
+        // What is no input at all breaks no constraints.
+        if is_input {
+            violations(raw, &values, operation, sink);
+        }
         values
     });
     let reply = raw

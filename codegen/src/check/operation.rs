@@ -43,7 +43,7 @@ pub(super) fn operation(
     Scope::new(Role::Value, "module", sink).claim(&module, &raw.operation.value, at.span);
     file_name(raw, spec_path, sink);
 
-    let own = ["Input", "Output", "Error"].map(|suffix| format!("{pascal}{suffix}"));
+    let own = ["Input", "Output", "Error", "Handler"].map(|suffix| format!("{pascal}{suffix}"));
     let reserved: Vec<&str> = own
         .iter()
         .map(String::as_str)
@@ -84,6 +84,7 @@ pub(super) fn operation(
         raw_params: &raw.params,
         response: response.as_ref(),
         types: &types_table,
+        raw_errors: [&raw.errors, &context.raw.errors],
         errors: &all,
         common: context.common,
         service_rows: &context.raw.replies,

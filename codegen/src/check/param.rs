@@ -1,10 +1,13 @@
 //! Params: where they travel, what they are, which of them name the target.
 
-use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
 use crate::ir::{Fill, Location, Member, Origin, Param, Protocol, RequestBody, Type};
 use crate::spec;
 use crate::spec::read::NamedList;
 
+use super::constraint::broken_by;
 use super::literal::{describe, is_of_type, literal};
 use super::names::{Role, Scope};
 use super::types::Types;
@@ -31,7 +34,40 @@ pub(super) fn params(
         fields.claim(&param.member.name.snake, &named.name.value, named.name.span);
         found.push(param);
     }
+    once_on_the_wire(raw, sink);
     found
+}
+
+/// No two params travel under one name; in headers, capitals make no difference.
+fn once_on_the_wire(raw: &NamedList<spec::operation::Param>, sink: &Sink) {
+    let mut taken: BTreeMap<(&str, String), Span> = BTreeMap::new();
+    for named in raw {
+        let Some(param) = &named.value else { continue };
+        let name = param.wire.as_ref().unwrap_or(&named.name);
+        let is_header = param.location.value == "header";
+        let wire = if is_header {
+            name.value.to_ascii_lowercase()
+        } else {
+            name.value.clone()
+        };
+        let place = (param.location.value.as_str(), wire);
+        let Some(first) = taken.get(&place) else {
+            taken.insert(place, name.span);
+            continue;
+        };
+        let (rule, message) = if is_header {
+            let message = format!("the header `{}` is declared twice", name.value);
+            (&rule::HEADER_NAME, message)
+        } else {
+            let message = format!("two {} params are called `{}`", place.0, name.value);
+            (&rule::PARAM_LOCATION, message)
+        };
+        sink.push(
+            Diagnostic::error(rule, name.span, message)
+                .also(*first, "first declared here")
+                .help("remove one of the two; in headers, capitals make no difference"),
+        );
+    }
 }
 
 fn param(
@@ -52,6 +88,13 @@ fn param(
         let value = literal(node);
         if !is_of_type(&value, &member.ty, member.nullable, &types.table) {
             let message = format!("the constant is not {}", describe(&member.ty));
+            sink.push(Diagnostic::error(
+                &rule::DEFAULT_BREAKS_CONSTRAINT,
+                node.span,
+                message,
+            ));
+        } else if let Some(first) = broken_by(&value, &member.ty, &member.constraints).first() {
+            let message = format!("the constant breaks its own constraint `{first}`");
             sink.push(Diagnostic::error(
                 &rule::DEFAULT_BREAKS_CONSTRAINT,
                 node.span,

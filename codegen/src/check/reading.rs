@@ -16,6 +16,9 @@ use super::source::Sources;
 /// More cells than this, and the table is no table that anyone reads.
 const CELLS_MAX: usize = 4096;
 
+/// So many replies without a row are shown one by one; the others only counted.
+const UNREAD_SHOWN: usize = 5;
+
 /// A row of either table, as far as reading goes.
 struct Picture {
     span: Span,
@@ -53,6 +56,7 @@ pub(super) fn success(
         return None;
     }
     let before = sink.error_count();
+    let mut unread = 0;
     let mut found = Vec::new();
     for status in &response.statuses {
         for values in combinations(&columns) {
@@ -62,10 +66,16 @@ pub(super) fn success(
                 .collect();
             let say = || describe(*status, &deciding, &values);
             let Some(first) = matching.first() else {
+                unread += 1;
+                if unread > UNREAD_SHOWN {
+                    continue;
+                }
                 let message = format!("{} can arrive, and no row says what it reads as", say());
                 sink.push(
-                    Diagnostic::error(&rule::REPLY_UNREAD, table_span(raw), message)
-                        .help(format!("add to `reads:` an entry with `status: {status}`, these members under `body:`, `as:` and `because:`")),
+                    Diagnostic::error(&rule::REPLY_UNREAD, table_span(raw), message).help(format!(
+                        "add to `reads:` what it means, and why: `{}`",
+                        entry(*status, &deciding, &values)
+                    )),
                 );
                 continue;
             };
@@ -99,6 +109,14 @@ pub(super) fn success(
                 phase,
             });
         }
+    }
+    if unread > UNREAD_SHOWN {
+        let more = unread - UNREAD_SHOWN;
+        let message = format!("{more} more replies can arrive that no row reads");
+        sink.push(
+            Diagnostic::error(&rule::REPLY_UNREAD, table_span(raw), message)
+                .help("a row that does not mention a member takes any value of it: mention fewer members"),
+        );
     }
     let members = deciding
         .iter()
@@ -271,8 +289,7 @@ fn describe(status: u16, deciding: &[&Member], values: &[Cell]) -> String {
         .zip(values)
         .map(|(member, cell)| match cell {
             Cell::Absent => format!("no `{}`", member.name.wire),
-            Cell::Value(Literal::Text(word)) => format!("`{}: {word}`", member.name.wire),
-            Cell::Value(value) => format!("`{}: {value:?}`", member.name.wire),
+            Cell::Value(value) => format!("`{}: {}`", member.name.wire, written(value)),
             Cell::Other => format!("any other `{}`", member.name.wire),
         })
         .collect();
@@ -283,6 +300,40 @@ fn describe(status: u16, deciding: &[&Member], values: &[Cell]) -> String {
         "a success with status {status} and {}",
         members.join(" and ")
     )
+}
+
+/// The entry of `reads` that a reply lacks, as an author writes it.
+fn entry(status: u16, deciding: &[&Member], values: &[Cell]) -> String {
+    let members: Vec<String> = deciding
+        .iter()
+        .zip(values)
+        .map(|(member, cell)| {
+            let value = match cell {
+                Cell::Absent => "$absent".to_owned(),
+                Cell::Value(value) => written(value),
+                Cell::Other if matches!(member.ty, Type::Enum(_)) => "$unknown".to_owned(),
+                Cell::Other => "$text".to_owned(),
+            };
+            format!("{}: {value}", member.name.wire)
+        })
+        .collect();
+    let body = if members.is_empty() {
+        String::new()
+    } else {
+        format!("body: {{ {} }}, ", members.join(", "))
+    };
+    format!("- {{ status: {status}, {body}as: …, because: … }}")
+}
+
+/// A value as a spec writes it.
+fn written(value: &Literal) -> String {
+    match value {
+        Literal::Text(text) | Literal::Number(text) => text.clone(),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Bool(flag) => flag.to_string(),
+        Literal::Null => "null".to_owned(),
+        Literal::List(_) | Literal::Map(_) => "…".to_owned(),
+    }
 }
 
 /// The cell that a decoded reply falls into, for examples: the value of each deciding member, as rows can tell it.

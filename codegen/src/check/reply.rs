@@ -37,22 +37,21 @@ pub(super) fn replies(
     sink: &Sink,
 ) -> Option<Vec<Reply>> {
     let rows = rows(&raw.replies, parts.service_rows);
-    for word in Reading::ALL {
-        let declared = raw
-            .replies
-            .iter()
-            .chain(parts.service_rows)
-            .any(|named| named.name.value == word.word());
-        if !declared {
-            let message = format!("the reply table has no row for `{}`", word.word());
-            sink.push(
-                Diagnostic::error(&rule::REPLY_MISSING, table_span(raw), message).help(format!(
-                    "add `{}: {{ error: … }}` or `{}: {{ status: … }}`; where the vendor says it like another row, add `reads_as`",
-                    word.word(),
-                    word.word()
-                )),
-            );
-        }
+    let is_declared = |word: &str| {
+        let mut declared = raw.replies.iter().chain(parts.service_rows);
+        declared.any(|named| named.name.value == word)
+    };
+    let words = Reading::ALL.iter().map(|word| word.word());
+    let missing: Vec<&str> = words.filter(|word| !is_declared(word)).collect();
+    if let Some(first) = missing.first() {
+        let all = crate::spec::shape::listing(missing.iter().copied());
+        let message = format!("the reply table has no row for {all}");
+        sink.push(
+            Diagnostic::error(&rule::REPLY_MISSING, table_span(raw), message).help(format!(
+                "add `{first}: {{ error: … }}` or `{first}: {{ status: … }}`, here or for all operations in service.yaml; \
+                 where the vendor says it like another row, add `reads_as`"
+            )),
+        );
     }
     let found: Vec<Reply> = rows
         .iter()

@@ -1,7 +1,7 @@
 //! Paths: the template in parts, every placeholder a param and every path param a placeholder, targets where the protocol has them.
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{Method, PathPart, Protocol, Route};
+use crate::ir::{Location, Method, PathPart, Protocol, Route};
 use crate::spec::operation::{Param, Path};
 use crate::spec::read::{Named, NamedList};
 
@@ -49,10 +49,12 @@ fn parts(template: &Spanned<String>, sink: &Sink) -> Option<Vec<PathPart>> {
         .chars()
         .find(|c| !c.is_ascii_graphic() || matches!(c, '?' | '#' | '%' | '"' | '\\' | '<' | '>'))
     {
-        return refuse(
-            format!("the path holds {bad:?}"),
-            "write the path as it is on the wire, without query; query params go under `params` with `in: query`",
-        );
+        let help = match bad {
+            '?' | '#' => "end the path there; query params go under `params` with `in: query`",
+            '%' => "write the character itself; it is escaped when the path is sent",
+            _ => "leave it out: the path is of letters, digits and the signs that a URL may hold",
+        };
+        return refuse(format!("the path holds `{bad}`"), help);
     }
     let mut parts = vec![PathPart::Literal("/".to_owned())];
     let push_literal = |parts: &mut Vec<PathPart>, text: &str| match parts.last_mut() {
@@ -160,11 +162,12 @@ fn placeholders(parts: &[PathPart], raw: &Path, params: &NamedList<Param>, sink:
                 );
             }
             Some(named) => {
-                if let Some(param) = named
-                    .value
-                    .as_ref()
-                    .filter(|param| param.location.value != "path")
-                {
+                // A word that is none at all has been reported as such.
+                let elsewhere = |param: &&Param| {
+                    Location::from_word(&param.location.value)
+                        .is_some_and(|location| location != Location::Path)
+                };
+                if let Some(param) = named.value.as_ref().filter(elsewhere) {
                     let message = format!(
                         "`{name}` stands in the path, but says `in: {}`",
                         param.location.value
@@ -188,6 +191,21 @@ fn placeholders(parts: &[PathPart], raw: &Path, params: &NamedList<Param>, sink:
                         "put `{{{}}}` into the path, or say where it travels",
                         named.name.value
                     )),
+            );
+        }
+        let nullable = named.value.as_ref().and_then(|param| {
+            let nullable = param.member.nullable.as_ref().filter(|flag| flag.value);
+            let default = param.member.default.as_ref().map(|node| node.span);
+            nullable.map(|flag| flag.span).or(default)
+        });
+        if let Some(span) = nullable {
+            let message = format!(
+                "the path param `{}` can be nothing, but a path without it is another path",
+                named.name.value
+            );
+            sink.push(
+                Diagnostic::error(&rule::PATH_PARAM_OPTIONAL, span, message)
+                    .help("remove `nullable` and `default`"),
             );
         }
         let optional = named.value.as_ref().filter(|param| !param.required.value);

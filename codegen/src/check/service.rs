@@ -9,7 +9,7 @@ use crate::name;
 use crate::spec::service as raw;
 
 use super::error::{self, Placed};
-use super::names::{Role, Scope};
+use super::names::{Mend, Role, Scope};
 use super::operation::quirks;
 use super::source::{Sources, text, unknown};
 use super::types::Types;
@@ -30,11 +30,15 @@ pub(super) fn service(raw: &raw::Service, spec_path: &str, sink: &Sink) -> Optio
     let sources = Sources::of_service(&raw.sources, sink);
     let protocol = Protocol::from_word(&raw.protocol.value)?;
     let identity = identity(raw, protocol, &sources, sink)?;
-    let mut modules = Scope::new(Role::Value, "module", sink);
+    let mut modules = Scope::new(Role::Value, "module", sink).reserve(&["client", "server"]);
     let provider_module = name::snake(&raw.provider.value);
-    modules.claim(&provider_module, &raw.provider.value, raw.provider.span);
+    let of = &raw.provider;
+    modules.claim_or(&provider_module, &of.value, of.span, Mend::Rename);
     let module = name::snake(raw.service.value.rsplit('.').next().unwrap_or_default());
-    Scope::new(Role::Value, "module", sink).claim(&module, &raw.service.value, raw.service.span);
+    let of = &raw.service;
+    Scope::new(Role::Value, "module", sink).claim_or(&module, &of.value, of.span, Mend::Rename);
+
+    folders(raw, spec_path, sink);
 
     let mut types = Types::new(&["SERVICE"], &sources, sink);
     let mut bodies = Vec::new();
@@ -42,7 +46,7 @@ pub(super) fn service(raw: &raw::Service, spec_path: &str, sink: &Sink) -> Optio
         let Some(body) = &named.value else { continue };
         sources.resolve(&body.source);
         let rust = name::pascal(&named.name.value);
-        types.claim(&rust, &named.name);
+        types.claim(&rust, &named.name, Mend::Rename);
         types.open_enums(&body.members);
         let structure = types.structure(&rust, text(body.docs.as_ref()), &body.members);
         types.table.structs.push(structure);
@@ -88,6 +92,30 @@ pub(super) fn service(raw: &raw::Service, spec_path: &str, sink: &Sink) -> Optio
         errors,
         bodies,
     })
+}
+
+/// A service file stands in the folder of its provider and its service, as far as the path is known.
+fn folders(raw: &raw::Service, spec_path: &str, sink: &Sink) {
+    let mut parts = spec_path.rsplit('/').skip(1);
+    let service = raw.service.value.rsplit('.').next().unwrap_or_default();
+    let expected = [
+        ("service", &raw.service, service),
+        ("provider", &raw.provider, raw.provider.value.as_str()),
+    ];
+    for (what, name, expected) in expected {
+        let Some(folder) = parts.next().filter(|folder| *folder != expected) else {
+            continue;
+        };
+        let message = format!(
+            "the {what} `{}` stands in a folder called `{folder}`",
+            name.value
+        );
+        sink.push(
+            Diagnostic::error(&rule::FILE_NAME, name.span, message).help(format!(
+                "rename the folder to `{expected}`, or correct `{what}:`"
+            )),
+        );
+    }
 }
 
 fn identity(

@@ -105,11 +105,16 @@ pub(super) fn unknown<'k>(
     sink: &Sink,
 ) {
     let message = format!("no {what} is called `{name}`");
+    let found = Diagnostic::error(rule, span, message);
+    if known.clone().next().is_none() {
+        // With none to choose from, the rule's own help says what to do.
+        return sink.push(found);
+    }
     let help = suggest::nearest(name, known.clone()).map_or_else(
-        || format!("declared here: {}", crate::spec::shape::listing(known)),
+        || format!("declared are {}", crate::spec::shape::listing(known)),
         |near| format!("did you mean `{near}`?"),
     );
-    sink.push(Diagnostic::error(rule, span, message).help(help));
+    sink.push(found.help(help));
 }
 
 /// The text of an optional leaf.

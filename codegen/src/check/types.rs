@@ -9,7 +9,7 @@ use crate::spec::{self, read::NamedList};
 
 use super::constraint;
 use super::literal::{describe, is_of_type, literal};
-use super::names::{Role, Scope};
+use super::names::{Mend, Role, Scope};
 use super::source::{Sources, text};
 
 /// Collects the named types of one module.
@@ -34,8 +34,8 @@ impl<'a> Types<'a> {
     }
 
     /// Takes a type name for something that is not a member's type.
-    pub(super) fn claim(&mut self, rust: &str, wire: &Spanned<String>) -> bool {
-        self.names.claim(rust, &wire.value, wire.span)
+    pub(super) fn claim(&mut self, rust: &str, wire: &Spanned<String>, mend: Mend) -> bool {
+        self.names.claim_or(rust, &wire.value, wire.span, mend)
     }
 
     /// Members of one struct; their names are claimed in `fields`.

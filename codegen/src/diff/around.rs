@@ -34,6 +34,9 @@ impl Role {
     }
 }
 
+/// State words and the phases that they stand for.
+type States<'a> = &'a [(String, Phase)];
+
 /// One comparison of two operations, or of what two services share.
 pub(super) struct Around<'a> {
     pub(super) scope: Scope,
@@ -41,7 +44,7 @@ pub(super) struct Around<'a> {
     pub(super) old_types: &'a TypeTable,
     pub(super) new_types: &'a TypeTable,
     /// State words of both sides, if both have some: they are for `cancel` to tell.
-    pub(super) states: Option<(&'a [(String, Phase)], &'a [(String, Phase)])>,
+    pub(super) states: Option<(States<'a>, States<'a>)>,
     /// Pairs of named types that have been compared.
     pub(super) known: BTreeSet<(String, String)>,
     pub(super) findings: Vec<Finding>,
@@ -87,9 +90,18 @@ impl<'a> Around<'a> {
     }
 
     /// Adds a finding about a text, if more than white space has changed.
-    pub(super) fn prose(&mut self, rule: &'static Rule, path: &[&str], old: Option<&str>, new: Option<&str>) {
+    pub(super) fn prose(
+        &mut self,
+        rule: &'static Rule,
+        path: &[&str],
+        old: Option<&str>,
+        new: Option<&str>,
+    ) {
         if let Some(change) = super::prose::change(old, new) {
-            let found = self.finding(rule, path).to(change.shown.clone()).hint(change.question());
+            let found = self
+                .finding(rule, path)
+                .to(change.shown.clone())
+                .hint(change.question());
             self.add(found);
         }
     }
@@ -101,9 +113,8 @@ impl<'a> Around<'a> {
 
     /// Whether a word is a state, on the old and on the new side.
     pub(super) fn is_state(&self, word: &str) -> bool {
-        self.states.is_some_and(|(old, new)| {
-            old.iter().chain(new).any(|(state, _)| state == word)
-        })
+        self.states
+            .is_some_and(|(old, new)| old.iter().chain(new).any(|(state, _)| state == word))
     }
 }
 

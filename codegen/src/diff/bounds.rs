@@ -9,7 +9,12 @@ use crate::ir::{Bounds, Constraints};
 
 /// Whether two ranges are the same, sources aside.
 pub(super) fn same(old: Option<&Bounds>, new: Option<&Bounds>) -> bool {
-    let ends = |bounds: Option<&Bounds>| (bounds.and_then(|found| found.min), bounds.and_then(|found| found.max));
+    let ends = |bounds: Option<&Bounds>| {
+        (
+            bounds.and_then(|found| found.min),
+            bounds.and_then(|found| found.max),
+        )
+    };
     ends(old) == ends(new)
 }
 
@@ -72,7 +77,13 @@ static ITEMS: [End; 2] = [
 ];
 
 /// Both sorts of ranges.
-pub(super) fn compare(around: &mut Around<'_>, path: &[&str], old: &Constraints, new: &Constraints, role: Role) {
+pub(super) fn compare(
+    around: &mut Around<'_>,
+    path: &[&str],
+    old: &Constraints,
+    new: &Constraints,
+    role: Role,
+) {
     for (name, ends, old, new) in [
         ("range", &RANGE, &old.range, &new.range),
         ("items", &ITEMS, &old.items, &new.items),
@@ -82,12 +93,26 @@ pub(super) fn compare(around: &mut Around<'_>, path: &[&str], old: &Constraints,
                 let bounds = bounds.as_ref()?;
                 if end.is_min { bounds.min } else { bounds.max }
             };
-            one(around, &below(path, &[name, end.key]), end, pick(old), pick(new), role);
+            one(
+                around,
+                &below(path, &[name, end.key]),
+                end,
+                pick(old),
+                pick(new),
+                role,
+            );
         }
     }
 }
 
-fn one(around: &mut Around<'_>, path: &[&str], end: &End, old: Option<i64>, new: Option<i64>, role: Role) {
+fn one(
+    around: &mut Around<'_>,
+    path: &[&str],
+    end: &End,
+    old: Option<i64>,
+    new: Option<i64>,
+    role: Role,
+) {
     let (index, is_narrower) = match (old, new) {
         _ if old == new => return,
         (None, Some(_)) => (0, true),
@@ -95,7 +120,11 @@ fn one(around: &mut Around<'_>, path: &[&str], end: &End, old: Option<i64>, new:
         _ if old < new => (2, end.is_min),
         _ => (3, !end.is_min),
     };
-    let relation = if is_narrower { Relation::Narrowed } else { Relation::Widened };
+    let relation = if is_narrower {
+        Relation::Narrowed
+    } else {
+        Relation::Widened
+    };
     let show = |bound: Option<i64>| match (bound, end.is_min) {
         (None, _) => "no limit".to_owned(),
         (Some(number), true) => format!("at least {number}{}", end.unit),
@@ -111,7 +140,9 @@ fn one(around: &mut Around<'_>, path: &[&str], end: &End, old: Option<i64>, new:
     let found = match role {
         Role::Param { origin, .. } => {
             let (old_caller, new_caller) = relation.verdicts(origin, around.policy.strict_callers);
-            found.wire(old_caller, new_caller).examples(example(end, old, new, is_narrower, &show))
+            found
+                .wire(old_caller, new_caller)
+                .examples(example(end, old, new, is_narrower, &show))
         }
         Role::Response { .. } => found,
         Role::Error => found.wire(Verdict::Ok, Verdict::Ok),
@@ -128,7 +159,13 @@ fn example(
     show: &impl Fn(Option<i64>) -> String,
 ) -> Vec<Example> {
     let tighter = if is_narrower { new } else { old };
-    let number = tighter.and_then(|limit| if end.is_min { limit.checked_sub(1) } else { limit.checked_add(1) });
+    let number = tighter.and_then(|limit| {
+        if end.is_min {
+            limit.checked_sub(1)
+        } else {
+            limit.checked_add(1)
+        }
+    });
     let example = number.map(|number| Example {
         text: Some(number.to_string()),
         shown: format!("{number}{}", end.unit),

@@ -70,7 +70,10 @@ impl Edit {
 }
 
 fn min(was: Option<&Length>, is: Option<&Length>) -> Option<Edit> {
-    let (old, new) = (was.and_then(|found| found.min), is.and_then(|found| found.min));
+    let (old, new) = (
+        was.and_then(|found| found.min),
+        is.and_then(|found| found.min),
+    );
     let (rule, expected) = match (old, new) {
         _ if old == new => return None,
         (None, Some(_)) => (&rules::PARAM_MIN_LENGTH_ADDED, Relation::Narrowed),
@@ -78,7 +81,12 @@ fn min(was: Option<&Length>, is: Option<&Length>) -> Option<Edit> {
         _ if old < new => (&rules::PARAM_MIN_LENGTH_RAISED, Relation::Narrowed),
         _ => (&rules::PARAM_MIN_LENGTH_LOWERED, Relation::Widened),
     };
-    let show = |bound: Option<u32>| bound.map_or_else(|| "no least length".to_owned(), |least| format!("at least {least}"));
+    let show = |bound: Option<u32>| {
+        bound.map_or_else(
+            || "no least length".to_owned(),
+            |least| format!("at least {least}"),
+        )
+    };
     Some(Edit {
         what: "least length",
         is_pattern: false,
@@ -92,7 +100,10 @@ fn min(was: Option<&Length>, is: Option<&Length>) -> Option<Edit> {
 }
 
 fn max(was: Option<&Length>, is: Option<&Length>) -> Option<Edit> {
-    let (old, new) = (was.and_then(|found| found.max), is.and_then(|found| found.max));
+    let (old, new) = (
+        was.and_then(|found| found.max),
+        is.and_then(|found| found.max),
+    );
     let (rule, expected) = match (old, new) {
         _ if old == new => return None,
         (None, Some(_)) => (&rules::PARAM_MAX_LENGTH_ADDED, Relation::Narrowed),
@@ -100,7 +111,12 @@ fn max(was: Option<&Length>, is: Option<&Length>) -> Option<Edit> {
         _ if old > new => (&rules::PARAM_MAX_LENGTH_LOWERED, Relation::Narrowed),
         _ => (&rules::PARAM_MAX_LENGTH_RAISED, Relation::Widened),
     };
-    let show = |bound: Option<u32>| bound.map_or_else(|| "no greatest length".to_owned(), |most| format!("at most {most}"));
+    let show = |bound: Option<u32>| {
+        bound.map_or_else(
+            || "no greatest length".to_owned(),
+            |most| format!("at most {most}"),
+        )
+    };
     Some(Edit {
         what: "greatest length",
         is_pattern: false,
@@ -115,7 +131,10 @@ fn max(was: Option<&Length>, is: Option<&Length>) -> Option<Edit> {
 
 fn pattern(old: &Constraints, new: &Constraints) -> Option<Edit> {
     let written = |constraints: &Constraints| {
-        constraints.pattern.as_ref().map(|found| (found.regex.clone(), found.dialect, found.whole))
+        constraints
+            .pattern
+            .as_ref()
+            .map(|found| (found.regex.clone(), found.dialect, found.whole))
     };
     let (was, is) = (written(old), written(new));
     if was == is {
@@ -126,13 +145,23 @@ fn pattern(old: &Constraints, new: &Constraints) -> Option<Edit> {
         // What is the same on both sides need not be said.
         Some((regex, dialect, whole)) => {
             let other = |this: bool| was.is_some() && is.is_some() && this;
-            let differs = |pick: fn(&(String, &'static str, bool)) -> bool| was.as_ref().map(pick) != is.as_ref().map(pick);
+            let differs = |pick: fn(&(String, &'static str, bool)) -> bool| {
+                was.as_ref().map(pick) != is.as_ref().map(pick)
+            };
             let part = if other(differs(|found| found.2)) {
-                if *whole { ", the whole value" } else { ", a part of the value" }
+                if *whole {
+                    ", the whole value"
+                } else {
+                    ", a part of the value"
+                }
             } else {
                 ""
             };
-            let dialect = if other(differs(|found| found.1 == "java")) { format!(" ({dialect})") } else { String::new() };
+            let dialect = if other(differs(|found| found.1 == "java")) {
+                format!(" ({dialect})")
+            } else {
+                String::new()
+            };
             format!("`{regex}`{dialect}{part}")
         }
     };
@@ -149,11 +178,17 @@ fn pattern(old: &Constraints, new: &Constraints) -> Option<Edit> {
 }
 
 /// The rule for an edit of the pattern alone; none where the length makes it something else.
-pub(super) fn pattern_rule(relation: Relation, old: &Constraints, new: &Constraints) -> Option<&'static Rule> {
+pub(super) fn pattern_rule(
+    relation: Relation,
+    old: &Constraints,
+    new: &Constraints,
+) -> Option<&'static Rule> {
     Some(match (relation, &old.pattern, &new.pattern) {
         (Relation::Narrowed, None, Some(_)) => &rules::PARAM_PATTERN_ADDED,
         (Relation::Widened, Some(_), None) => &rules::PARAM_PATTERN_REMOVED,
-        (Relation::Equal, Some(old), Some(new)) if old.table == new.table => &rules::PARAM_PATTERN_EQUIVALENT,
+        (Relation::Equal, Some(old), Some(new)) if old.table == new.table => {
+            &rules::PARAM_PATTERN_EQUIVALENT
+        }
         (Relation::Equal, _, _) => return None,
         (Relation::Narrowed, _, _) => &rules::PARAM_PATTERN_NARROWED,
         (Relation::Widened, _, _) => &rules::PARAM_PATTERN_WIDENED,

@@ -43,13 +43,35 @@ static ANSWERED: Rules = Rules {
 };
 
 /// Two versions of one enum.
-pub(super) fn compare(around: &mut Around<'_>, path: &[&str], old: &EnumType, new: &EnumType, role: Role) {
+pub(super) fn compare(
+    around: &mut Around<'_>,
+    path: &[&str],
+    old: &EnumType,
+    new: &EnumType,
+    role: Role,
+) {
     let rules = if role.is_param() { &ASKED } else { &ANSWERED };
-    let pairing = pair::pair(&old.values, &new.values, |value| &value.word, |value| &value.variant, |_, _| None);
-    for value in pairing.removed.iter().filter(|value| !around.is_state(&value.word)).collect::<Vec<_>>() {
+    let pairing = pair::pair(
+        &old.values,
+        &new.values,
+        |value| &value.word,
+        |value| &value.variant,
+        |_, _| None,
+    );
+    for value in pairing
+        .removed
+        .iter()
+        .filter(|value| !around.is_state(&value.word))
+        .collect::<Vec<_>>()
+    {
         removed(around, path, value, old, new, role, rules);
     }
-    for value in pairing.added.iter().filter(|value| !around.is_state(&value.word)).collect::<Vec<_>>() {
+    for value in pairing
+        .added
+        .iter()
+        .filter(|value| !around.is_state(&value.word))
+        .collect::<Vec<_>>()
+    {
         added(around, path, value, old, new, role, rules);
     }
     for both in &pairing.both {
@@ -67,7 +89,12 @@ pub(super) fn compare(around: &mut Around<'_>, path: &[&str], old: &EnumType, ne
     if old.open != new.open {
         let word = |open: bool| if open { "open" } else { "closed" };
         let rule = if new.open { rules.opened } else { rules.closed };
-        around.changed(rule, &below(path, &["open"]), word(old.open), word(new.open));
+        around.changed(
+            rule,
+            &below(path, &["open"]),
+            word(old.open),
+            word(new.open),
+        );
     }
     order(around, path, old, new, rules);
 }
@@ -81,7 +108,9 @@ fn removed(
     role: Role,
     rules: &Rules,
 ) {
-    let found = around.finding(rules.removed, &below(path, &["values", &value.word])).from(&value.word);
+    let found = around
+        .finding(rules.removed, &below(path, &["values", &value.word]))
+        .from(&value.word);
     let found = match (role.is_param(), new.open) {
         // It is still taken, as a word that is not listed.
         (true, true) => found.wire(Verdict::Ok, Verdict::Ok),
@@ -102,7 +131,9 @@ fn added(
     role: Role,
     rules: &Rules,
 ) {
-    let found = around.finding(rules.added, &below(path, &["values", &value.word])).to(&value.word);
+    let found = around
+        .finding(rules.added, &below(path, &["values", &value.word]))
+        .to(&value.word);
     let found = match (role.is_param(), old.open) {
         (true, true) => found.wire(Verdict::Ok, Verdict::Ok),
         (true, false) if new.open => found,
@@ -125,10 +156,17 @@ fn word(value: &EnumValue, accepted_by_old: bool) -> Example {
 
 fn order(around: &mut Around<'_>, path: &[&str], old: &EnumType, new: &EnumType, rules: &Rules) {
     let list = |found: &EnumType| -> Vec<String> {
-        found.values.iter().map(|value| value.word.clone()).collect()
+        found
+            .values
+            .iter()
+            .map(|value| value.word.clone())
+            .collect()
     };
     let (was, is) = (list(old), list(new));
-    if pair::reordered(was.iter().map(String::as_str), is.iter().map(String::as_str)) {
+    if pair::reordered(
+        was.iter().map(String::as_str),
+        is.iter().map(String::as_str),
+    ) {
         let found = around.finding(rules.order, &below(path, &["values"]));
         let found = found.values(words::list(&was), words::list(&is));
         around.add(found.rust(Bump::Patch, Bump::Patch));

@@ -77,6 +77,8 @@ pub struct Finding {
     pub old_at: Option<At>,
     /// Where it is written; for what is gone, the nearest that is left.
     pub new_at: Option<At>,
+    /// Why somebody has taken it as it is.
+    pub accepted: Option<super::accept::Acceptance>,
     /// Stable over commits and over rewordings of this tool: rule, place and both values decide.
     pub fingerprint: String,
 }
@@ -117,6 +119,7 @@ impl Finding {
             old_at: at(&scope.old_file),
             new_at: at(&scope.new_file),
             element,
+            accepted: None,
             fingerprint: String::new(),
         }
     }
@@ -193,7 +196,16 @@ impl Finding {
     #[must_use]
     pub fn subject(&self) -> String {
         let owner = self.operation.as_deref().unwrap_or(&self.service);
-        let skipped = ["params", "body", "headers", "members", "constraints", "values", "response", "cancel"];
+        let skipped = [
+            "params",
+            "body",
+            "headers",
+            "members",
+            "constraints",
+            "values",
+            "response",
+            "cancel",
+        ];
         let steps = self.element.iter().enumerate().filter(|(index, key)| {
             let named = self.element.len() == 1 || *index > 0;
             !skipped.contains(&key.as_str()) && named
@@ -223,7 +235,11 @@ impl Finding {
         words.push(self.operation.clone().unwrap_or_default());
         words.extend(self.element.iter().cloned());
         words.extend([value(&self.old), value(&self.new)]);
-        words.extend(self.parts.iter().flat_map(|part| [part.old.clone(), part.new.clone()]));
+        words.extend(
+            self.parts
+                .iter()
+                .flat_map(|part| [part.old.clone(), part.new.clone()]),
+        );
         words.join("\u{1f}")
     }
 }

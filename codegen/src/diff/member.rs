@@ -124,13 +124,25 @@ pub(super) fn rules(role: Role) -> &'static Rules {
 }
 
 /// Two lists of members.
-pub(super) fn members(around: &mut Around<'_>, path: &[&str], old: &[Member], new: &[Member], role: Role) {
+pub(super) fn members(
+    around: &mut Around<'_>,
+    path: &[&str],
+    old: &[Member],
+    new: &[Member],
+    role: Role,
+) {
     let pairing = pair::pair(
         old,
         new,
         |member| &member.name.wire,
         |member| &member.name.snake,
-        |old, new| if role == Role::Error { None } else { alike(old, new, around) },
+        |old, new| {
+            if role == Role::Error {
+                None
+            } else {
+                alike(old, new, around)
+            }
+        },
     );
     for member in pairing.removed {
         removed(around, &below(path, &[&member.name.wire]), member, role);
@@ -149,16 +161,28 @@ pub(super) fn members(around: &mut Around<'_>, path: &[&str], old: &[Member], ne
 /// A member that is gone.
 pub(super) fn removed(around: &mut Around<'_>, path: &[&str], member: &Member, role: Role) {
     let rules = rules(role);
-    let rule = if member.required { rules.removed_required } else { rules.removed_optional };
-    let found = around.finding(rule, path).from(words::ty(&member.ty, around.old_types));
+    let rule = if member.required {
+        rules.removed_required
+    } else {
+        rules.removed_optional
+    };
+    let found = around
+        .finding(rule, path)
+        .from(words::ty(&member.ty, around.old_types));
     around.add(found);
 }
 
 /// A member that is new.
 pub(super) fn added(around: &mut Around<'_>, path: &[&str], member: &Member, role: Role) {
     let rules = rules(role);
-    let rule = if member.required { rules.added_required } else { rules.added_optional };
-    let found = around.finding(rule, path).to(words::ty(&member.ty, around.new_types));
+    let rule = if member.required {
+        rules.added_required
+    } else {
+        rules.added_optional
+    };
+    let found = around
+        .finding(rule, path)
+        .to(words::ty(&member.ty, around.new_types));
     around.add(found);
 }
 
@@ -173,23 +197,44 @@ pub(super) fn names(
     role: Role,
 ) {
     let (rules, was) = (rules(role), below(parent, &[&old.name.wire]));
-    let (wire, rust) = (old.name.wire != new.name.wire, old.name.snake != new.name.snake);
+    let (wire, rust) = (
+        old.name.wire != new.name.wire,
+        old.name.snake != new.name.snake,
+    );
     let found = match (wire, rust) {
         (true, true) => {
-            let names = around.finding(rules.renamed_everywhere, path).values(&old.name.wire, &new.name.wire);
+            let names = around
+                .finding(rules.renamed_everywhere, path)
+                .values(&old.name.wire, &new.name.wire);
             names.likely(likely)
         }
-        (true, false) => around.finding(rules.wire_name, path).values(&old.name.wire, &new.name.wire),
-        (false, true) => around.finding(rules.renamed, path).values(&old.name.snake, &new.name.snake),
+        (true, false) => around
+            .finding(rules.wire_name, path)
+            .values(&old.name.wire, &new.name.wire),
+        (false, true) => around
+            .finding(rules.renamed, path)
+            .values(&old.name.snake, &new.name.snake),
         (false, false) => return,
     };
     around.add(found.was_at(&was));
 }
 
 /// All of a member but its names.
-pub(super) fn member(around: &mut Around<'_>, path: &[&str], old: &Member, new: &Member, role: Role) {
+pub(super) fn member(
+    around: &mut Around<'_>,
+    path: &[&str],
+    old: &Member,
+    new: &Member,
+    role: Role,
+) {
     let rules = rules(role);
-    let is_constant = matches!(role, Role::Param { is_constant: true, .. });
+    let is_constant = matches!(
+        role,
+        Role::Param {
+            is_constant: true,
+            ..
+        }
+    );
     let first = around.findings.len();
     let is_same_type = types::compare(around, path, &old.ty, &new.ty, role);
     presence(around, path, old, new, role);
@@ -201,18 +246,40 @@ pub(super) fn member(around: &mut Around<'_>, path: &[&str], old: &Member, new: 
         _ => Some(rules.default_changed),
     };
     if let Some(rule) = default.filter(|_| is_same_type) {
-        around.changed(rule, &below(path, &["default"]), words::maybe(was), words::maybe(is));
+        around.changed(
+            rule,
+            &below(path, &["default"]),
+            words::maybe(was),
+            words::maybe(is),
+        );
     }
     deprecation(around, path, old, new, role);
     if old.secret != new.secret {
-        let rule = if new.secret { rules.sensitive } else { rules.no_longer_sensitive };
-        let is_text = old.ty != new.ty || api::ty(&old.ty, true) != api::ty(&old.ty, false) || has_newtype(old);
+        let rule = if new.secret {
+            rules.sensitive
+        } else {
+            rules.no_longer_sensitive
+        };
+        let is_text = old.ty != new.ty
+            || api::ty(&old.ty, true) != api::ty(&old.ty, false)
+            || has_newtype(old);
         let bump = if is_text { Bump::Major } else { Bump::Patch };
-        let found = around.finding(rule, &below(path, &["secret"])).rust(bump, bump);
-        let found = if role == Role::Error { found.wire(Verdict::Ok, Verdict::Ok) } else { found };
+        let found = around
+            .finding(rule, &below(path, &["secret"]))
+            .rust(bump, bump);
+        let found = if role == Role::Error {
+            found.wire(Verdict::Ok, Verdict::Ok)
+        } else {
+            found
+        };
         around.add(found);
     }
-    around.prose(rules.docs, &below(path, &["docs"]), old.docs.as_deref(), new.docs.as_deref());
+    around.prose(
+        rules.docs,
+        &below(path, &["docs"]),
+        old.docs.as_deref(),
+        new.docs.as_deref(),
+    );
     if is_same_type {
         value::constraints(around, path, &old.constraints, &new.constraints, role);
     }
@@ -234,7 +301,11 @@ fn has_newtype(member: &Member) -> bool {
 fn presence(around: &mut Around<'_>, path: &[&str], old: &Member, new: &Member, role: Role) {
     let rules = rules(role);
     let is_other_field = api::field(old) != api::field(new);
-    let seen = if is_other_field { Bump::Major } else { Bump::Patch };
+    let seen = if is_other_field {
+        Bump::Major
+    } else {
+        Bump::Patch
+    };
     if old.required != new.required {
         let (rule, was, is) = if new.required {
             (rules.became_required, "optional", "required")
@@ -242,8 +313,15 @@ fn presence(around: &mut Around<'_>, path: &[&str], old: &Member, new: &Member, 
             (rules.became_optional, "required", "optional")
         };
         // `new` takes one argument more or less: those who make the value notice in any case.
-        let (callers, handlers) = if role.is_param() { (Bump::Major, seen) } else { (seen, Bump::Major) };
-        let found = around.finding(rule, &below(path, &["required"])).values(was, is).rust(callers, handlers);
+        let (callers, handlers) = if role.is_param() {
+            (Bump::Major, seen)
+        } else {
+            (seen, Bump::Major)
+        };
+        let found = around
+            .finding(rule, &below(path, &["required"]))
+            .values(was, is)
+            .rust(callers, handlers);
         around.add(found);
     }
     if old.nullable != new.nullable {
@@ -252,7 +330,10 @@ fn presence(around: &mut Around<'_>, path: &[&str], old: &Member, new: &Member, 
         } else {
             (rules.null_refused, "null or a value", "never null")
         };
-        let found = around.finding(rule, &below(path, &["nullable"])).values(was, is).rust(seen, seen);
+        let found = around
+            .finding(rule, &below(path, &["nullable"]))
+            .values(was, is)
+            .rust(seen, seen);
         around.add(found);
     }
 }
@@ -261,34 +342,58 @@ fn deprecation(around: &mut Around<'_>, path: &[&str], old: &Member, new: &Membe
     let rules = rules(role);
     let path = below(path, &["deprecated"]);
     // Only setters carry the mark, and only optional members have setters.
-    let mark = if new.required { Bump::Patch } else { Bump::Minor };
+    let mark = if new.required {
+        Bump::Patch
+    } else {
+        Bump::Minor
+    };
     let found = match (&old.deprecated, &new.deprecated) {
         (None, Some(note)) => {
-            let found = around.finding(rules.deprecated, &path).to(words::note(note));
-            if role.is_param() { found.rust(mark, Bump::Patch) } else { found.rust(Bump::Patch, mark) }
+            let found = around
+                .finding(rules.deprecated, &path)
+                .to(words::note(note));
+            if role.is_param() {
+                found.rust(mark, Bump::Patch)
+            } else {
+                found.rust(Bump::Patch, mark)
+            }
         }
-        (Some(note), None) => around.finding(rules.no_longer_deprecated, &path).from(words::note(note)),
-        (Some(old), Some(new)) if old != new => {
-            around.finding(rules.deprecation_note, &path).values(words::note(old), words::note(new))
-        }
+        (Some(note), None) => around
+            .finding(rules.no_longer_deprecated, &path)
+            .from(words::note(note)),
+        (Some(old), Some(new)) if old != new => around
+            .finding(rules.deprecation_note, &path)
+            .values(words::note(old), words::note(new)),
         _ => return,
     };
-    let found = if role == Role::Error { found.wire(Verdict::Ok, Verdict::Ok) } else { found };
+    let found = if role == Role::Error {
+        found.wire(Verdict::Ok, Verdict::Ok)
+    } else {
+        found
+    };
     around.add(found);
 }
 
 /// The order of members, which `new` follows.
 fn order(around: &mut Around<'_>, path: &[&str], old: &[Member], new: &[Member], role: Role) {
     let wires = |members: &[Member], only_required: bool| -> Vec<String> {
-        let members = members.iter().filter(|member| !only_required || member.required);
+        let members = members
+            .iter()
+            .filter(|member| !only_required || member.required);
         members.map(|member| member.name.wire.clone()).collect()
     };
     let arguments = |members: &[Member], others: &[Member]| -> Vec<String> {
         let others = wires(others, true);
-        wires(members, true).into_iter().filter(|wire| others.contains(wire)).collect()
+        wires(members, true)
+            .into_iter()
+            .filter(|wire| others.contains(wire))
+            .collect()
     };
     let (was, is) = (wires(old, false), wires(new, false));
-    if !pair::reordered(was.iter().map(String::as_str), is.iter().map(String::as_str)) {
+    if !pair::reordered(
+        was.iter().map(String::as_str),
+        is.iter().map(String::as_str),
+    ) {
         return;
     }
     let is_swapped = arguments(old, new) != arguments(new, old);
@@ -304,7 +409,9 @@ pub(super) fn reordered(
     is_swapped: bool,
     role: Role,
 ) {
-    let found = around.finding(rules(role).order, path).values(words::list(old), words::list(new));
+    let found = around
+        .finding(rules(role).order, path)
+        .values(words::list(old), words::list(new));
     around.add(match (is_swapped, role.is_param()) {
         (false, _) => found.rust(Bump::Patch, Bump::Patch),
         (true, true) => found.rust(Bump::Major, Bump::Patch),
@@ -314,7 +421,9 @@ pub(super) fn reordered(
 
 /// How alike two members are that share no name.
 pub(super) fn alike(old: &Member, new: &Member, around: &Around<'_>) -> Option<Likeness> {
-    if words::ty(&old.ty, around.old_types) != words::ty(&new.ty, around.new_types) || old.required != new.required {
+    if words::ty(&old.ty, around.old_types) != words::ty(&new.ty, around.new_types)
+        || old.required != new.required
+    {
         return None;
     }
     let same_values = value::same(&old.constraints, &new.constraints);

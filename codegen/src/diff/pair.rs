@@ -74,7 +74,12 @@ pub(super) fn pair<'a, T>(
             None => pairing.added.push(thing),
         }
     }
-    pairing.removed = old.iter().zip(&used).filter(|(_, used)| !**used).map(|(thing, _)| thing).collect();
+    pairing.removed = old
+        .iter()
+        .zip(&used)
+        .filter(|(_, used)| !**used)
+        .map(|(thing, _)| thing)
+        .collect();
     pairing
 }
 
@@ -117,7 +122,10 @@ fn likely<T>(
 /// How alike two names are: words in common after taking the case apart; `id` is half of `identifier`.
 pub(super) fn names_alike(old: &str, new: &str) -> f64 {
     let words = |name: &str| -> Vec<String> {
-        crate::name::snake(name).split('_').map(str::to_owned).collect()
+        crate::name::snake(name)
+            .split('_')
+            .map(str::to_owned)
+            .collect()
     };
     let (old, new) = (words(old), words(new));
     let best = |word: &String, others: &[String]| {
@@ -136,7 +144,11 @@ pub(super) fn names_alike(old: &str, new: &str) -> f64 {
 /// How many words two texts have in common; two missing texts are alike.
 pub(super) fn texts_alike(old: Option<&str>, new: Option<&str>) -> f64 {
     let (Some(old), Some(new)) = (old, new) else {
-        return if old.is_none() && new.is_none() { 0.7 } else { 0.0 };
+        return if old.is_none() && new.is_none() {
+            0.7
+        } else {
+            0.0
+        };
     };
     let words = |text: &str| -> std::collections::BTreeSet<String> {
         text.split_whitespace().map(str::to_lowercase).collect()
@@ -153,10 +165,13 @@ fn count(number: usize) -> f64 {
 /// Whether what both lists have stands in another order.
 pub(super) fn reordered<'a>(
     old: impl Iterator<Item = &'a str>,
-    new: impl Iterator<Item = &'a str> + Clone,
+    new: impl Iterator<Item = &'a str>,
 ) -> bool {
     let old: Vec<&str> = old.collect();
-    let common: Vec<&str> = new.clone().filter(|name| old.contains(name)).collect();
-    let before: Vec<&str> = old.into_iter().filter(|name| common.contains(name)).collect();
+    let common: Vec<&str> = new.filter(|name| old.contains(name)).collect();
+    let before: Vec<&str> = old
+        .into_iter()
+        .filter(|name| common.contains(name))
+        .collect();
     common != before
 }

@@ -7,8 +7,28 @@ const AROUND: usize = 6;
 
 /// Words that promise something, or take a promise back.
 const PROMISES: &[&str] = &[
-    "always", "best", "can", "cannot", "could", "effort", "eventually", "guarantee", "guaranteed", "guarantees",
-    "idempotent", "immediately", "may", "might", "must", "never", "no", "not", "only", "provided", "should", "unless",
+    "always",
+    "best",
+    "can",
+    "cannot",
+    "could",
+    "effort",
+    "eventually",
+    "guarantee",
+    "guaranteed",
+    "guarantees",
+    "idempotent",
+    "immediately",
+    "may",
+    "might",
+    "must",
+    "never",
+    "no",
+    "not",
+    "only",
+    "provided",
+    "should",
+    "unless",
     "will",
 ];
 
@@ -25,7 +45,10 @@ pub(super) struct Change {
 /// What changed between two texts; none if nothing but white space did.
 pub(super) fn change(old: Option<&str>, new: Option<&str>) -> Option<Change> {
     let words = |text: Option<&str>| -> Vec<String> {
-        text.unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+        text.unwrap_or_default()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
     };
     let (old, new) = (words(old), words(new));
     if old == new {
@@ -33,12 +56,17 @@ pub(super) fn change(old: Option<&str>, new: Option<&str>) -> Option<Change> {
     }
     let steps = if old.len() > MOST_WORDS || new.len() > MOST_WORDS {
         let gone = old.iter().map(|word| Step::Gone(word));
-        gone.chain(new.iter().map(|word| Step::Come(word))).collect()
+        gone.chain(new.iter().map(|word| Step::Come(word)))
+            .collect()
     } else {
         steps(&old, &new)
     };
     let promises = |pick: fn(&Step<'_>) -> Option<String>| {
-        let mut found: Vec<String> = steps.iter().filter_map(pick).map(|word| bare(&word)).collect();
+        let mut found: Vec<String> = steps
+            .iter()
+            .filter_map(pick)
+            .map(|word| bare(&word))
+            .collect();
         found.retain(|word| PROMISES.contains(&word.as_str()));
         found.sort();
         found.dedup();
@@ -52,7 +80,11 @@ pub(super) fn change(old: Option<&str>, new: Option<&str>) -> Option<Change> {
         Step::Come(word) => Some((*word).to_owned()),
         _ => None,
     });
-    let both: Vec<String> = lost.iter().filter(|word| gained.contains(word)).cloned().collect();
+    let both: Vec<String> = lost
+        .iter()
+        .filter(|word| gained.contains(word))
+        .cloned()
+        .collect();
     lost.retain(|word| !both.contains(word));
     gained.retain(|word| !both.contains(word));
     Some(Change {
@@ -66,7 +98,11 @@ impl Change {
     /// A question, if a promise seems to have changed and nothing that machines read has.
     pub(super) fn question(&self) -> Option<String> {
         let quoted = |words: &[String]| {
-            words.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ")
+            words
+                .iter()
+                .map(|word| format!("“{word}”"))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let said = match (self.lost.is_empty(), self.gained.is_empty()) {
             (true, true) => return None,
@@ -74,7 +110,9 @@ impl Change {
             (true, false) => format!("{} is new", quoted(&self.gained)),
             (false, false) => format!("{} became {}", quoted(&self.lost), quoted(&self.gained)),
         };
-        Some(format!("{said}, and nothing else under `cancel:` changed. Does the operation promise something else now?"))
+        Some(format!(
+            "{said}, and nothing else under `cancel:` changed. Does the operation promise something else now?"
+        ))
     }
 }
 
@@ -102,7 +140,9 @@ fn steps<'a>(old: &'a [String], new: &'a [String]) -> Vec<Step<'a>> {
         if i < old.len() && j < new.len() && old[i] == new[j] {
             found.push(Step::Kept(&old[i]));
             (i, j) = (i + 1, j + 1);
-        } else if i < old.len() && (j == new.len() || common[(i + 1) * width + j] >= common[i * width + j + 1]) {
+        } else if i < old.len()
+            && (j == new.len() || common[(i + 1) * width + j] >= common[i * width + j + 1])
+        {
             found.push(Step::Gone(&old[i]));
             i += 1;
         } else {
@@ -117,7 +157,10 @@ fn steps<'a>(old: &'a [String], new: &'a [String]) -> Vec<Step<'a>> {
 fn shown(steps: &[Step<'_>]) -> String {
     let changed = |step: &Step<'_>| !matches!(step, Step::Kept(_));
     let near = |index: usize| {
-        let (from, to) = (index.saturating_sub(AROUND), (index + AROUND + 1).min(steps.len()));
+        let (from, to) = (
+            index.saturating_sub(AROUND),
+            (index + AROUND + 1).min(steps.len()),
+        );
         steps[from..to].iter().any(changed)
     };
     let (mut pieces, mut at, mut left_out) = (Vec::new(), 0, false);
@@ -140,12 +183,30 @@ fn shown(steps: &[Step<'_>]) -> String {
                 at += 1;
             }
             Step::Gone(_) => {
-                let words = run(|step| if let Step::Gone(word) = step { Some((*word).to_owned()) } else { None }, at);
+                let words = run(
+                    |step| {
+                        if let Step::Gone(word) = step {
+                            Some((*word).to_owned())
+                        } else {
+                            None
+                        }
+                    },
+                    at,
+                );
                 at += words.split(' ').count();
                 pieces.push(format!("[-{words}-]"));
             }
             Step::Come(_) => {
-                let words = run(|step| if let Step::Come(word) = step { Some((*word).to_owned()) } else { None }, at);
+                let words = run(
+                    |step| {
+                        if let Step::Come(word) = step {
+                            Some((*word).to_owned())
+                        } else {
+                            None
+                        }
+                    },
+                    at,
+                );
                 at += words.split(' ').count();
                 pieces.push(format!("{{+{words}+}}"));
             }
@@ -155,7 +216,8 @@ fn shown(steps: &[Step<'_>]) -> String {
 }
 
 fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
 }
 
 #[cfg(test)]
@@ -171,8 +233,14 @@ mod tests {
             found.shown,
             "Cancels a query. Cancellation is [-guaranteed-]{+provided+} only if the query has not …"
         );
-        assert_eq!((found.lost, found.gained), (vec!["guaranteed".to_owned()], vec!["provided".to_owned()]));
+        assert_eq!(
+            (found.lost, found.gained),
+            (vec!["guaranteed".to_owned()], vec!["provided".to_owned()])
+        );
         assert!(change(Some("a b"), Some("a\n  b")).is_none());
-        assert_eq!(change(None, Some("new words")).expect("new").shown, "{+new words+}");
+        assert_eq!(
+            change(None, Some("new words")).expect("new").shown,
+            "{+new words+}"
+        );
     }
 }

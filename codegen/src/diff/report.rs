@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::api::Change;
-use super::finding::Finding;
+use super::finding::{Finding, Scope};
 use super::policy::Policy;
+use super::rule;
 use super::verdict::{Severity, Verdicts};
+use crate::diagnostic::FileId;
+use crate::source::Sources;
 
 /// What a comparison came to.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,8 +25,59 @@ pub struct Report {
 
 impl Report {
     /// Merges what one edit says in several operations, sorts, and gives fingerprints.
-    pub(super) fn new(findings: Vec<Finding>, items: Vec<Change>, compared: usize, policy: Policy) -> Self {
-        let mut findings = merged(findings);
+    pub(super) fn new(
+        findings: Vec<Finding>,
+        items: Vec<Change>,
+        compared: usize,
+        policy: Policy,
+    ) -> Self {
+        let mut report = Self {
+            findings: merged(findings),
+            items,
+            compared,
+            policy,
+        };
+        report.settle();
+        report
+    }
+
+    /// Adds a finding for each file that is written otherwise and says the same.
+    pub fn note_formatting(&mut self, old: &Sources, new: &Sources) {
+        let told = |file: &str| {
+            let at = self
+                .findings
+                .iter()
+                .flat_map(|found| [&found.old_at, &found.new_at]);
+            at.flatten().any(|at| at.file == file)
+        };
+        let mut found = Vec::new();
+        for id in new.ids() {
+            let same = |other: &FileId| old.relative_path(*other) == new.relative_path(id);
+            let Some(other) = old.ids().find(same) else {
+                continue;
+            };
+            let (old_file, new_file) = (old.catalogue_path(other), new.catalogue_path(id));
+            if old.text(other) != new.text(id) && !told(&old_file) && !told(&new_file) {
+                let scope = Scope {
+                    service: new.relative_path(id).to_owned(),
+                    operation: None,
+                    old_file,
+                    new_file,
+                };
+                found.push(Finding::new(
+                    &rule::general::SPEC_FORMATTING_ONLY,
+                    &scope,
+                    &[],
+                ));
+            }
+        }
+        self.findings.extend(found);
+        self.settle();
+    }
+
+    /// Sorts, and gives fingerprints.
+    fn settle(&mut self) {
+        let findings = &mut self.findings;
         findings.sort_by_cached_key(|found| {
             (
                 std::cmp::Reverse(found.severity),
@@ -35,18 +89,23 @@ impl Report {
             )
         });
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for found in &mut findings {
+        for found in findings {
             let count = seen.entry(found.identity()).or_default();
             *count += 1;
-            let repeat = if *count > 1 { format!("\u{1f}{count}") } else { String::new() };
+            let repeat = if *count > 1 {
+                format!("\u{1f}{count}")
+            } else {
+                String::new()
+            };
             found.fingerprint = fingerprint(&format!("{}{repeat}", found.identity()));
         }
-        Self {
-            findings,
-            items,
-            compared,
-            policy,
-        }
+    }
+
+    /// Findings that nobody has accepted.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(|found| found.accepted.is_none())
     }
 
     /// Nothing changed.
@@ -55,17 +114,19 @@ impl Report {
         self.findings.is_empty()
     }
 
-    /// The worst of all verdicts for each reader.
+    /// The worst of all verdicts for each reader, accepted findings aside.
     #[must_use]
     pub fn verdicts(&self) -> Verdicts {
-        let all = self.findings.iter().map(|found| found.verdicts);
+        let all = self.open().map(|found| found.verdicts);
         all.fold(Verdicts::NOTHING, Verdicts::join)
     }
 
-    /// How many findings weigh so much.
+    /// How many findings weigh so much, accepted ones aside.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|found| found.severity == severity).count()
+        self.open()
+            .filter(|found| found.severity == severity)
+            .count()
     }
 
     /// `2 breaking, 1 docs-only`; none of a severity is not mentioned.
@@ -85,7 +146,10 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
     let mut shared: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for found in findings {
         let from_table = found.element.first().is_some_and(|key| key == "cancel")
-            && found.element.get(1).is_some_and(|key| key == "replies" || key == "reads")
+            && found
+                .element
+                .get(1)
+                .is_some_and(|key| key == "replies" || key == "reads")
             && found.operation.is_some();
         if from_table {
             let value = |value: &Option<String>| value.clone().unwrap_or_default();

@@ -8,13 +8,24 @@ use crate::ir::{EnumType, Location, Type};
 use crate::pattern::{Language, inclusion};
 
 /// Compares two types; tells whether they are the same on the wire, so that constraints can be compared.
-pub(super) fn compare(around: &mut Around<'_>, path: &[&str], old: &Type, new: &Type, role: Role) -> bool {
+pub(super) fn compare(
+    around: &mut Around<'_>,
+    path: &[&str],
+    old: &Type,
+    new: &Type,
+    role: Role,
+) -> bool {
     match (old, new) {
         (Type::String(_), Type::String(_)) => renamed(around, path, old, new, role),
-        (Type::Integer, Type::Integer) | (Type::Boolean, Type::Boolean) | (Type::Any, Type::Any) => {}
+        (Type::Integer, Type::Integer)
+        | (Type::Boolean, Type::Boolean)
+        | (Type::Any, Type::Any) => {}
         (Type::Enum(was), Type::Enum(is)) => {
             renamed(around, path, old, new, role);
-            let (Some(old), Some(new)) = (around.old_types.find_enum(was), around.new_types.find_enum(is)) else {
+            let (Some(old), Some(new)) = (
+                around.old_types.find_enum(was),
+                around.new_types.find_enum(is),
+            ) else {
                 return true;
             };
             if around.is_first(was, is) {
@@ -23,7 +34,10 @@ pub(super) fn compare(around: &mut Around<'_>, path: &[&str], old: &Type, new: &
         }
         (Type::Object(was), Type::Object(is)) => {
             renamed(around, path, old, new, role);
-            let (Some(old), Some(new)) = (around.old_types.find_struct(was), around.new_types.find_struct(is)) else {
+            let (Some(old), Some(new)) = (
+                around.old_types.find_struct(was),
+                around.new_types.find_struct(is),
+            ) else {
                 return true;
             };
             if around.is_first(was, is) {
@@ -37,8 +51,15 @@ pub(super) fn compare(around: &mut Around<'_>, path: &[&str], old: &Type, new: &
                 compare(around, &path, &was.ty, &is.ty, role);
                 value::constraints(around, &path, &was.constraints, &is.constraints, role);
             } else {
-                let rule = if role.is_param() { &param::PARAM_ELEMENT_TYPE_CHANGED } else { changed_rule(role) };
-                let (was, is) = (words::ty(&was.ty, around.old_types), words::ty(&is.ty, around.new_types));
+                let rule = if role.is_param() {
+                    &param::PARAM_ELEMENT_TYPE_CHANGED
+                } else {
+                    changed_rule(role)
+                };
+                let (was, is) = (
+                    words::ty(&was.ty, around.old_types),
+                    words::ty(&is.ty, around.new_types),
+                );
                 around.changed(rule, &path, was, is);
             }
         }
@@ -56,7 +77,11 @@ fn renamed(around: &mut Around<'_>, path: &[&str], old: &Type, new: &Type, role:
     if was == is {
         return;
     }
-    let rule = if role.is_param() { &param::PARAM_STRUCTURE_RENAMED } else { &general::GEN_TYPE_RENAMED };
+    let rule = if role.is_param() {
+        &param::PARAM_STRUCTURE_RENAMED
+    } else {
+        &general::GEN_TYPE_RENAMED
+    };
     if around.is_first(&format!("name {was}"), &is) {
         around.changed(rule, &below(path, &["newtype"]), was, is);
     }
@@ -72,7 +97,10 @@ fn changed_rule(role: Role) -> &'static Rule {
 
 /// Another type on the wire.
 fn other(around: &mut Around<'_>, path: &[&str], old: &Type, new: &Type, role: Role) {
-    let (was, is) = (words::ty(old, around.old_types), words::ty(new, around.new_types));
+    let (was, is) = (
+        words::ty(old, around.old_types),
+        words::ty(new, around.new_types),
+    );
     let in_body = !matches!(role, Role::Param { location, .. } if location != Location::Body);
     let is_number = |ty: &Type| matches!(ty, Type::Integer | Type::Boolean);
     let found = |rule| around.finding(rule, path).values(was.clone(), is.clone());
@@ -86,30 +114,61 @@ fn other(around: &mut Around<'_>, path: &[&str], old: &Type, new: &Type, role: R
             }
         }
         (Type::Enum(name), Type::String(_)) if role.is_param() => {
-            let is_open = around.old_types.find_enum(name).is_some_and(|found| found.open);
+            let is_open = around
+                .old_types
+                .find_enum(name)
+                .is_some_and(|found| found.open);
             let found = found(&param::PARAM_ENUM_BECAME_STRING);
-            if is_open { found.wire(Verdict::Ok, Verdict::Ok) } else { found }
+            if is_open {
+                found.wire(Verdict::Ok, Verdict::Ok)
+            } else {
+                found
+            }
         }
         (Type::String(_), Type::Enum(name)) => {
-            let is_open = around.new_types.find_enum(name).is_none_or(|found| found.open);
-            let new_caller = if is_open { Verdict::Ok } else { Verdict::Breaks };
+            let is_open = around
+                .new_types
+                .find_enum(name)
+                .is_none_or(|found| found.open);
+            let new_caller = if is_open {
+                Verdict::Ok
+            } else {
+                Verdict::Breaks
+            };
             found(changed_rule(role)).wire(Verdict::Ok, new_caller)
         }
         (Type::Enum(name), Type::String(_)) => {
-            let is_open = around.old_types.find_enum(name).is_none_or(|found| found.open);
-            let old_caller = if is_open { Verdict::Risk } else { Verdict::Breaks };
+            let is_open = around
+                .old_types
+                .find_enum(name)
+                .is_none_or(|found| found.open);
+            let old_caller = if is_open {
+                Verdict::Risk
+            } else {
+                Verdict::Breaks
+            };
             found(changed_rule(role)).wire(old_caller, Verdict::Ok)
         }
-        (_, Type::String(_)) if is_number(old) && !in_body => found(&param::PARAM_TYPE_WIDENED_AS_TEXT),
-        (Type::String(_), _) if is_number(new) && !in_body => found(&param::PARAM_TYPE_NARROWED_AS_TEXT),
-        (single, Type::List(item)) if role.is_param() && same_sort(single, &item.ty) => found(if in_body {
-            &param::PARAM_BECAME_LIST_IN_BODY
-        } else {
-            &param::PARAM_BECAME_LIST
-        }),
+        (_, Type::String(_)) if is_number(old) && !in_body => {
+            found(&param::PARAM_TYPE_WIDENED_AS_TEXT)
+        }
+        (Type::String(_), _) if is_number(new) && !in_body => {
+            found(&param::PARAM_TYPE_NARROWED_AS_TEXT)
+        }
+        (single, Type::List(item)) if role.is_param() && same_sort(single, &item.ty) => {
+            found(if in_body {
+                &param::PARAM_BECAME_LIST_IN_BODY
+            } else {
+                &param::PARAM_BECAME_LIST
+            })
+        }
         (Type::List(item), single) if role.is_param() && same_sort(single, &item.ty) => {
             let found = found(&param::PARAM_NO_LONGER_LIST);
-            if in_body { found.wire(Verdict::Breaks, Verdict::Breaks) } else { found }
+            if in_body {
+                found.wire(Verdict::Breaks, Verdict::Breaks)
+            } else {
+                found
+            }
         }
         _ => found(changed_rule(role)),
     };
@@ -124,7 +183,13 @@ fn same_sort(a: &Type, b: &Type) -> bool {
 fn narrowing(found: &EnumType) -> Vec<super::finding::Example> {
     let all = Language::default();
     let words = Language {
-        values: Some(found.values.iter().map(|value| value.word.clone()).collect()),
+        values: Some(
+            found
+                .values
+                .iter()
+                .map(|value| value.word.clone())
+                .collect(),
+        ),
         ..Language::default()
     };
     value::examples(&inclusion(&all, &words), &all, &words)

@@ -37,29 +37,38 @@ impl Relation {
         use Verdict::{Breaks, NewOnly, Ok, Risk};
         match (self, origin, strict_callers) {
             (Self::Equal, _, _) => (Ok, Ok),
-            (Self::Undecided, _, _) => (Risk, Risk),
-            (Self::Narrowed, Origin::Caller, _) => (Breaks, Ok),
-            (Self::Widened, Origin::Caller, _) | (Self::Widened, Origin::Service, false) => (Ok, NewOnly),
+            (Self::Undecided, _, _) | (Self::Disjoint, Origin::Service, false) => (Risk, Risk),
+            (Self::Narrowed, Origin::Caller, _) | (Self::Widened, Origin::Service, true) => {
+                (Breaks, Ok)
+            }
+            (Self::Widened, Origin::Caller, _) | (Self::Widened, Origin::Service, false) => {
+                (Ok, NewOnly)
+            }
             (Self::Overlapping, Origin::Caller, _) => (Breaks, NewOnly),
-            (Self::Disjoint, _, true) | (Self::Disjoint, Origin::Caller, _) => (Breaks, Breaks),
+            (Self::Disjoint, _, _) | (Self::Overlapping, Origin::Service, true) => (Breaks, Breaks),
             // Ids handed out before the change are still about; ids of an older server, too, where callers check them.
             (Self::Narrowed, Origin::Service, true) => (Risk, Breaks),
             (Self::Narrowed, Origin::Service, false) => (Risk, Ok),
-            (Self::Widened, Origin::Service, true) => (Breaks, Ok),
-            (Self::Overlapping, Origin::Service, true) => (Breaks, Breaks),
             (Self::Overlapping, Origin::Service, false) => (Risk, NewOnly),
-            (Self::Disjoint, Origin::Service, false) => (Risk, Risk),
         }
     }
 }
 
 /// Whether two sets of constraints are written alike, sources aside.
 pub(super) fn same(old: &Constraints, new: &Constraints) -> bool {
-    edits::of(old, new).is_empty() && bounds::same(old.range.as_ref(), new.range.as_ref()) && bounds::same(old.items.as_ref(), new.items.as_ref())
+    edits::of(old, new).is_empty()
+        && bounds::same(old.range.as_ref(), new.range.as_ref())
+        && bounds::same(old.items.as_ref(), new.items.as_ref())
 }
 
 /// The constraints of a member, or of the items of a list.
-pub(super) fn constraints(around: &mut Around<'_>, path: &[&str], old: &Constraints, new: &Constraints, role: Role) {
+pub(super) fn constraints(
+    around: &mut Around<'_>,
+    path: &[&str],
+    old: &Constraints,
+    new: &Constraints,
+    role: Role,
+) {
     let path = below(path, &["constraints"]);
     bounds::compare(around, &path, old, new, role);
     let edits = edits::of(old, new);
@@ -67,7 +76,9 @@ pub(super) fn constraints(around: &mut Around<'_>, path: &[&str], old: &Constrai
         return;
     }
     let (was, is) = (language(old), language(new));
-    let (Some(was), Some(is)) = (was, is) else { return };
+    let (Some(was), Some(is)) = (was, is) else {
+        return;
+    };
     let found = pattern::inclusion(&was, &is);
     let relation = Relation::of(&found);
     let rule = rule(role, relation, &edits, old, new);
@@ -89,8 +100,12 @@ pub(super) fn constraints(around: &mut Around<'_>, path: &[&str], old: &Constrai
                 None => finding,
             }
         }
-        Role::Response { .. } if relation == Relation::Undecided => finding.wire(Verdict::Risk, Verdict::Risk),
-        Role::Response { .. } if relation == Relation::Equal => finding.wire(Verdict::Ok, Verdict::Ok),
+        Role::Response { .. } if relation == Relation::Undecided => {
+            finding.wire(Verdict::Risk, Verdict::Risk)
+        }
+        Role::Response { .. } if relation == Relation::Equal => {
+            finding.wire(Verdict::Ok, Verdict::Ok)
+        }
         Role::Response { .. } => finding,
         Role::Error => finding.wire(Verdict::Ok, Verdict::Ok),
     };
@@ -104,7 +119,13 @@ pub(super) fn constraints(around: &mut Around<'_>, path: &[&str], old: &Constrai
 }
 
 /// The rule for one edit is its own where the edit does what it looks like; all others speak of the values.
-fn rule(role: Role, relation: Relation, edits: &[Edit], old: &Constraints, new: &Constraints) -> &'static Rule {
+fn rule(
+    role: Role,
+    relation: Relation,
+    edits: &[Edit],
+    old: &Constraints,
+    new: &Constraints,
+) -> &'static Rule {
     match role {
         Role::Error => return &error::ERROR_MEMBER_CHANGED,
         Role::Response { .. } => {
@@ -119,7 +140,11 @@ fn rule(role: Role, relation: Relation, edits: &[Edit], old: &Constraints, new: 
         Role::Param { .. } => {}
     }
     if let [edit] = edits {
-        let alone = if edit.is_pattern { edits::pattern_rule(relation, old, new) } else { edit.rule };
+        let alone = if edit.is_pattern {
+            edits::pattern_rule(relation, old, new)
+        } else {
+            edit.rule
+        };
         if let Some(rule) = alone.filter(|_| edit.is_pattern || edit.expected == Some(relation)) {
             return rule;
         }
@@ -144,7 +169,11 @@ fn part(edit: &Edit, old: &Constraints, new: &Constraints) -> Part {
         }
         _ => (Relation::Undecided, Vec::new()),
     };
-    let rule = if edit.is_pattern { edits::pattern_rule(relation, old, new) } else { edit.rule };
+    let rule = if edit.is_pattern {
+        edits::pattern_rule(relation, old, new)
+    } else {
+        edit.rule
+    };
     Part {
         what: edit.what,
         rule,
@@ -157,11 +186,21 @@ fn part(edit: &Edit, old: &Constraints, new: &Constraints) -> Part {
 /// What an id of the service has to do with it.
 fn note(relation: Relation, origin: Origin, strict_callers: bool) -> Option<&'static str> {
     let is_changed = !matches!(relation, Relation::Equal | Relation::Undecided);
-    match (is_changed && origin == Origin::Service, strict_callers, relation) {
+    match (
+        is_changed && origin == Origin::Service,
+        strict_callers,
+        relation,
+    ) {
         (false, _, _) => None,
-        (true, false, Relation::Widened) => Some("The service hands the value out, and clients pass it on unchecked: nobody has to be rebuilt for it."),
-        (true, false, _) => Some("The service hands the value out, and clients pass it on unchecked; but values handed out before the change are refused by new servers."),
-        (true, true, _) => Some("The service hands the value out, and strict callers check it before sending: a caller with other rules than its server cannot cancel what that server handed out."),
+        (true, false, Relation::Widened) => Some(
+            "The service hands the value out, and clients pass it on unchecked: nobody has to be rebuilt for it.",
+        ),
+        (true, false, _) => Some(
+            "The service hands the value out, and clients pass it on unchecked; but values handed out before the change are refused by new servers.",
+        ),
+        (true, true, _) => Some(
+            "The service hands the value out, and strict callers check it before sending: a caller with other rules than its server cannot cancel what that server handed out.",
+        ),
     }
 }
 
@@ -181,7 +220,10 @@ pub(super) fn examples(found: &Inclusion, old: &Language, new: &Language) -> Vec
         Inclusion::Equal | Inclusion::Undecided { .. } => Vec::new(),
         Inclusion::Narrower { witness } => vec![example(witness, true)],
         Inclusion::Wider { witness } => vec![example(witness, false)],
-        Inclusion::Overlapping { only_old, only_new, .. } | Inclusion::Disjoint { only_old, only_new } => {
+        Inclusion::Overlapping {
+            only_old, only_new, ..
+        }
+        | Inclusion::Disjoint { only_old, only_new } => {
             vec![example(only_old, true), example(only_new, false)]
         }
     }
@@ -192,8 +234,16 @@ pub(super) fn language(constraints: &Constraints) -> Option<Language> {
     let pattern = match &constraints.pattern {
         None => None,
         Some(found) => {
-            let dialect = if found.dialect == "java" { Dialect::Java } else { Dialect::Ecma262 };
-            let how = if found.whole { Match::Whole } else { Match::Part };
+            let dialect = if found.dialect == "java" {
+                Dialect::Java
+            } else {
+                Dialect::Ecma262
+            };
+            let how = if found.whole {
+                Match::Whole
+            } else {
+                Match::Part
+            };
             Some(Pattern::compile(&found.regex, dialect, how).ok()?)
         }
     };

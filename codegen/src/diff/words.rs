@@ -13,9 +13,14 @@ pub(super) fn literal(value: &Literal) -> String {
         Literal::Integer(number) => number.to_string(),
         Literal::Number(number) => number.clone(),
         Literal::Text(text) => format!("{text:?}"),
-        Literal::List(items) => format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", ")),
+        Literal::List(items) => format!(
+            "[{}]",
+            items.iter().map(literal).collect::<Vec<_>>().join(", ")
+        ),
         Literal::Map(entries) => {
-            let entries = entries.iter().map(|(key, value)| format!("{key}: {}", literal(value)));
+            let entries = entries
+                .iter()
+                .map(|(key, value)| format!("{key}: {}", literal(value)));
             format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
         }
     }
@@ -34,18 +39,28 @@ pub(super) fn ty(ty: &Type, types: &TypeTable) -> String {
         Type::Boolean => "boolean".to_owned(),
         Type::Any => "any".to_owned(),
         Type::Object(_) => "object".to_owned(),
-        Type::Enum(name) => types.find_enum(name).map_or_else(|| "enum".to_owned(), |found| {
-            let words: Vec<&str> = found.values.iter().map(|value| value.word.as_str()).collect();
-            let open = if found.open { ", …" } else { "" };
-            cut(&format!("enum of {}{open}", words.join(", ")))
-        }),
+        Type::Enum(name) => types.find_enum(name).map_or_else(
+            || "enum".to_owned(),
+            |found| {
+                let words: Vec<&str> = found
+                    .values
+                    .iter()
+                    .map(|value| value.word.as_str())
+                    .collect();
+                let open = if found.open { ", …" } else { "" };
+                cut(&format!("enum of {}{open}", words.join(", ")))
+            },
+        ),
         Type::List(item) => format!("list of {}", self::ty(&item.ty, types)),
     }
 }
 
 /// What to do instead.
 pub(super) fn note(found: &Deprecated) -> String {
-    let since = found.since.as_ref().map_or_else(String::new, |since| format!(" (since {since})"));
+    let since = found
+        .since
+        .as_ref()
+        .map_or_else(String::new, |since| format!(" (since {since})"));
     format!("{}{since}", cut(&found.note))
 }
 
@@ -54,7 +69,11 @@ pub(super) fn list<S: AsRef<str>>(words: &[S]) -> String {
     if words.is_empty() {
         return "none".to_owned();
     }
-    words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")
+    words
+        .iter()
+        .map(AsRef::as_ref)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// `text`, or its beginning.

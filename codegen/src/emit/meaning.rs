@@ -712,7 +712,7 @@ fn refuse(service: &Service, operation: &Operation) -> TokenStream {
 }
 
 /// A declared error with a message.
-fn failure(
+pub(super) fn failure(
     name: &str,
     service: &Service,
     operation: &Operation,

@@ -10,6 +10,7 @@ mod newtype;
 mod operation;
 mod root;
 mod scope;
+mod server;
 mod service;
 mod structs;
 mod ty;
@@ -31,6 +32,9 @@ pub(crate) use service::shared_objects;
 pub fn emit(catalogue: &Catalogue, options: &Options) -> Vec<Module> {
     let services = selected(catalogue, options);
     let mut modules = vec![root::module(&services, options)];
+    if options.server {
+        modules.push(server::gateway(&services));
+    }
     let mut provider = None;
     for (service, operations) in &services {
         if provider != Some(&service.provider_module) {

@@ -10,7 +10,7 @@ use crate::render::Module;
 use super::docs::{Docs, inline};
 use super::scope::Scope;
 use super::ty::ident;
-use super::{errors, facts, gate, info, meaning, types, validate, wire};
+use super::{errors, facts, gate, info, meaning, server, types, validate, wire};
 
 /// All modules of an operation, `mod.rs` first.
 pub(super) fn modules(service: &Service, operation: &Operation, options: &Options) -> Vec<Module> {
@@ -35,7 +35,10 @@ pub(super) fn modules(service: &Service, operation: &Operation, options: &Option
         module("types", types::module(operation, &scope)),
         module("validate", validate::module(operation)),
     ];
-    always.into_iter().chain(wire).collect()
+    let server = options
+        .server
+        .then(|| module("server", server::module(service, operation)));
+    always.into_iter().chain(wire).chain(server).collect()
 }
 
 /// What the operation does, for the module line in its service.
@@ -121,6 +124,15 @@ fn parent(operation: &Operation, options: &Options) -> TokenStream {
         )
     });
     let (wire, wire_use) = wire.unzip();
+    let server = options.server.then(|| {
+        let gate = gate(&options.server_mod_attributes);
+        let handler = quote::format_ident!("{}Handler", operation.pascal);
+        (
+            quote! { #gate mod server; },
+            quote! { #gate pub use server::#handler; },
+        )
+    });
+    let (server, server_use) = server.unzip();
     quote! {
         mod errors;
         mod meaning;
@@ -128,10 +140,12 @@ fn parent(operation: &Operation, options: &Options) -> TokenStream {
         mod types;
         mod validate;
         #wire
+        #server
         pub use errors::{#(#failures),*};
         pub use meaning::{answer, refuse};
         pub use operation::OPERATION;
         pub use types::{#(#exported),*};
         #wire_use
+        #server_use
     }
 }

@@ -5,9 +5,9 @@ use quote::quote;
 use crate::options::Options;
 use crate::render::Module;
 
-use super::Selection;
 use super::docs::{Docs, code, inline};
 use super::ty::ident;
+use super::{Selection, gate};
 
 /// The root module; as `lib.rs` it documents the crate, otherwise it can be included anywhere.
 pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
@@ -41,10 +41,20 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
             .and_list(list)
             .inner_tokens()
     });
+    let server = options.server.then(|| {
+        let gate = gate(&options.server_mod_attributes);
+        quote! {
+            #gate
+            /// One engine behind all operations.
+            #lints
+            pub mod server;
+        }
+    });
     let tokens = quote! {
         #crate_docs
         ::annul_runtime::emitted_format!(1);
         #(#modules)*
+        #server
     };
     Module {
         path: options.root.clone(),

@@ -167,6 +167,10 @@ pub(super) fn methods(
             Some(default) => quote! { Some(#default) },
             None => quote! { None },
         };
+        // A number is taken as it is; clippy wants no name twice.
+        if value.to_string() == name.to_string() {
+            return quote! { #name };
+        }
         quote! { #name: #value }
     });
     // `clippy` wants `Default` beside a `new` without arguments; a later spec may require a member.

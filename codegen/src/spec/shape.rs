@@ -8,7 +8,12 @@ use super::yaml::{Entry, Node, Scalar, ScalarKind, ScalarStyle, Value, is_ambigu
 /// Reports everything in `node` that `section` does not take.
 pub fn section(node: &Node, section: &'static Section, sink: &Sink) {
     let Value::Map(entries) = &node.value else {
-        return wrong_type(node, &format!("{}, a map of keys", section.name), sink);
+        return wrong_type(
+            node,
+            &format!("{}, a map of keys", section.name),
+            None,
+            sink,
+        );
     };
     let mut mistaken = Vec::new();
     for entry in entries {
@@ -69,7 +74,7 @@ fn shape(node: &Node, shape: &'static Shape, sink: &Sink) {
         (Shape::Deferred(of), _) => self::shape(node, of(), sink),
         (Shape::Either(shapes), _) => match shapes.iter().find(|shape| fits(node, shape)) {
             Some(fitting) => self::shape(node, fitting, sink),
-            None => wrong_type(node, &describe(shape), sink),
+            None => wrong_type(node, &describe(shape), None, sink),
         },
         (Shape::List(item), Value::List(items)) => {
             for node in items {
@@ -78,7 +83,8 @@ fn shape(node: &Node, shape: &'static Shape, sink: &Sink) {
         }
         (Shape::OneOrMany(item), Value::List(items)) => {
             if items.is_empty() {
-                wrong_type(node, &describe(shape), sink);
+                let help = "name at least one, or leave the key out";
+                wrong_type(node, &describe(shape), Some(help.to_owned()), sink);
             }
             for node in items {
                 self::shape(node, item, sink);
@@ -93,7 +99,7 @@ fn shape(node: &Node, shape: &'static Shape, sink: &Sink) {
         }
         (Shape::Literal, _) => literal(node, sink),
         (_, Value::Scalar(found)) => scalar(node, found, shape, sink),
-        _ => wrong_type(node, &describe(shape), sink),
+        _ => wrong_type(node, &describe(shape), None, sink),
     }
 }
 
@@ -108,12 +114,16 @@ fn scalar(node: &Node, found: &Scalar, shape: &'static Shape, sink: &Sink) {
         }
         Shape::Boolean => {
             if !matches!(found.kind, ScalarKind::Bool(_)) {
-                wrong_type(node, "`true` or `false`", sink);
+                wrong_type(node, "`true` or `false`", boolean_help(found), sink);
             }
         }
         Shape::Integer { min, max } => match found.kind {
             ScalarKind::Int(number) if number < *min || number > *max => {
-                let message = format!("{number} is not between {min} and {max}");
+                let message = if min == max {
+                    format!("{number} is not {min}, the only number that is taken here")
+                } else {
+                    format!("{number} is not between {min} and {max}")
+                };
                 sink.push(Diagnostic::error(
                     &rule::NUMBER_OUT_OF_BOUNDS,
                     node.span,
@@ -121,20 +131,45 @@ fn scalar(node: &Node, found: &Scalar, shape: &'static Shape, sink: &Sink) {
                 ));
             }
             ScalarKind::Int(_) => {}
-            _ => wrong_type(node, "a whole number", sink),
+            _ => wrong_type(node, "a whole number", integer_help(found), sink),
         },
         Shape::Date => {
-            if !is_date(&found.text) {
-                let message = format!("`{}` is not a date", found.text);
-                sink.push(
-                    Diagnostic::error(&rule::BAD_DATE, node.span, message)
-                        .help("write it as YYYY-MM-DD, such as 2026-11-21"),
-                );
+            if is_date(&found.text) {
+                return;
             }
+            let (message, help) = if has_form_of_date(&found.text) {
+                let message = format!("`{}` is no day of the calendar", found.text);
+                (message, "correct the day or the month")
+            } else {
+                let message = format!("`{}` is not a date", found.text);
+                (message, "write it as YYYY-MM-DD, such as 2026-11-21")
+            };
+            sink.push(Diagnostic::error(&rule::BAD_DATE, node.span, message).help(help));
         }
         Shape::Word(words) => word(node, found, words, sink),
-        _ => wrong_type(node, &describe(shape), sink),
+        Shape::List(_) if found.kind != ScalarKind::Null => {
+            let help = format!("write it as a list: `[{}]`", found.text);
+            wrong_type(node, &describe(shape), Some(help), sink);
+        }
+        _ => wrong_type(node, &describe(shape), None, sink),
     }
+}
+
+/// What to do about a scalar that is no boolean: the words that YAML 1.1 had, and quotes.
+fn boolean_help(found: &Scalar) -> Option<String> {
+    let meant = match found.text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" => "true",
+        "false" | "no" | "n" | "off" => "false",
+        _ => return None,
+    };
+    Some(format!("write `{meant}`, without quotes"))
+}
+
+/// What to do about a scalar that is no whole number: quotes, and zeros that make it octal to some readers.
+fn integer_help(found: &Scalar) -> Option<String> {
+    let digits = found.text.trim_start_matches('0');
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| format!("write `{digits}`, without quotes and without zeros in front"))
 }
 
 fn word(node: &Node, found: &Scalar, words: &'static [Word], sink: &Sink) {
@@ -231,15 +266,20 @@ fn unsafe_characters(text: &str, span: Span, sink: &Sink) {
     }
 }
 
-fn wrong_type(node: &Node, expected: &str, sink: &Sink) {
+fn wrong_type(node: &Node, expected: &str, help: Option<String>, sink: &Sink) {
     let found = match &node.value {
-        Value::Scalar(scalar) if scalar.kind == ScalarKind::Null => "nothing",
-        Value::Scalar(_) => "a single value",
-        Value::List(_) => "a list",
-        Value::Map(_) => "a map",
+        Value::Scalar(scalar) if scalar.kind == ScalarKind::Text => {
+            format!("the text `{}`", scalar.text)
+        }
+        Value::List(items) if items.is_empty() => "an empty list".to_owned(),
+        found => found.describe().to_owned(),
     };
     let message = format!("expected {expected}, found {found}");
-    sink.push(Diagnostic::error(&rule::WRONG_TYPE, node.span, message));
+    let finding = Diagnostic::error(&rule::WRONG_TYPE, node.span, message);
+    sink.push(match help {
+        Some(help) => finding.help(help),
+        None => finding,
+    });
 }
 
 /// Whether `node` is of the kind (scalar, list, map) that `shape` takes; the rest is for [`shape`] to judge.
@@ -286,6 +326,13 @@ pub fn listing<'a>(names: impl Iterator<Item = &'a str>) -> String {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
     }
+}
+
+/// `2026-02-30` has, although there is no such day.
+fn has_form_of_date(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
+    lengths == [4, 2, 2] && text.split('-').all(digits)
 }
 
 fn is_date(text: &str) -> bool {

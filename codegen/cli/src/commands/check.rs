@@ -30,7 +30,7 @@ pub(crate) struct Options {
 enum Format {
     /// With the lines that they speak of, and what to do
     Human,
-    /// A line each: path:line:column: error[rule]: message
+    /// A line each: place, severity, rule, message
     Short,
     /// One JSON object, versioned
     Json,

@@ -1,6 +1,7 @@
 //! One module a command: its arguments, which are also its help text, and what it does.
 
 pub(crate) mod check;
+pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod list;

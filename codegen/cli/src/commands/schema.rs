@@ -17,10 +17,12 @@ pub(crate) struct Options {
 /// The two kinds of file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 enum File {
-    /// <operation>.yaml
+    /// The file of an operation
     Operation,
-    /// service.yaml
+    /// service.yaml, the file of a service
     Service,
+    /// The report of `annul diff --format json`
+    Diff,
 }
 
 /// Runs the command.
@@ -28,6 +30,7 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
     let schema = match options.file {
         File::Operation => schema::operation(),
         File::Service => schema::service(),
+        File::Diff => annul_codegen::diff::schema::schema(),
     };
     console.write(&format!("{schema:#}\n"))?;
     Ok(Exit::Holds)

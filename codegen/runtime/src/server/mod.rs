@@ -59,10 +59,18 @@ pub use request_id::{RandomIds, RequestIds};
 pub use router::Router;
 pub use service::{Answered, Answering};
 
+use crate::Refusal;
+use crate::operation::ServiceInfo;
+use answers::Dialect;
 use std::pin::Pin;
 
 /// A future whose type nobody has to name.
 type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A refusal whose words keep the rules that a service has for messages.
+pub(crate) fn sayable(service: &'static ServiceInfo, refusal: Refusal) -> Refusal {
+    Dialect::of(service).sayable(refusal)
+}
 
 #[cfg(test)]
 mod tests;

@@ -3,10 +3,10 @@
 use super::answers::{Answer, Dialect, Fault};
 use super::authenticate::{AnyAuthenticate, Lacking, lacking};
 use super::{Boxed, Handler, Limits, RequestContext, RequestIds};
-use crate::engine::Cancels;
+use crate::RefusalKind;
+use crate::engine::{Cancels, refused};
 use crate::operation::OperationInfo;
 use crate::wire::{HttpResponse, Rejection};
-use crate::{Refusal, RefusalKind};
 use std::sync::Arc;
 
 /// What all operations of a router have in common.
@@ -60,7 +60,7 @@ impl<O: Cancels, H: Handler<O>> Serving<O, H> {
         if let Some(authenticate) = &desk.authenticate {
             let passed = authenticate.authenticate(&mut context).await;
             if let Err(refusal) = passed {
-                return self.refused(dialect, refusal, &context);
+                return self.reply(&Err(refused::<O>(refusal)), &context);
             }
         }
         let input = match decoded {
@@ -92,23 +92,14 @@ impl<O: Cancels, H: Handler<O>> Serving<O, H> {
         context: &RequestContext,
     ) -> HttpResponse {
         if let Dialect::Plain(_) = dialect {
-            return self.refused(dialect, RefusalKind::Unauthenticated.into(), context);
+            let refusal = RefusalKind::Unauthenticated.into();
+            return self.reply(&Err(refused::<O>(refusal)), context);
         }
         let fault = match lacking {
             Lacking::Everything => Fault::NoCredentials,
             Lacking::Parts(said) => Fault::IncompleteCredentials(said),
         };
         dialect.fault(&fault, context.request_id())
-    }
-
-    fn refused(
-        &self,
-        dialect: Dialect,
-        refusal: Refusal,
-        context: &RequestContext,
-    ) -> HttpResponse {
-        let refusal = dialect.sayable(refusal);
-        self.reply(&Err(O::refuse(&refusal)), context)
     }
 
     fn reply(

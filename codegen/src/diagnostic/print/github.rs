@@ -46,12 +46,12 @@ fn command(sources: &Sources, finding: &Diagnostic) -> String {
 }
 
 /// Without the escapes a message could end its command and begin another one.
-fn data(text: &str) -> String {
+pub(crate) fn data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
+pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -11,8 +11,10 @@ mod visible;
 use super::{Diagnostic, Severity};
 
 pub use github::github;
+pub(crate) use github::{data as command_data, property as command_property};
 pub use human::human;
 pub use json::json;
+pub(crate) use sarif::artifact;
 pub use sarif::sarif;
 pub use short::short;
 

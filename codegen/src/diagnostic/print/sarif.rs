@@ -84,7 +84,7 @@ fn location(sources: &Sources, span: Span) -> Value {
 }
 
 /// A path as a URI: relative to the root of the sources wherever it can be.
-fn artifact(path: &str) -> Value {
+pub(crate) fn artifact(path: &str) -> Value {
     if path.starts_with('/') {
         json!({ "uri": format!("file://{}", escaped(path)) })
     } else if let Some((drive, rest)) = path.split_once(":/") {

@@ -85,7 +85,7 @@ Wrong:
 Right:
 
     mode: { type: enum, values: [SOFT, HARD], open: false, default: SOFT, ... }",
-    help: "correct the default, or the constraint that it breaks",
+    help: "correct the default or constant, or the constraint that it breaks",
 };
 
 /// Each value once.
@@ -131,7 +131,7 @@ pub static LENGTH_EMPTY: Rule = Rule {
     summary: "a length allows something: its minimum is not above its maximum",
     explanation: "\
 With `min` above `max` no text is short and long enough at once; the two were probably
-exchanged. Holds for `length` and for `items`.
+exchanged.
 
 Wrong:
 
@@ -185,9 +185,10 @@ Right:
 /// A range that some number is in.
 pub static RANGE_EMPTY: Rule = Rule {
     id: "range-empty",
-    summary: "a range allows something: its minimum is not above its maximum",
+    summary: "a range or a number of items allows something: its minimum is not above its maximum",
     explanation: "\
-With `min` above `max` no number is in the range; the two were probably exchanged.
+With `min` above `max` no number is in the range, and no list has so many items; the
+two were probably exchanged.
 
 Wrong:
 

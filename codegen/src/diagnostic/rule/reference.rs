@@ -93,7 +93,7 @@ Right:
 
     errors:
       NotFound: { kind: not_found, status: 404, body: Error }",
-    help: "correct the name, or declare the body in service.yaml",
+    help: "declare the body in `bodies` of service.yaml, or correct the name",
 };
 
 /// Errors exist.
@@ -123,8 +123,8 @@ pub static UNKNOWN_PARAM: Rule = Rule {
     id: "unknown-param",
     summary: "a param that is named is declared in `params`",
     explanation: "\
-`cancel.target`, tokens, preconditions, auth, examples and `$param.NAME` name params
-by their key in `params`, in the same spelling.
+`cancel.target`, tokens and preconditions name params by their key in `params`, in the
+same spelling.
 
 Wrong:
 

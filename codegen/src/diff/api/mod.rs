@@ -53,13 +53,20 @@ pub struct Change {
 
 /// The items that change between two operations.
 pub(super) fn operations(old: (&Service, &Operation), new: (&Service, &Operation)) -> Vec<Change> {
-    compare(&model::operation(old.0, old.1), &model::operation(new.0, new.1))
+    compare(
+        &model::operation(old.0, old.1),
+        &model::operation(new.0, new.1),
+    )
 }
 
 /// The items of an operation that is new, or gone.
 pub(super) fn whole(service: &Service, operation: &Operation, is_new: bool) -> Vec<Change> {
     let items = model::operation(service, operation);
-    if is_new { compare(&Items::new(), &items) } else { compare(&items, &Items::new()) }
+    if is_new {
+        compare(&Items::new(), &items)
+    } else {
+        compare(&items, &Items::new())
+    }
 }
 
 /// The items that change between what the operations of two services share.
@@ -91,7 +98,13 @@ fn compare(old: &Items, new: &Items) -> Vec<Change> {
                 _ => Bump::Major,
             };
             let users = is.or(was)?.users;
-            let hits = |these: Users| if users == Users::Both || users == these { bump } else { Bump::Patch };
+            let hits = |these: Users| {
+                if users == Users::Both || users == these {
+                    bump
+                } else {
+                    Bump::Patch
+                }
+            };
             Some(Change {
                 path: path.clone(),
                 old: was.map(|item| item.form.clone()),

@@ -6,24 +6,42 @@ use crate::ir::{Error, ErrorBody, Member, Operation, Param, Service, Type, TypeT
 
 /// The items of an operation's module.
 pub(super) fn operation(service: &Service, operation: &Operation) -> Items {
-    let module = format!("{}::{}::{}", service.provider_module, service.module, operation.module);
+    let module = format!(
+        "{}::{}::{}",
+        service.provider_module, service.module, operation.module
+    );
     let mut items = Model {
         items: Items::new(),
         module,
     };
     items.add("", "mod", Users::Both);
     items.add("OPERATION", "const", Users::Both);
-    let params: Vec<&Member> = operation.arguments().map(|param: &Param| &param.member).collect();
+    let params: Vec<&Member> = operation
+        .arguments()
+        .map(|param: &Param| &param.member)
+        .collect();
     items.structure(&operation.input(), &params, Users::Callers);
     let response = &operation.response;
     let members: Vec<&Member> = response.members().iter().chain(&response.headers).collect();
     items.structure(&operation.output(), &members, Users::Handlers);
     items.add(&operation.error(), "enum", Users::Both);
     for error in &operation.errors {
-        items.add(&format!("{}::{}", operation.error(), error.variant), "variant", Users::Both);
-        items.structure(&error.variant, &error_members(error, service, operation), Users::Handlers);
+        items.add(
+            &format!("{}::{}", operation.error(), error.variant),
+            "variant",
+            Users::Both,
+        );
+        items.structure(
+            &error.variant,
+            &error_members(error, service, operation),
+            Users::Handlers,
+        );
     }
-    let errors: Vec<&str> = operation.errors.iter().map(|error| error.variant.as_str()).collect();
+    let errors: Vec<&str> = operation
+        .errors
+        .iter()
+        .map(|error| error.variant.as_str())
+        .collect();
     let asked: Vec<&Type> = params.iter().map(|member| &member.ty).collect();
     items.types(&operation.types, &errors, &asked);
     items.items
@@ -42,10 +60,19 @@ pub(super) fn service(service: &Service) -> Items {
     }
     // Bodies are part of each error; only objects inside of them are types.
     let inner = |name: &str| {
-        let members = service.types.structs.iter().flat_map(|found| &found.members);
+        let members = service
+            .types
+            .structs
+            .iter()
+            .flat_map(|found| &found.members);
         members.map(|member| &member.ty).any(|ty| is(ty, name))
     };
-    let outer: Vec<&str> = service.types.structs.iter().map(|found| found.rust.as_str()).collect();
+    let outer: Vec<&str> = service
+        .types
+        .structs
+        .iter()
+        .map(|found| found.rust.as_str())
+        .collect();
     let outer: Vec<&str> = outer.into_iter().filter(|name| !inner(name)).collect();
     items.types(&service.types, &outer, &[]);
     items.items
@@ -60,7 +87,11 @@ fn is(ty: &Type, name: &str) -> bool {
 }
 
 /// Fields of an error's struct: what its body and headers say besides code and message.
-fn error_members<'a>(error: &'a Error, service: &'a Service, operation: &'a Operation) -> Vec<&'a Member> {
+fn error_members<'a>(
+    error: &'a Error,
+    service: &'a Service,
+    operation: &'a Operation,
+) -> Vec<&'a Member> {
     let found = match &error.body {
         ErrorBody::None => None,
         ErrorBody::Shared(rust) => service.types.find_struct(rust),
@@ -69,11 +100,15 @@ fn error_members<'a>(error: &'a Error, service: &'a Service, operation: &'a Oper
     let identity = &service.error_identity;
     let is_reply = |member: &&Member| {
         let wire = &member.name.wire;
-        let is_code = identity.code.contains(wire) && matches!(member.ty, Type::String(_) | Type::Integer);
+        let is_code =
+            identity.code.contains(wire) && matches!(member.ty, Type::String(_) | Type::Integer);
         identity.message.contains(wire) || is_code
     };
     let members = found.into_iter().flat_map(|found| &found.members);
-    members.filter(|member| !is_reply(member)).chain(&error.headers).collect()
+    members
+        .filter(|member| !is_reply(member))
+        .chain(&error.headers)
+        .collect()
 }
 
 struct Model {
@@ -87,9 +122,20 @@ impl Model {
     }
 
     fn insert(&mut self, path: &str, form: &str, users: Users, is_mark: bool) {
-        let path = if path.is_empty() { self.module.clone() } else { format!("{}::{path}", self.module) };
+        let path = if path.is_empty() {
+            self.module.clone()
+        } else {
+            format!("{}::{path}", self.module)
+        };
         let form = form.to_owned();
-        self.items.insert(path, Item { form, users, is_mark });
+        self.items.insert(
+            path,
+            Item {
+                form,
+                users,
+                is_mark,
+            },
+        );
     }
 
     /// A struct, its fields, `new` and the setters, which its makers use.
@@ -100,7 +146,11 @@ impl Model {
         let arguments: Vec<String> = required
             .map(|member| format!("{}: {}", member.name.snake, argument(member)))
             .collect();
-        self.add(&format!("{name}::new"), &format!("fn({})", arguments.join(", ")), makers);
+        self.add(
+            &format!("{name}::new"),
+            &format!("fn({})", arguments.join(", ")),
+            makers,
+        );
         for member in members {
             let field_name = &member.name.snake;
             self.add(&format!("{name}.{field_name}"), &field(member), Users::Both);
@@ -110,7 +160,12 @@ impl Model {
             let setter = format!("{name}::with_{field_name}");
             self.add(&setter, &format!("fn({})", argument(member)), makers);
             if member.deprecated.is_some() {
-                self.insert(&format!("{setter} #[deprecated]"), "attribute", makers, true);
+                self.insert(
+                    &format!("{setter} #[deprecated]"),
+                    "attribute",
+                    makers,
+                    true,
+                );
             }
         }
     }
@@ -118,22 +173,54 @@ impl Model {
     /// Named types; `emitted` are those that have been emitted as something else.
     fn types(&mut self, types: &TypeTable, emitted: &[&str], asked: &[&Type]) {
         for found in &types.newtypes {
-            let form = if found.secret { "struct(Secret)" } else { "struct(String)" };
+            let form = if found.secret {
+                "struct(Secret)"
+            } else {
+                "struct(String)"
+            };
             self.add(&found.rust, form, Users::Both);
             if found.constraints.length.is_some() || found.constraints.pattern.is_some() {
-                self.add(&format!("{}::checked", found.rust), "fn(impl Into<String>)", Users::Both);
+                self.add(
+                    &format!("{}::checked", found.rust),
+                    "fn(impl Into<String>)",
+                    Users::Both,
+                );
             }
         }
         for found in &types.enums {
-            self.add(&found.rust, if found.open { "open enum" } else { "closed enum" }, Users::Both);
+            self.add(
+                &found.rust,
+                if found.open {
+                    "open enum"
+                } else {
+                    "closed enum"
+                },
+                Users::Both,
+            );
             for value in &found.values {
-                self.add(&format!("{}::{}", found.rust, value.variant), "variant", Users::Both);
+                self.add(
+                    &format!("{}::{}", found.rust, value.variant),
+                    "variant",
+                    Users::Both,
+                );
             }
         }
-        for found in types.structs.iter().filter(|found| !emitted.contains(&found.rust.as_str())) {
+        for found in types
+            .structs
+            .iter()
+            .filter(|found| !emitted.contains(&found.rust.as_str()))
+        {
             let is_asked = asked.iter().any(|ty| holds(ty, &found.rust, types));
-            let makers = if is_asked { Users::Callers } else { Users::Handlers };
-            self.structure(&found.rust, &found.members.iter().collect::<Vec<_>>(), makers);
+            let makers = if is_asked {
+                Users::Callers
+            } else {
+                Users::Handlers
+            };
+            self.structure(
+                &found.rust,
+                &found.members.iter().collect::<Vec<_>>(),
+                makers,
+            );
         }
     }
 }
@@ -144,7 +231,10 @@ fn holds(ty: &Type, name: &str, types: &TypeTable) -> bool {
         Type::Object(found) => {
             found == name
                 || types.find_struct(found).is_some_and(|found| {
-                    found.members.iter().any(|member| holds(&member.ty, name, types))
+                    found
+                        .members
+                        .iter()
+                        .any(|member| holds(&member.ty, name, types))
                 })
         }
         Type::List(item) => holds(&item.ty, name, types),

@@ -18,7 +18,11 @@ pub(in crate::diff) fn ty(ty: &Type, secret: bool) -> String {
 /// The type of a field.
 pub(in crate::diff) fn field(member: &Member) -> String {
     let ty = ty(&member.ty, member.secret);
-    if member.required && !member.nullable { ty } else { format!("Option<{ty}>") }
+    if member.required && !member.nullable {
+        ty
+    } else {
+        format!("Option<{ty}>")
+    }
 }
 
 /// The type of an argument of `new` or of a setter.

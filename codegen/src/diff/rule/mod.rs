@@ -114,8 +114,16 @@ mod tests {
         for rule in all() {
             assert!(!rule.change.ends_with('.'), "{}", rule.id);
             assert!(rule.explanation.ends_with('.'), "{}", rule.id);
-            assert!(crate::diagnostic::rule::find(rule.id).is_none(), "{}", rule.id);
-            assert!(crate::diff::unexpressed::find(rule.id).is_none(), "{}", rule.id);
+            assert!(
+                crate::diagnostic::rule::find(rule.id).is_none(),
+                "{}",
+                rule.id
+            );
+            assert!(
+                crate::diff::unexpressed::find(rule.id).is_none(),
+                "{}",
+                rule.id
+            );
         }
     }
 }

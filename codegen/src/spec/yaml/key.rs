@@ -38,6 +38,9 @@ impl Keys {
         }
         if is_plain && is_ambiguous(&text) {
             sink.push(ambiguous(&text, span));
+            if text.is_empty() {
+                return Key::Lost;
+            }
         }
         if let Some(&earlier) = self.0.get(&text) {
             let message = format!("the key `{text}` is declared twice");

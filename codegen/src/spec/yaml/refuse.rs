@@ -64,7 +64,12 @@ pub(super) fn scan_error(places: &Places<'_>, error: &ScanError) -> Diagnostic {
         return Diagnostic::error(&rule::YAML_ALIAS, span, "an alias without an anchor")
             .help("put text that begins with `*` in quotes");
     }
-    let finding = Diagnostic::error(&rule::YAML_SYNTAX, span, info);
+    // The parser says so of single quotes too.
+    let message = match info {
+        "invalid trailing content after double-quoted scalar" => "text behind the closing quote",
+        other => other,
+    };
+    let finding = Diagnostic::error(&rule::YAML_SYNTAX, span, message);
     match hint(info) {
         Some(help) => finding.help(help),
         None => finding,
@@ -76,6 +81,8 @@ fn hint(info: &str) -> Option<&'static str> {
     let says = |part: &str| info.contains(part);
     if says("mapping values are not allowed") {
         Some("put text that contains `: ` in quotes, or check the indentation")
+    } else if says("parsing a flow") {
+        Some("close the `{` or `[` that stands before this place, or put a comma between entries")
     } else if says("quote") {
         Some("close the quote; inside single quotes a quote is written twice: `''`")
     } else if says("expected <document start>") || says("expected key") || says("indent") {

@@ -38,6 +38,21 @@ bodies:
       message: string
 ";
 
+/// Where a call goes: method and path.
+const PATH: &str = "\
+path:
+  method: POST                  # or DELETE, PUT, PATCH, GET
+  template:                     # such as '/v1/queries/{id}/cancel'; a param in braces takes one segment
+  source: page";
+
+/// The same in the AWS protocols, where a header names the operation.
+const TARGET: &str = "\
+path:
+  method: POST
+  template: '/'
+  target:                       # the value of X-Amz-Target, such as Reports_20261121.CancelRun
+  source: page";
+
 /// A service file, and what an operation beside it will have around it.
 pub(super) fn service(provider: &str, service: &str, protocol: Protocol) -> (String, Home) {
     let is_aws = protocol.is_aws_json();
@@ -78,11 +93,7 @@ pub(super) fn operation(name: &str, home: &Home) -> String {
     let answers = Answers::settle(home, &refusals());
     let invalid = answers.answer(Reading::Invalid, home);
     let is_aws = home.protocol.is_aws_json();
-    let path = if is_aws {
-        "path:\n  method: POST\n  template: '/'\n  target:                       # the value of X-Amz-Target, such as Reports_20261121.CancelRun\n  source: page"
-    } else {
-        "path:\n  method: POST                  # or DELETE, PUT, PATCH, GET\n  template:                     # such as '/v1/queries/{id}/cancel'; a param in braces takes one segment\n  source: page"
-    };
+    let path = if is_aws { TARGET } else { PATH };
     let status = if is_aws {
         "200"
     } else {

@@ -1,6 +1,7 @@
 //! Tests of the server: what it answers, over five operations that are written by hand.
 
 mod answers;
+mod answers_aws;
 mod bodies;
 mod hooks;
 mod named;

@@ -2,7 +2,8 @@
 
 #![allow(
     unreachable_pub,
-    reason = "macros write `pub` for the crates that they are made for"
+    dead_code,
+    reason = "macros write for the crates that they are made for"
 )]
 
 use crate::engine::Cancels;

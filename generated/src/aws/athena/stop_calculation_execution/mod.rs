@@ -9,6 +9,9 @@ mod validate;
 #[cfg(feature = "wire")]
 mod wire;
 
+#[cfg(feature = "server")]
+mod server;
+
 pub use errors::{
     InternalServerException, InvalidRequestException, ResourceNotFoundException,
     StopCalculationExecutionError,
@@ -21,3 +24,5 @@ pub use types::{
 };
 #[cfg(feature = "wire")]
 pub use wire::StopCalculationExecution;
+#[cfg(feature = "server")]
+pub use server::StopCalculationExecutionHandler;

@@ -9,6 +9,9 @@ mod validate;
 #[cfg(feature = "wire")]
 mod wire;
 
+#[cfg(feature = "server")]
+mod server;
+
 pub use errors::{
     CancelQueryError, ConflictException, EventDataStoreArnInvalidException,
     EventDataStoreNotFoundException, InactiveEventDataStoreException,
@@ -24,3 +27,5 @@ pub use types::{
 };
 #[cfg(feature = "wire")]
 pub use wire::CancelQuery;
+#[cfg(feature = "server")]
+pub use server::CancelQueryHandler;

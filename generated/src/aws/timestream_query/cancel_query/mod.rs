@@ -9,6 +9,9 @@ mod validate;
 #[cfg(feature = "wire")]
 mod wire;
 
+#[cfg(feature = "server")]
+mod server;
+
 pub use errors::{
     AccessDeniedException, CancelQueryError, InternalServerException,
     InvalidEndpointException, ThrottlingException, ValidationException,
@@ -18,3 +21,5 @@ pub use operation::OPERATION;
 pub use types::{CancelQueryInput, CancelQueryOutput, QueryId};
 #[cfg(feature = "wire")]
 pub use wire::CancelQuery;
+#[cfg(feature = "server")]
+pub use server::CancelQueryHandler;

@@ -1,4 +1,4 @@
-//! An operation as JSON: everything that the spec says, resolved, and what it becomes; keys may be added within a version.
+//! An operation as JSON: all that the spec says, resolved, and what it becomes; keys may be added within a version.
 
 mod cancel;
 mod error;

@@ -1,0 +1,269 @@
+//! How a client is made: what it needs, and what it can be told.
+
+use super::core::{Address, Core};
+use super::discovery::Discovery;
+use super::resolve::{self, Variant, resolve};
+use super::settings::Settings;
+use super::transport::Wire;
+use super::{
+    BlockingTransport, Checks, Clock, ConfigError, KeyedRandom, Random, ServiceClient, SystemClock,
+    Transport,
+};
+use crate::Violations;
+use crate::operation::{AuthScheme, OperationInfo, ServiceInfo};
+use crate::sign::{Signer, Unsigned};
+use crate::wire::Endpoint;
+use http::HeaderValue;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+use std::time::Duration;
+
+/// Makes a client `C` whose transport is a `T`: of one service, or of any.
+///
+/// A client needs a signer, a transport, and a region or an endpoint; of
+/// everything else it has an idea of its own. It reads no variables of the
+/// environment and no files.
+#[must_use = "a client is made by `build`"]
+pub struct ClientBuilder<C, T: ?Sized = dyn Transport> {
+    service: &'static ServiceInfo,
+    region: Option<String>,
+    endpoint: Option<String>,
+    variant: Variant,
+    signer: Option<Arc<dyn Signer>>,
+    transport: Option<Arc<T>>,
+    settings: Settings,
+    clock: Option<Arc<dyn Clock>>,
+    random: Option<Arc<dyn Random>>,
+    user_agent: Option<String>,
+    report: Option<Arc<super::core::Report>>,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C, T: ?Sized> ClientBuilder<C, T> {
+    /// What emitted clients begin with.
+    #[doc(hidden)]
+    pub const fn of(service: &'static ServiceInfo) -> Self {
+        Self {
+            service,
+            region: None,
+            endpoint: None,
+            variant: Variant {
+                fips: false,
+                dual_stack: false,
+            },
+            signer: None,
+            transport: None,
+            settings: Settings::DEFAULT,
+            clock: None,
+            random: None,
+            user_agent: None,
+            report: None,
+            client: PhantomData,
+        }
+    }
+
+    /// The region, such as `us-east-1`: for the endpoint, and for signatures that name one.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// Where to send requests, such as `http://localhost:8080`, whatever the spec says.
+    ///
+    /// Every request goes there, and none elsewhere: no endpoint is discovered.
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// The endpoint with FIPS 140 cryptography.
+    pub fn fips(mut self) -> Self {
+        self.variant.fips = true;
+        self
+    }
+
+    /// The endpoint with IPv4 and IPv6.
+    pub fn dual_stack(mut self) -> Self {
+        self.variant.dual_stack = true;
+        self
+    }
+
+    /// What signs requests. A service without authentication needs none.
+    pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
+        self.signer = Some(Arc::new(signer));
+        self
+    }
+
+    /// How strict the client is with inputs; [`Checks::Safe`], unless said.
+    pub fn checks(mut self, checks: Checks) -> Self {
+        self.settings.checks = checks;
+        self
+    }
+
+    /// What is told of violations that do not hold a request back.
+    pub fn on_violations(
+        mut self,
+        report: impl Fn(&'static OperationInfo, &Violations) + Send + Sync + 'static,
+    ) -> Self {
+        self.report = Some(Arc::new(report));
+        self
+    }
+
+    /// The time for a call with all its tries and pauses: 60 seconds, unless said.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = timeout;
+        self
+    }
+
+    /// The time for one try: 10 seconds, unless said.
+    pub fn try_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.try_timeout = timeout;
+        self
+    }
+
+    /// How often a request is sent at most, where it may be repeated: 3 times, unless said.
+    ///
+    /// A try with a corrected clock or at a newly discovered endpoint comes on
+    /// top, once a call: the one before could not have worked.
+    pub fn tries(mut self, tries: u32) -> Self {
+        self.settings.tries = tries;
+        self
+    }
+
+    /// The longest pause before the second try, which doubles from try to try: 100 milliseconds, unless said.
+    pub fn pause(mut self, pause: Duration) -> Self {
+        self.settings.pause = pause;
+        self
+    }
+
+    /// The longest pause of all, also if the service asks for a longer one: 20 seconds, unless said.
+    pub fn longest_pause(mut self, pause: Duration) -> Self {
+        self.settings.longest_pause = pause;
+        self
+    }
+
+    /// How large the body of a reply may be: one MiB, unless said.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.settings.response_bytes = bytes;
+        self
+    }
+
+    /// The `User-Agent` of requests; `annul/` and a version, unless said.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// Another clock than the machine's.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Another source of random numbers than [`KeyedRandom`].
+    pub fn random(mut self, random: impl Random) -> Self {
+        self.random = Some(Arc::new(random));
+        self
+    }
+
+    fn core(self, wire: Wire) -> Result<Core, ConfigError> {
+        let region = self.region.map(resolve::region).transpose()?;
+        let address = match self.endpoint {
+            Some(_) if self.variant != Variant::default() => Err(ConfigError::VariantOfGiven),
+            Some(address) => Endpoint::new(&address)
+                .map(Address::Fixed)
+                .map_err(ConfigError::Endpoint),
+            None => resolve(self.service, region.as_deref(), self.variant).map(|plain| match &self
+                .service
+                .discovery
+            {
+                Some(info) => Address::Discovered(Discovery::new(info, plain)),
+                None => Address::Fixed(plain),
+            }),
+        }?;
+        let is_open = self.service.auth.contains(&AuthScheme::None);
+        let signer = self
+            .signer
+            .or_else(|| is_open.then(|| Arc::new(Unsigned) as _));
+        let user_agent = match self.user_agent {
+            None => HeaderValue::from_static(concat!("annul/", env!("CARGO_PKG_VERSION"))),
+            Some(text) => HeaderValue::from_str(&text)
+                .ok()
+                .filter(|value| value.to_str().is_ok())
+                .ok_or(ConfigError::UserAgent)?,
+        };
+        Ok(Core {
+            service: self.service,
+            region,
+            address,
+            signer: signer.ok_or(ConfigError::NoSigner)?,
+            wire,
+            settings: self.settings,
+            clock: self
+                .clock
+                .unwrap_or_else(|| Arc::new(SystemClock::default())),
+            random: self
+                .random
+                .unwrap_or_else(|| Arc::new(KeyedRandom::default())),
+            user_agent,
+            report: self.report,
+            skew: AtomicI64::new(0),
+        })
+    }
+}
+
+impl<C: ServiceClient<Core = super::Client>> ClientBuilder<C> {
+    /// What carries requests. With the feature `reqwest` it is a `ReqwestTransport`, unless said.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// What is missing, or does not fit.
+    pub fn build(mut self) -> Result<C, ConfigError> {
+        let transport = self.transport.take();
+        #[cfg(feature = "reqwest")]
+        let transport = match transport {
+            None => Some(Arc::new(super::ReqwestTransport::new()?) as Arc<dyn Transport>),
+            given => given,
+        };
+        let wire = Wire::Asynchronous(transport.ok_or(ConfigError::NoTransport)?);
+        Ok(C::of(super::Client(Arc::new(self.core(wire)?))))
+    }
+}
+
+impl<C: ServiceClient<Core = super::BlockingClient>> ClientBuilder<C, dyn BlockingTransport> {
+    /// What carries requests. With the feature `blocking` it is a `UreqTransport`, unless said.
+    pub fn transport(mut self, transport: impl BlockingTransport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// What is missing, or does not fit.
+    pub fn build(mut self) -> Result<C, ConfigError> {
+        let transport = self.transport.take();
+        #[cfg(feature = "blocking")]
+        let transport = transport.or_else(|| Some(Arc::new(super::UreqTransport::new()) as _));
+        let wire = Wire::Blocking(transport.ok_or(ConfigError::NoTransport)?);
+        Ok(C::of(super::BlockingClient(Arc::new(self.core(wire)?))))
+    }
+}
+
+impl<C, T: ?Sized> fmt::Debug for ClientBuilder<C, T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("ClientBuilder")
+            .field("service", &self.service.id)
+            .field("region", &self.region)
+            .field("endpoint", &self.endpoint)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,155 @@
+//! What all calls of a client share: the endpoint, the signer, the transport, the clock.
+
+use super::attempt::Attempt;
+use super::discovery::Discovery;
+use super::settings::Settings;
+use super::transport::Wire;
+use super::{Clock, Limits, NotSent, Random, TransportError, trace};
+use crate::Violations;
+use crate::operation::{AuthScheme, OperationInfo, ServiceInfo};
+use crate::sign::{SignError, Signer, SigningContext};
+use crate::wire::{Endpoint, HttpRequest, HttpResponse};
+use http::{HeaderValue, header};
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime};
+
+/// What is told of violations that do not hold a request back.
+pub(super) type Report = dyn Fn(&'static OperationInfo, &Violations) + Send + Sync;
+
+/// What all calls of a client share.
+pub(super) struct Core {
+    pub(super) service: &'static ServiceInfo,
+    pub(super) region: Option<String>,
+    pub(super) address: Address,
+    pub(super) signer: Arc<dyn Signer>,
+    pub(super) wire: Wire,
+    pub(super) settings: Settings,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) random: Arc<dyn Random>,
+    pub(super) user_agent: HeaderValue,
+    pub(super) report: Option<Arc<Report>>,
+    /// How many milliseconds the services' clock is ahead of ours, as far as known.
+    pub(super) skew: AtomicI64,
+}
+
+/// Where a client sends requests.
+#[derive(Debug)]
+pub(super) enum Address {
+    Fixed(Endpoint),
+    Discovered(Discovery),
+}
+
+impl Core {
+    /// The time, as the service has it.
+    pub(super) fn now(&self) -> SystemTime {
+        let now = self.clock.now();
+        let skew = self.skew.load(Ordering::Relaxed);
+        let by = Duration::from_millis(skew.unsigned_abs());
+        let corrected = if skew < 0 {
+            now.checked_sub(by)
+        } else {
+            now.checked_add(by)
+        };
+        corrected.unwrap_or(now)
+    }
+
+    /// Takes over the service's time.
+    pub(super) fn correct_clock(&self, service: SystemTime) {
+        let skew = match service.duration_since(self.clock.now()) {
+            Ok(ahead) => i64::try_from(ahead.as_millis()).unwrap_or(0),
+            Err(behind) => i64::try_from(behind.duration().as_millis()).map_or(0, |skew| -skew),
+        };
+        self.skew.store(skew, Ordering::Relaxed);
+    }
+
+    pub(super) async fn endpoint(
+        &self,
+        attempt: &dyn Attempt,
+        timeout: Duration,
+    ) -> Result<Endpoint, NotSent> {
+        match &self.address {
+            Address::Fixed(endpoint) => Ok(endpoint.clone()),
+            Address::Discovered(discovery) => discovery
+                .endpoint(self, attempt, timeout)
+                .await
+                .map_err(NotSent::Discovery),
+        }
+    }
+
+    /// The endpoint as far as it is known without asking anybody.
+    pub(super) fn likely_endpoint(&self) -> Endpoint {
+        match &self.address {
+            Address::Fixed(endpoint) => endpoint.clone(),
+            Address::Discovered(discovery) => discovery
+                .known()
+                .unwrap_or_else(|| discovery.plain().clone()),
+        }
+    }
+
+    /// Signs a request that is otherwise complete.
+    pub(super) fn sign(&self, request: &mut HttpRequest) -> Result<(), SignError> {
+        let headers = request.headers_mut();
+        headers
+            .entry(header::USER_AGENT)
+            .or_insert_with(|| self.user_agent.clone());
+        let mut context = SigningContext::new(self.now());
+        if let Some(region) = &self.region {
+            context = context.with_region(region);
+        }
+        let mut schemes = self.service.auth.iter();
+        if let Some(name) = schemes.find_map(|scheme| match scheme {
+            AuthScheme::AwsSigV4 { signing_name } => Some(*signing_name),
+            _ => None,
+        }) {
+            context = context.with_signing_name(name);
+        }
+        self.signer.sign(request, &context)
+    }
+
+    pub(super) async fn send(
+        &self,
+        request: HttpRequest,
+        timeout: Duration,
+    ) -> Result<HttpResponse, TransportError> {
+        let limits = Limits::new(timeout, self.settings.response_bytes);
+        self.wire.send(request, limits).await
+    }
+
+    /// Refuses what the checks hold back, and tells of the rest.
+    pub(super) fn check(
+        &self,
+        info: &'static OperationInfo,
+        found: Violations,
+        settings: &Settings,
+    ) -> Result<(), NotSent> {
+        if info.service.id != self.service.id {
+            return Err(NotSent::OtherService {
+                client: self.service.id,
+                operation: info.service.id,
+            });
+        }
+        if settings.checks.hold_back(&found) {
+            return Err(NotSent::Violations(found));
+        }
+        if !found.is_empty() {
+            trace::violations(info, &found);
+            if let Some(report) = &self.report {
+                report(info, &found);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Client")
+            .field("service", &self.service.id)
+            .field("region", &self.region)
+            .field("endpoint", &self.likely_endpoint().to_string())
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}

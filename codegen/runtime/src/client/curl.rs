@@ -1,0 +1,96 @@
+//! A request as a `curl` command, for people to read and to try.
+
+use crate::sign::Signer;
+use crate::wire::HttpRequest;
+
+/// What stands in place of a secret.
+const REDACTED: &str = "REDACTED";
+
+/// A request as a `curl` command for a POSIX shell, without the secrets of its headers.
+pub(super) fn curl(request: &HttpRequest, signer: &dyn Signer) -> String {
+    // Brackets in addresses are meant as they are.
+    let mut command = format!(
+        "curl --globoff --request {} {}",
+        quoted(request.method().as_str()),
+        quoted(&request.uri().to_string()),
+    );
+    for (name, value) in request.headers() {
+        let is_secret = value.is_sensitive() || signer.is_secret(name);
+        let value = String::from_utf8_lossy(value.as_bytes());
+        let header = match (is_secret, value.trim()) {
+            (true, _) => format!("{name}: {REDACTED}"),
+            // This is how curl is told of an empty one.
+            (false, "") => format!("{name};"),
+            (false, value) => format!("{name}: {value}"),
+        };
+        command.push_str(" \\\n  --header ");
+        command.push_str(&quoted(&header));
+    }
+    if !request.body().is_empty() {
+        // Unlike `--data`, it does not take a file for an `@`, and keeps line breaks.
+        command.push_str(" \\\n  --data-raw ");
+        command.push_str(&quoted(&String::from_utf8_lossy(request.body())));
+    }
+    command
+}
+
+/// A text as one word of a POSIX shell.
+fn quoted(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:=".contains(&byte);
+    if !text.is_empty() && text.bytes().all(is_plain) && !text.starts_with(['~', '=', '-']) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{curl, quoted};
+    use crate::sign::{TokenHeader, Unsigned};
+    use bytes::Bytes;
+    use http::{HeaderValue, Request};
+    use proptest::prelude::*;
+    use std::process::Command;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_shell_reads_what_was_quoted(text in "[^\0]*|[-a-z'\"$`\\\\!~= \n;&|<>(){}*?#]{0,20}") {
+            let script = format!("printf '%s.' {}", quoted(&text));
+            let output = Command::new("sh").args(["-c", &script]).output().unwrap();
+            prop_assert_eq!(String::from_utf8(output.stdout).unwrap(), format!("{text}."));
+        }
+    }
+
+    #[test]
+    fn a_request_is_shown_without_its_secrets() {
+        let mut secret = HeaderValue::from_static("hunter2");
+        secret.set_sensitive(true);
+        let request = Request::post("https://[::1]/a%27b")
+            .header("authorization", "hunter2")
+            .header("x-auth-token", "hunter2")
+            .header("x-key", secret)
+            .header("if-match", "\"it's\"")
+            .header("x-empty", "")
+            .body(Bytes::from_static(b"{\"a\":\"@'$(rm -rf /)\"}"))
+            .unwrap();
+        let expected = r#"curl --globoff --request POST 'https://[::1]/a%27b' \
+  --header 'authorization: REDACTED' \
+  --header 'x-auth-token: REDACTED' \
+  --header 'x-key: REDACTED' \
+  --header 'if-match: "it'\''s"' \
+  --header 'x-empty;' \
+  --data-raw '{"a":"@'\''$(rm -rf /)"}'"#;
+        assert_eq!(curl(&request, &TokenHeader::x_auth_token("x")), expected);
+    }
+
+    #[test]
+    fn a_request_without_a_body_has_none() {
+        let request = Request::delete("https://a.example/x")
+            .body(Bytes::new())
+            .unwrap();
+        let shown = curl(&request, &Unsigned);
+        assert_eq!(shown, "curl --globoff --request DELETE https://a.example/x");
+    }
+}

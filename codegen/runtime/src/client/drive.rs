@@ -1,0 +1,226 @@
+//! A call: tries, what is learned from each, and what the caller gets in the end.
+
+use super::attempt::Attempt;
+use super::core::{Address, Core};
+use super::date::header_date;
+use super::decide::{Next, Situation, Tried, after_loss, decide};
+use super::error::LostSource;
+use super::pause::{asked_for, pause};
+use super::settings::Settings;
+use super::token::{has_token, wants};
+use super::{CallError, NotSent, environment, trace};
+use crate::operation::{Fill, OperationInfo};
+use crate::wire::{Endpoint, Fills, HttpRequest};
+use crate::{RefusalKind, Retry, TargetState};
+use http::{HeaderMap, header};
+use std::time::{Duration, SystemTime};
+
+/// Clocks that differ by less are never the reason of a refusal: vendors allow five minutes.
+const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
+
+/// Calls; the attempt keeps the answer.
+pub(super) async fn drive(
+    core: &Core,
+    attempt: &mut dyn Attempt,
+    settings: Settings,
+    headers: &HeaderMap,
+) -> Result<(), CallError<()>> {
+    let mut call = Call::new(core, attempt.info(), settings, headers);
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let tried = call.once(attempt).await;
+        trace::tried(tries, &tried);
+        match decide(&tried, &call.situation()) {
+            Next::Stop => return call.end(tried),
+            Next::CorrectClock => {
+                call.clock_corrected = true;
+                call.date
+                    .into_iter()
+                    .for_each(|date| core.correct_clock(date));
+                tries -= 1;
+            }
+            Next::Rediscover => {
+                call.rediscovered = true;
+                if let (Address::Discovered(discovery), Some(wrong)) =
+                    (&core.address, &call.endpoint)
+                {
+                    discovery.forget(wrong);
+                }
+                tries -= 1;
+            }
+            Next::Pause => {
+                let pause = pause(&settings, tries, &*core.random, call.asked_for);
+                if tries >= settings.tries || pause >= call.left() {
+                    return call.end(tried);
+                }
+                core.wire.sleep(pause).await;
+            }
+        }
+        call.note_effect(&tried);
+    }
+}
+
+/// A call, and what has been learned by its tries.
+struct Call<'a> {
+    core: &'a Core,
+    info: &'static OperationInfo,
+    settings: Settings,
+    headers: &'a HeaderMap,
+    /// By the client's clock.
+    deadline: Duration,
+    /// One for all tries.
+    token: Option<String>,
+    token_sent: bool,
+    /// Whether a try may have had an effect that nobody has told of.
+    lost: bool,
+    endpoint: Option<Endpoint>,
+    rediscovered: bool,
+    clock_corrected: bool,
+    /// What the last reply says besides its meaning.
+    date: Option<SystemTime>,
+    asked_for: Option<Duration>,
+}
+
+impl<'a> Call<'a> {
+    fn new(
+        core: &'a Core,
+        info: &'static OperationInfo,
+        settings: Settings,
+        headers: &'a HeaderMap,
+    ) -> Self {
+        let token = wants(info, Fill::Token).then(|| environment::token(&*core.random));
+        Self {
+            core,
+            info,
+            settings,
+            headers,
+            deadline: core.clock.elapsed().saturating_add(settings.timeout),
+            token,
+            token_sent: false,
+            lost: false,
+            endpoint: None,
+            rediscovered: false,
+            clock_corrected: false,
+            date: None,
+            asked_for: None,
+        }
+    }
+
+    /// The time that is left.
+    fn left(&self) -> Duration {
+        self.deadline.saturating_sub(self.core.clock.elapsed())
+    }
+
+    fn timeout(&self) -> Duration {
+        self.settings.try_timeout.min(self.left())
+    }
+
+    /// One try.
+    async fn once(&mut self, attempt: &mut dyn Attempt) -> Tried {
+        (self.date, self.asked_for) = (None, None);
+        let request = match self.request(attempt).await {
+            Ok(request) => request,
+            Err(why) => {
+                if let NotSent::Discovery(error) = &why {
+                    (self.date, self.asked_for) = (error.date, error.asked_for);
+                }
+                return Tried::NotSent(why);
+            }
+        };
+        let reply = match self.core.send(request, self.timeout()).await {
+            Ok(reply) => reply,
+            Err(error) => {
+                self.lost |= error.is_sent();
+                return Tried::Broken(error);
+            }
+        };
+        self.date = header_date(reply.headers(), header::DATE);
+        self.asked_for = asked_for(reply.headers(), self.core.now());
+        match attempt.read(&reply) {
+            None => Tried::Success,
+            Some(refused) => {
+                if refused.kind == RefusalKind::Unauthenticated {
+                    self.core.signer.forget_credentials();
+                }
+                Tried::Refused(refused)
+            }
+        }
+    }
+
+    async fn request(&mut self, attempt: &dyn Attempt) -> Result<HttpRequest, NotSent> {
+        let endpoint = self.core.endpoint(attempt, self.timeout()).await?;
+        let endpoint = self.endpoint.insert(endpoint);
+        let id =
+            wants(self.info, Fill::RequestId).then(|| environment::request_id(&*self.core.random));
+        let mut fills = Fills::none();
+        fills.token = self.token.as_deref();
+        fills.request_id = id.as_deref();
+        let mut request = attempt.request(endpoint, fills)?;
+        self.token_sent = has_token(self.info, &request);
+        add(&mut request, self.headers);
+        trace::target(self.info, &request);
+        self.core.sign(&mut request)?;
+        Ok(request)
+    }
+
+    fn situation(&self) -> Situation {
+        let signed = self.core.now();
+        let differs = |date: SystemTime| {
+            let by = date
+                .duration_since(signed)
+                .unwrap_or_else(|behind| behind.duration());
+            by > CLOCK_TOLERANCE
+        };
+        Situation {
+            lost_reply: self.info.cancel.lost_reply,
+            token_sent: self.token_sent,
+            discovers: matches!(self.core.address, Address::Discovered(_)),
+            rediscovered: self.rediscovered,
+            clock_differs: self.date.is_some_and(differs),
+            clock_corrected: self.clock_corrected,
+        }
+    }
+
+    /// Remembers that a try may have had an effect, before another one follows.
+    fn note_effect(&mut self, tried: &Tried) {
+        self.lost |= matches!(tried, Tried::Refused(refused) if refused.target_state == TargetState::Unknown);
+    }
+
+    /// What the caller gets.
+    fn end(self, last: Tried) -> Result<(), CallError<()>> {
+        let sent = self.lost;
+        let retry = if sent {
+            after_loss(self.info.cancel.lost_reply, self.token_sent)
+        } else {
+            Retry::Safe
+        };
+        let source = match last {
+            Tried::Success => return Ok(()),
+            Tried::Refused(_) => {
+                return Err(CallError::Answered {
+                    error: (),
+                    lost_before: sent,
+                });
+            }
+            Tried::Broken(error) if error.is_timeout() => {
+                return Err(CallError::TimedOut { sent, retry });
+            }
+            Tried::Broken(error) => LostSource::Transport(error),
+            Tried::NotSent(why) if sent => LostSource::NotSent(why),
+            Tried::NotSent(why) => return Err(CallError::NotSent(why)),
+        };
+        Err(CallError::Lost {
+            source,
+            sent,
+            retry,
+        })
+    }
+}
+
+/// Adds the headers of the call, in place of any of the same name.
+pub(super) fn add(request: &mut HttpRequest, headers: &HeaderMap) {
+    for (name, value) in headers {
+        request.headers_mut().insert(name, value.clone());
+    }
+}

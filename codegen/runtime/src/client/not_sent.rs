@@ -1,0 +1,92 @@
+//! Why a call ended before anything was sent.
+
+use super::DiscoveryError;
+use crate::sign::SignError;
+use crate::wire::BuildError;
+use crate::{RefusalKind, Retry, Violations};
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+/// Why a call ended before anything was sent.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum NotSent {
+    /// The input breaks the spec where the client's [checks](super::Checks) hold it back.
+    Violations(Violations),
+    /// No request can be made of the input.
+    Build(BuildError),
+    /// The request could not be signed.
+    Sign(SignError),
+    /// The service's endpoint could not be found out. Several calls may share the reason.
+    Discovery(Arc<DiscoveryError>),
+    /// The operation is of another service than the client.
+    OtherService {
+        /// The service of the client.
+        client: &'static str,
+        /// The service of the operation.
+        operation: &'static str,
+    },
+}
+
+impl NotSent {
+    /// The kind of refusal that is closest.
+    #[must_use]
+    pub fn kind(&self) -> RefusalKind {
+        match self {
+            Self::Violations(_) | Self::Build(_) => RefusalKind::Invalid,
+            Self::Sign(_) => RefusalKind::Unauthenticated,
+            Self::Discovery(error) => error.kind(),
+            Self::OtherService { .. } => RefusalKind::Unsupported,
+        }
+    }
+
+    /// Whether the same call may get further another time.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        match self {
+            Self::Discovery(error) => error.retry(),
+            // Where credentials come from may have been out of order.
+            Self::Sign(SignError::Credentials(_)) => Retry::Safe,
+            _ => Retry::Never,
+        }
+    }
+}
+
+impl fmt::Display for NotSent {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Violations(found) => write!(out, "not sent, because of the input: {found}"),
+            Self::Build(error) => write!(out, "not sent: {error}"),
+            Self::Sign(error) => write!(out, "not sent: {error}"),
+            Self::Discovery(error) => write!(out, "not sent: {error}"),
+            Self::OtherService { client, operation } => write!(
+                out,
+                "not sent: an operation of `{operation}` was given to a client of `{client}`"
+            ),
+        }
+    }
+}
+
+impl Error for NotSent {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Build(error) => error.source(),
+            Self::Sign(error) => error.source(),
+            Self::Discovery(error) => error.source(),
+            Self::Violations(_) | Self::OtherService { .. } => None,
+        }
+    }
+}
+
+impl From<BuildError> for NotSent {
+    fn from(error: BuildError) -> Self {
+        Self::Build(error)
+    }
+}
+
+impl From<SignError> for NotSent {
+    fn from(error: SignError) -> Self {
+        Self::Sign(error)
+    }
+}

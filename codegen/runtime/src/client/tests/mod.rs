@@ -1,0 +1,36 @@
+//! Calls over scripted transports: what is sent, how often, when, and what comes out.
+
+mod answers;
+mod checks;
+mod discovery;
+mod dry_run;
+#[expect(
+    unreachable_pub,
+    reason = "macros for public types are used on private ones"
+)]
+mod operations;
+mod retries;
+mod script;
+mod times;
+#[cfg(all(feature = "reqwest", feature = "blocking", feature = "tower"))]
+mod wires;
+
+use super::{BlockingClient, CallError, Client, ClientBuilder, LostSource, NotSent};
+
+fn crosses_threads<T: Send + Sync + 'static>() {}
+
+#[test]
+fn everything_is_send_and_sync() {
+    crosses_threads::<Client>();
+    crosses_threads::<BlockingClient>();
+    crosses_threads::<ClientBuilder<Client>>();
+    crosses_threads::<ClientBuilder<BlockingClient, dyn super::BlockingTransport>>();
+    crosses_threads::<CallError<operations::StopError>>();
+    crosses_threads::<NotSent>();
+    crosses_threads::<LostSource>();
+    crosses_threads::<super::ConfigError>();
+    crosses_threads::<super::DiscoveryError>();
+    crosses_threads::<super::TransportError>();
+    crosses_threads::<super::Call<'static, operations::Stop>>();
+    crosses_threads::<super::BlockingCall<'static, operations::Stop>>();
+}

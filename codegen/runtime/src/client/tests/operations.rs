@@ -1,0 +1,219 @@
+//! Operations of four kinds, as the generator writes them.
+
+use crate::operation::{
+    AuthScheme, CancelInfo, DecidesFirst, DeclaredBy, DiscoveryInfo, ErrorIdentity, ErrorInfo,
+    Fill, LostReply, OperationInfo, ParamInfo, PartitionInfo, Protocol, RequestBody,
+    RequestIdPlace, ServiceInfo, TokenInfo,
+};
+use crate::{
+    ErrorReply, Origin, OtherError, Place, RefusalKind, Retry, Secret, TargetState, Violations,
+    wire,
+};
+use std::time::Duration;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct StopInput {
+    pub(super) id: String,
+    pub(super) note: Option<String>,
+    pub(super) token: Option<String>,
+    pub(super) request_id: Option<String>,
+    pub(super) key: Option<Secret>,
+}
+crate::validated!(StopInput);
+
+impl StopInput {
+    pub(super) fn new(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            note: None,
+            token: None,
+            request_id: None,
+            key: None,
+        }
+    }
+
+    pub(super) fn violations(&self) -> Violations {
+        let mut found = Violations::new();
+        found.text(ID, &self.id).chars(1..=8);
+        if let Some(note) = &self.note {
+            found.text(NOTE, note).chars(2..);
+        }
+        found
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct StopOutput {
+    pub(super) state: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum StopError {
+    Inactive(Inactive),
+    Moved(Moved),
+    Other(OtherError),
+}
+crate::operation_error!(StopError, Inactive, Moved);
+
+macro_rules! error {
+    ($name:ident, $kind:ident, $status:literal, $retry:ident, $state:ident) => {
+        #[derive(Clone, Debug, PartialEq)]
+        pub(super) struct $name {
+            pub(super) reply: ErrorReply,
+        }
+
+        impl $name {
+            const INFO: &'static ErrorInfo =
+                &ErrorInfo::new(stringify!($name), RefusalKind::$kind, $status)
+                    .codes(&[stringify!($name)])
+                    .retry(Retry::$retry)
+                    .target_state(TargetState::$state);
+        }
+    };
+}
+error!(Inactive, NotCancellable, 400, Never, Stopped);
+error!(Moved, Invalid, 400, AfterRediscovery, MayBeRunning);
+
+const THROTTLED: &ErrorInfo = &ErrorInfo::new("Throttled", RefusalKind::Throttled, 429)
+    .codes(&["Throttled"])
+    .retry(Retry::Safe)
+    .declared_by(DeclaredBy::Service);
+const SIGNATURE: &ErrorInfo = &ErrorInfo::new("Signature", RefusalKind::Unauthenticated, 403)
+    .codes(&["Signature"])
+    .declared_by(DeclaredBy::Service);
+
+const ID: Place = Place::body("Id", Origin::Service);
+const NOTE: Place = Place::body("Note", Origin::Caller);
+const TOKEN: Place = Place::header("x-token", Origin::Caller);
+const REQUEST_ID: Place = Place::header("x-id", Origin::Caller);
+const KEY: Place = Place::body("Key", Origin::Caller);
+
+const AWS: ServiceInfo = ServiceInfo::new("aws", "stopper", Protocol::AwsJson1_1)
+    .auth(&[AuthScheme::AwsSigV4 {
+        signing_name: "stop",
+    }])
+    .endpoints(
+        "aws",
+        &[PartitionInfo::new("aws", "https://stop.{region}.example")],
+    )
+    .request_id(&[RequestIdPlace::Header("x-amzn-requestid")])
+    .errors(&[THROTTLED, SIGNATURE]);
+
+/// May be repeated.
+pub(super) const SAFE: &ServiceInfo = &AWS;
+/// Has to be asked for its endpoint.
+pub(super) const DISCOVERED: &ServiceInfo =
+    &AWS.discovery(DiscoveryInfo::new("Stopper.Describe").required());
+/// Takes a token.
+pub(super) const REST: &ServiceInfo = &ServiceInfo::new("acme", "halter", Protocol::RestJson)
+    .auth(&[AuthScheme::None])
+    .error_identity(ErrorIdentity::new(
+        DecidesFirst::Code,
+        &["code"],
+        &["message"],
+    ));
+
+const PARAMS: &[ParamInfo] = &[
+    ParamInfo::new(ID).required(),
+    ParamInfo::new(NOTE),
+    ParamInfo::new(KEY).secret(),
+    ParamInfo::new(TOKEN),
+    ParamInfo::new(REQUEST_ID).fill(Fill::RequestId),
+];
+
+const fn info(name: &'static str, service: &'static ServiceInfo, lost: LostReply) -> OperationInfo {
+    OperationInfo::new(name, name, service)
+        .params(PARAMS)
+        .request_body(RequestBody::Members)
+        .errors(&[Inactive::INFO, Moved::INFO])
+        .cancel(
+            CancelInfo::new(&["Id"])
+                .lost_reply(lost)
+                .token(TokenInfo::new("x-token", Duration::from_secs(60))),
+        )
+}
+
+macro_rules! operation {
+    ($name:ident, $info:expr) => {
+        #[derive(Clone, Copy, Debug)]
+        pub(super) struct $name;
+
+        impl wire::Operation for $name {
+            type Input = StopInput;
+            type Output = StopOutput;
+            type Error = StopError;
+
+            const INFO: &'static OperationInfo = &$info;
+
+            fn encode_input(input: &Self::Input, out: &mut wire::RequestWriter<'_>) {
+                out.body(ID, &input.id);
+                out.body(NOTE, &input.note);
+                out.body(KEY, &input.key);
+                out.header(TOKEN, &input.token);
+                out.header(REQUEST_ID, &input.request_id);
+            }
+
+            fn decode_input(from: &mut wire::RequestReader<'_>) -> Self::Input {
+                StopInput {
+                    id: from.body(ID),
+                    note: from.body(NOTE),
+                    token: from.header(TOKEN),
+                    request_id: from.header(REQUEST_ID),
+                    key: from.body(KEY),
+                }
+            }
+
+            fn encode_output(output: &Self::Output, out: &mut wire::ReplyWriter<'_>) {
+                out.body("State", &output.state);
+            }
+
+            fn decode_output(from: &mut wire::ReplyReader<'_>) -> Self::Output {
+                StopOutput {
+                    state: from.body("State"),
+                }
+            }
+
+            fn encode_error(_: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
+                out.undeclared();
+            }
+
+            fn decode_error(name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
+                let reply = from.reply();
+                match name {
+                    "Inactive" => Inactive { reply }.into(),
+                    "Moved" => Moved { reply }.into(),
+                    _ => from.other().into(),
+                }
+            }
+        }
+    };
+}
+
+operation!(
+    Stop,
+    info("stopper.Stop", SAFE, LostReply::Safe).target("Stopper.Stop", &[])
+);
+operation!(
+    Once,
+    info("stopper.Once", SAFE, LostReply::UnknownOutcome).target("Stopper.Once", &[])
+);
+operation!(
+    Found,
+    info("stopper.Found", DISCOVERED, LostReply::Safe).target("Stopper.Stop", &[])
+);
+operation!(
+    Given,
+    info("halter.Given", REST, LostReply::WithToken).route("POST", "/given")
+);
+operation!(
+    Halt,
+    info("halter.Halt", REST, LostReply::WithToken)
+        .route("POST", "/halt")
+        .params(&[
+            ParamInfo::new(ID).required(),
+            ParamInfo::new(NOTE),
+            ParamInfo::new(KEY).secret(),
+            ParamInfo::new(TOKEN).fill(Fill::Token),
+            ParamInfo::new(REQUEST_ID).fill(Fill::RequestId),
+        ])
+);

@@ -1,0 +1,105 @@
+//! The blocking transport of the feature `blocking`: ureq over rustls.
+
+use super::{BlockingTransport, Limits, TransportError};
+use crate::wire::{HttpRequest, HttpResponse};
+use ::ureq::{Agent, Body, Error, Timeout};
+use bytes::Bytes;
+use http::Response;
+use std::io::Read as _;
+
+/// Sends by `ureq`, on the thread that calls.
+///
+/// A clone shares the connections.
+#[derive(Debug, Clone)]
+pub struct UreqTransport(Agent);
+
+impl UreqTransport {
+    /// A transport without redirects and without proxies.
+    ///
+    /// TLS is that of rustls with ring, and trusts whom Mozilla trusts.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Agent::config_builder().proxy(None).build().into())
+    }
+
+    /// A transport with proxies and certificates of your own.
+    #[must_use]
+    pub const fn from_agent(agent: Agent) -> Self {
+        Self(agent)
+    }
+}
+
+impl Default for UreqTransport {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl BlockingTransport for UreqTransport {
+    fn send(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
+        // A request without a body has none, rather than an empty one.
+        let (head, body) = request.into_parts();
+        let reply = if body.is_empty() {
+            self.run(http::Request::from_parts(head, ()), limits)
+        } else {
+            self.run(http::Request::from_parts(head, body.to_vec()), limits)
+        };
+        let (head, mut body) = reply.map_err(error)?.into_parts();
+        // One byte beyond the limit tells that there are more.
+        let limit = u64::try_from(limits.response_bytes).unwrap_or(u64::MAX);
+        let mut all = Vec::new();
+        let mut reader = body.as_reader().take(limit.saturating_add(1));
+        reader
+            .read_to_end(&mut all)
+            .map_err(|found| error(found.into()))?;
+        if all.len() > limits.response_bytes {
+            return Err(TransportError::too_large());
+        }
+        Ok(Response::from_parts(head, Bytes::from(all)))
+    }
+}
+
+impl UreqTransport {
+    fn run(
+        &self,
+        request: http::Request<impl ::ureq::AsSendBody>,
+        limits: Limits,
+    ) -> Result<Response<Body>, Error> {
+        let configured = self.0.configure_request(request);
+        let request = configured
+            .timeout_global(Some(limits.timeout))
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .allow_non_standard_methods(true)
+            .build();
+        self.0.run(request)
+    }
+}
+
+fn error(error: Error) -> TransportError {
+    match error {
+        Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::timed_out(false),
+        Error::Timeout(_) => TransportError::timed_out(true),
+        error if is_before_sending(&error) => TransportError::not_sent(error),
+        error => TransportError::lost(error),
+    }
+}
+
+fn is_before_sending(error: &Error) -> bool {
+    use std::io::ErrorKind::{
+        AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable,
+    };
+    match error {
+        Error::HostNotFound
+        | Error::ConnectionFailed
+        | Error::BadUri(_)
+        | Error::Http(_)
+        | Error::Tls(_) => true,
+        Error::Io(error) => matches!(
+            error.kind(),
+            ConnectionRefused | HostUnreachable | NetworkUnreachable | AddrNotAvailable
+        ),
+        _ => false,
+    }
+}

@@ -1,0 +1,184 @@
+//! An engine, and how it answers the operations of every vendor.
+
+use super::tokens::{Claim, Key, Tokens, Verdict};
+use super::{Caller, Cancels, Clock, Faults, refused};
+use crate::server::{Handler, RequestContext};
+use crate::{Disposition, OperationError, OtherError, Refusal, Retry, Target};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Whatever can stop what runs: a database, a scheduler, another cloud.
+///
+/// It may be written as an `async fn`. A target that has ended, or that was
+/// cancelled before, is no error here: that is what a [`Disposition`] says,
+/// and the reply table knows what each vendor makes of it.
+pub trait Engine: Send + Sync + 'static {
+    /// Stops a target.
+    ///
+    /// The ids are those of the vendor whose operation was called; they keep
+    /// every constraint of its spec. If the target has a
+    /// [precondition](Target::precondition), it holds only for that version
+    /// of it.
+    ///
+    /// If whoever asked goes away, the future may be dropped at any point
+    /// where it waits.
+    ///
+    /// # Errors
+    /// Why the target is not stopped.
+    fn cancel(
+        &self,
+        target: Target<'_>,
+    ) -> impl Future<Output = Result<Disposition, Refusal>> + Send;
+}
+
+impl<E: Engine> Engine for Arc<E> {
+    fn cancel(
+        &self,
+        target: Target<'_>,
+    ) -> impl Future<Output = Result<Disposition, Refusal>> + Send {
+        E::cancel(self, target)
+    }
+}
+
+/// An engine as the handler of every operation that cancels.
+///
+/// Where an operation has retry tokens, a call that comes again with its token
+/// gets the answer of the first time, for as long as the spec says; while the
+/// first still runs, it waits. Errors that may be tried again (too many
+/// requests, say) are not remembered. A token that was used for another target,
+/// or under another precondition, is refused.
+///
+/// Cloning it is cheap, and a clone stands for the same engine and the same tokens.
+pub struct Adapter<E> {
+    engine: Arc<E>,
+    tokens: Arc<Tokens>,
+    faults: Option<Faults>,
+}
+
+/// How many tokens are remembered, if nothing else is said: with the longest ids, some 100 MB.
+const TOKENS: usize = 100_000;
+
+impl<E: Engine> Adapter<E> {
+    /// The handler that an engine is. It remembers up to 100,000 retry tokens.
+    #[must_use]
+    pub fn new(engine: E) -> Self {
+        Self {
+            engine: Arc::new(engine),
+            tokens: Arc::new(Tokens::new(TOKENS, Instant::now)),
+            faults: None,
+        }
+    }
+
+    /// The same engine with another limit for the tokens that are remembered, and another clock for how long.
+    ///
+    /// When there are more, the oldest is forgotten before its time. What has
+    /// been remembered so far is forgotten.
+    #[must_use]
+    pub fn with_tokens(mut self, capacity: usize, clock: impl Clock) -> Self {
+        self.tokens = Arc::new(Tokens::new(capacity, clock));
+        self
+    }
+
+    /// The same engine behind faults, for tests of callers.
+    #[must_use]
+    pub fn with_faults(mut self, faults: Faults) -> Self {
+        self.faults = Some(faults);
+        self
+    }
+
+    /// The engine.
+    #[must_use]
+    pub fn engine(&self) -> &E {
+        &self.engine
+    }
+
+    /// How many retry tokens are remembered.
+    #[must_use]
+    pub fn remembered_tokens(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// What the engine says, or said when the token came for the first time.
+    async fn verdict<O: Cancels>(
+        &self,
+        input: &O::Input,
+        context: &RequestContext,
+    ) -> Result<Verdict, O::Error> {
+        let target = O::target(input);
+        let (Some(token), Some(info)) = (O::token(input), &O::INFO.cancel.token) else {
+            return Ok(self.engine.cancel(target).await);
+        };
+        let key = Key {
+            operation: O::INFO.id,
+            caller: context.extensions().get::<Caller>().cloned(),
+            token: token.into(),
+        };
+        let turn = match self.tokens.claim(key, &target).await {
+            Claim::First(turn) => turn,
+            Claim::Same(verdict) => return Ok(verdict),
+            Claim::Other => return Err(O::token_conflict()),
+        };
+        // If this is dropped while it waits, so is the turn.
+        let verdict = self.engine.cancel(target).await;
+        if is_final::<O>(&verdict) {
+            turn.keep(verdict.clone(), info.lifetime);
+        }
+        Ok(verdict)
+    }
+}
+
+/// Whether the same call would get the same answer: not if the vendor's error for it may be tried again.
+fn is_final<O: Cancels>(verdict: &Verdict) -> bool {
+    verdict
+        .as_ref()
+        .err()
+        .is_none_or(|refusal| O::refuse(refusal).retry() == Retry::Never)
+}
+
+impl<O: Cancels, E: Engine> Handler<O> for Adapter<E> {
+    async fn handle(
+        &self,
+        input: O::Input,
+        context: &RequestContext,
+    ) -> Result<O::Output, O::Error> {
+        let fault = self.faults.as_ref().and_then(Faults::next);
+        if let Some(fault) = fault
+            && let Err(kind) = fault.before().await
+        {
+            let declared = fault.error(O::INFO);
+            return Err(declared.map_or_else(
+                || refused::<O>(kind.into()),
+                |info| OtherError::of(O::INFO, info).into(),
+            ));
+        }
+        let verdict = self.verdict::<O>(&input, context).await?;
+        if let Some(fault) = fault
+            && let Err(kind) = fault.after().await
+        {
+            return Err(refused::<O>(kind.into()));
+        }
+        match verdict {
+            Ok(disposition) => O::answer(disposition, &input),
+            Err(refusal) => Err(refused::<O>(refusal)),
+        }
+    }
+}
+
+impl<E> Clone for Adapter<E> {
+    fn clone(&self) -> Self {
+        Self {
+            engine: Arc::clone(&self.engine),
+            tokens: Arc::clone(&self.tokens),
+            faults: self.faults.clone(),
+        }
+    }
+}
+
+impl<E> fmt::Debug for Adapter<E> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Adapter")
+            .field("tokens", &self.tokens.len())
+            .finish_non_exhaustive()
+    }
+}

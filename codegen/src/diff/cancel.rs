@@ -1,0 +1,261 @@
+//! What cancelling means: what a success promises, whether a repeat is harmless, how the end is seen.
+
+use super::around::Around;
+use super::error::Names;
+use super::param::Keys;
+use super::rule::{Rule, cancel as rules};
+use super::verdict::Verdict;
+use super::{reply, states, words};
+use crate::ir::{Cancel, Completion, Effect, LostReply, Operation, Repeat, Terminal};
+
+/// Two versions of the meaning; `keys` and `errors` are what both sides have under two names.
+pub(super) fn compare(
+    around: &mut Around<'_>,
+    old: &Operation,
+    new: &Operation,
+    keys: &Keys,
+    errors: &Names,
+    kinds: &[String],
+) {
+    let (was, is) = (&old.cancel, &new.cancel);
+    completion(around, was.completion, is.completion);
+    effect(around, was.effect, is.effect);
+    lost_reply(around, was, is);
+    states::compare(around, old, new);
+    let told = reply::compare(around, was, is, errors, kinds);
+    repeat(around, was.repeat, is.repeat, told.already_cancelled);
+    terminal(around, was.terminal, is.terminal, told.already_finished);
+    params(around, was, is, keys);
+    let observed = |cancel: &Cancel| {
+        cancel.observe.as_ref().map_or_else(
+            || "nothing".to_owned(),
+            |found| match &found.member {
+                Some(member) => format!("{} of {}", member, found.operation),
+                None => found.operation.clone(),
+            },
+        )
+    };
+    if observed(was) != observed(is) {
+        around.changed(
+            &rules::CANCEL_OBSERVED_BY_CHANGED,
+            &["cancel", "observe"],
+            observed(was),
+            observed(is),
+        );
+    }
+    let renamed = |name: &String| {
+        errors
+            .iter()
+            .find(|(old, _)| old == name)
+            .map_or(name.clone(), |(_, new)| new.clone())
+    };
+    if renamed(&was.constraint_error) != is.constraint_error {
+        let (from, to) = (&was.constraint_error, &is.constraint_error);
+        around.changed(
+            &rules::CANCEL_CONSTRAINT_ERROR_CHANGED,
+            &["cancel", "constraint_error"],
+            from,
+            to,
+        );
+    }
+    permissions(around, &was.permissions, &is.permissions);
+    for (key, old, new) in [
+        ("docs", &was.docs, &is.docs),
+        ("billing", &was.billing, &is.billing),
+        ("retry", &was.retry.docs, &is.retry.docs),
+    ] {
+        around.prose(
+            &rules::CANCEL_NOTES_CHANGED,
+            &["cancel", key],
+            old.as_deref(),
+            new.as_deref(),
+        );
+    }
+}
+
+fn completion(around: &mut Around<'_>, old: Completion, new: Completion) {
+    let rule = match (old, new) {
+        _ if old == new => return,
+        (Completion::Synchronous, _) => &rules::CANCEL_BECAME_ASYNC,
+        (_, Completion::Synchronous) => &rules::CANCEL_BECAME_SYNC,
+        (_, Completion::BestEffort) => &rules::CANCEL_GUARANTEE_WEAKENED,
+        (_, Completion::Accepted) => &rules::CANCEL_GUARANTEE_STRENGTHENED,
+    };
+    around.changed(rule, &["cancel", "completion"], old.word(), new.word());
+}
+
+fn effect(around: &mut Around<'_>, old: Effect, new: Effect) {
+    let rule = match (old, new) {
+        _ if old == new => return,
+        (Effect::Idempotent, _) => &rules::CANCEL_NO_LONGER_IDEMPOTENT,
+        (_, Effect::Idempotent) => &rules::CANCEL_BECAME_IDEMPOTENT,
+        _ => &rules::CANCEL_EFFECT_CHANGED,
+    };
+    around.changed(rule, &["cancel", "effect"], old.word(), new.word());
+}
+
+fn lost_reply(around: &mut Around<'_>, old: &Cancel, new: &Cancel) {
+    let care = |word: LostReply| match word {
+        LostReply::Safe => 0,
+        LostReply::WithToken => 1,
+        LostReply::UnknownOutcome => 2,
+    };
+    let (was, is) = (old.retry.lost_reply, new.retry.lost_reply);
+    let rule = match care(was).cmp(&care(is)) {
+        std::cmp::Ordering::Equal => return,
+        std::cmp::Ordering::Less => &rules::CANCEL_LOST_REPLY_NO_LONGER_SAFE,
+        std::cmp::Ordering::Greater => &rules::CANCEL_LOST_REPLY_BECAME_SAFE,
+    };
+    around.changed(
+        rule,
+        &["cancel", "retry", "lost_reply"],
+        was.word(),
+        is.word(),
+    );
+}
+
+/// The word for a repeat, unless the row of the reply table has told of it.
+fn repeat(around: &mut Around<'_>, old: Repeat, new: Repeat, is_told: bool) {
+    if old == new || is_told {
+        return;
+    }
+    let rule = match (old, new) {
+        (Repeat::NoEffect | Repeat::SameReply, Repeat::Error) => {
+            &rules::CANCEL_ALREADY_CANCELLED_BECAME_ERROR
+        }
+        (Repeat::Error, Repeat::NoEffect | Repeat::SameReply) => {
+            &rules::CANCEL_ALREADY_CANCELLED_BECAME_SUCCESS
+        }
+        _ => &rules::CANCEL_REPEAT_CHANGED,
+    };
+    let is_vague = [old == Repeat::Unspecified, new == Repeat::Unspecified];
+    word(around, rule, "repeat", [old.word(), new.word()], is_vague);
+}
+
+/// The same for an ended target.
+fn terminal(around: &mut Around<'_>, old: Terminal, new: Terminal, is_told: bool) {
+    if old == new || is_told {
+        return;
+    }
+    let rule = match (old, new) {
+        (Terminal::NoEffect, Terminal::Error) => &rules::CANCEL_TERMINAL_BECAME_ERROR,
+        (Terminal::Error, Terminal::NoEffect) => &rules::CANCEL_TERMINAL_BECAME_SUCCESS,
+        _ => &rules::CANCEL_TERMINAL_CHANGED,
+    };
+    let is_vague = [old == Terminal::Unspecified, new == Terminal::Unspecified];
+    word(around, rule, "terminal", [old.word(), new.word()], is_vague);
+}
+
+fn word(
+    around: &mut Around<'_>,
+    rule: &'static Rule,
+    key: &str,
+    values: [&str; 2],
+    is_vague: [bool; 2],
+) {
+    let found = around
+        .finding(rule, &["cancel", key])
+        .values(values[0], values[1]);
+    around.add(match is_vague {
+        // Nobody could go by what no source said.
+        [true, _] => found.wire(Verdict::Ok, Verdict::Ok),
+        [_, true] => found.wire(Verdict::Risk, Verdict::Ok),
+        _ => found,
+    });
+}
+
+/// Target, token and precondition: the params that have a meaning of their own.
+fn params(around: &mut Around<'_>, old: &Cancel, new: &Cancel, keys: &Keys) {
+    let now = |key: &String| {
+        keys.iter()
+            .find(|(old, _)| old == key)
+            .map_or_else(|| key.clone(), |(_, new)| new.clone())
+    };
+    let (mut was, mut is): (Vec<String>, _) =
+        (old.target.iter().map(now).collect(), new.target.clone());
+    was.sort();
+    is.sort();
+    if was != is {
+        around.changed(
+            &rules::CANCEL_TARGET_CHANGED,
+            &["cancel", "target"],
+            words::list(&old.target),
+            words::list(&new.target),
+        );
+    }
+    let token = |cancel: &Cancel| cancel.token.as_ref().map(|token| token.param.clone());
+    let conflict = |cancel: &Cancel| {
+        cancel
+            .token
+            .as_ref()
+            .and_then(|token| token.conflict.clone())
+    };
+    let shown = |cancel: &Cancel| {
+        cancel.token.as_ref().map_or_else(
+            || "no token".to_owned(),
+            |token| match &token.conflict {
+                Some(error) => format!("{}, or {error}", token.param),
+                None => token.param.clone(),
+            },
+        )
+    };
+    if token(old).as_ref().map(now) != token(new) || conflict(old) != conflict(new) {
+        around.changed(
+            &rules::CANCEL_TOKEN_CHANGED,
+            &["cancel", "token"],
+            shown(old),
+            shown(new),
+        );
+    } else if let (Some(was), Some(is)) = (&old.token, &new.token) {
+        let (was, is) = (was.lifetime_seconds, is.lifetime_seconds);
+        if was != is {
+            let rule = if is < was {
+                &rules::CANCEL_TOKEN_LIFETIME_SHORTENED
+            } else {
+                &rules::CANCEL_TOKEN_LIFETIME_LENGTHENED
+            };
+            around.changed(
+                rule,
+                &["cancel", "token", "lifetime_seconds"],
+                format!("{was} s"),
+                format!("{is} s"),
+            );
+        }
+    }
+    let condition = |cancel: &Cancel| {
+        cancel
+            .precondition
+            .as_ref()
+            .map(|found| found.param.clone())
+    };
+    if condition(old).as_ref().map(now) != condition(new) {
+        let show = |cancel: &Cancel| condition(cancel).unwrap_or_else(|| "no condition".to_owned());
+        around.changed(
+            &rules::CANCEL_PRECONDITION_CHANGED,
+            &["cancel", "precondition"],
+            show(old),
+            show(new),
+        );
+    }
+}
+
+fn permissions(around: &mut Around<'_>, old: &[String], new: &[String]) {
+    for permission in new.iter().filter(|permission| !old.contains(permission)) {
+        let found = around
+            .finding(
+                &rules::CANCEL_PERMISSION_ADDED,
+                &["cancel", "permissions", permission],
+            )
+            .to(permission);
+        around.add(found);
+    }
+    for permission in old.iter().filter(|permission| !new.contains(permission)) {
+        let found = around
+            .finding(
+                &rules::CANCEL_PERMISSION_REMOVED,
+                &["cancel", "permissions", permission],
+            )
+            .from(permission);
+        around.add(found);
+    }
+}

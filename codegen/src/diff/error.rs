@@ -1,0 +1,392 @@
+//! Errors: which of them are declared, by what they are told, what they mean, what they say.
+
+use super::around::{Around, Role, below};
+use super::member;
+use super::pair::{self, Likeness, Pair};
+use super::rule::error as rules;
+use super::verdict::{Bump, Verdict};
+use super::words;
+use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Reading, Retry, Service, TypeTable};
+
+/// Errors of one side, with what is needed to look into them.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) errors: &'a [Error],
+    pub(super) service: &'a Service,
+    /// Types of the operation; those of the service for its own errors.
+    pub(super) types: &'a TypeTable,
+    /// Errors of the same reply table that are declared elsewhere.
+    pub(super) elsewhere: &'a [Error],
+    /// Names of errors that a row of the reply table answers with.
+    pub(super) answered: &'a [String],
+}
+
+/// Names of errors that are the same thing on both sides under two names, the old one first.
+pub(super) type Names = Vec<(String, String)>;
+
+/// All errors of an operation, or of a service.
+pub(super) fn compare(around: &mut Around<'_>, old: Side<'_>, new: Side<'_>) -> Names {
+    let pairing = pair::pair(old.errors, new.errors, wire, |error| &error.variant, alike);
+    for error in &pairing.removed {
+        if let Some(is) = new.elsewhere.iter().find(|other| other.name == error.name) {
+            let found = around.finding(&rules::ERROR_MOVED_TO_SERVICE, &["errors", &error.name]);
+            around.add(found);
+            facts(around, error, is);
+        } else {
+            let found = around
+                .finding(&rules::ERROR_REMOVED, &["errors", &error.name])
+                .from(shown(error));
+            around.add(found);
+        }
+    }
+    for error in &pairing.added {
+        if let Some(was) = old.elsewhere.iter().find(|other| other.name == error.name) {
+            let found = around.finding(&rules::ERROR_MOVED_TO_OPERATION, &["errors", &error.name]);
+            around.add(found);
+            facts(around, was, error);
+            continue;
+        }
+        let rule = if new.answered.contains(&error.name) {
+            &rules::ERROR_ADDED_FOR_CONDITION
+        } else if error.retry == Retry::Never {
+            &rules::ERROR_ADDED
+        } else {
+            &rules::ERROR_ADDED_RETRYABLE
+        };
+        let found = around
+            .finding(rule, &["errors", &error.name])
+            .to(shown(error));
+        around.add(found);
+    }
+    for both in &pairing.both {
+        one(around, both, old, new);
+    }
+    let names = |errors: &[Error]| {
+        errors
+            .iter()
+            .map(|error| error.name.clone())
+            .collect::<Vec<_>>()
+    };
+    let (was, is) = (names(old.errors), names(new.errors));
+    if pair::reordered(
+        was.iter().map(String::as_str),
+        is.iter().map(String::as_str),
+    ) {
+        around.changed(
+            &rules::ERROR_ORDER_CHANGED,
+            &["errors"],
+            words::list(&was),
+            words::list(&is),
+        );
+    }
+    pairing
+        .both
+        .iter()
+        .map(|both| (both.old.name.clone(), both.new.name.clone()))
+        .collect()
+}
+
+/// The code that is sent; the spec's name where none is.
+fn wire(error: &Error) -> &str {
+    error.codes.first().unwrap_or(&error.name)
+}
+
+/// `ConflictException, 409, conflict, not to be repeated`
+fn shown(error: &Error) -> String {
+    let repeat = if error.retry == Retry::Never {
+        ""
+    } else {
+        ", may be repeated"
+    };
+    format!(
+        "{}, {}, {}{repeat}",
+        wire(error),
+        error.status.sent,
+        error.kind.word()
+    )
+}
+
+fn alike(old: &Error, new: &Error) -> Option<Likeness> {
+    let is_same =
+        old.kind == new.kind && old.status.sent == new.status.sent && old.fault == new.fault;
+    let names = pair::names_alike(&old.name, &new.name);
+    let docs = pair::texts_alike(old.docs.as_deref(), new.docs.as_deref());
+    is_same.then(|| Likeness {
+        score: 0.45 + 0.35 * names + 0.2 * docs,
+        why: format!(
+            "the same kind, status and fault{}{}",
+            if names >= 0.5 { ", similar names" } else { "" },
+            if docs > 0.7 {
+                ", similar words about it"
+            } else {
+                ""
+            }
+        ),
+    })
+}
+
+fn one(around: &mut Around<'_>, both: &Pair<'_, Error>, old: Side<'_>, new: Side<'_>) {
+    let (was, is) = (both.old, both.new);
+    names(around, both);
+    facts(around, was, is);
+    let path = ["errors", is.name.as_str()];
+    let header = |error: &Error| {
+        error
+            .headers
+            .iter()
+            .find(|header| is_retry_after(header))
+            .is_some()
+    };
+    let others = |error: &Error| -> Vec<Member> {
+        error
+            .headers
+            .iter()
+            .filter(|header| !is_retry_after(header))
+            .cloned()
+            .collect()
+    };
+    match (header(was), header(is)) {
+        (false, true) => around.changed(
+            &rules::ERROR_RETRY_AFTER_ADDED,
+            &below(&path, &["headers"]),
+            "no header",
+            "retry-after",
+        ),
+        (true, false) => around.changed(
+            &rules::ERROR_RETRY_AFTER_REMOVED,
+            &below(&path, &["headers"]),
+            "retry-after",
+            "no header",
+        ),
+        _ => {}
+    }
+    member::members(
+        around,
+        &below(&path, &["headers"]),
+        &others(was),
+        &others(is),
+        Role::Error,
+    );
+    if let (ErrorBody::Shared(body), ErrorBody::Shared(other)) = (&was.body, &is.body)
+        && body == other
+    {
+        // It is the service's, and compared there.
+        return;
+    }
+    let first = around.findings.len();
+    member::members(
+        around,
+        &below(&path, &["members"]),
+        body(was, old),
+        body(is, new),
+        Role::Error,
+    );
+    hidden(
+        around,
+        first,
+        [&old.service.error_identity, &new.service.error_identity],
+    );
+}
+
+fn is_retry_after(header: &Member) -> bool {
+    header.name.wire.eq_ignore_ascii_case("retry-after")
+}
+
+fn body<'a>(error: &Error, side: Side<'a>) -> &'a [Member] {
+    let found = match &error.body {
+        ErrorBody::None => None,
+        ErrorBody::Shared(rust) => side.service.types.find_struct(rust),
+        ErrorBody::Own(rust) => side.types.find_struct(rust),
+    };
+    found.map_or(&[], |found| &found.members)
+}
+
+/// Code and message are no fields: they belong to the reply, whatever the spec says of them.
+pub(super) fn hidden(around: &mut Around<'_>, first: usize, identities: [&ErrorIdentity; 2]) {
+    let is_reply = |name: &String| {
+        identities
+            .iter()
+            .any(|found| found.code.contains(name) || found.message.contains(name))
+    };
+    for found in &mut around.findings[first..] {
+        if found.element.iter().any(is_reply) {
+            *found = found.clone().rust(Bump::Patch, Bump::Patch);
+        }
+    }
+}
+
+fn names(around: &mut Around<'_>, both: &Pair<'_, Error>) {
+    let (was, is) = (both.old, both.new);
+    let (code, variant) = (wire(was) != wire(is), was.variant != is.variant);
+    let on_wire = !was.codes.is_empty() || !is.codes.is_empty();
+    let (rule, old, new) = match (code && on_wire, variant) {
+        (true, true) => (&rules::ERROR_RENAMED_EVERYWHERE, wire(was), wire(is)),
+        (true, false) => (&rules::ERROR_WIRE_CODE_CHANGED, wire(was), wire(is)),
+        (false, true) => (
+            &rules::ERROR_RENAMED,
+            was.variant.as_str(),
+            is.variant.as_str(),
+        ),
+        (false, false) => return,
+    };
+    let path = ["errors", is.name.as_str()];
+    let found = around
+        .finding(rule, &path)
+        .values(old, new)
+        .likely(both.likely.clone());
+    let reads = |error: &Error, code: &str| {
+        error.codes.iter().any(|known| known == code) || error.other_codes
+    };
+    let verdict = |is_read: bool| {
+        if is_read {
+            Verdict::Ok
+        } else {
+            Verdict::Breaks
+        }
+    };
+    let found = match rule.id {
+        // What the other side reads under another code of its list is no harm.
+        "error-wire-code-changed" => {
+            found.wire(verdict(reads(was, wire(is))), verdict(reads(is, wire(was))))
+        }
+        _ => found,
+    };
+    around.add(found.was_at(&["errors", &was.name]));
+}
+
+/// All of an error but its name, headers and members.
+fn facts(around: &mut Around<'_>, old: &Error, new: &Error) {
+    let path = ["errors", new.name.as_str()];
+    codes(around, &below(&path, &["codes"]), old, new);
+    status(around, &below(&path, &["status"]), old, new);
+    kind(around, &below(&path, &["kind"]), old.kind, new.kind);
+    let kind_tells = old.kind != new.kind;
+    if old.retry != new.retry && !(kind_tells && follows_kind(old) && follows_kind(new)) {
+        let rule =
+            if new.retry == Retry::Never || new.retry > old.retry && old.retry != Retry::Never {
+                &rules::ERROR_NO_LONGER_RETRYABLE
+            } else {
+                &rules::ERROR_BECAME_RETRYABLE
+            };
+        around.changed(
+            rule,
+            &below(&path, &["retry"]),
+            old.retry.word(),
+            new.retry.word(),
+        );
+    }
+    let state_follows = |error: &Error| error.target_state == error.kind.default_target_state();
+    if old.target_state != new.target_state
+        && !(kind_tells && state_follows(old) && state_follows(new))
+    {
+        let (was, is) = (old.target_state.word(), new.target_state.word());
+        around.changed(
+            &rules::ERROR_TARGET_STATE_CHANGED,
+            &below(&path, &["target_state"]),
+            was,
+            is,
+        );
+    }
+    let class = |error: &Error| error.status.sent / 100;
+    if old.fault != new.fault && class(old) == class(new) {
+        around.changed(
+            &rules::ERROR_FAULT_CHANGED,
+            &below(&path, &["fault"]),
+            old.fault.word(),
+            new.fault.word(),
+        );
+    }
+    if old.deprecated != new.deprecated {
+        let note = |error: &Error| {
+            error
+                .deprecated
+                .as_ref()
+                .map_or_else(|| "in use".to_owned(), words::note)
+        };
+        around.changed(
+            &rules::ERROR_DEPRECATED,
+            &below(&path, &["deprecated"]),
+            note(old),
+            note(new),
+        );
+    }
+    around.prose(
+        &rules::ERROR_DOCS_CHANGED,
+        &below(&path, &["docs"]),
+        old.docs.as_deref(),
+        new.docs.as_deref(),
+    );
+}
+
+fn follows_kind(error: &Error) -> bool {
+    error.retry == error.kind.default_retry()
+}
+
+fn codes(around: &mut Around<'_>, path: &[&str], old: &Error, new: &Error) {
+    let others = |error: &Error, than: &Error| -> Vec<String> {
+        let codes = error
+            .codes
+            .iter()
+            .skip(1)
+            .filter(|code| !than.codes.contains(code));
+        let mut codes: Vec<String> = codes.cloned().collect();
+        codes.extend((error.other_codes && !than.other_codes).then(|| "any other code".to_owned()));
+        codes
+    };
+    let (lost, gained) = (others(old, new), others(new, old));
+    if !gained.is_empty() {
+        let found = around
+            .finding(&rules::ERROR_WIRE_CODE_ALIAS_ADDED, path)
+            .to(words::list(&gained));
+        around.add(found);
+    }
+    if !lost.is_empty() {
+        let found = around
+            .finding(&rules::ERROR_WIRE_CODE_ALIAS_REMOVED, path)
+            .from(words::list(&lost));
+        around.add(found);
+    }
+}
+
+fn status(around: &mut Around<'_>, path: &[&str], old: &Error, new: &Error) {
+    let (was, is) = (old.status.sent, new.status.sent);
+    if was != is {
+        let same_class = was / 100 == is / 100;
+        let rule = if same_class {
+            &rules::ERROR_STATUS_CHANGED
+        } else {
+            &rules::ERROR_STATUS_CLASS_CHANGED
+        };
+        around.changed(rule, path, was.to_string(), is.to_string());
+        return;
+    }
+    let all = |error: &Error| -> Vec<String> {
+        let mut all: Vec<String> = error
+            .status
+            .all()
+            .map(|status| status.to_string())
+            .collect();
+        all.sort();
+        all
+    };
+    let (was, is) = (all(old), all(new));
+    if was != is {
+        around.changed(
+            &rules::ERROR_STATUS_SOURCES_CHANGED,
+            path,
+            words::list(&was),
+            words::list(&is),
+        );
+    }
+}
+
+fn kind(around: &mut Around<'_>, path: &[&str], old: Reading, new: Reading) {
+    let passing = |kind: Reading| matches!(kind, Reading::Throttled | Reading::Unavailable);
+    let rule = match (old, new) {
+        _ if old == new => return,
+        (_, Reading::Throttled) if passing(old) => &rules::ERROR_BECAME_THROTTLING,
+        (Reading::Throttled, _) if passing(new) => &rules::ERROR_NO_LONGER_THROTTLING,
+        _ => &rules::ERROR_CONDITION_CHANGED,
+    };
+    around.changed(rule, path, old.word(), new.word());
+}

@@ -1,0 +1,300 @@
+//! What a spec says about itself: sources, assumptions, examples, quirks; and whether an old example still works.
+
+use super::around::Around;
+use super::finding::Example as Proof;
+use super::rule::{general as rules, param};
+use super::value;
+use super::words;
+use crate::ir::{Constraints, Example, Literal, Member, Operation, Param, Quirk, Source, Type};
+
+/// The notes of two operations; `keys` are the params that both have.
+pub(super) fn operation(
+    around: &mut Around<'_>,
+    old: &Operation,
+    new: &Operation,
+    keys: &super::param::Keys,
+    shared: [&[Source]; 2],
+) {
+    rejected(around, old, new, keys);
+    examples(around, &old.examples, &new.examples);
+    quirks(around, &old.quirks, &new.quirks);
+    let own = |operation: &Operation, shared: &[Source]| -> Vec<Source> {
+        let sources = operation.sources.iter();
+        sources
+            .filter(|source| !shared.iter().any(|other| other.name == source.name))
+            .cloned()
+            .collect()
+    };
+    sources(
+        around,
+        &own(old, shared[0]),
+        &own(new, shared[1]),
+        &cited(old),
+        &cited(new),
+    );
+    assumptions(around, old, new);
+}
+
+/// Documents, and who cites them.
+pub(super) fn sources(
+    around: &mut Around<'_>,
+    old: &[Source],
+    new: &[Source],
+    cited: &[(String, Vec<String>)],
+    new_cited: &[(String, Vec<String>)],
+) {
+    let names = |sources: &[Source]| -> Vec<String> {
+        sources.iter().map(|source| source.name.clone()).collect()
+    };
+    let mut changed: Vec<String> = Vec::new();
+    for source in new {
+        if old
+            .iter()
+            .find(|other| other.name == source.name)
+            .is_some_and(|other| other != source)
+        {
+            changed.push(source.name.clone());
+        }
+    }
+    let elements: Vec<String> = new_cited
+        .iter()
+        .filter(|(element, names)| {
+            cited
+                .iter()
+                .any(|(other, before)| other == element && before != names)
+        })
+        .map(|(element, _)| element.clone())
+        .collect();
+    let (mut was, mut is) = (names(old), names(new));
+    was.sort();
+    is.sort();
+    if was == is && changed.is_empty() && elements.is_empty() {
+        return;
+    }
+    let mut found = around.finding(&rules::SPEC_SOURCE_CHANGED, &["sources"]);
+    if was != is {
+        found = found.values(words::list(&was), words::list(&is));
+    }
+    let mut notes = Vec::new();
+    notes.extend(
+        (!changed.is_empty()).then(|| format!("described otherwise: {}", words::list(&changed))),
+    );
+    notes.extend(
+        (!elements.is_empty()).then(|| format!("cited otherwise by {}", words::list(&elements))),
+    );
+    around.add(if notes.is_empty() {
+        found
+    } else {
+        found.note(format!("{}.", notes.join("; ")))
+    });
+}
+
+/// Elements and the sources that they name.
+fn cited(operation: &Operation) -> Vec<(String, Vec<String>)> {
+    let mut found = vec![
+        ("response".to_owned(), operation.response.sources.clone()),
+        ("cancel".to_owned(), operation.cancel.sources.clone()),
+    ];
+    let member = |member: &Member| {
+        let constraints = &member.constraints;
+        let mut names = member.sources.clone();
+        names.extend(
+            constraints
+                .length
+                .iter()
+                .flat_map(|found| found.sources.clone()),
+        );
+        names.extend(
+            constraints
+                .pattern
+                .iter()
+                .flat_map(|found| found.sources.clone()),
+        );
+        names.extend(
+            constraints
+                .range
+                .iter()
+                .flat_map(|found| found.sources.clone()),
+        );
+        (member.name.wire.clone(), names)
+    };
+    found.extend(operation.params.iter().map(|param| member(&param.member)));
+    found.extend(
+        operation
+            .response
+            .members()
+            .iter()
+            .chain(&operation.response.headers)
+            .map(member),
+    );
+    found.extend(
+        operation
+            .errors
+            .iter()
+            .map(|error| (error.name.clone(), error.sources.clone())),
+    );
+    let replies = operation.cancel.replies.iter();
+    found.extend(replies.map(|reply| {
+        (
+            format!("replies.{}", reply.word.word()),
+            reply.sources.clone(),
+        )
+    }));
+    found
+}
+
+fn assumptions(around: &mut Around<'_>, old: &Operation, new: &Operation) {
+    let list = |operation: &Operation| -> Vec<(Vec<String>, Option<String>)> {
+        let cancel = &operation.cancel;
+        let path = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+        let mut found = vec![
+            (path(&["cancel", "assumed"]), cancel.assumed.clone()),
+            (
+                path(&["cancel", "retry", "assumed"]),
+                cancel.retry.assumed.clone(),
+            ),
+            (
+                path(&["cancel", "observe", "assumed"]),
+                cancel
+                    .observe
+                    .as_ref()
+                    .and_then(|found| found.assumed.clone()),
+            ),
+        ];
+        let replies = cancel.replies.iter();
+        found.extend(replies.map(|reply| {
+            (
+                path(&["cancel", "replies", reply.word.word(), "assumed"]),
+                reply.assumed.clone(),
+            )
+        }));
+        found.extend(operation.errors.iter().map(|error| {
+            (
+                path(&["errors", &error.name, "assumed"]),
+                error.assumed.clone(),
+            )
+        }));
+        found
+    };
+    let was = list(old);
+    for (path, text) in list(new) {
+        let before = was
+            .iter()
+            .find(|(other, _)| *other == path)
+            .and_then(|(_, text)| text.clone());
+        let keys: Vec<&str> = path.iter().map(String::as_str).collect();
+        around.prose(
+            &rules::SPEC_ASSUMPTION_CHANGED,
+            &keys,
+            before.as_deref(),
+            text.as_deref(),
+        );
+    }
+}
+
+/// Odd things in the sources.
+pub(super) fn quirks(around: &mut Around<'_>, old: &[Quirk], new: &[Quirk]) {
+    if old == new {
+        return;
+    }
+    let count = |quirks: &[Quirk]| match quirks.len() {
+        1 => "1 note".to_owned(),
+        count => format!("{count} notes"),
+    };
+    let fresh = new
+        .iter()
+        .find(|quirk| !old.contains(quirk))
+        .or(old.iter().find(|quirk| !new.contains(quirk)));
+    let found = around
+        .finding(&rules::SPEC_QUIRK_CHANGED, &["quirks"])
+        .values(count(old), count(new));
+    around.add(match fresh {
+        Some(quirk) => found.note(quirk.says.clone()),
+        None => found,
+    });
+}
+
+fn examples(around: &mut Around<'_>, old: &[Example], new: &[Example]) {
+    if old == new {
+        return;
+    }
+    let titles = |list: &[Example], other: &[Example]| -> Vec<String> {
+        let fresh = list.iter().filter(|example| !other.contains(example));
+        fresh
+            .map(|example| format!("“{}”", example.title))
+            .collect()
+    };
+    let found = around.finding(&param::PARAM_EXAMPLE_CHANGED, &["examples"]);
+    around.add(found.values(
+        words::cut(&words::list(&titles(old, new))),
+        words::cut(&words::list(&titles(new, old))),
+    ));
+}
+
+/// Inputs that the old spec showed as good and the new one refuses.
+fn rejected(around: &mut Around<'_>, old: &Operation, new: &Operation, keys: &super::param::Keys) {
+    for (from, to) in keys {
+        let param = |operation: &'_ Operation, key: &str| -> Option<Param> {
+            operation
+                .params
+                .iter()
+                .find(|param| param.key == key)
+                .cloned()
+        };
+        let (Some(was), Some(is)) = (param(old, from), param(new, to)) else {
+            continue;
+        };
+        if was.member.constraints == is.member.constraints && was.member.ty == is.member.ty {
+            continue;
+        }
+        let refused = old
+            .examples
+            .iter()
+            .filter(|example| example.violates.is_empty())
+            .find_map(|example| {
+                let value = example
+                    .input
+                    .as_ref()?
+                    .iter()
+                    .find(|(key, _)| key == from)
+                    .map(|(_, value)| value)?;
+                let why = refusal(value, &is.member.constraints, &is.member.ty)?;
+                Some((example.title.clone(), value.clone(), why))
+            });
+        if let Some((title, value, why)) = refused {
+            let text = match &value {
+                Literal::Text(text) => text.clone(),
+                other => words::literal(other),
+            };
+            let proof = Proof {
+                shown: words::cut(&words::literal(&value)),
+                text: Some(text),
+                accepted_by_old: true,
+                why,
+            };
+            let found = around
+                .finding(&rules::SPEC_EXAMPLE_REJECTED, &["params", to])
+                .from(format!("“{title}”"));
+            let found = found.examples(vec![proof]);
+            // Who is hit says the finding about the constraint; this one is its proof.
+            around.add(found);
+        }
+    }
+}
+
+/// Why a value breaks constraints.
+fn refusal(value: &Literal, constraints: &Constraints, ty: &Type) -> Option<String> {
+    match (value, ty) {
+        (Literal::Text(text), Type::String(_)) => {
+            let language = value::language(constraints)?;
+            language.refusal(text).map(|why| why.to_string())
+        }
+        (Literal::Integer(number), Type::Integer) => {
+            let range = constraints.range.as_ref()?;
+            let is_low = range.min.is_some_and(|min| *number < min);
+            let is_high = range.max.is_some_and(|max| *number > max);
+            (is_low || is_high).then(|| "it is out of range".to_owned())
+        }
+        _ => None,
+    }
+}

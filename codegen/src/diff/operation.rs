@@ -1,0 +1,196 @@
+//! One operation on both sides: its sections in the order of the spec.
+
+use super::api;
+use super::around::Around;
+use super::error::{self, Side};
+use super::finding::{Finding, Scope};
+use super::policy::Policy;
+use super::rule::{general, operation as rules};
+use super::service::without_root;
+use super::verdict::Bump;
+use super::{cancel, notes, param, response, route, words};
+use crate::ir::{Operation, Sends, Service};
+
+/// What is known of two services when their operations are compared.
+pub(super) struct Services<'a> {
+    pub(super) old: &'a Service,
+    pub(super) new: &'a Service,
+    /// Errors of the service under their old and new names.
+    pub(super) errors: &'a error::Names,
+    /// Errors of the service whose kind has changed.
+    pub(super) kinds: &'a [String],
+    /// The prefix of targets, if all of them changed alike.
+    pub(super) prefix_is_told: bool,
+}
+
+/// All findings about one operation, and the items that change with it.
+pub(super) fn compare(
+    services: &Services<'_>,
+    old: &Operation,
+    new: &Operation,
+    policy: Policy,
+) -> (Vec<Finding>, Vec<api::Change>) {
+    let scope = Scope {
+        service: services.new.id.clone(),
+        operation: Some(new.name.clone()),
+        old_file: old.spec_path.clone(),
+        new_file: new.spec_path.clone(),
+    };
+    let mut around = Around::new(scope, policy, &old.types, &new.types);
+    if !old.cancel.states.is_empty() && !new.cancel.states.is_empty() {
+        around.states = Some((&old.cancel.states, &new.cancel.states));
+    }
+    whole(&mut around, old, new);
+    let keys = param::compare(&mut around, old, new);
+    route::compare(&mut around, old, new, &keys, services.prefix_is_told);
+    response::compare(&mut around, &old.response, &new.response);
+    let answered = answered(old, new);
+    let mut names = error::compare(
+        &mut around,
+        Side {
+            errors: &old.errors,
+            service: services.old,
+            types: &old.types,
+            elsewhere: &services.old.errors,
+            answered: &[],
+        },
+        Side {
+            errors: &new.errors,
+            service: services.new,
+            types: &new.types,
+            elsewhere: &services.new.errors,
+            answered: &answered,
+        },
+    );
+    names.extend(services.errors.iter().cloned());
+    let mut kinds = services.kinds.to_vec();
+    kinds.extend(changed_kinds(&old.errors, &new.errors, &names));
+    cancel::compare(&mut around, old, new, &keys, &names, &kinds);
+    notes::operation(
+        &mut around,
+        old,
+        new,
+        &keys,
+        [&services.old.sources, &services.new.sources],
+    );
+    questions(&mut around.findings);
+    let items = api::operations((services.old, old), (services.new, new));
+    backstop(&mut around, &items, services);
+    (around.findings, items)
+}
+
+fn whole(around: &mut Around<'_>, old: &Operation, new: &Operation) {
+    let rust = |operation: &Operation| format!("{} ({})", operation.pascal, operation.module);
+    if rust(old) != rust(new) {
+        around.changed(&rules::OP_RENAMED, &["operation"], rust(old), rust(new));
+    }
+    if without_root(&old.spec_path) != without_root(&new.spec_path) && old.name == new.name {
+        around.changed(
+            &rules::OP_MOVED_TO_OTHER_FILE,
+            &[],
+            without_root(&old.spec_path),
+            without_root(&new.spec_path),
+        );
+    }
+    let found = match (&old.deprecated, &new.deprecated) {
+        (None, Some(note)) => Some(
+            around
+                .finding(&rules::OP_DEPRECATED, &["deprecated"])
+                .to(words::note(note)),
+        ),
+        (Some(note), None) => Some(
+            around
+                .finding(&rules::OP_NO_LONGER_DEPRECATED, &["deprecated"])
+                .from(words::note(note)),
+        ),
+        (Some(was), Some(is)) if was != is => {
+            let found = around.finding(&rules::OP_DEPRECATION_NOTE_CHANGED, &["deprecated"]);
+            Some(found.values(words::note(was), words::note(is)))
+        }
+        _ => None,
+    };
+    around.findings.extend(found);
+    around.prose(
+        &rules::OP_DOCS_CHANGED,
+        &["summary"],
+        Some(&old.summary),
+        Some(&new.summary),
+    );
+    around.prose(
+        &rules::OP_DOCS_CHANGED,
+        &["docs"],
+        old.docs.as_deref(),
+        new.docs.as_deref(),
+    );
+}
+
+/// Errors of the new side that a row answers with that had another answer.
+fn answered(old: &Operation, new: &Operation) -> Vec<String> {
+    let rows = old.cancel.replies.iter().zip(&new.cancel.replies);
+    rows.filter(|(was, is)| was.sends != is.sends)
+        .filter_map(|(_, is)| match &is.sends {
+            Sends::Error { name, .. } => Some(name.clone()),
+            Sends::Success { .. } => None,
+        })
+        .collect()
+}
+
+/// Names of errors that are another kind of refusal now.
+pub(super) fn changed_kinds(
+    old: &[crate::ir::Error],
+    new: &[crate::ir::Error],
+    names: &error::Names,
+) -> Vec<String> {
+    let kind = |errors: &[crate::ir::Error], name: &str| {
+        errors
+            .iter()
+            .find(|error| error.name == name)
+            .map(|error| error.kind)
+    };
+    let changed = names
+        .iter()
+        .filter(|(from, to)| kind(old, from).is_some() && kind(old, from) != kind(new, to));
+    changed.map(|(_, to)| to.clone()).collect()
+}
+
+/// Questions about words are for changes of nothing but words.
+fn questions(findings: &mut [Finding]) {
+    let is_word = |found: &Finding| found.severity == super::verdict::Severity::DocsOnly;
+    let machine = findings
+        .iter()
+        .any(|found| found.element.first().is_some_and(|key| key == "cancel") && !is_word(found));
+    let promising = [
+        "op-docs-changed",
+        "cancel-notes-changed",
+        "resp-docs-changed",
+    ];
+    for found in findings {
+        if machine || !promising.contains(&found.rule.id) {
+            found.hint = None;
+        }
+    }
+}
+
+/// What the model of the generated code sees and no finding has accounted for.
+fn backstop(around: &mut Around<'_>, items: &[api::Change], services: &Services<'_>) {
+    let (callers, handlers) = api::worst(items);
+    let told = around.findings.iter().map(|found| found.verdicts);
+    let told = told.fold(
+        super::verdict::Verdicts::NOTHING,
+        super::verdict::Verdicts::join,
+    );
+    let moved = services.old.provider_module != services.new.provider_module;
+    let missing =
+        callers > told.callers.max(Bump::Patch) || handlers > told.handlers.max(Bump::Patch);
+    if moved || !missing {
+        return;
+    }
+    let worst = items
+        .iter()
+        .filter(|item| item.callers.max(item.handlers) == callers.max(handlers));
+    let list: Vec<&str> = worst.take(5).map(|item| item.path.as_str()).collect();
+    let found = around
+        .finding(&general::GEN_API_CHANGED, &["operation"])
+        .rust(callers, handlers);
+    around.add(found.note(format!("{}.", list.join(", "))));
+}

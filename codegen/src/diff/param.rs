@@ -1,0 +1,336 @@
+//! Params: which of them are there, where they travel, who makes them, and which of them always have one value.
+
+use super::around::{Around, Role, below};
+use super::member;
+use super::pair::{self, Likeness, Pair};
+use super::rule::{general, operation as op_rules, param as rules};
+use super::verdict::{Bump, Verdict};
+use super::words;
+use crate::ir::{Fill, Location, Operation, Param, PathPart, RequestBody};
+
+/// The keys of params that are the same thing on both sides, the old one first.
+pub(super) type Keys = Vec<(String, String)>;
+
+/// All params of an operation, and the body that they make.
+pub(super) fn compare(around: &mut Around<'_>, old: &Operation, new: &Operation) -> Keys {
+    let is_same_path = super::route::shape(&old.route) == super::route::shape(&new.route);
+    let place = |operation: &Operation, key: &str| {
+        let placeholders = operation
+            .route
+            .parts
+            .iter()
+            .filter(|part| matches!(part, PathPart::Param { .. }));
+        placeholders
+            .into_iter()
+            .position(|part| matches!(part, PathPart::Param { name, .. } if name == key))
+    };
+    let pairing = pair::pair(
+        &old.params,
+        &new.params,
+        |param| &param.member.name.wire,
+        |param| &param.member.name.snake,
+        |was, is| {
+            let (from, to) = (place(old, &was.key), place(new, &is.key));
+            if is_same_path && from.is_some() && from == to {
+                return Some(Likeness {
+                    score: 1.0,
+                    why: "the same place in the path".to_owned(),
+                });
+            }
+            if was.location != is.location || was.origin != is.origin {
+                return None;
+            }
+            member::alike(&was.member, &is.member, around)
+        },
+    );
+    for param in pairing.removed {
+        removed(around, param);
+    }
+    for param in pairing.added {
+        added(around, param);
+    }
+    for both in &pairing.both {
+        one(around, both);
+    }
+    order(around, old, new);
+    if pairing.both.len() == old.params.len() && pairing.both.len() == new.params.len() {
+        body(around, old.request_body, new.request_body);
+    }
+    pairing
+        .both
+        .iter()
+        .map(|both| (both.old.key.clone(), both.new.key.clone()))
+        .collect()
+}
+
+fn removed(around: &mut Around<'_>, param: &Param) {
+    let path = ["params", &param.key];
+    let found = match (&param.constant, param.location) {
+        (Some(value), location) => {
+            let rule = match location {
+                Location::Query => &op_rules::OP_CONSTANT_QUERY_CHANGED,
+                Location::Header => &op_rules::OP_CONSTANT_HEADER_REMOVED,
+                _ => &op_rules::OP_CONSTANT_CHANGED,
+            };
+            around.finding(rule, &path).from(words::literal(value))
+        }
+        (None, Location::Path) => {
+            let found = around.finding(&rules::PARAM_REMOVED_REQUIRED, &path);
+            found
+                .from(facts(param, around.old_types))
+                .wire(Verdict::Breaks, Verdict::Breaks)
+        }
+        (None, _) => {
+            let is_needed = param.member.required && param.member.default.is_none();
+            let rule = if is_needed {
+                &rules::PARAM_REMOVED_REQUIRED
+            } else {
+                &rules::PARAM_REMOVED_OPTIONAL
+            };
+            around
+                .finding(rule, &path)
+                .from(facts(param, around.old_types))
+        }
+    };
+    around.add(found);
+}
+
+fn added(around: &mut Around<'_>, param: &Param) {
+    let path = ["params", &param.key];
+    let found = match (&param.constant, param.location) {
+        (Some(value), location) => {
+            let rule = match location {
+                Location::Query => &op_rules::OP_CONSTANT_QUERY_CHANGED,
+                Location::Header => &op_rules::OP_CONSTANT_HEADER_ADDED,
+                _ => &op_rules::OP_CONSTANT_CHANGED,
+            };
+            around.finding(rule, &path).to(words::literal(value))
+        }
+        (None, location) => {
+            let rule = match (location, param.member.required, &param.member.default) {
+                (Location::Path, _, _) => &rules::PARAM_ADDED_IN_PATH,
+                (_, true, Some(_)) => &rules::PARAM_ADDED_REQUIRED_WITH_DEFAULT,
+                (_, true, None) => &rules::PARAM_ADDED_REQUIRED,
+                (_, false, _) => &rules::PARAM_ADDED_OPTIONAL,
+            };
+            around
+                .finding(rule, &path)
+                .to(facts(param, around.new_types))
+        }
+    };
+    around.add(found);
+}
+
+/// `optional string in the query`
+fn facts(param: &Param, types: &crate::ir::TypeTable) -> String {
+    let need = if param.member.required {
+        "required"
+    } else {
+        "optional"
+    };
+    format!(
+        "{need} {} in the {}",
+        words::ty(&param.member.ty, types),
+        param.location.word()
+    )
+}
+
+fn one(around: &mut Around<'_>, both: &Pair<'_, Param>) {
+    let Pair { old, new, likely } = both;
+    let path = ["params", new.key.as_str()];
+    names(around, old, new, likely.clone());
+    if old.location != new.location {
+        around.changed(
+            &rules::PARAM_LOCATION_CHANGED,
+            &below(&path, &["in"]),
+            old.location.word(),
+            new.location.word(),
+        );
+    }
+    if old.origin != new.origin {
+        around.changed(
+            &rules::PARAM_ORIGIN_CHANGED,
+            &below(&path, &["origin"]),
+            old.origin.word(),
+            new.origin.word(),
+        );
+    }
+    constant(around, &path, old, new);
+    fill(around, &path, old.fill, new.fill);
+    let first = around.findings.len();
+    let role = Role::Param {
+        location: new.location,
+        origin: new.origin,
+        is_constant: old.constant.is_some() && new.constant.is_some(),
+    };
+    member::member(around, &path, &old.member, &new.member, role);
+    // A type that is called like the param is renamed with it: that is one edit.
+    if old.member.name.pascal != new.member.name.pascal {
+        let (was, is) = (&old.member.name.pascal, &new.member.name.pascal);
+        let follows = |value: &Option<String>, name: &String| {
+            value
+                .as_ref()
+                .is_some_and(|value| value.starts_with(name.as_str()))
+        };
+        let mut index = 0;
+        around.findings.retain(|found| {
+            index += 1;
+            let is_type = found.rule == &rules::PARAM_STRUCTURE_RENAMED
+                || found.rule == &general::GEN_TYPE_RENAMED;
+            !(index > first && is_type && follows(&found.old, was) && follows(&found.new, is))
+        });
+    }
+}
+
+/// Names; that of a placeholder in the path is never sent.
+fn names(around: &mut Around<'_>, old: &Param, new: &Param, likely: Option<String>) {
+    if old.location != Location::Path || new.location != Location::Path {
+        let (parent, path) = (["params"], ["params", new.key.as_str()]);
+        member::names(
+            around,
+            &path,
+            &parent,
+            &old.member,
+            &new.member,
+            likely,
+            Role::Param {
+                location: new.location,
+                origin: new.origin,
+                is_constant: false,
+            },
+        );
+        if let Some(last) = around
+            .findings
+            .last_mut()
+            .filter(|found| found.element == ["params", new.key.as_str()])
+        {
+            *last = last.clone().was_at(&["params", old.key.as_str()]);
+        }
+        return;
+    }
+    let is_same_rust = old.member.name.snake == new.member.name.snake;
+    if old.key == new.key && is_same_rust {
+        return;
+    }
+    let rule = if is_same_rust {
+        &op_rules::OP_PATH_PARAM_RENAMED
+    } else {
+        &rules::PARAM_RENAMED
+    };
+    let (was, is) = if is_same_rust {
+        (&old.key, &new.key)
+    } else {
+        (&old.member.name.snake, &new.member.name.snake)
+    };
+    let found = around
+        .finding(rule, &["params", &new.key])
+        .values(was, is)
+        .likely(likely);
+    around.add(found.was_at(&["params", &old.key]));
+}
+
+fn constant(around: &mut Around<'_>, path: &[&str], old: &Param, new: &Param) {
+    let path = below(path, &["constant"]);
+    let found = match (&old.constant, &new.constant) {
+        (Some(was), Some(is)) if was != is => {
+            let is_query = new.location == Location::Query;
+            let rule = if is_query {
+                &op_rules::OP_CONSTANT_QUERY_CHANGED
+            } else {
+                &op_rules::OP_CONSTANT_CHANGED
+            };
+            around
+                .finding(rule, &path)
+                .values(words::literal(was), words::literal(is))
+        }
+        (None, Some(is)) => around
+            .finding(&rules::PARAM_BECAME_CONSTANT, &path)
+            .to(words::literal(is)),
+        (Some(was), None) => {
+            let callers = if new.member.required {
+                Bump::Major
+            } else {
+                Bump::Minor
+            };
+            let found = around
+                .finding(&rules::PARAM_NO_LONGER_CONSTANT, &path)
+                .from(words::literal(was));
+            found.rust(callers, Bump::Minor)
+        }
+        _ => return,
+    };
+    around.add(found);
+}
+
+fn fill(around: &mut Around<'_>, path: &[&str], old: Option<Fill>, new: Option<Fill>) {
+    if old == new {
+        return;
+    }
+    let rule = match (old, new) {
+        (_, Some(Fill::Token)) => &rules::PARAM_IDEMPOTENCY_TOKEN_ADDED,
+        (Some(Fill::Token), _) => &rules::PARAM_IDEMPOTENCY_TOKEN_REMOVED,
+        _ => &rules::PARAM_FILL_CHANGED,
+    };
+    let word = |fill: Option<Fill>| fill.map_or("nothing", Fill::word);
+    around.changed(rule, &below(path, &["fill"]), word(old), word(new));
+}
+
+fn order(around: &mut Around<'_>, old: &Operation, new: &Operation) {
+    let keys = |params: &[Param]| {
+        params
+            .iter()
+            .map(|param| param.member.name.wire.clone())
+            .collect::<Vec<_>>()
+    };
+    let (was, is) = (keys(&old.params), keys(&new.params));
+    if !pair::reordered(
+        was.iter().map(String::as_str),
+        is.iter().map(String::as_str),
+    ) {
+        return;
+    }
+    let arguments = |operation: &Operation| -> Vec<String> {
+        let required = operation.arguments().filter(|param| param.member.required);
+        required
+            .map(|param| param.member.name.wire.clone())
+            .collect()
+    };
+    let (before, after) = (arguments(old), arguments(new));
+    let is_swapped = pair::reordered(
+        before.iter().map(String::as_str),
+        after.iter().map(String::as_str),
+    );
+    let role = Role::Param {
+        location: Location::Body,
+        origin: crate::ir::Origin::Caller,
+        is_constant: false,
+    };
+    member::reordered(around, &["params"], &was, &is, is_swapped, role);
+}
+
+/// The body, where it does not just follow from the params.
+fn body(around: &mut Around<'_>, old: RequestBody, new: RequestBody) {
+    let rule = match (old, new) {
+        (RequestBody::Members, RequestBody::Members) => return,
+        _ if old == new => return,
+        (RequestBody::None, _) => &op_rules::OP_REQUEST_BODY_ADDED,
+        (_, RequestBody::None) => &op_rules::OP_REQUEST_BODY_REMOVED,
+        (RequestBody::EmptyObject, _) => &op_rules::OP_REQUEST_BODY_BECAME_REQUIRED,
+        (_, RequestBody::EmptyObject) => &op_rules::OP_REQUEST_BODY_ADDED,
+    };
+    let word = |body: RequestBody| match body {
+        RequestBody::None => "none",
+        RequestBody::EmptyObject => "an empty object, or none",
+        RequestBody::Members => "an object",
+    };
+    let found = around
+        .finding(rule, &["request_body"])
+        .values(word(old), word(new));
+    // A body that was demanded and may be left out now is no trouble for anyone but an older server.
+    let eased = (old, new) == (RequestBody::Members, RequestBody::EmptyObject);
+    around.add(if eased {
+        found.wire(Verdict::Ok, Verdict::NewOnly)
+    } else {
+        found
+    });
+}

@@ -1,0 +1,121 @@
+//! Reports as text: for people, for reviews on the web, for programs.
+
+mod github;
+mod human;
+mod json;
+mod markdown;
+mod sarif;
+
+use super::finding::{Example, Finding};
+use super::place::Places;
+use super::report::Report;
+use super::verdict::Severity;
+
+pub use github::github;
+pub use human::human;
+pub use json::json;
+pub use markdown::markdown;
+pub use sarif::sarif;
+
+/// What a report is printed with.
+#[derive(Debug)]
+pub struct Style<'a> {
+    /// What the old side is called: `main`.
+    pub old: &'a str,
+    /// What the new side is called: `working tree`.
+    pub new: &'a str,
+    /// Where things stand.
+    pub places: &'a Places<'a>,
+    /// All of every finding, what was assumed, and fingerprints.
+    pub verbose: bool,
+    /// Generated items that change, too.
+    pub rust: bool,
+    /// The least severity that fails the run.
+    pub fail_on: Option<Severity>,
+}
+
+/// How many findings end the run with exit code 1.
+#[must_use]
+pub fn failing(report: &Report, fail_on: Option<Severity>) -> usize {
+    let level = |severity: Severity| fail_on.is_some_and(|least| severity >= least);
+    report.open().filter(|found| level(found.severity)).count()
+}
+
+/// `refused now: "a"×37 (37 characters, at most 36 allowed)`
+fn proof(example: &Example) -> String {
+    let word = if example.accepted_by_old {
+        "refused now"
+    } else {
+        "accepted now"
+    };
+    let why = if example.accepted_by_old {
+        format!(" ({})", example.why)
+    } else {
+        String::new()
+    };
+    format!("{word}: {}{why}", example.shown)
+}
+
+/// Who is hit by one finding, in a line.
+fn who(finding: &Finding) -> String {
+    let verdicts = finding.verdicts;
+    let rust = if verdicts.callers == verdicts.handlers {
+        format!("Rust {}", verdicts.callers.word())
+    } else {
+        format!(
+            "Rust {} for callers, {} for handlers",
+            verdicts.callers.word(),
+            verdicts.handlers.word()
+        )
+    };
+    format!(
+        "old callers: {} · new callers: {} · {rust}",
+        verdicts.old_caller.word(),
+        verdicts.new_caller.word()
+    )
+}
+
+/// Why, by the rule, and what else is to be said in this case.
+fn why(finding: &Finding) -> Vec<String> {
+    let mut lines = vec![finding.rule.explanation.to_owned()];
+    lines.extend(finding.note.clone());
+    lines.extend(
+        finding
+            .likely
+            .as_ref()
+            .map(|why| format!("Likely a rename: {why}.")),
+    );
+    if !finding.reaches.is_empty() {
+        lines.push(format!(
+            "The same edit reaches {}.",
+            finding.reaches.join(", ")
+        ));
+    }
+    lines
+}
+
+/// Who is hit by all findings: label and answer.
+fn summary(report: &Report) -> Vec<(&'static str, String)> {
+    let verdicts = report.verdicts();
+    let rust = if verdicts.callers == verdicts.handlers {
+        verdicts.callers.word().to_owned()
+    } else {
+        format!(
+            "{} for callers, {} for handlers",
+            verdicts.callers.word(),
+            verdicts.handlers.word()
+        )
+    };
+    vec![
+        (
+            "old callers, new server",
+            verdicts.old_caller.says().to_owned(),
+        ),
+        (
+            "new callers, old server",
+            verdicts.new_caller.says().to_owned(),
+        ),
+        ("generated Rust", rust),
+        ("roll out", verdicts.rollout().says().to_owned()),
+    ]
+}

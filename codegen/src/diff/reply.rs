@@ -1,0 +1,221 @@
+//! The reply table: what each disposition is answered with, and what the answers read as.
+
+use super::around::Around;
+use super::error::Names;
+use super::rule::{Rule, cancel as rules, error as error_rules};
+use super::verdict::Verdict;
+use super::words;
+use crate::ir::{Cancel, Cell, CellReading, Reading, Reply, Sends, Slot};
+
+/// Rows that a finding has told of.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) already_cancelled: bool,
+    pub(super) already_finished: bool,
+}
+
+/// Rows one by one, then all successes that can arrive; `kinds` are errors whose kind has changed.
+pub(super) fn compare(
+    around: &mut Around<'_>,
+    old: &Cancel,
+    new: &Cancel,
+    errors: &Names,
+    kinds: &[String],
+) -> Told {
+    let mut told = Told::default();
+    let first = around.findings.len();
+    let mut read_otherwise: Vec<String> = Vec::new();
+    for (was, is) in old.replies.iter().zip(&new.replies) {
+        let is_same = same(&was.sends, &is.sends, errors);
+        if !is_same {
+            row(around, was, is);
+            told.already_cancelled |= is.word == Reading::AlreadyCancelled;
+            told.already_finished |= is.word == Reading::AlreadyFinished;
+        } else if was.reads_as != is.reads_as {
+            match &is.sends {
+                Sends::Error { name, .. }
+                    if kinds.contains(name) || read_otherwise.contains(name) => {}
+                Sends::Error { name, .. } => {
+                    read_otherwise.push(name.clone());
+                    error_reading(around, name, was, is);
+                }
+                Sends::Success { .. } => reading(around, was, is),
+            }
+        }
+        around.prose(
+            &rules::CANCEL_NOTES_CHANGED,
+            &["cancel", "replies", is.word.word(), "text"],
+            was.text.as_deref(),
+            is.text.as_deref(),
+        );
+    }
+    cells(around, old, new, first);
+    told
+}
+
+fn same(old: &Sends, new: &Sends, errors: &Names) -> bool {
+    match (old, new) {
+        (Sends::Error { name, .. }, Sends::Error { name: other, .. }) => {
+            name == other || errors.iter().any(|(from, to)| from == name && to == other)
+        }
+        _ => old == new,
+    }
+}
+
+/// A row that sends something else.
+fn row(around: &mut Around<'_>, old: &Reply, new: &Reply) {
+    let is_error = |reply: &Reply| matches!(reply.sends, Sends::Error { .. });
+    let pick = |became_error, became_success, otherwise| match (is_error(old), is_error(new)) {
+        (false, true) => became_error,
+        (true, false) => became_success,
+        _ => otherwise,
+    };
+    let rule: &'static Rule = match new.word {
+        Reading::AlreadyCancelled => pick(
+            &rules::CANCEL_ALREADY_CANCELLED_BECAME_ERROR,
+            &rules::CANCEL_ALREADY_CANCELLED_BECAME_SUCCESS,
+            &rules::CANCEL_ALREADY_CANCELLED_ERROR_CHANGED,
+        ),
+        Reading::AlreadyFinished => pick(
+            &rules::CANCEL_TERMINAL_BECAME_ERROR,
+            &rules::CANCEL_TERMINAL_BECAME_SUCCESS,
+            &rules::CANCEL_TERMINAL_ERROR_CHANGED,
+        ),
+        Reading::NotFound => pick(
+            &rules::CANCEL_UNKNOWN_BECAME_ERROR,
+            &rules::CANCEL_UNKNOWN_BECAME_SUCCESS,
+            &rules::CANCEL_UNKNOWN_ERROR_CHANGED,
+        ),
+        Reading::Cancelling => &rules::CANCEL_CANCELLING_ANSWER_CHANGED,
+        Reading::Cancelled => &rules::CANCEL_ANSWER_CHANGED,
+        _ => &error_rules::ERROR_CONDITION_MOVED,
+    };
+    let found = around
+        .finding(rule, &["cancel", "replies", new.word.word()])
+        .values(shown(old), shown(new));
+    let is_mild = !is_error(old) && !is_error(new) && old.reads_as == new.reads_as;
+    // Another success with the same reading: only code that looks into the reply notices.
+    around.add(if is_mild {
+        found.wire(Verdict::Risk, Verdict::Risk)
+    } else {
+        found
+    });
+}
+
+/// The same error, taken for something else.
+fn error_reading(around: &mut Around<'_>, name: &str, old: &Reply, new: &Reply) {
+    let rule = match (old.reads_as.is_outcome(), new.reads_as.is_outcome()) {
+        (false, true) => &error_rules::ERROR_CONDITION_ADDED,
+        (true, false) => &error_rules::ERROR_CONDITION_REMOVED,
+        _ => &rules::CANCEL_READING_CHANGED,
+    };
+    let found = around.finding(rule, &["cancel", "replies", new.word.word(), "reads_as"]);
+    let reads = |reading: Reading| format!("{name} reads as {}", reading.word());
+    around.add(found.values(reads(old.reads_as), reads(new.reads_as)));
+}
+
+/// The same success, taken for something else.
+fn reading(around: &mut Around<'_>, old: &Reply, new: &Reply) {
+    let found = around.finding(
+        &rules::CANCEL_READING_CHANGED,
+        &["cancel", "replies", new.word.word(), "reads_as"],
+    );
+    around.add(found.values(shown(old), shown(new)));
+}
+
+/// Successes that can arrive on both sides, and read as something else.
+fn cells(around: &mut Around<'_>, old: &Cancel, new: &Cancel, first: usize) {
+    if old.success.members != new.success.members {
+        return;
+    }
+    let mut changed: Vec<(String, String, String)> = Vec::new();
+    for is in &new.success.cells {
+        let same = |was: &&CellReading| was.status == is.status && was.values == is.values;
+        let Some(was) = old.success.cells.iter().find(same) else {
+            continue;
+        };
+        if was.reading != is.reading {
+            let reply = cell(is, &new.success.members);
+            changed.push((
+                reply,
+                was.reading.word().to_owned(),
+                is.reading.word().to_owned(),
+            ));
+        }
+    }
+    if changed.is_empty() {
+        return;
+    }
+    let list: Vec<String> = changed
+        .iter()
+        .map(|(reply, was, is)| format!("{reply} reads as {is}, not {was}"))
+        .collect();
+    let is_success = |found: &&mut super::finding::Finding| {
+        found.element.get(1).is_some_and(|key| key == "replies")
+            && found.note.is_none()
+            && found.old.is_some()
+    };
+    if let Some(found) = around.findings[first..].iter_mut().find(is_success) {
+        found.note = Some(format!("For a client: {}.", list.join("; ")));
+        return;
+    }
+    let join = |pick: fn(&(String, String, String)) -> &String| {
+        let mut words: Vec<&str> = changed.iter().map(|entry| pick(entry).as_str()).collect();
+        words.dedup();
+        words.join(", ")
+    };
+    let found = around.finding(&rules::CANCEL_READING_CHANGED, &["cancel", "reads"]);
+    let found = found.values(join(|entry| &entry.1), join(|entry| &entry.2));
+    around.add(found.note(format!("{}.", list.join("; "))));
+}
+
+/// `200 {State: CANCELED}, reads as cancelled`
+fn shown(reply: &Reply) -> String {
+    let reads = if reply.reads_as == reply.word {
+        String::new()
+    } else {
+        format!(", reads as {}", reply.reads_as.word())
+    };
+    match &reply.sends {
+        Sends::Error { name, .. } => format!("{name}{reads}"),
+        Sends::Success { status, body } if body.is_empty() => format!("{status}{reads}"),
+        Sends::Success { status, body } => {
+            let members: Vec<String> = body
+                .iter()
+                .map(|(name, value)| format!("{name}: {}", slot(value)))
+                .collect();
+            format!("{status} {{{}}}{reads}", members.join(", "))
+        }
+    }
+}
+
+fn slot(slot: &Slot) -> String {
+    match slot {
+        Slot::Literal(crate::ir::Literal::Text(word)) => word.clone(),
+        Slot::Literal(value) => words::literal(value),
+        Slot::State => "$state".to_owned(),
+        Slot::Text => "$text".to_owned(),
+        Slot::Absent => "$absent".to_owned(),
+        Slot::Unknown => "$unknown".to_owned(),
+        Slot::Param(name) => format!("$param.{name}"),
+        Slot::OneOf(slots) => format!(
+            "[{}]",
+            slots.iter().map(self::slot).collect::<Vec<_>>().join(", ")
+        ),
+    }
+}
+
+/// `a success 200 with State: FAILED`
+fn cell(cell: &CellReading, members: &[String]) -> String {
+    let values = members
+        .iter()
+        .zip(&cell.values)
+        .map(|(member, value)| match value {
+            Cell::Absent => format!("without {member}"),
+            Cell::Other => format!("with any other {member}"),
+            Cell::Value(crate::ir::Literal::Text(word)) => format!("with {member}: {word}"),
+            Cell::Value(value) => format!("with {member}: {}", words::literal(value)),
+        });
+    let values: Vec<String> = values.collect();
+    format!("{} {}", cell.status, words::list(&values)).replace(" none", "")
+}

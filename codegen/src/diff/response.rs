@@ -1,0 +1,158 @@
+//! What a success says: its statuses, its headers, its body.
+
+use super::around::{Around, Role};
+use super::member;
+use super::rule::{operation as op_rules, response as rules};
+use super::verdict::{Bump, Verdict};
+use super::words;
+use crate::ir::{Member, Response, ResponseBody};
+
+const HEADER: Role = Role::Response { is_header: true };
+const BODY: Role = Role::Response { is_header: false };
+
+/// Two versions of a success.
+pub(super) fn compare(around: &mut Around<'_>, old: &Response, new: &Response) {
+    statuses(around, &old.statuses, &new.statuses);
+    around.prose(
+        &rules::RESP_DOCS_CHANGED,
+        &["response", "docs"],
+        old.docs.as_deref(),
+        new.docs.as_deref(),
+    );
+    let (mut headers, mut new_headers) = (old.headers.clone(), new.headers.clone());
+    let (mut members, mut new_members) = (old.members().to_vec(), new.members().to_vec());
+    moved(
+        around,
+        &mut members,
+        &mut new_headers,
+        new.members(),
+        HEADER,
+    );
+    moved(around, &mut headers, &mut new_members, &new.headers, BODY);
+    member::members(
+        around,
+        &["response", "headers"],
+        &headers,
+        &new_headers,
+        HEADER,
+    );
+    body(around, old, new);
+    member::members(around, &["response", "body"], &members, &new_members, BODY);
+}
+
+/// Members that went from the body to the headers, or back: they are taken out of both lists.
+fn moved(
+    around: &mut Around<'_>,
+    from: &mut Vec<Member>,
+    to: &mut Vec<Member>,
+    stayed: &[Member],
+    role: Role,
+) {
+    let is = |a: &Member, b: &Member| a.name.snake == b.name.snake;
+    let found: Vec<(usize, usize)> = from
+        .iter()
+        .enumerate()
+        .filter(|(_, old)| !stayed.iter().any(|new| is(old, new)))
+        .filter_map(|(at, old)| Some((at, to.iter().position(|new| is(old, new))?)))
+        .collect();
+    for (at, index) in found.into_iter().rev() {
+        let (old, new) = (from.remove(at), to.remove(index));
+        let (was, is) = if role == HEADER {
+            ("body", "headers")
+        } else {
+            ("headers", "body")
+        };
+        let path = ["response", is, new.name.wire.as_str()];
+        let finding = around
+            .finding(&rules::RESP_MEMBER_LOCATION_CHANGED, &path)
+            .values(was, is);
+        around.add(finding.was_at(&["response", was, &old.name.wire]));
+        member::member(around, &path, &old, &new, role);
+    }
+}
+
+fn statuses(around: &mut Around<'_>, old: &[u16], new: &[u16]) {
+    let path = ["response", "status"];
+    let (Some(was), Some(is)) = (old.first(), new.first()) else {
+        return;
+    };
+    if was != is {
+        let verdict = |is_known: bool| if is_known { Verdict::Ok } else { Verdict::Risk };
+        let found = around
+            .finding(&op_rules::OP_SUCCESS_STATUS_CHANGED, &path)
+            .values(was.to_string(), is.to_string());
+        around.add(found.wire(verdict(old.contains(is)), verdict(new.contains(was))));
+    }
+    for status in new
+        .iter()
+        .filter(|status| !old.contains(status) && *status != is)
+    {
+        let found = around
+            .finding(&op_rules::OP_SUCCESS_STATUS_ADDED, &path)
+            .to(status.to_string());
+        around.add(found);
+    }
+    for status in old
+        .iter()
+        .filter(|status| !new.contains(status) && (*status != was || was == is))
+    {
+        let found = around
+            .finding(&op_rules::OP_SUCCESS_STATUS_REMOVED, &path)
+            .from(status.to_string());
+        around.add(found);
+    }
+}
+
+/// Whether there is a body, and whether anything is known of it.
+fn body(around: &mut Around<'_>, old: &Response, new: &Response) {
+    let path = ["response", "body"];
+    let word = |body: &ResponseBody| match body {
+        ResponseBody::Empty => "empty".to_owned(),
+        ResponseBody::Any => "anything".to_owned(),
+        ResponseBody::Members(members) => {
+            let names: Vec<&str> = members
+                .iter()
+                .map(|member| member.name.wire.as_str())
+                .collect();
+            format!("an object with {}", words::list(&names))
+        }
+    };
+    let has_required =
+        |response: &Response| response.members().iter().any(|member| member.required);
+    let found = match (&old.body, &new.body) {
+        (ResponseBody::Empty | ResponseBody::Any, ResponseBody::Members(_)) => {
+            let new_caller = if has_required(new) {
+                Verdict::Breaks
+            } else {
+                Verdict::Risk
+            };
+            around
+                .finding(&rules::RESP_BODY_ADDED, &path)
+                .wire(Verdict::Ok, new_caller)
+        }
+        (ResponseBody::Members(_), ResponseBody::Empty | ResponseBody::Any) => {
+            let old_caller = if has_required(old) {
+                Verdict::Breaks
+            } else {
+                Verdict::Risk
+            };
+            around
+                .finding(&rules::RESP_BODY_REMOVED, &path)
+                .wire(old_caller, Verdict::Ok)
+        }
+        (ResponseBody::Empty, ResponseBody::Any) => {
+            let found = around
+                .finding(&rules::RESP_BODY_ADDED, &path)
+                .wire(Verdict::Ok, Verdict::Ok);
+            found.rust(Bump::Patch, Bump::Patch)
+        }
+        (ResponseBody::Any, ResponseBody::Empty) => {
+            let found = around
+                .finding(&rules::RESP_BODY_REMOVED, &path)
+                .wire(Verdict::Ok, Verdict::Ok);
+            found.rust(Bump::Patch, Bump::Patch)
+        }
+        _ => return,
+    };
+    around.add(found.values(word(&old.body), word(&new.body)));
+}

@@ -1,0 +1,152 @@
+//! Where an operation is called: method, path, target.
+
+use super::around::Around;
+use super::param::Keys;
+use super::rule::operation as rules;
+use super::verdict::Verdict;
+use crate::ir::{Location, Operation, PathPart, Route};
+
+/// The path with nameless placeholders.
+pub(super) fn shape(route: &Route) -> String {
+    let parts = route.parts.iter().map(|part| match part {
+        PathPart::Literal(text) => text.as_str(),
+        PathPart::Param { .. } => "{}",
+    });
+    parts.collect()
+}
+
+/// Method, path and target of an operation; `keys` are the params that both sides have.
+pub(super) fn compare(
+    around: &mut Around<'_>,
+    old: &Operation,
+    new: &Operation,
+    keys: &Keys,
+    prefix_is_told: bool,
+) {
+    let (was, is) = (&old.route, &new.route);
+    if was.method != is.method {
+        around.changed(
+            &rules::OP_METHOD_CHANGED,
+            &["path", "method"],
+            was.method.word(),
+            is.method.word(),
+        );
+    }
+    if shape(was) == shape(is) {
+        placeholders(around, was, is, keys);
+    } else if !params_tell(old, new, keys) {
+        around.changed(
+            &rules::OP_PATH_CHANGED,
+            &["path", "template"],
+            &was.template,
+            &is.template,
+        );
+    }
+    target(around, was, is, prefix_is_told);
+}
+
+/// Whether a param came into the path or left it: the path has to change with it.
+fn params_tell(old: &Operation, new: &Operation, keys: &Keys) -> bool {
+    let in_path = |operation: &Operation| -> Vec<String> {
+        let params = operation
+            .params
+            .iter()
+            .filter(|param| param.location == Location::Path);
+        params.map(|param| param.key.clone()).collect()
+    };
+    let (was, is) = (in_path(old), in_path(new));
+    let moved: Vec<&String> = was
+        .iter()
+        .filter_map(|key| keys.iter().find(|(old, _)| old == key).map(|(_, new)| new))
+        .collect();
+    was.len() != is.len() || moved.len() != was.len() || is.iter().any(|key| !moved.contains(&key))
+}
+
+fn placeholders(around: &mut Around<'_>, old: &Route, new: &Route, keys: &Keys) {
+    let params = |route: &Route| -> Vec<(String, bool)> {
+        let params = route.parts.iter().filter_map(|part| match part {
+            PathPart::Literal(_) => None,
+            PathPart::Param { name, greedy } => Some((name.clone(), *greedy)),
+        });
+        params.collect()
+    };
+    let (was, is) = (params(old), params(new));
+    let is_same = |old: &str, new: &str| keys.iter().any(|(from, to)| from == old && to == new);
+    if was
+        .iter()
+        .zip(&is)
+        .any(|((old, _), (new, _))| !is_same(old, new))
+    {
+        around.changed(
+            &rules::OP_PATH_PARAMS_REORDERED,
+            &["path", "template"],
+            &old.template,
+            &new.template,
+        );
+        return;
+    }
+    for ((_, old_greedy), (name, greedy)) in was.iter().zip(&is) {
+        let rule = match (old_greedy, greedy) {
+            (false, true) => &rules::OP_PATH_PARAM_BECAME_GREEDY,
+            (true, false) => &rules::OP_PATH_PARAM_NO_LONGER_GREEDY,
+            _ => continue,
+        };
+        let found = around.finding(rule, &["path", "template", name]);
+        around.add(found.values(&old.template, &new.template));
+    }
+}
+
+fn target(around: &mut Around<'_>, old: &Route, new: &Route, prefix_is_told: bool) {
+    let known = |route: &Route, target: &Option<String>| {
+        target.as_ref().is_some_and(|target| {
+            route.target.as_ref() == Some(target) || route.target_aliases.contains(target)
+        })
+    };
+    if old.target != new.target && !prefix_is_told {
+        let verdict = |is_known: bool| {
+            if is_known {
+                Verdict::Ok
+            } else {
+                Verdict::Breaks
+            }
+        };
+        let show = |target: &Option<String>| target.clone().unwrap_or_else(|| "none".to_owned());
+        let found = around.finding(&rules::OP_TARGET_CHANGED, &["path", "target"]);
+        let found = found.values(show(&old.target), show(&new.target));
+        around.add(found.wire(
+            verdict(known(new, &old.target)),
+            verdict(known(old, &new.target)),
+        ));
+    }
+    for alias in new
+        .target_aliases
+        .iter()
+        .filter(|alias| !known(old, &Some((*alias).clone())))
+    {
+        let found = around
+            .finding(
+                &rules::OP_TARGET_ALIAS_ADDED,
+                &["path", "target_aliases", alias],
+            )
+            .to(alias);
+        around.add(found);
+    }
+    for alias in old
+        .target_aliases
+        .iter()
+        .filter(|alias| !known(new, &Some((*alias).clone())))
+    {
+        let found = around
+            .finding(
+                &rules::OP_TARGET_ALIAS_REMOVED,
+                &["path", "target_aliases", alias],
+            )
+            .from(alias);
+        around.add(found);
+    }
+}
+
+/// The two halves of a target.
+pub(super) fn halves(target: &str) -> Option<(&str, &str)> {
+    target.rsplit_once('.')
+}

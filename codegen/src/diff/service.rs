@@ -1,0 +1,293 @@
+//! What operations share: protocol, auth, how errors are told, shared bodies and errors.
+
+use super::around::{Around, Role};
+use super::endpoint;
+use super::error::{self, Side};
+use super::member;
+use super::notes;
+use super::rule::{general, service as rules};
+use super::verdict::{Bump, Verdict};
+use super::words;
+use crate::ir::{Auth, AuthScheme, RequestIdPlace, Service};
+
+/// Two versions of a service, without its operations; gives the names of its errors on both sides.
+pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> error::Names {
+    if (&old.provider_module, &old.module) != (&new.provider_module, &new.module) {
+        let path = |service: &Service| format!("{}::{}", service.provider_module, service.module);
+        around.changed(&rules::SVC_RENAMED, &["provider"], path(old), path(new));
+    }
+    if old.protocol != new.protocol {
+        let both_aws = old.protocol.is_aws_json() && new.protocol.is_aws_json();
+        let rule = if both_aws {
+            &rules::SVC_CONTENT_TYPE_CHANGED
+        } else {
+            &rules::SVC_PROTOCOL_CHANGED
+        };
+        around.changed(
+            rule,
+            &["protocol"],
+            old.protocol.word(),
+            new.protocol.word(),
+        );
+    }
+    if old.version != new.version {
+        let show = |version: &Option<String>| version.clone().unwrap_or_else(|| "none".to_owned());
+        around.changed(
+            &rules::SVC_API_VERSION_CHANGED,
+            &["version"],
+            show(&old.version),
+            show(&new.version),
+        );
+    }
+    auth(around, &old.auth, &new.auth);
+    endpoint::compare(around, &old.endpoints, &new.endpoints);
+    request_id(around, &old.request_id, &new.request_id);
+    // A protocol brings its own way to tell errors: that is one edit.
+    if old.protocol.is_aws_json() == new.protocol.is_aws_json() {
+        identity(around, old, new);
+    }
+    around.prose(
+        &rules::SVC_DOCS_CHANGED,
+        &["title"],
+        Some(&old.title),
+        Some(&new.title),
+    );
+    around.prose(
+        &rules::SVC_DOCS_CHANGED,
+        &["docs"],
+        old.docs.as_deref(),
+        new.docs.as_deref(),
+    );
+    bodies(around, old, new);
+    let names = errors(around, old, new);
+    notes::quirks(around, &old.quirks, &new.quirks);
+    notes::sources(around, &old.sources, &new.sources, &[], &[]);
+    if without_root(&old.spec_path) != without_root(&new.spec_path) {
+        around.changed(
+            &general::SPEC_FILE_MOVED,
+            &[],
+            without_root(&old.spec_path),
+            without_root(&new.spec_path),
+        );
+    }
+    names
+}
+
+/// A path below the root of its catalogue: roots of two sides may be called as they like.
+pub(super) fn without_root(path: &str) -> &str {
+    path.split_once('/').map_or(path, |(_, below)| below)
+}
+
+fn auth(around: &mut Around<'_>, old: &[Auth], new: &[Auth]) {
+    let is_none = |auth: &Auth| auth.scheme == AuthScheme::None;
+    match (old.iter().any(is_none), new.iter().any(is_none)) {
+        (true, false) => around.changed(
+            &rules::SVC_AUTH_BECAME_REQUIRED,
+            &["auth"],
+            "may be left out",
+            "required",
+        ),
+        (false, true) => around.changed(
+            &rules::SVC_AUTH_BECAME_OPTIONAL,
+            &["auth"],
+            "required",
+            "may be left out",
+        ),
+        _ => {}
+    }
+    let key = |auth: &Auth| (auth.scheme, auth.param.clone());
+    let shown = |auth: &Auth| match &auth.param {
+        Some(param) => format!("{} in {param}", auth.scheme.word()),
+        None => auth.scheme.word().to_owned(),
+    };
+    let is_in = |auth: &&Auth, list: &[Auth]| list.iter().any(|other| key(other) == key(auth));
+    for (index, found) in new
+        .iter()
+        .enumerate()
+        .filter(|(_, auth)| !is_none(auth) && !is_in(auth, old))
+    {
+        let finding = around.finding(&rules::SVC_AUTH_SCHEME_ADDED, &["auth", &index.to_string()]);
+        around.add(finding.to(shown(found)));
+    }
+    for found in old
+        .iter()
+        .filter(|auth| !is_none(auth) && !is_in(auth, new))
+    {
+        let finding = around.finding(&rules::SVC_AUTH_SCHEME_REMOVED, &["auth"]);
+        around.add(finding.from(shown(found)));
+    }
+    for (index, found) in new.iter().enumerate() {
+        let before = old.iter().find(|other| key(other) == key(found));
+        if let Some(before) = before.filter(|before| before.signing_name != found.signing_name) {
+            let show = |auth: &Auth| {
+                auth.signing_name
+                    .clone()
+                    .unwrap_or_else(|| "none".to_owned())
+            };
+            let path = ["auth", &index.to_string(), "signing_name"];
+            around.changed(
+                &rules::SVC_SIGNING_NAME_CHANGED,
+                &path,
+                show(before),
+                show(found),
+            );
+        }
+    }
+    let list = |auth: &[Auth]| auth.iter().map(shown).collect::<Vec<_>>();
+    let (was, is) = (list(old), list(new));
+    if super::pair::reordered(
+        was.iter().map(String::as_str),
+        is.iter().map(String::as_str),
+    ) {
+        around.changed(
+            &rules::SVC_AUTH_ORDER_CHANGED,
+            &["auth"],
+            words::list(&was),
+            words::list(&is),
+        );
+    }
+}
+
+fn request_id(around: &mut Around<'_>, old: &[RequestIdPlace], new: &[RequestIdPlace]) {
+    let list = |places: &[RequestIdPlace]| -> Vec<String> {
+        let places = places.iter().map(|place| match place {
+            RequestIdPlace::Header(name) => format!("header {name}"),
+            RequestIdPlace::Body(name) => format!("member {name}"),
+        });
+        places.collect()
+    };
+    let (was, is) = (list(old), list(new));
+    if was != is {
+        let found = around
+            .finding(&rules::SVC_REQUEST_ID_CHANGED, &["request_id"])
+            .values(words::list(&was), words::list(&is));
+        let finds = |reader: &[String], sender: &[String]| {
+            sender.first().is_none_or(|place| reader.contains(place))
+        };
+        let verdict = |is_found: bool| if is_found { Verdict::Ok } else { Verdict::Risk };
+        around.add(found.wire(verdict(finds(&was, &is)), verdict(finds(&is, &was))));
+    }
+}
+
+fn identity(around: &mut Around<'_>, old: &Service, new: &Service) {
+    let (was, is) = (&old.error_identity, &new.error_identity);
+    let by = |service: &Service| {
+        let words: Vec<&str> = service
+            .error_identity
+            .by
+            .iter()
+            .map(|key| key.word())
+            .collect();
+        format!(
+            "{}; code in {}",
+            words.join(", then "),
+            words::list(&service.error_identity.code)
+        )
+    };
+    if was.by != is.by || was.code != is.code {
+        let found = around
+            .finding(&rules::SVC_ERROR_DISCRIMINATOR_CHANGED, &["error_identity"])
+            .values(by(old), by(new));
+        // Where only further members are read, the one that is sent is still found.
+        let is_mild = was.by == is.by && was.code.first() == is.code.first();
+        around.add(if is_mild {
+            found.wire(Verdict::Ok, Verdict::Ok)
+        } else {
+            found
+        });
+    }
+    if was.message != is.message {
+        let (from, to) = (words::list(&was.message), words::list(&is.message));
+        around.changed(
+            &rules::SVC_ERROR_MESSAGE_CHANGED,
+            &["error_identity", "message"],
+            from,
+            to,
+        );
+    }
+}
+
+/// Bodies that errors share; one that came or went is told with the errors that name it.
+fn bodies(around: &mut Around<'_>, old: &Service, new: &Service) {
+    for body in &new.types.structs {
+        let Some(before) = old.types.find_struct(&body.rust) else {
+            continue;
+        };
+        let is_inner = around
+            .known
+            .contains(&(before.rust.clone(), body.rust.clone()));
+        let own = |service: &Service| {
+            service
+                .errors
+                .iter()
+                .any(|error| error.variant == body.rust)
+        };
+        if is_inner || own(old) || own(new) {
+            continue;
+        }
+        let first = around.findings.len();
+        member::members(
+            around,
+            &["bodies", &body.rust, "members"],
+            &before.members,
+            &body.members,
+            Role::Error,
+        );
+        error::hidden(around, first, [&old.error_identity, &new.error_identity]);
+    }
+}
+
+fn errors(around: &mut Around<'_>, old: &Service, new: &Service) -> error::Names {
+    let moved = |service: &Service| -> Vec<crate::ir::Error> {
+        service
+            .operations
+            .iter()
+            .flat_map(|operation| operation.errors.clone())
+            .collect()
+    };
+    let (elsewhere, new_elsewhere) = (moved(old), moved(new));
+    let first = around.findings.len();
+    let names = error::compare(
+        around,
+        Side {
+            errors: &old.errors,
+            service: old,
+            types: &old.types,
+            elsewhere: &elsewhere,
+            answered: &[],
+        },
+        Side {
+            errors: &new.errors,
+            service: new,
+            types: &new.types,
+            elsewhere: &new_elsewhere,
+            answered: &[],
+        },
+    );
+    // An error of the service is a constant: its name is all that Rust code sees of it.
+    let is_const = |id: &str| {
+        matches!(
+            id,
+            "error-added" | "error-added-retryable" | "error-removed"
+        )
+    };
+    around.findings = std::mem::take(&mut around.findings)
+        .into_iter()
+        .enumerate()
+        .filter(|(index, found)| *index < first || !found.rule.id.starts_with("error-moved"))
+        .map(|(index, found)| {
+            let renamed = names
+                .iter()
+                .any(|(from, to)| from != to && found.element.get(1) == Some(to));
+            let keeps = index < first
+                || is_const(found.rule.id)
+                || renamed && found.rule.id.contains("renamed");
+            if keeps {
+                found
+            } else {
+                found.rust(Bump::Patch, Bump::Patch)
+            }
+        })
+        .collect();
+    names
+}

@@ -1,0 +1,138 @@
+//! The vendor's state words: those that came and went, and the phases that they stand for.
+
+use super::around::Around;
+use super::rule::cancel as rules;
+use super::verdict::{Bump, Verdict};
+use crate::ir::{Operation, Phase, Type};
+
+/// The state words of an operation.
+pub(super) fn compare(around: &mut Around<'_>, old: &Operation, new: &Operation) {
+    let (was, is) = (&old.cancel.states, &new.cancel.states);
+    if was.is_empty() != is.is_empty() {
+        let count = |states: &[(String, Phase)]| match states.len() {
+            0 => "no states".to_owned(),
+            1 => "1 state".to_owned(),
+            count => format!("{count} states"),
+        };
+        around.changed(
+            &rules::CANCEL_LIFECYCLE_MAPPING_CHANGED,
+            &["cancel", "states"],
+            count(was),
+            count(is),
+        );
+        return;
+    }
+    let renamed = renamed(old, new);
+    for (word, phase) in is {
+        let before = was.iter().find(|(other, _)| other == word);
+        let before = before.or_else(|| {
+            let (from, _) = renamed.iter().find(|(_, to)| to == word)?;
+            was.iter().find(|(other, _)| other == from)
+        });
+        match before {
+            None => added(around, new, word, *phase),
+            Some((from, before)) => {
+                if from != word {
+                    let found =
+                        around.finding(&rules::CANCEL_STATE_RENAMED, &["cancel", "states", word]);
+                    around.add(found.values(from, word).was_at(&["cancel", "states", from]));
+                }
+                phases(around, word, *before, *phase);
+            }
+        }
+    }
+    for (word, phase) in was {
+        let is_there = is.iter().any(|(other, _)| other == word)
+            || renamed.iter().any(|(from, _)| from == word);
+        if !is_there {
+            let bump = bump(old, word, Bump::Major);
+            let found = around.finding(&rules::CANCEL_STATE_REMOVED, &["cancel", "states", word]);
+            let found = found
+                .from(format!("{word} ({})", phase.word()))
+                .rust(bump, bump);
+            around.add(found);
+        }
+    }
+}
+
+fn added(around: &mut Around<'_>, new: &Operation, word: &str, phase: Phase) {
+    let rule = if is_terminal(phase) {
+        &rules::CANCEL_STATE_ADDED_TERMINAL
+    } else {
+        &rules::CANCEL_STATE_ADDED
+    };
+    let bump = bump(new, word, Bump::Minor);
+    let found = around
+        .finding(rule, &["cancel", "states", word])
+        .to(format!("{word} ({})", phase.word()));
+    let found = found.rust(bump, bump);
+    let is_closed = new
+        .types
+        .enums
+        .iter()
+        .any(|found| !found.open && found.values.iter().any(|value| value.word == word));
+    around.add(if is_closed {
+        found.wire(Verdict::Breaks, Verdict::Ok)
+    } else {
+        found
+    });
+}
+
+fn phases(around: &mut Around<'_>, word: &str, old: Phase, new: Phase) {
+    let rule = match (is_terminal(old), is_terminal(new)) {
+        _ if old == new => return,
+        (false, true) => &rules::CANCEL_STATE_BECAME_TERMINAL,
+        (true, false) => &rules::CANCEL_STATE_NO_LONGER_TERMINAL,
+        _ => &rules::CANCEL_LIFECYCLE_MAPPING_CHANGED,
+    };
+    around.changed(rule, &["cancel", "states", word], old.word(), new.word());
+}
+
+fn is_terminal(phase: Phase) -> bool {
+    phase == Phase::Cancelled || phase.is_finished()
+}
+
+/// A word of an enum of the reply is a variant; any other is a mere constant.
+fn bump(operation: &Operation, word: &str, variant: Bump) -> Bump {
+    let words = |found: &crate::ir::EnumType| found.values.iter().any(|value| value.word == word);
+    if operation.types.enums.iter().any(words) {
+        variant
+    } else {
+        Bump::Patch
+    }
+}
+
+/// State words that changed under one variant.
+fn renamed(old: &Operation, new: &Operation) -> Vec<(String, String)> {
+    let values = |operation: &Operation| -> Vec<(String, String, String)> {
+        let members = operation.response.members().iter();
+        let enums = members.filter_map(|member| match &member.ty {
+            Type::Enum(name) => operation
+                .types
+                .find_enum(name)
+                .map(|found| (member.name.snake.clone(), found)),
+            _ => None,
+        });
+        enums
+            .flat_map(|(member, found)| {
+                let values = found.values.iter();
+                values.map(move |value| (member.clone(), value.variant.clone(), value.word.clone()))
+            })
+            .collect()
+    };
+    let (was, is) = (values(old), values(new));
+    let gone = |word: &String| !is.iter().any(|(_, _, other)| other == word);
+    let come = |word: &String| !was.iter().any(|(_, _, other)| other == word);
+    let mut found = Vec::new();
+    for (member, variant, from) in was.iter().filter(|(_, _, word)| gone(word)) {
+        let same = |(other, name, word): &&(String, String, String)| {
+            other == member && name == variant && come(word)
+        };
+        found.extend(
+            is.iter()
+                .find(same)
+                .map(|(_, _, to)| (from.clone(), to.clone())),
+        );
+    }
+    found
+}

@@ -1,0 +1,18 @@
+//! What is emitted does what its spec says: inputs are held to their constraints, enums and errors keep what they are given.
+
+#[path = "behaviour/bounds.rs"]
+mod bounds;
+#[path = "behaviour/enums.rs"]
+mod enums;
+#[path = "behaviour/errors.rs"]
+mod errors;
+#[path = "behaviour/newtypes.rs"]
+mod newtypes;
+#[path = "behaviour/oracle.rs"]
+mod oracle;
+#[path = "behaviour/secrets.rs"]
+mod secrets;
+#[path = "behaviour/validators.rs"]
+mod validators;
+#[path = "behaviour/violations.rs"]
+mod violations;

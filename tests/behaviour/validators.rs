@@ -1,0 +1,178 @@
+//! The validators of the five operations against the judge: at each bound, around it, and over many generated texts.
+
+use std::collections::BTreeSet;
+
+use annul::aws::athena::stop_calculation_execution as athena;
+use annul::aws::cloudtrail::cancel_query as cloudtrail;
+use annul::aws::timestream_query::cancel_query as timestream;
+use annul::huawei::dataarts_fabric::cancel_sql_statement as huawei;
+use annul::oci::query_service::cancel_query_execution as oci;
+use annul_codegen::pattern::{Language, LengthUnit, LengthWindow, non_members, samples};
+use annul_runtime::Violations;
+use annul_tests::catalogue;
+
+use crate::oracle::{Oracle, params, random_texts};
+
+/// A text param, and an otherwise valid input that holds a text there.
+struct Subject {
+    spec: &'static str,
+    param: &'static str,
+    violations: fn(&str) -> Violations,
+}
+
+const UUID: &str = "5a1c8a33-9b9c-4d77-8d4e-3f6f6b1d0c2a";
+
+const SUBJECTS: &[Subject] = &[
+    Subject {
+        spec: "aws/athena/stop-calculation-execution.yaml",
+        param: "CalculationExecutionId",
+        violations: |text| athena::StopCalculationExecutionInput::new(text).violations(),
+    },
+    Subject {
+        spec: "aws/cloudtrail/cancel-query.yaml",
+        param: "QueryId",
+        violations: |text| cloudtrail::CancelQueryInput::new(text).violations(),
+    },
+    Subject {
+        spec: "aws/cloudtrail/cancel-query.yaml",
+        param: "EventDataStore",
+        violations: |text| {
+            let mut input = cloudtrail::CancelQueryInput::new(UUID);
+            input.event_data_store = Some(text.into());
+            input.violations()
+        },
+    },
+    Subject {
+        spec: "aws/cloudtrail/cancel-query.yaml",
+        param: "EventDataStoreOwnerAccountId",
+        violations: |text| {
+            let input = cloudtrail::CancelQueryInput::new(UUID);
+            input.with_event_data_store_owner_account_id(text).violations()
+        },
+    },
+    Subject {
+        spec: "aws/timestream-query/cancel-query.yaml",
+        param: "QueryId",
+        violations: |text| timestream::CancelQueryInput::new(text).violations(),
+    },
+    Subject {
+        spec: "huawei/dataarts-fabric/cancel-sql-statement.yaml",
+        param: "workspace_id",
+        violations: |text| huawei::CancelSqlStatementInput::new(text, "s", "t").violations(),
+    },
+    Subject {
+        spec: "huawei/dataarts-fabric/cancel-sql-statement.yaml",
+        param: "session_id",
+        violations: |text| huawei::CancelSqlStatementInput::new("w", text, "t").violations(),
+    },
+    Subject {
+        spec: "huawei/dataarts-fabric/cancel-sql-statement.yaml",
+        param: "statement_id",
+        violations: |text| huawei::CancelSqlStatementInput::new("w", "s", text).violations(),
+    },
+    Subject {
+        spec: "huawei/dataarts-fabric/cancel-sql-statement.yaml",
+        param: "X-Auth-Token",
+        violations: |text| {
+            let input = huawei::CancelSqlStatementInput::new("w", "s", "t");
+            input.with_x_auth_token(text).violations()
+        },
+    },
+    Subject {
+        spec: "oci/query-service/cancel-query-execution.yaml",
+        param: "projectId",
+        violations: |text| oci::CancelQueryExecutionInput::new(text, "q").violations(),
+    },
+    Subject {
+        spec: "oci/query-service/cancel-query-execution.yaml",
+        param: "queryExecutionId",
+        violations: |text| oci::CancelQueryExecutionInput::new("p", text).violations(),
+    },
+    Subject {
+        spec: "oci/query-service/cancel-query-execution.yaml",
+        param: "if-match",
+        violations: |text| {
+            let input = oci::CancelQueryExecutionInput::new("p", "q");
+            input.with_if_match(text).violations()
+        },
+    },
+    Subject {
+        spec: "oci/query-service/cancel-query-execution.yaml",
+        param: "opc-request-id",
+        violations: |text| {
+            let input = oci::CancelQueryExecutionInput::new("p", "q");
+            input.with_opc_request_id(text).violations()
+        },
+    },
+    Subject {
+        spec: "oci/query-service/cancel-query-execution.yaml",
+        param: "opc-retry-token",
+        violations: |text| {
+            let input = oci::CancelQueryExecutionInput::new("p", "q");
+            input.with_opc_retry_token(text).violations()
+        },
+    },
+];
+
+#[track_caller]
+fn check(subject: &Subject, oracle: &Oracle, text: &str) {
+    let found = (subject.violations)(text);
+    for violation in &found {
+        assert_eq!(violation.place.name, subject.param, "for {text:?}");
+    }
+    let rules: BTreeSet<&str> = found.iter().map(|violation| violation.rule.id()).collect();
+    assert_eq!(rules, oracle.broken(text), "{} of {}: {text:?}", subject.param, subject.spec);
+}
+
+#[test]
+fn each_bound_holds_at_under_and_over_it() {
+    for subject in SUBJECTS {
+        let oracle = Oracle::of(subject.spec, subject.param);
+        for length in oracle.lengths() {
+            let exactly = LengthWindow {
+                min: length as u64,
+                max: Some(length as u64),
+                unit: LengthUnit::Chars,
+            };
+            // Of this length, and otherwise as the spec wants it: only the bound can refuse it.
+            let of_length = Language { length: Some(exactly), ..oracle.language.clone() };
+            for text in samples(&of_length, 20, 1) {
+                check(subject, &oracle, &text);
+            }
+            for filler in ["a", "é", "😀", "0"] {
+                check(subject, &oracle, &filler.repeat(length));
+            }
+        }
+    }
+}
+
+#[test]
+fn generated_texts_are_judged_as_another_engine_judges_them() {
+    for (seed, subject) in (1..).zip(SUBJECTS) {
+        let oracle = Oracle::of(subject.spec, subject.param);
+        let members = samples(&oracle.language, 300, seed);
+        for text in &members {
+            let broken = oracle.broken(text);
+            assert!(broken.iter().all(|rule| *rule == "unsendable"), "{text:?} is no member");
+            check(subject, &oracle, text);
+        }
+        for text in non_members(&oracle.language, 300, seed) {
+            check(subject, &oracle, &text);
+        }
+        for text in random_texts(3_000, seed) {
+            check(subject, &oracle, &text);
+        }
+        assert!(members.len() > 50, "{} has hardly any texts", subject.param);
+    }
+}
+
+#[test]
+fn every_text_param_of_every_spec_has_a_subject() {
+    for spec in catalogue::operation_specs() {
+        for (name, param) in params(&spec).as_mapping().expect("params are a map") {
+            let name = name.as_str().expect("a name is text");
+            let is_listed = SUBJECTS.iter().any(|known| known.spec == spec && known.param == name);
+            assert!(is_listed || param["type"].as_str() != Some("string"), "{name} of {spec}");
+        }
+    }
+}

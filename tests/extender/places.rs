@@ -1,0 +1,178 @@
+//! Where specs may lie, and where nothing may be written.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use super::User;
+
+const BUILD: &str = "//! Bindings.\n\nfn main() -> annul_codegen::Result<()> {\n    annul_codegen::configure().compile(&[SPECS])\n}\n";
+
+#[test]
+fn specs_may_lie_outside_of_the_package_and_in_several_folders() {
+    let user = User::new("outside");
+    user.rename("specs", "../shared");
+    let service =
+        fs::read_to_string(user.path("../shared/acme/reports/service.yaml")).expect("a text");
+    let batch =
+        fs::read_to_string(user.path("../shared/acme/reports/stop-batch.yaml")).expect("a text");
+    user.write(
+        "own/acme/archive/service.yaml",
+        &service.replace("service: reports", "service: archive"),
+    );
+    user.write(
+        "own/acme/archive/stop-batch.yaml",
+        &batch.replace("/v1/batches", "/v1/archives"),
+    );
+    user.write(
+        "build.rs",
+        &BUILD.replace("SPECS", "\"../shared\", \"own\""),
+    );
+    user.write(
+        "src/lib.rs",
+        "//! Bindings.\n\nannul_runtime::include_specs!();\n\npub use acme::{archive::stop_batch, reports::cancel_run};\n",
+    );
+    user.build();
+    user.assert_fresh();
+    user.edit(
+        "../shared/acme/reports/cancel-run.yaml",
+        "The report.",
+        "Which report.",
+    );
+    user.assert_rebuilt();
+    user.edit(
+        "own/acme/archive/stop-batch.yaml",
+        "The number of the batch.",
+        "Which batch.",
+    );
+    user.assert_rebuilt();
+    user.assert_fresh();
+}
+
+#[cfg(unix)]
+#[test]
+fn specs_may_be_reached_by_links() {
+    use std::os::unix::fs::symlink;
+
+    let user = User::new("links");
+    user.rename("specs", "../shared");
+    symlink("../shared", user.path("specs")).expect("a link");
+    user.build();
+    user.assert_fresh();
+    user.edit(
+        "../shared/acme/reports/cancel-run.yaml",
+        "The report.",
+        "Which report.",
+    );
+    user.assert_rebuilt();
+
+    // A file by a link, and then the link to another file, both older than the last build.
+    let folder = user.path("../shared/acme/reports");
+    fs::rename(
+        folder.join("stop-batch.yaml"),
+        user.path("../shared/one.txt"),
+    )
+    .expect("it can be moved");
+    let text = fs::read_to_string(user.path("../shared/one.txt")).expect("a text");
+    user.write(
+        "../shared/two.txt",
+        &text.replace("The number of the batch.", "Which batch."),
+    );
+    symlink("../../one.txt", folder.join("stop-batch.yaml")).expect("a link");
+    user.assert_rebuilt();
+    user.assert_fresh();
+    fs::remove_file(folder.join("stop-batch.yaml")).expect("removable");
+    symlink("../../two.txt", folder.join("stop-batch.yaml")).expect("a link");
+    user.assert_rebuilt();
+    user.assert_fresh();
+}
+
+#[test]
+fn members_of_a_workspace_read_the_same_specs() {
+    let user = User::new("workspace");
+    user.rename("specs", "../shared");
+    user.write("build.rs", &BUILD.replace("SPECS", "\"../shared\""));
+    let manifest = user.read("Cargo.toml").replace("[workspace]\n", "");
+    user.write("Cargo.toml", &manifest);
+    user.write(
+        "../other/Cargo.toml",
+        &manifest.replace("extender-workspace", "other"),
+    );
+    user.write("../other/build.rs", &user.read("build.rs"));
+    user.write("../other/src/lib.rs", &user.read("src/lib.rs"));
+    user.write(
+        "../Cargo.toml",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"extender\", \"other\"]\n",
+    );
+    user.rename("Cargo.lock", "../Cargo.lock");
+    let built = user.cargo(&["build", "--workspace"]);
+    assert!(
+        built.is_ok && built.talk.contains("Compiling other "),
+        "{}",
+        built.talk
+    );
+    user.assert_fresh();
+    user.edit(
+        "../shared/acme/reports/cancel-run.yaml",
+        "The report.",
+        "Which report.",
+    );
+    let built = user.cargo(&["build", "--workspace"]);
+    assert!(
+        built.compiled() && built.talk.contains("Compiling other "),
+        "{}",
+        built.talk
+    );
+}
+
+#[test]
+fn nothing_is_written_beside_the_sources() {
+    let user = User::new("read-only");
+    user.build();
+    user.edit(
+        "specs/acme/reports/cancel-run.yaml",
+        "The report.",
+        "Which report.",
+    );
+    let before = times(&user.path(""));
+    user.assert_rebuilt();
+    assert_eq!(times(&user.path("")), before);
+}
+
+#[test]
+fn a_package_holds_its_specs_and_options() {
+    let user = User::new("package");
+    user.write("annul.toml", "deny_warnings = true\n");
+    let listed = user.cargo(&["package", "--list", "--allow-dirty"]);
+    assert!(listed.is_ok, "{}", listed.talk);
+    for file in [
+        "annul.toml",
+        "build.rs",
+        "specs/acme/reports/cancel-run.yaml",
+        "specs/acme/reports/service.yaml",
+    ] {
+        assert!(
+            listed.talk.lines().any(|line| line == file),
+            "{}",
+            listed.talk
+        );
+    }
+}
+
+/// When each file below a folder was last written.
+fn times(folder: &Path) -> BTreeMap<String, SystemTime> {
+    let mut times = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let metadata = fs::metadata(&path).expect("metadata");
+        if metadata.is_dir() {
+            times.extend(self::times(&path));
+        }
+        times.insert(
+            path.display().to_string(),
+            metadata.modified().expect("a time"),
+        );
+    }
+    times
+}

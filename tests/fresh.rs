@@ -1,0 +1,58 @@
+//! The checked-in bindings are what the specs give; if they are not, this writes them, fails, and says how to do the same.
+
+use annul_codegen::options::Options;
+use annul_codegen::source::Sources;
+use annul_codegen::write::{self, Plan};
+use annul_tests::{catalogue, fresh};
+
+const COMMAND: &str = "cargo run -- generate";
+
+#[test]
+fn generated_is_what_specs_give() {
+    let (root, out) = (catalogue::root(), catalogue::root().join("generated/src"));
+    let sources = Sources::read(&root.join("specs")).expect("the repository has specs");
+    let checked = annul_codegen::check(&sources);
+    let findings = catalogue::shown(&sources, &checked.findings);
+    assert!(findings.is_empty(), "the specs have findings\n{findings}");
+    let catalogue = checked.catalogue.expect("a catalogue without findings holds");
+    let tree = annul_codegen::generate(&catalogue, &Options::default());
+    let plan = write::plan(&tree, &out, false).expect("generated/src can be read");
+    if plan.is_fresh() {
+        return;
+    }
+    let stale = stale(&plan);
+    if fresh::may_write() {
+        write::apply(&plan, &out).expect("generated/src can be written");
+        panic!("generated/src was stale and is now written, as by `{COMMAND}`: look at it, and commit it\n{stale}");
+    }
+    panic!("generated/src is stale: run `{COMMAND}`, and commit what it writes\n{stale}");
+}
+
+#[test]
+fn generated_holds_nothing_else() {
+    let out = catalogue::root().join("generated/src");
+    let listed = std::fs::read_to_string(out.join(write::LOCK)).expect("a lock file");
+    let mut foreign = Vec::new();
+    let mut folders = vec![out.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("generated/src can be read") {
+            let path = entry.expect("generated/src can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let below = path.strip_prefix(&out).expect("below generated/src");
+            let below = below.to_string_lossy().replace('\\', "/");
+            if below != write::LOCK && !listed.lines().any(|line| line == below) {
+                foreign.push(below);
+            }
+        }
+    }
+    assert!(foreign.is_empty(), "the generator did not write {foreign:?}");
+}
+
+fn stale(plan: &Plan) -> String {
+    let written = plan.write.iter().map(|(path, _)| format!("  changed or missing: {path}\n"));
+    let removed = plan.remove.iter().map(|path| format!("  left over: {path}\n"));
+    written.chain(removed).collect()
+}

@@ -1,0 +1,12 @@
+//! The repository tests itself: rules, cases, snapshots, schemas and the reference fit each other.
+
+#[path = "repo/language.rs"]
+mod language;
+#[path = "repo/rules.rs"]
+mod rules;
+#[path = "repo/schemas.rs"]
+mod schemas;
+#[path = "repo/snapshots.rs"]
+mod snapshots;
+#[path = "repo/specs.rs"]
+mod specs;

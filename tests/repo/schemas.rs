@@ -1,0 +1,115 @@
+//! The JSON Schemas are those of the language, and judge specs as the checker does, as far as a schema can.
+
+use annul_codegen::source::Sources;
+use annul_codegen::spec::{self, schema};
+use annul_tests::{cases, catalogue, fresh};
+use jsonschema::Validator;
+use serde_json::Value;
+
+/// Rules that a JSON Schema can hold a file to.
+const SHAPE: [&str; 8] = [
+    "bad-date",
+    "bad-name",
+    "empty-text",
+    "missing-key",
+    "number-out-of-bounds",
+    "unknown-key",
+    "unknown-word",
+    "wrong-type",
+];
+
+/// Cases of these rules that no schema of ours sees, and why.
+const BEYOND: &[(&str, &str)] = &[
+    ("bad-date/thirtieth-of-february", "a pattern does not know the calendar"),
+    ("bad-name/endpoint-with-a-path", "the form of a host is the checker's"),
+    ("bad-name/unknown-default-partition", "it depends on other keys"),
+    ("missing-key/values-of-an-enum", "it depends on the type"),
+    ("missing-key/open-of-an-enum", "it depends on the type"),
+    ("missing-key/items-of-a-list", "it depends on the type"),
+    ("missing-key/bounds-of-a-length", "either of two will do"),
+    ("missing-key/signing-name", "it depends on the scheme"),
+    ("missing-key/place-of-the-request-id", "either of two will do"),
+    ("missing-key/input-or-reply-of-an-example", "either of two will do"),
+];
+
+#[test]
+fn the_schemas_are_those_of_the_language() {
+    let specs = catalogue::root().join("specs");
+    for (kind, schema) in [("operation", schema::operation()), ("service", schema::service())] {
+        let file = specs.join(format!("{kind}.schema.json"));
+        let command = format!("cargo run -- schema {kind} > specs/{kind}.schema.json");
+        fresh::check(&file, &format!("{schema:#}\n"), &command);
+    }
+}
+
+#[test]
+fn the_schemas_accept_every_spec_of_the_repository() {
+    let judge = Judge::new();
+    let sources = Sources::read(&catalogue::root().join("specs")).expect("the repository has specs");
+    for id in sources.ids() {
+        let path = sources.relative_path(id);
+        let faults = judge.faults(path, sources.text(id)).expect("a spec is YAML");
+        assert!(faults.is_empty(), "specs/{path}: {faults:#?}");
+    }
+}
+
+#[test]
+fn the_schemas_accept_every_accepted_case() {
+    let judge = Judge::new();
+    for case in cases::all("accept") {
+        for (path, bytes) in &case.files {
+            let text = String::from_utf8_lossy(bytes);
+            let faults = judge.faults(path, &text).expect("an accepted case is YAML");
+            assert!(faults.is_empty(), "{} of accept/{}: {faults:#?}", path, case.name);
+        }
+    }
+}
+
+#[test]
+fn the_schemas_refuse_what_the_checker_refuses_by_its_shape() {
+    let judge = Judge::new();
+    for case in cases::all("reject") {
+        let (rule, _) = case.name.split_once('/').expect("a case stands in the folder of its rule");
+        let is_beyond = BEYOND.iter().any(|(name, _)| *name == case.name);
+        if !SHAPE.contains(&rule) {
+            assert!(!is_beyond, "{} is of no rule that a schema could hold", case.name);
+            continue;
+        }
+        let refused = case.files.iter().any(|(path, bytes)| {
+            let faults = judge.faults(path, &String::from_utf8_lossy(bytes));
+            faults.is_none_or(|faults| !faults.is_empty())
+        });
+        assert_eq!(refused, !is_beyond, "reject/{}: refused by the schema?", case.name);
+    }
+}
+
+#[test]
+fn what_is_beyond_the_schemas_is_a_case() {
+    let cases = cases::all("reject");
+    for (name, _) in BEYOND {
+        assert!(cases.iter().any(|case| case.name == *name), "no case reject/{name}");
+    }
+}
+
+struct Judge {
+    operation: Validator,
+    service: Validator,
+}
+
+impl Judge {
+    fn new() -> Self {
+        let validator = |schema| jsonschema::validator_for(&schema).expect("our schema is one");
+        Self {
+            operation: validator(schema::operation()),
+            service: validator(schema::service()),
+        }
+    }
+
+    /// What the schema has against a file; none if it is no YAML to begin with.
+    fn faults(&self, path: &str, text: &str) -> Option<Vec<String>> {
+        let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
+        let value: Value = serde_json::to_value(value).ok()?;
+        let schema = if spec::is_service_file(path) { &self.service } else { &self.operation };
+        Some(schema.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect())
+    }
+}
