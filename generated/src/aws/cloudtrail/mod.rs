@@ -49,8 +49,8 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 /// - `EventDataStoreARNInvalidException` and `NoManagementAccountSLRExistsException` have acronyms in
 ///   capitals. The SDK for Rust renames them to Arn and Slr. In Rust the acronyms are words as well.
 ///   The names on the wire stay.
-/// - The model prints the pattern of the account id without anchors and the two others with them. All
-///   three are written without anchors and match the whole value.
+/// - The model prints the pattern of the account id without anchors and the two others with them. Each is
+///   written as the model prints it, and all three match the whole value.
 /// - Ids in the service's own documentation have the word EXAMPLE in them and break the pattern of the
 ///   model. The model counts. The examples above use ids that pass.
 ///

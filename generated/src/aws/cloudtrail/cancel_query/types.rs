@@ -10,7 +10,7 @@ pub struct CancelQueryInput {
     /// The query to cancel, as `StartQuery` returned it.
     ///
     /// `QueryId` in the body, handed out by the service. Exactly 36 characters \[botocore, smithy\]; the
-    /// whole value matches `[a-f0-9\-]+` (ecma262) \[botocore, smithy\].
+    /// whole value matches `^[a-f0-9\-]+$` (ecma262) \[botocore, smithy\].
     #[doc(alias = "QueryId")]
     pub query_id: QueryId,
     /// The event data store that the query runs on, as an ARN or as the last part of one.
@@ -18,7 +18,7 @@ pub struct CancelQueryInput {
     /// Deprecated: The query id alone is enough by now.
     ///
     /// `EventDataStore` in the body, handed out by the service. 3 to 256 characters \[botocore, smithy\];
-    /// the whole value matches `[a-zA-Z0-9._/\-:]+` (ecma262) \[botocore, smithy\].
+    /// the whole value matches `^[a-zA-Z0-9._/\-:]+$` (ecma262) \[botocore, smithy\].
     #[doc(alias = "EventDataStore")]
     pub event_data_store: Option<EventDataStore>,
     /// The account that owns the event data store.
@@ -73,7 +73,7 @@ pub struct CancelQueryOutput {
     /// The query of the request.
     ///
     /// `QueryId` in the body. Exactly 36 characters \[botocore, smithy\]; the whole value matches
-    /// `[a-f0-9\-]+` (ecma262) \[botocore, smithy\].
+    /// `^[a-f0-9\-]+$` (ecma262) \[botocore, smithy\].
     #[doc(alias = "QueryId")]
     pub query_id: QueryId,
     /// The query's status. As a rule it is `RUNNING` or `CANCELLED`.
@@ -119,7 +119,7 @@ impl CancelQueryOutput {
 /// The query to cancel, as `StartQuery` returned it.
 ///
 /// It holds any text; [`checked`](Self::checked) takes only what the spec allows. Exactly 36
-/// characters; the whole value matches `[a-f0-9\-]+` (ecma262).
+/// characters; the whole value matches `^[a-f0-9\-]+$` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QueryId(String);
 
@@ -147,7 +147,7 @@ impl QueryId {
 /// The event data store that the query runs on, as an ARN or as the last part of one.
 ///
 /// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 3 to 256 characters;
-/// the whole value matches `[a-zA-Z0-9._/\-:]+` (ecma262).
+/// the whole value matches `^[a-zA-Z0-9._/\-:]+$` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventDataStore(String);
 

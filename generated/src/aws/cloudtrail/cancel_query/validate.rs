@@ -36,13 +36,13 @@ pub(super) const EVENT_DATA_STORE_OWNER_ACCOUNT_ID: Place = Place::body(
     Origin::Caller,
 );
 
-/// `QueryId`: Exactly 36 characters; the whole value matches `[a-f0-9\-]+` (ecma262).
+/// `QueryId`: Exactly 36 characters; the whole value matches `^[a-f0-9\-]+$` (ecma262).
 pub(super) fn query_id(place: Place, value: &str, found: &mut Violations) {
     found
         .text(place, value)
         .chars(36..=36)
         .every_byte(
-            "[a-f0-9\\-]+",
+            "^[a-f0-9\\-]+$",
             1..,
             |byte| {
                 byte.is_ascii_digit() || (byte == b'-') || (b'a'..=b'f').contains(&byte)
@@ -50,13 +50,13 @@ pub(super) fn query_id(place: Place, value: &str, found: &mut Violations) {
         );
 }
 
-/// `EventDataStore`: 3 to 256 characters; the whole value matches `[a-zA-Z0-9._/\-:]+` (ecma262).
+/// `EventDataStore`: 3 to 256 characters; the whole value matches `^[a-zA-Z0-9._/\-:]+$` (ecma262).
 pub(super) fn event_data_store(place: Place, value: &str, found: &mut Violations) {
     found
         .text(place, value)
         .chars(3..=256)
         .every_byte(
-            "[a-zA-Z0-9._/\\-:]+",
+            "^[a-zA-Z0-9._/\\-:]+$",
             1..,
             |byte| {
                 byte.is_ascii_alphanumeric() || (b'-'..=b'/').contains(&byte)
