@@ -10,3 +10,8 @@ pub mod compiled;
 pub mod fresh;
 #[path = "support/many.rs"]
 pub mod many;
+
+/// The programs of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -9,10 +9,10 @@ fn derives_attributes_and_own_types_reach_the_types_that_they_name() {
     let user = User::new("types");
     let choices = "
         .derive(\"*\", \"Hash\")
-        .derive(\"reports.StopBatch.Mode\", \"Default\")
-        .type_attribute(\"reports.StopBatch.Mode\", \"#[repr(u8)]\")
-        .type_attribute(\"reports.CancelRun.RunEnded\", \"#[must_use]\")
-        .extern_type(\"reports.ReportId\", \"crate::ids::Report\")
+        .derive(\"acme.reports.StopBatch.Mode\", \"Default\")
+        .type_attribute(\"acme.reports.StopBatch.Mode\", \"#[repr(u8)]\")
+        .type_attribute(\"acme.reports.CancelRun.RunEnded\", \"#[must_use]\")
+        .extern_type(\"acme.reports.ReportId\", \"crate::ids::Report\")
         ";
     // A closed enum has no default of its own: the derive is refused by the compiler, so that much is seen to arrive.
     user.write("build.rs", &BUILD.replace("CHOICES", choices));
@@ -49,7 +49,7 @@ pub fn hash(input: &cancel_run::CancelRunInput, state: &mut impl std::hash::Hash
     );
     user.edit(
         "build.rs",
-        ".derive(\"reports.StopBatch.Mode\", \"Default\")",
+        ".derive(\"acme.reports.StopBatch.Mode\", \"Default\")",
         "",
     );
     user.build();
@@ -114,11 +114,11 @@ fn any_edition_and_any_module_can_include_bindings() {
     // Private on purpose: what a crate does not use of its bindings is no warning.
     user.write(
         "src/bindings.rs",
-        "pub(crate) mod deep {\n    annul_runtime::include_specs!(\"reports.rs\");\n}\n",
+        "pub(crate) mod deep {\n    annul_runtime::include_specs!(\"acme.reports.rs\");\n}\n",
     );
     user.write(
         "build.rs",
-        &BUILD.replace("CHOICES", ".include_file(\"reports.rs\")"),
+        &BUILD.replace("CHOICES", ".include_file(\"acme.reports.rs\")"),
     );
     user.build();
 }

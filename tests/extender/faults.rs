@@ -51,11 +51,11 @@ fn options_that_cannot_be_used_fail_with_what_was_meant() {
 
     user.write(
         "annul.toml",
-        "[derive]\n'reports.CancelRun.CancelRunImput' = 'Hash'\n",
+        "[derive]\n'acme.reports.CancelRun.CancelRunImput' = 'Hash'\n",
     );
     let talk = user.fail();
     assert!(
-        talk.contains("did you mean `reports.CancelRun.CancelRunInput`?"),
+        talk.contains("did you mean `acme.reports.CancelRun.CancelRunInput`?"),
         "{talk}"
     );
     user.write("annul.toml", "");

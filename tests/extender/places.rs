@@ -19,7 +19,7 @@ fn specs_may_lie_outside_of_the_package_and_in_several_folders() {
         fs::read_to_string(user.path("../shared/acme/reports/stop-batch.yaml")).expect("a text");
     user.write(
         "own/acme/archive/service.yaml",
-        &service.replace("service: reports", "service: archive"),
+        &service.replace("service: acme.reports", "service: acme.archive"),
     );
     user.write(
         "own/acme/archive/stop-batch.yaml",

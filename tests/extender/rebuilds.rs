@@ -71,17 +71,17 @@ fn what_is_no_spec_is_no_reason() {
 #[test]
 fn new_folders_and_options_are_seen() {
     let user = User::new("new-folders");
-    user.write("annul.toml", "operations = ['reports']\n");
+    user.write("annul.toml", "operations = ['acme.reports']\n");
     user.build();
     let service = user
         .read("specs/acme/reports/service.yaml")
-        .replace("service: reports", "service: archive");
+        .replace("service: acme.reports", "service: acme.archive");
     user.write("specs/acme/archive/service.yaml", &service);
     user.assert_rebuilt();
     let batch = user.read(SPEC).replace("/v1/batches", "/v1/archives");
     user.write("specs/acme/archive/stop-batch.yaml", &batch);
     user.assert_rebuilt();
-    user.edit("annul.toml", "'reports'", "'reports', 'archive'");
+    user.edit("annul.toml", "'acme.reports'", "'acme.reports', 'acme.archive'");
     user.write(
         "src/lib.rs",
         "//! Bindings.\n\nannul_runtime::include_specs!();\n\npub use acme::archive::stop_batch;\n",

@@ -101,7 +101,7 @@ fn gather(root: &Path, folder: &Path, fragments: &mut BTreeMap<String, Vec<u8>>)
 ///
 /// This is done on the text: a parser would lose what many cases are about. A fragment that begins with `# as it is`
 /// is a whole file.
-fn lay_over(fragment: &[u8], base: &str) -> Vec<u8> {
+pub fn lay_over(fragment: &[u8], base: &str) -> Vec<u8> {
     if fragment.starts_with(b"# as it is\n") {
         return fragment.to_vec();
     }
@@ -148,7 +148,12 @@ fn shows(text: &[u8]) -> Vec<String> {
         .collect()
 }
 
-fn base(file: &str) -> String {
+/// A file of the base catalogue.
+///
+/// # Panics
+///
+/// If there is none.
+pub fn base(file: &str) -> String {
     let path = folder().join("base").join(file);
     String::from_utf8(bytes(&path)).expect("the base is text")
 }

@@ -27,12 +27,16 @@ pub(crate) struct Loaded {
 
 /// The files below `path`, or that one file and the service file beside it.
 pub(crate) fn read(path: &Path) -> Result<Sources, Failure> {
-    Sources::read(path).map_err(|error| {
+    read_all(&[path])
+}
+
+fn read_all(paths: &[impl AsRef<Path>]) -> Result<Sources, Failure> {
+    Sources::read_all(paths).map_err(|error| {
         let failure = Failure::files(&error);
         let missing =
             matches!(&error, SourceError::Io { error, .. } if error.kind() == ErrorKind::NotFound);
         match error {
-            SourceError::Io { .. } if missing && path == Path::new(DEFAULT_SPECS) => failure.help(
+            SourceError::Io { path, .. } if missing && path == Path::new(DEFAULT_SPECS) => failure.help(
                 "run annul in the folder that holds `specs`, name another folder, or begin with \
                  `annul new PROVIDER.SERVICE.OPERATION`",
             ),
@@ -45,7 +49,12 @@ pub(crate) fn read(path: &Path) -> Result<Sources, Failure> {
 
 /// Specs that hold; if they do not, everything that was found goes to standard error.
 pub(crate) fn load(path: &Path, console: &Console) -> Result<Loaded, Failure> {
-    let sources = read(path)?;
+    load_all(&[path], console)
+}
+
+/// The same of specs that lie in several places.
+pub(crate) fn load_all(paths: &[impl AsRef<Path>], console: &Console) -> Result<Loaded, Failure> {
+    let sources = read_all(paths)?;
     let checked = annul_codegen::check(&sources);
     if let Some(catalogue) = checked.catalogue {
         return Ok(Loaded {

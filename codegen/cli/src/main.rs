@@ -1,6 +1,7 @@
 //! The `annul` command: reads its arguments, runs one command, ends with that command's exit code.
 
 mod arguments;
+mod choices;
 mod commands;
 
 mod catalogue;

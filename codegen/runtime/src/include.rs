@@ -7,7 +7,7 @@
 /// ```ignore
 /// annul_runtime::include_specs!();
 ///
-/// use reports::runs::cancel_run::CancelRunInput;
+/// use acme::reports::cancel_run::CancelRunInput;
 /// ```
 ///
 /// A root file with another name, as `include_file` sets it, is named:

@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use crate::diagnostic::print::Summary;
@@ -50,7 +51,13 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Options(error) => error.fmt(f),
-            Self::Read(error) => error.fmt(f),
+            Self::Read(error) => {
+                error.fmt(f)?;
+                if is_missing(error) {
+                    f.write_str(" (paths begin at the folder of Cargo.toml; `annul new` writes a first spec)")?;
+                }
+                Ok(())
+            }
             Self::Specs(summary) => write!(f, "the specs do not hold: {summary}"),
             Self::Write(error) => error.fmt(f),
             Self::Stale(stale) => stale.fmt(f),
@@ -61,6 +68,15 @@ impl fmt::Display for Error {
                 "code in OUT_DIR is made anew by each build; `check` compares a folder that `out_dir` names",
             ),
         }
+    }
+}
+
+/// Whether specs were looked for where there is nothing.
+fn is_missing(error: &SourceError) -> bool {
+    match error {
+        SourceError::Io { error, .. } => error.kind() == ErrorKind::NotFound,
+        SourceError::Empty { .. } => true,
+        _ => false,
     }
 }
 

@@ -6,7 +6,7 @@ mod run;
 
 use std::path::Path;
 
-use crate::options::{Choice, FILE, Settings, Value};
+use crate::options::{FILE, Settings, Value};
 
 pub use error::{Error, Result, Stale};
 
@@ -42,7 +42,6 @@ pub fn compile(specs: impl AsRef<Path>) -> Result<()> {
 ///         .compile(&["specs"])
 /// }
 /// ```
-#[must_use]
 pub fn configure() -> Builder {
     Builder { set: Vec::new() }
 }
@@ -62,7 +61,7 @@ impl Builder {
         self.list("specs", paths)
     }
 
-    /// Ids of the operations or services to emit, as `reports.CancelRun`. Defaults to all.
+    /// Ids of the operations or services to emit, as `acme.reports.CancelRun`. Defaults to all.
     pub fn operations<T: AsRef<str>>(self, ids: impl IntoIterator<Item = T>) -> Self {
         self.list("operations", ids)
     }
@@ -88,7 +87,7 @@ impl Builder {
         self.set("include_file", Value::Text(name.into()))
     }
 
-    /// A trait that types derive besides their own, as `("*", "Hash")` or `("reports.CancelRun", "serde::Serialize")`.
+    /// A trait that types derive besides their own, as `("*", "Hash")` or `("acme.reports.CancelRun", "serde::Serialize")`.
     ///
     /// `*`, a service or an operation stand for inputs, outputs, ids, enums and objects. A single type, also an error,
     /// is `service.Operation.Type`. A trait that a type has already is left out.
@@ -101,7 +100,7 @@ impl Builder {
         self.pair("type_attribute", types, attribute)
     }
 
-    /// A type of your own in place of an emitted id, enum or object: `("reports.RunId", "crate::ids::RunId")`.
+    /// A type of your own in place of an emitted id, enum or object: `("acme.reports.RunId", "crate::ids::RunId")`.
     ///
     /// It needs what emitted code uses of it: for ids, `annul_runtime::text_newtype!` gives it that.
     pub fn extern_type(self, emitted: impl Into<String>, path: impl Into<String>) -> Self {
@@ -167,12 +166,8 @@ impl Builder {
 
     /// The file's options, then the methods'.
     fn settings(&self) -> Result<Settings> {
-        let mut settings = Settings::default();
-        settings.read(Path::new(FILE))?;
-        for (name, value) in &self.set {
-            settings.set(Choice::find(name)?, value.clone())?;
-        }
-        Ok(settings)
+        let start = Settings::default();
+        Ok(Settings::resolve(&start, Path::new(FILE), &self.set)?)
     }
 
     fn set(mut self, name: &'static str, value: Value) -> Self {

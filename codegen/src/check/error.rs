@@ -114,6 +114,7 @@ fn error(
                 .help("it belongs to an error with `codes` of a service that tells errors by status first"),
         );
     }
+    room_for_code(key, raw, around.identity, types.sink);
     let mut codes: Vec<String> = raw.codes.iter().map(|code| code.value.clone()).collect();
     if codes.is_empty() && by_code {
         codes.push(key.value.clone());
@@ -172,6 +173,31 @@ fn fields<'a>(raw: &shared::Error, identity: &ErrorIdentity, sink: &'a Sink) -> 
         fields.claim(&rust, wire, member.name.span);
     }
     fields
+}
+
+/// An error that is told by a code has a member to carry it; AWS replies carry it in a header as well.
+fn room_for_code(
+    key: &Spanned<String>,
+    raw: &shared::Error,
+    identity: &ErrorIdentity,
+    sink: &Sink,
+) {
+    let Some(members) = raw.members.as_ref().filter(|members| !members.is_empty()) else {
+        return;
+    };
+    let by_code = identity.by.first() == Some(&ErrorKey::Code);
+    let is_told = by_code || !raw.codes.is_empty();
+    let is_aws = identity.code.iter().any(|member| member == "__type");
+    let has_room = shared::names(members).any(|name| identity.code.iter().any(|code| code == name));
+    if is_told && !is_aws && !has_room {
+        let message = format!("the members of `{}` have no room for its code", key.value);
+        let known = crate::spec::shape::listing(identity.code.iter().map(String::as_str));
+        sink.push(
+            Diagnostic::error(&rule::ERROR_BODY, key.span, message).help(format!(
+                "add one of the members that carry codes here: {known}"
+            )),
+        );
+    }
 }
 
 /// An error's status: a plain one, or the one of two that is said to be sent.

@@ -40,7 +40,12 @@ pub(super) fn operation(
         |name| name.value.clone(),
     );
     let at = raw.rust_name.as_ref().unwrap_or(&raw.operation);
-    Scope::new(Role::Value, "module", sink).claim(&module, &raw.operation.value, at.span);
+    Scope::new(Role::Type, "type", sink)
+        .reserve(&["BlockingCall", "BlockingClient", "Call", "Client"])
+        .claim(&pascal, &raw.operation.value, raw.operation.span);
+    Scope::new(Role::Value, "module", sink)
+        .reserve(&["builder", "client", "wire"])
+        .claim(&module, &raw.operation.value, at.span);
     file_name(raw, spec_path, sink);
 
     let own = ["Input", "Output", "Error", "Handler"].map(|suffix| format!("{pascal}{suffix}"));

@@ -114,8 +114,9 @@ pub(super) fn success(
         let more = unread - UNREAD_SHOWN;
         let message = format!("{more} more replies can arrive that no row reads");
         sink.push(
-            Diagnostic::error(&rule::REPLY_UNREAD, table_span(raw), message)
-                .help("a row that does not mention a member takes any value of it: mention fewer members"),
+            Diagnostic::error(&rule::REPLY_UNREAD, table_span(raw), message).help(
+                "a row that does not mention a member takes any value of it: mention fewer members",
+            ),
         );
     }
     let members = deciding

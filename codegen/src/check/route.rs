@@ -114,6 +114,12 @@ fn parts(template: &Spanned<String>, sink: &Sink) -> Option<Vec<PathPart>> {
                 "name the param: `{param}`",
             );
         }
+        if greedy && !last {
+            return refuse(
+                format!("`{{{name}+}}` takes the rest of the path, but more follows"),
+                "put it last, or let it take one segment: remove the `+`",
+            );
+        }
         parts.push(PathPart::Param {
             name: name.to_owned(),
             greedy,

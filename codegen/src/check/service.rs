@@ -40,7 +40,7 @@ pub(super) fn service(raw: &raw::Service, spec_path: &str, sink: &Sink) -> Optio
 
     folders(raw, spec_path, sink);
 
-    let mut types = Types::new(&["SERVICE"], &sources, sink);
+    let mut types = Types::new(&["SERVICE", "Client", "BlockingClient"], &sources, sink);
     let mut bodies = Vec::new();
     for named in &raw.bodies {
         let Some(body) = &named.value else { continue };

@@ -37,8 +37,9 @@ static ANSWERED: Rules = Rules {
     renamed: &response::RESP_ENUM_VARIANT_RENAMED,
     wire: &response::RESP_ENUM_WIRE_VALUE_CHANGED,
     order: &response::RESP_ENUM_ORDER_CHANGED,
-    opened: &response::RESP_ENUM_OPENED,
-    closed: &response::RESP_ENUM_CLOSED,
+    // `check` leaves no closed enum in a reply; should it one day, that is another type.
+    opened: &response::RESP_MEMBER_TYPE_CHANGED,
+    closed: &response::RESP_MEMBER_TYPE_CHANGED,
     docs: &response::RESP_ENUM_VALUE_DOCS_CHANGED,
 };
 

@@ -192,10 +192,13 @@ impl Finding {
         self
     }
 
-    /// `CancelQuery › QueryId`: what it is about, for people.
+    /// `athena.StopCalculationExecution › State`: what it is about, for people.
     #[must_use]
     pub fn subject(&self) -> String {
-        let owner = self.operation.as_deref().unwrap_or(&self.service);
+        let owner = match &self.operation {
+            Some(operation) => format!("{}.{operation}", self.service),
+            None => self.service.clone(),
+        };
         let skipped = [
             "params",
             "body",
@@ -210,7 +213,7 @@ impl Finding {
             let named = self.element.len() == 1 || *index > 0;
             !skipped.contains(&key.as_str()) && named
         });
-        std::iter::once(owner)
+        std::iter::once(owner.as_str())
             .chain(steps.map(|(_, key)| key.as_str()))
             .collect::<Vec<_>>()
             .join(" › ")

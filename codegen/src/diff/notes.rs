@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::finding::Example as Proof;
 use super::rule::{general as rules, param};
-use super::value;
+use super::value::{self, Relation};
 use super::words;
 use crate::ir::{Constraints, Example, Literal, Member, Operation, Param, Quirk, Source, Type};
 
@@ -95,7 +95,7 @@ fn cited(operation: &Operation) -> Vec<(String, Vec<String>)> {
         ("response".to_owned(), operation.response.sources.clone()),
         ("cancel".to_owned(), operation.cancel.sources.clone()),
     ];
-    let member = |member: &Member| {
+    let member = |section: &str, member: &Member| {
         let constraints = &member.constraints;
         let mut names = member.sources.clone();
         names.extend(
@@ -116,23 +116,22 @@ fn cited(operation: &Operation) -> Vec<(String, Vec<String>)> {
                 .iter()
                 .flat_map(|found| found.sources.clone()),
         );
-        (member.name.wire.clone(), names)
+        (format!("{section}.{}", member.name.wire), names)
     };
-    found.extend(operation.params.iter().map(|param| member(&param.member)));
+    let response = &operation.response;
+    found.extend(operation.params.iter().map(|param| {
+        let (_, names) = member("params", &param.member);
+        (format!("params.{}", param.key), names)
+    }));
+    found.extend(response.members().iter().map(|found| member("body", found)));
     found.extend(
-        operation
-            .response
-            .members()
+        response
+            .headers
             .iter()
-            .chain(&operation.response.headers)
-            .map(member),
+            .map(|found| member("headers", found)),
     );
-    found.extend(
-        operation
-            .errors
-            .iter()
-            .map(|error| (error.name.clone(), error.sources.clone())),
-    );
+    let errors = operation.errors.iter();
+    found.extend(errors.map(|error| (format!("errors.{}", error.name), error.sources.clone())));
     let replies = operation.cancel.replies.iter();
     found.extend(replies.map(|reply| {
         (
@@ -276,8 +275,9 @@ fn rejected(around: &mut Around<'_>, old: &Operation, new: &Operation, keys: &su
                 .finding(&rules::SPEC_EXAMPLE_REJECTED, &["params", to])
                 .from(format!("“{title}”"));
             let found = found.examples(vec![proof]);
-            // Who is hit says the finding about the constraint; this one is its proof.
-            around.add(found);
+            let strict = around.policy.strict_callers;
+            let (old_caller, new_caller) = Relation::Narrowed.verdicts(is.origin, strict);
+            around.add(found.wire(old_caller, new_caller));
         }
     }
 }

@@ -47,6 +47,7 @@ unexpressed! {
     "lists may always hold the same item twice": "param-unique-items-added" "param-unique-items-removed";
     "annul check refuses such a spec; see constraint-unsatisfiable":
         "param-constraints-contradict" "param-constraints-contradiction-fixed";
+    "annul check refuses a closed enum in a reply; see constraint-type": "resp-enum-closed" "resp-enum-opened";
     "annul check refuses such a spec; see error-ambiguous": "error-codes-ambiguous";
     "annul check refuses such a spec; see name-collision": "gen-name-collision";
     "annul check refuses such a spec; see unknown-key": "spec-unknown-key";

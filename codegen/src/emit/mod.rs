@@ -1,5 +1,6 @@
 //! IR to tokens, one file per emitted concept; knows no YAML and no places, and cannot fail.
 
+mod client;
 mod docs;
 mod enums;
 mod errors;

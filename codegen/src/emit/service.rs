@@ -15,7 +15,7 @@ use super::errors;
 use super::scope::Scope;
 use super::structs;
 use super::ty::ident;
-use super::{gate, wire};
+use super::{client, gate, wire};
 
 /// The service's modules: `mod.rs`, and how its own objects travel.
 pub(super) fn modules(
@@ -29,18 +29,33 @@ pub(super) fn modules(
         source: service.spec_path.clone(),
         tokens: wire::service_objects(&objects, service),
     });
-    let gate = gate(&options.wire_mod_attributes);
-    let wire_line = wire.is_some().then(|| quote! { #gate mod wire; });
+    let client = options.client.then(|| Module {
+        path: format!("{}/{}/client.rs", service.provider_module, service.module),
+        source: service.spec_path.clone(),
+        tokens: client::module(service, operations),
+    });
+    let wire_gate = gate(&options.wire_mod_attributes);
+    let wire_line = wire.is_some().then(|| quote! { #wire_gate mod wire; });
+    let client_gate = gate(&options.client_mod_attributes);
+    let client_line = client.is_some().then(|| {
+        quote! {
+            #client_gate
+            mod client;
+            #client_gate
+            pub use client::{BlockingClient, Client};
+        }
+    });
+    let parts = quote! { #wire_line #client_line };
     let scope = Scope::service(options, service);
-    let parent = module(service, operations, &objects, wire_line.as_ref(), scope);
-    [Some(parent), wire].into_iter().flatten().collect()
+    let parent = module(service, operations, &objects, &parts, scope);
+    [Some(parent), wire, client].into_iter().flatten().collect()
 }
 
 fn module(
     service: &Service,
     operations: &[&Operation],
     objects: &[&Struct],
-    wire: Option<&TokenStream>,
+    parts: &TokenStream,
     scope: Scope<'_>,
 ) -> Module {
     let modules = operations.iter().map(|operation| {
@@ -64,7 +79,7 @@ fn module(
         .iter()
         .map(|found| super::enums::enumeration(found, &scope));
     let imports = imports(service);
-    let tokens = quote! { #imports #(#modules)* #wire #info #(#errors)* #(#objects)* #(#enums)* };
+    let tokens = quote! { #imports #(#modules)* #parts #info #(#errors)* #(#objects)* #(#enums)* };
     let path = format!("{}/{}/mod.rs", service.provider_module, service.module);
     Module {
         path,

@@ -168,7 +168,7 @@ pub(super) fn methods(
             None => quote! { None },
         };
         // A number is taken as it is; clippy wants no name twice.
-        if value.to_string() == name.to_string() {
+        if name == value.to_string() {
             return quote! { #name };
         }
         quote! { #name: #value }

@@ -57,7 +57,7 @@ fn take(takes: Takes, value: &Spanned<DeValue<'_>>) -> Result<Value, Range<usize
         (Takes::Flag, DeValue::Boolean(flag)) => Ok(Value::Flag(*flag)),
         (Takes::Text(_), DeValue::String(text)) => Ok(Value::Text(text.to_string())),
         (Takes::List(_), _) => texts(value).map(Value::List),
-        (Takes::Pairs(..), DeValue::Table(table)) => {
+        (Takes::Pairs(_), DeValue::Table(table)) => {
             let mut pairs = Vec::new();
             for (key, value) in table {
                 for text in texts(value)? {

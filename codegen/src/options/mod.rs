@@ -109,5 +109,35 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// `start`, then what the file says, then what was `set`, by names of [`TABLE`].
+    ///
+    /// The modules of a crate stand behind features of their names unless something else is said; those of a module
+    /// inside of a crate do not.
+    pub fn resolve(
+        start: &Self,
+        file: &std::path::Path,
+        set: &[(&'static str, Value)],
+    ) -> Result<Self, OptionError> {
+        let apply = |mut settings: Self| {
+            settings.read(file)?;
+            for (name, value) in set {
+                settings.set(Choice::find(name)?, value.clone())?;
+            }
+            Ok(settings)
+        };
+        let settings: Self = apply(start.clone())?;
+        let usual = Options::default();
+        if settings.options.root != usual.root {
+            return Ok(settings);
+        }
+        let mut start = start.clone();
+        start.options.wire_mod_attributes = usual.wire_mod_attributes;
+        start.options.client_mod_attributes = usual.client_mod_attributes;
+        start.options.server_mod_attributes = usual.server_mod_attributes;
+        apply(start)
+    }
+}
+
 #[cfg(test)]
 mod tests;

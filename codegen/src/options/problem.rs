@@ -79,14 +79,11 @@ impl fmt::Display for OptionError {
             Self::Value { name, message } => write!(f, "option `{name}`: {message}"),
             Self::UnknownOption { name, meant } => {
                 write!(f, "there is no option `{name}`")?;
-                match meant {
-                    Some(meant) => write!(f, "; did you mean `{meant}`?"),
-                    None => {
-                        let known: Vec<&str> =
-                            super::TABLE.iter().map(|choice| choice.name).collect();
-                        write!(f, "; there are {}", known.join(", "))
-                    }
+                if let Some(meant) = meant {
+                    return write!(f, "; did you mean `{meant}`?");
                 }
+                let known: Vec<&str> = super::TABLE.iter().map(|choice| choice.name).collect();
+                write!(f, "; there are {}", known.join(", "))
             }
             Self::UnknownName {
                 option,

@@ -7,8 +7,10 @@ use super::{Attribute, OptionError, Path, Settings, Takes, Value};
 /// An option.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice {
-    /// Its name in `annul.toml` and as a method; on the command line with `-` for `_`.
+    /// Its name in `annul.toml` and as a method.
     pub name: &'static str,
+    /// The same on a command line.
+    pub flag: &'static str,
     /// What it takes.
     pub takes: Takes,
     /// What it is for; a sentence without a full stop.
@@ -22,6 +24,7 @@ pub struct Choice {
 pub static TABLE: &[Choice] = &[
     Choice {
         name: "specs",
+        flag: "specs",
         takes: Takes::List("PATH"),
         summary: "Folders of specs, or single specs with the service file beside them",
         default: "specs",
@@ -32,6 +35,7 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "operations",
+        flag: "operations",
         takes: Takes::List("OPERATION|SERVICE"),
         summary: "Ids of the operations or services to emit",
         default: "all",
@@ -42,6 +46,7 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "client",
+        flag: "client",
         takes: Takes::Flag,
         summary: "Emit what a caller needs: requests are written, replies are read",
         default: "true",
@@ -52,6 +57,7 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "server",
+        flag: "server",
         takes: Takes::Flag,
         summary: "Emit what a server needs: requests are read, replies are written",
         default: "true",
@@ -62,6 +68,7 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "out_dir",
+        flag: "out-dir",
         takes: Takes::Text("DIR"),
         summary: "The folder to write to, for code that is checked in",
         default: "the build's own OUT_DIR",
@@ -72,6 +79,7 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "include_file",
+        flag: "include-file",
         takes: Takes::Text("FILE"),
         summary: "The name of the root file; `lib.rs` makes it the root of a crate",
         default: "mod.rs",
@@ -82,7 +90,8 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "derive",
-        takes: Takes::Pairs("TYPE", "TRAIT"),
+        flag: "derive",
+        takes: Takes::Pairs("TYPE=TRAIT"),
         summary: "Traits that types derive besides their own",
         default: "none",
         set: |settings, value| {
@@ -92,7 +101,8 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "type_attribute",
-        takes: Takes::Pairs("TYPE", "ATTRIBUTE"),
+        flag: "type-attribute",
+        takes: Takes::Pairs("TYPE=ATTRIBUTE"),
         summary: "Attributes that stand on types",
         default: "none",
         set: |settings, value| {
@@ -103,7 +113,8 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "extern_type",
-        takes: Takes::Pairs("TYPE", "PATH"),
+        flag: "extern-type",
+        takes: Takes::Pairs("TYPE=PATH"),
         summary: "Types of your own that stand for emitted ids, enums and objects",
         default: "none",
         set: |settings, value| {
@@ -114,6 +125,7 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "wire_mod_attribute",
+        flag: "wire-mod-attribute",
         takes: Takes::List("ATTRIBUTE"),
         summary: "Attributes that stand on modules that both client and server need",
         default: "none",
@@ -124,6 +136,7 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "client_mod_attribute",
+        flag: "client-mod-attribute",
         takes: Takes::List("ATTRIBUTE"),
         summary: "Attributes that stand on client modules, as #[cfg(feature = \"client\")]",
         default: "none",
@@ -134,6 +147,7 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "server_mod_attribute",
+        flag: "server-mod-attribute",
         takes: Takes::List("ATTRIBUTE"),
         summary: "Attributes that stand on server modules",
         default: "none",
@@ -144,6 +158,7 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "deny_warnings",
+        flag: "deny-warnings",
         takes: Takes::Flag,
         summary: "Take warnings about specs for errors",
         default: "false",
@@ -154,6 +169,7 @@ pub static TABLE: &[Choice] = &[
     },
     Choice {
         name: "emit_rerun_if_changed",
+        flag: "emit-rerun-if-changed",
         takes: Takes::Flag,
         summary: "Tell cargo which files and folders were read; only build scripts do",
         default: "true",
@@ -200,7 +216,8 @@ fn file_name(text: String) -> Result<String, String> {
         (parts.next(), parts.next()),
         (Some(Component::Normal(_)), None)
     );
-    if single && text.len() > 3 && text.ends_with(".rs") && !text.contains(['/', '\\']) {
+    let stem = text.strip_suffix(".rs").unwrap_or_default();
+    if single && !stem.is_empty() && !text.contains(['/', '\\']) {
         Ok(text)
     } else {
         Err(format!(

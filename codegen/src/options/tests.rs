@@ -115,16 +115,12 @@ fn rust_from_a_configuration_is_parsed_at_once() {
 #[test]
 fn words_become_values() {
     let words = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let pairs = Takes::Pairs("TYPE", "TRAIT").parse(&words(&["a.B = Hash"]));
+    let pairs = Takes::Pairs("TYPE=TRAIT").parse(&words(&["a.B = Hash"]));
     assert_eq!(
         pairs,
         Ok(Value::Pairs(vec![("a.B".to_owned(), "Hash".to_owned())]))
     );
-    assert!(
-        Takes::Pairs("TYPE", "TRAIT")
-            .parse(&words(&["Hash"]))
-            .is_err()
-    );
+    assert!(Takes::Pairs("TYPE=TRAIT").parse(&words(&["Hash"])).is_err());
     assert_eq!(
         Takes::Flag.parse(&words(&["false"])),
         Ok(Value::Flag(false))
@@ -141,6 +137,7 @@ fn every_option_says_what_it_is_for() {
             choice.name
         );
         assert!(!choice.default.is_empty(), "{}", choice.name);
+        assert_eq!(choice.flag, choice.name.replace('_', "-"));
         let value = match choice.takes {
             Takes::Flag => Value::Text(String::new()),
             _ => Value::Flag(true),

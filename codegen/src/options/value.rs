@@ -10,7 +10,7 @@ pub enum Takes {
     /// Texts; those set last replace those set before.
     List(&'static str),
     /// Pairs of texts; those set last join those set before.
-    Pairs(&'static str, &'static str),
+    Pairs(&'static str),
 }
 
 impl Takes {
@@ -21,7 +21,7 @@ impl Takes {
             Self::Flag => "true or false",
             Self::Text(_) => "a text",
             Self::List(_) => "a list of texts",
-            Self::Pairs(..) => "a table of texts",
+            Self::Pairs(_) => "a table of texts",
         }
     }
 
@@ -39,11 +39,11 @@ impl Takes {
             },
             Self::Text(_) => one().map(Value::Text),
             Self::List(_) => Ok(Value::List(words.to_vec())),
-            Self::Pairs(key, value) => words
+            Self::Pairs(form) => words
                 .iter()
                 .map(|word| match word.split_once('=') {
                     Some((key, value)) => Ok((key.trim().to_owned(), value.trim().to_owned())),
-                    None => Err(format!("takes {key}={value}, not `{word}`")),
+                    None => Err(format!("takes {form}, not `{word}`")),
                 })
                 .collect::<Result<_, _>>()
                 .map(Value::Pairs),
@@ -74,7 +74,7 @@ impl Value {
             (Self::Flag(_), Takes::Flag)
                 | (Self::Text(_), Takes::Text(_))
                 | (Self::List(_), Takes::List(_))
-                | (Self::Pairs(_), Takes::Pairs(..))
+                | (Self::Pairs(_), Takes::Pairs(_))
         )
     }
 

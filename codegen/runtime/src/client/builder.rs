@@ -5,10 +5,7 @@ use super::discovery::Discovery;
 use super::resolve::{self, Variant, resolve};
 use super::settings::Settings;
 use super::transport::Wire;
-use super::{
-    BlockingTransport, Checks, Clock, ConfigError, KeyedRandom, Random, ServiceClient, SystemClock,
-    Transport,
-};
+use super::{Checks, Clock, ConfigError, KeyedRandom, Random, SystemClock, Transport};
 use crate::Violations;
 use crate::operation::{AuthScheme, OperationInfo, ServiceInfo};
 use crate::sign::{Signer, Unsigned};
@@ -32,7 +29,7 @@ pub struct ClientBuilder<C, T: ?Sized = dyn Transport> {
     endpoint: Option<String>,
     variant: Variant,
     signer: Option<Arc<dyn Signer>>,
-    transport: Option<Arc<T>>,
+    pub(super) transport: Option<Arc<T>>,
     settings: Settings,
     clock: Option<Arc<dyn Clock>>,
     random: Option<Arc<dyn Random>>,
@@ -168,7 +165,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
         self
     }
 
-    fn core(self, wire: Wire) -> Result<Core, ConfigError> {
+    pub(super) fn core(self, wire: Wire) -> Result<Core, ConfigError> {
         let region = self.region.map(resolve::region).transpose()?;
         let address = match self.endpoint {
             Some(_) if self.variant != Variant::default() => Err(ConfigError::VariantOfGiven),
@@ -211,49 +208,6 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
             report: self.report,
             skew: AtomicI64::new(0),
         })
-    }
-}
-
-impl<C: ServiceClient<Core = super::Client>> ClientBuilder<C> {
-    /// What carries requests. With the feature `reqwest` it is a `ReqwestTransport`, unless said.
-    pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Arc::new(transport));
-        self
-    }
-
-    /// The client.
-    ///
-    /// # Errors
-    /// What is missing, or does not fit.
-    pub fn build(mut self) -> Result<C, ConfigError> {
-        let transport = self.transport.take();
-        #[cfg(feature = "reqwest")]
-        let transport = match transport {
-            None => Some(Arc::new(super::ReqwestTransport::new()?) as Arc<dyn Transport>),
-            given => given,
-        };
-        let wire = Wire::Asynchronous(transport.ok_or(ConfigError::NoTransport)?);
-        Ok(C::of(super::Client(Arc::new(self.core(wire)?))))
-    }
-}
-
-impl<C: ServiceClient<Core = super::BlockingClient>> ClientBuilder<C, dyn BlockingTransport> {
-    /// What carries requests. With the feature `blocking` it is a `UreqTransport`, unless said.
-    pub fn transport(mut self, transport: impl BlockingTransport) -> Self {
-        self.transport = Some(Arc::new(transport));
-        self
-    }
-
-    /// The client.
-    ///
-    /// # Errors
-    /// What is missing, or does not fit.
-    pub fn build(mut self) -> Result<C, ConfigError> {
-        let transport = self.transport.take();
-        #[cfg(feature = "blocking")]
-        let transport = transport.or_else(|| Some(Arc::new(super::UreqTransport::new()) as _));
-        let wire = Wire::Blocking(transport.ok_or(ConfigError::NoTransport)?);
-        Ok(C::of(super::BlockingClient(Arc::new(self.core(wire)?))))
     }
 }
 

@@ -50,9 +50,8 @@ pub(super) enum Next {
 }
 
 /// What to do after a try.
-pub(super) fn decide(tried: &Tried, situation: &Situation) -> Next {
+pub(super) fn decide(tried: &Tried, situation: Situation) -> Next {
     match tried {
-        Tried::Success => Next::Stop,
         Tried::Refused(refused) => after_error(refused, situation),
         Tried::Broken(error) if !error.is_sent() => Next::Pause,
         Tried::Broken(_) => match after_loss(situation.lost_reply, situation.token_sent) {
@@ -61,12 +60,12 @@ pub(super) fn decide(tried: &Tried, situation: &Situation) -> Next {
         },
         Tried::NotSent(why) if why.kind() == RefusalKind::Unauthenticated => by_clock(situation),
         Tried::NotSent(NotSent::Discovery(error)) if error.retry() == Retry::Safe => Next::Pause,
-        // Whatever the caller could do about it, trying again now is not it.
-        Tried::NotSent(_) => Next::Stop,
+        // Of what was not sent, trying again now would not help with the rest.
+        Tried::Success | Tried::NotSent(_) => Next::Stop,
     }
 }
 
-fn after_error(refused: &Refused, situation: &Situation) -> Next {
+fn after_error(refused: &Refused, situation: Situation) -> Next {
     // Nothing can be better than stopped.
     if refused.target_state == TargetState::Stopped {
         return Next::Stop;
@@ -86,7 +85,7 @@ fn after_error(refused: &Refused, situation: &Situation) -> Next {
 }
 
 /// A signature with a wrong time in it is refused like any wrong signature.
-const fn by_clock(situation: &Situation) -> Next {
+const fn by_clock(situation: Situation) -> Next {
     if situation.clock_differs && !situation.clock_corrected {
         Next::CorrectClock
     } else {

@@ -57,8 +57,8 @@ impl DiscoveryError {
     #[must_use]
     pub const fn retry(&self) -> Retry {
         match &self.why {
-            Why::Transport(_) => Retry::Safe,
-            Why::Answered {
+            Why::Transport(_)
+            | Why::Answered {
                 kind: RefusalKind::Throttled | RefusalKind::Unavailable | RefusalKind::TimedOut,
                 ..
             } => Retry::Safe,

@@ -31,7 +31,7 @@ pub(super) async fn drive(
         tries += 1;
         let tried = call.once(attempt).await;
         trace::tried(tries, &tried);
-        match decide(&tried, &call.situation()) {
+        match decide(&tried, call.situation()) {
             Next::Stop => return call.end(tried),
             Next::CorrectClock => {
                 call.clock_corrected = true;
@@ -62,6 +62,7 @@ pub(super) async fn drive(
 }
 
 /// A call, and what has been learned by its tries.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Call<'a> {
     core: &'a Core,
     info: &'static OperationInfo,

@@ -108,8 +108,8 @@ impl<E: OperationError> CallError<E> {
     #[must_use]
     pub fn kind(&self) -> RefusalKind {
         match self {
-            Self::NotSent(why) => why.kind(),
-            Self::Lost {
+            Self::NotSent(why)
+            | Self::Lost {
                 source: LostSource::NotSent(why),
                 ..
             } => why.kind(),

@@ -34,6 +34,7 @@
 
 mod attempt;
 mod block_on;
+mod build;
 mod builder;
 mod call;
 mod checks;
@@ -44,6 +45,7 @@ mod date;
 mod decide;
 mod discovery;
 mod discovery_error;
+mod discovery_reply;
 mod drive;
 mod environment;
 mod error;

@@ -66,7 +66,7 @@ mod tests {
             tries in 0..=u32::MAX,
             asked in proptest::option::of(any::<u64>()),
         ) {
-            let limit = (0.1 * 2f64.powf(f64::from(tries) - 1.0)).min(20.0).max(0.1);
+            let limit = (0.1 * 2f64.powf(f64::from(tries) - 1.0)).clamp(0.1, 20.0);
             let random = move || number;
             let found = backoff(&SETTINGS, tries, &random);
             prop_assert!(found.as_secs_f64() <= limit + 1e-9, "{found:?} > {limit}");
@@ -86,7 +86,9 @@ mod tests {
         assert!(*most > Duration::from_millis(760) && *most <= Duration::from_millis(800));
     }
 
-    fn asked(rows: &[(&'static str, &'static str)], now: SystemTime) -> Option<u128> {
+    type Headers = &'static [(&'static str, &'static str)];
+
+    fn asked(rows: Headers, now: SystemTime) -> Option<u128> {
         let pairs = rows.iter().map(|(name, value)| {
             let name = http::HeaderName::from_static(name);
             (name, http::HeaderValue::from_static(value))
@@ -98,7 +100,7 @@ mod tests {
     #[test]
     fn a_service_asks_in_three_ways() {
         let now = UNIX_EPOCH + Duration::from_secs(1_767_323_045);
-        let rows: [(&[(&'static str, &'static str)], Option<u128>); 8] = [
+        let rows: [(Headers, Option<u128>); 8] = [
             (&[], None),
             (&[("retry-after", "7")], Some(7000)),
             (

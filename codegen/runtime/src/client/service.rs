@@ -83,25 +83,29 @@ impl ServiceClient for BlockingClient {
     }
 }
 
-/// The clients of a service, with a method for each of its operations.
+/// The clients of a service; emitted code adds a method for each of its operations.
 ///
-/// It stands in the emitted `client.rs` of a service:
+/// It stands in the emitted `client.rs` of a service, with its title in words:
 ///
 /// ```text
-/// ::annul_runtime::service_client! {
-///     "Amazon Athena", super::SERVICE;
+/// ::annul_runtime::service_client!("Amazon Athena", super::SERVICE);
 ///
+/// impl Client {
 ///     /// Asks Athena to stop a calculation.
-///     fn stop_calculation_execution(StopCalculationExecution: StopCalculationExecutionInput);
+///     pub fn stop_calculation_execution(
+///         &self,
+///         input: StopCalculationExecutionInput,
+///     ) -> Call<'_, StopCalculationExecution> {
+///         self.0.call(StopCalculationExecution, input)
+///     }
 /// }
 /// ```
 #[macro_export]
 macro_rules! service_client {
-    (
-        $title:literal, $service:expr;
-        $($(#[$docs:meta])* fn $method:ident($operation:path: $input:ty);)*
-    ) => {
-        #[doc = ::core::concat!("Calls ", $title, ". A clone shares everything with its original.")]
+    ($title:literal, $service:expr) => {
+        #[doc = ::core::concat!("Calls ", $title, ".")]
+        ///
+        /// A clone shares everything with its original.
         #[derive(Clone, Debug)]
         pub struct Client($crate::client::Client);
 
@@ -110,15 +114,6 @@ macro_rules! service_client {
             pub const fn builder() -> $crate::client::ClientBuilder<Self> {
                 $crate::client::ClientBuilder::of($service)
             }
-
-            $(
-                $(#[$docs])*
-                ///
-                /// Await the call, or say first how to call.
-                pub fn $method(&self, input: $input) -> $crate::client::Call<'_, $operation> {
-                    self.0.call($operation, input)
-                }
-            )*
         }
 
         impl $crate::client::ServiceClient for Client {
@@ -129,30 +124,18 @@ macro_rules! service_client {
             }
         }
 
-        #[doc = ::core::concat!(
-            "Calls ", $title, ", and waits on the thread that calls. A clone shares everything with its original."
-        )]
+        #[doc = ::core::concat!("Calls ", $title, ", and waits on the thread that calls.")]
+        ///
+        /// A clone shares everything with its original.
         #[derive(Clone, Debug)]
         pub struct BlockingClient($crate::client::BlockingClient);
 
         impl BlockingClient {
             #[doc = ::core::concat!("Makes a client of ", $title, ".")]
-            pub const fn builder(
-            ) -> $crate::client::ClientBuilder<Self, dyn $crate::client::BlockingTransport> {
+            pub const fn builder()
+            -> $crate::client::ClientBuilder<Self, dyn $crate::client::BlockingTransport> {
                 $crate::client::ClientBuilder::of($service)
             }
-
-            $(
-                $(#[$docs])*
-                ///
-                /// `send` the call, or say first how to call.
-                pub fn $method(
-                    &self,
-                    input: $input,
-                ) -> $crate::client::BlockingCall<'_, $operation> {
-                    self.0.call($operation, input)
-                }
-            )*
         }
 
         impl $crate::client::ServiceClient for BlockingClient {

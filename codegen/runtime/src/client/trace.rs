@@ -37,13 +37,15 @@ mod on {
     use tracing::field::Empty;
     use tracing::{Instrument, Span, debug, debug_span, warn};
 
+    const NAME: &str = "annul.call";
+
     /// Makes a call inside of its span.
     pub(in crate::client) fn in_span<F: Future>(
         info: &'static OperationInfo,
         call: F,
     ) -> impl Future<Output = F::Output> + use<F> {
         let span = debug_span!(
-            "annul.call",
+            NAME,
             operation = info.id,
             target = Empty,
             tries = Empty,
@@ -52,10 +54,16 @@ mod on {
         call.instrument(span)
     }
 
+    /// The span of the call; where nobody wants it, the current one is the caller's own.
+    fn span() -> Option<Span> {
+        let span = Span::current();
+        let is_ours = span.metadata().is_some_and(|it| it.name() == NAME);
+        is_ours.then_some(span)
+    }
+
     /// Says what is being cancelled, once it stands in a request.
     pub(in crate::client) fn target(info: &'static OperationInfo, request: &HttpRequest) {
-        let span = Span::current();
-        if !span.is_disabled() {
+        if let Some(span) = span() {
             span.record("target", ids(info, request));
         }
     }
@@ -70,9 +78,10 @@ mod on {
             Tried::Broken(_) => "not reached",
             Tried::NotSent(_) => "not sent",
         };
-        let span = Span::current();
-        span.record("tries", tries);
-        span.record("outcome", outcome);
+        if let Some(span) = span() {
+            span.record("tries", tries);
+            span.record("outcome", outcome);
+        }
         match tried {
             Tried::Success => debug!(tries, outcome, "tried"),
             Tried::Refused(refused) => debug!(tries, outcome, status = refused.status, "tried"),
@@ -120,5 +129,37 @@ mod on {
             Location::Header => Some(request.headers().get(name)?.to_str().ok()?.to_owned()),
             Location::Body => Some(body.get(name)?.to_string()),
         }
+    }
+}
+
+#[cfg(all(test, feature = "tracing"))]
+mod tests {
+    use super::on::ids;
+    use crate::client::tests::operations::{SAFE, Stop, StopInput};
+    use crate::operation::{CancelInfo, OperationInfo, ParamInfo};
+    use crate::wire::{Endpoint, Operation};
+    use crate::{Origin, Place};
+    use bytes::Bytes;
+    use http::Request;
+
+    #[test]
+    fn targets_are_shown_from_wherever_they_stand() {
+        const INFO: &OperationInfo = &OperationInfo::new("x", "x", SAFE)
+            .route("POST", "/v1/{project}/runs/{run}")
+            .params(&[
+                ParamInfo::new(Place::path("run", Origin::Service)),
+                ParamInfo::new(Place::query("version", Origin::Service)),
+                ParamInfo::new(Place::header("x-key", Origin::Caller)).secret(),
+            ])
+            .cancel(CancelInfo::new(&["run", "version", "x-key"]));
+        let request = Request::post("https://a.example/prefix/v1/p/runs/r%201?version=3")
+            .header("x-key", "hunter2")
+            .body(Bytes::new())
+            .unwrap();
+        assert_eq!(ids(INFO, &request), "run=r%201 version=3");
+
+        let endpoint = Endpoint::new("https://a.example").unwrap();
+        let request = Stop.request(&StopInput::new("q1"), &endpoint).unwrap();
+        assert_eq!(ids(Stop::INFO, &request), "Id=\"q1\"");
     }
 }

@@ -60,6 +60,20 @@ pub trait Transport: Send + Sync + 'static {
 ///
 /// The same rules hold as for [`Transport`]. Nobody but the transport can end
 /// a try that takes too long, so it has to obey the timeout of the limits.
+///
+/// ```
+/// use annul_runtime::client::{BlockingTransport, Limits, TransportError};
+/// use annul_runtime::wire::{HttpRequest, HttpResponse};
+///
+/// /// A service that says yes to everything, for tests.
+/// struct Yes;
+///
+/// impl BlockingTransport for Yes {
+///     fn send(&self, _: HttpRequest, _: Limits) -> Result<HttpResponse, TransportError> {
+///         Ok(HttpResponse::new("{}".into()))
+///     }
+/// }
+/// ```
 pub trait BlockingTransport: Send + Sync + 'static {
     /// Sends a request and reads the whole reply.
     ///

@@ -20,7 +20,9 @@ pub fn markdown(report: &Report, style: &Style<'_>) -> String {
     } else {
         report.counts()
     };
-    let _ = writeln!(text, "### Spec diff: {counts}\n\n| who | verdict |\n|---|---|"
+    let _ = writeln!(
+        text,
+        "### Spec diff: {counts}\n\n| who | verdict |\n|---|---|"
     );
     for (label, answer) in summary(report) {
         let _ = writeln!(text, "| {label} | **{}** |", escaped(&answer));
@@ -51,7 +53,9 @@ pub fn markdown(report: &Report, style: &Style<'_>) -> String {
     if style.rust {
         text.push_str(&items(report));
     }
-    let _ = writeln!(text, "\n<sub>annul diff {} → {}</sub>",
+    let _ = writeln!(
+        text,
+        "\n<sub>annul diff {} → {}</sub>",
         escaped(style.old),
         escaped(style.new)
     );
@@ -114,7 +118,9 @@ fn folded(text: &mut String, title: &str, findings: &[&Finding], style: &Style<'
     }
     let _ = writeln!(text, "\n<details><summary>{title}</summary>\n");
     for found in findings {
-        let _ = writeln!(text, "- {} `{}` {}: {} {}",
+        let _ = writeln!(
+            text,
+            "- {} `{}` {}: {} {}",
             found.severity,
             found.rule.id,
             escaped(&found.subject()),
@@ -126,7 +132,9 @@ fn folded(text: &mut String, title: &str, findings: &[&Finding], style: &Style<'
         }
         if let Some(accepted) = &found.accepted {
             let reason = escaped(&accepted.reason);
-            let _ = writeln!(text, "  - accepted {}, {}: {reason}",
+            let _ = writeln!(
+                text,
+                "  - accepted {}, {}: {reason}",
                 accepted.date,
                 accepted.because.word()
             );
@@ -143,7 +151,9 @@ fn items(report: &Report) -> String {
                 .map_or_else(String::new, |form| format!("`{form}`"))
         };
         let bump = item.callers.max(item.handlers).word();
-        let _ = writeln!(text, "| `{}` | {} | {} | {bump} |",
+        let _ = writeln!(
+            text,
+            "| `{}` | {} | {} | {bump} |",
             item.path,
             cell(&item.old),
             cell(&item.new)

@@ -62,10 +62,6 @@ super::rules! {
         "a variant is another word on the wire" "Each side takes the other's word for one that it does not know.";
     RESP_ENUM_ORDER_CHANGED "resp-enum-order-changed" [Ok Ok Patch Patch] ByVerdict
         "words stand in another order" "Nothing travels in that order; a closed enum sorts by it in Rust.";
-    RESP_ENUM_CLOSED "resp-enum-closed" [Ok Breaks Major Major] ByVerdict
-        "a word that is not listed cannot be read any more" "One new word of the service makes every reply unreadable: leave enums of replies open.";
-    RESP_ENUM_OPENED "resp-enum-opened" [Ok Ok Major Major] ByVerdict
-        "a word that is not listed is kept" "No single word makes a reply unreadable any more; in Rust the enum cannot be copied any more.";
     RESP_ENUM_VALUE_DOCS_CHANGED "resp-enum-value-docs-changed" [Ok Ok Patch Patch] Docs
         "a word is described in other words" "Nothing but documentation.";
     RESP_LENGTH_RAISED "resp-length-raised" [Risk Ok Patch Patch] ByVerdict

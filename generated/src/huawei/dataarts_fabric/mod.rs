@@ -82,6 +82,12 @@ pub mod cancel_sql_statement;
 #[cfg(feature = "wire")]
 mod wire;
 
+#[cfg(feature = "client")]
+mod client;
+
+#[cfg(feature = "client")]
+pub use client::{BlockingClient, Client};
+
 /// What the operations of `huawei.dataarts-fabric` share.
 pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
         "huawei",

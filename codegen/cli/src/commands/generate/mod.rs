@@ -3,13 +3,15 @@
 mod diff;
 mod report;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use annul_codegen::diagnostic::print;
+use annul_codegen::options::{FILE, OptionError, Settings, Value};
 use annul_codegen::write::{self, Plan, WriteError};
 use clap::Args;
 
 use crate::catalogue::{self, DEFAULT_SPECS, Loaded};
+use crate::choices::Choices;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::names;
@@ -22,13 +24,13 @@ const DEFAULT_ROOT: &str = "lib.rs";
 /// Write the Rust bindings of all specs; only what differs is written
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// A folder of specs, or one spec
-    #[arg(value_name = "SPECS", default_value = DEFAULT_SPECS)]
-    specs: PathBuf,
+    /// A folder of specs, or one spec [default: specs]
+    #[arg(value_name = "SPECS")]
+    specs: Option<PathBuf>,
 
-    /// The folder to write to; other files in it are left alone
-    #[arg(long, value_name = "DIR", default_value = DEFAULT_OUT)]
-    out: PathBuf,
+    /// The folder to write to; other files in it are left alone [default: generated/src]
+    #[arg(long, value_name = "DIR", alias = "out-dir")]
+    out: Option<PathBuf>,
 
     /// Write nothing; show what differs as a unified diff, and end with exit code 1 if anything does
     #[arg(long, conflicts_with = "dry_run")]
@@ -39,42 +41,73 @@ pub(crate) struct Options {
     dry_run: bool,
 
     /// Emit only this operation or service; may be repeated. Files of others are removed
-    #[arg(long, value_name = "OPERATION|SERVICE")]
+    #[arg(long, value_name = "OPERATION|SERVICE", alias = "operations")]
     only: Vec<String>,
 
-    /// The root file: lib.rs of a crate, or mod.rs of a module inside your own crate
-    #[arg(long, value_name = "FILE", default_value = DEFAULT_ROOT, value_parser = [DEFAULT_ROOT, "mod.rs"])]
-    root: String,
+    /// The root file: lib.rs of a crate, or mod.rs of a module inside your own crate [default: lib.rs]
+    #[arg(long, value_name = "FILE", alias = "include-file")]
+    root: Option<String>,
+
+    #[command(flatten)]
+    choices: Choices,
 }
 
 /// Runs the command.
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
-    let loaded = catalogue::load(&options.specs, console)?;
-    names::selection(&options.only, &loaded.catalogue)?;
+    let settings = settings(options)?;
+    let out = settings.out_dir.clone().unwrap_or_default();
+    let loaded = catalogue::load_all(&settings.specs, console)?;
+    names::selection(&settings.options.only, &loaded.catalogue)?;
+    let checked = settings.options.check(&loaded.catalogue);
+    checked.map_err(|error| Failure::usage(error.to_string()))?;
     if !loaded.warnings.is_empty() {
         let warnings = print::human(&loaded.sources, &loaded.warnings, console.talk.on);
         console.say(&warnings);
+        if settings.deny_warnings {
+            return Err(Failure::broken(
+                "the specs have warnings, and warnings are denied",
+            ));
+        }
     }
-    let plan = plan(options, &loaded)?;
+    let tree = annul_codegen::generate(&loaded.catalogue, &settings.options);
+    let plan = write::plan(&tree, &out, false).map_err(|error| failure(&error))?;
     if options.check {
-        return check(options, &plan, console);
+        return check(options, &plan, &out, console);
     }
     if options.dry_run {
-        console.write(&report::preview(&plan, &options.out))?;
-        console.say(&report::summary(&plan, &options.out, report::Tense::Would));
+        console.write(&report::preview(&plan, &out))?;
+        console.say(&report::summary(&plan, &out, report::Tense::Would));
         return Ok(Exit::Holds);
     }
-    write::apply(&plan, &options.out).map_err(|error| failure(&error))?;
-    console.tell(&report::report(options, &loaded, &plan, console.talk));
+    write::apply(&plan, &out).map_err(|error| failure(&error))?;
+    console.tell(&report::report(&settings, &loaded, &plan, console.talk));
     Ok(Exit::Holds)
 }
 
-fn plan(options: &Options, loaded: &Loaded) -> Result<Plan, Failure> {
-    let mut choices = annul_codegen::options::Options::default();
-    choices.only.clone_from(&options.only);
-    choices.root.clone_from(&options.root);
-    let tree = annul_codegen::generate(&loaded.catalogue, &choices);
-    write::plan(&tree, &options.out, false).map_err(|error| failure(&error))
+/// What `annul.toml` says, if there is one, and over it what was typed.
+fn settings(options: &Options) -> Result<Settings, Failure> {
+    let mut start = Settings::default();
+    start.specs = vec![PathBuf::from(DEFAULT_SPECS)];
+    start.out_dir = Some(PathBuf::from(DEFAULT_OUT));
+    DEFAULT_ROOT.clone_into(&mut start.options.root);
+    let text = |path: &PathBuf| path.to_string_lossy().into_owned();
+    let mut set = options.choices.values()?;
+    if let Some(specs) = &options.specs {
+        set.push(("specs", Value::List(vec![text(specs)])));
+    }
+    if let Some(out) = &options.out {
+        set.push(("out_dir", Value::Text(text(out))));
+    }
+    if let Some(root) = &options.root {
+        set.push(("include_file", Value::Text(root.clone())));
+    }
+    if !options.only.is_empty() {
+        set.push(("operations", Value::List(options.only.clone())));
+    }
+    Settings::resolve(&start, Path::new(FILE), &set).map_err(|error| match &error {
+        OptionError::Io { .. } => Failure::files(&error),
+        _ => Failure::usage(error.to_string()),
+    })
 }
 
 fn failure(error: &WriteError) -> Failure {
@@ -87,13 +120,13 @@ fn failure(error: &WriteError) -> Failure {
     }
 }
 
-fn check(options: &Options, plan: &Plan, console: &Console) -> Result<Exit, Failure> {
+fn check(options: &Options, plan: &Plan, out: &Path, console: &Console) -> Result<Exit, Failure> {
     if plan.is_fresh() {
-        console.say(&report::summary(plan, &options.out, report::Tense::Done));
+        console.say(&report::summary(plan, out, report::Tense::Done));
         return Ok(Exit::Holds);
     }
-    console.write(&diff::diff(plan, &options.out, console.data)?)?;
-    console.say(&report::summary(plan, &options.out, report::Tense::Would));
+    console.write(&diff::diff(plan, out, console.data)?)?;
+    console.say(&report::summary(plan, out, report::Tense::Would));
     console.say(&format!(
         "{}: run `{}`",
         console.talk.bad("stale"),

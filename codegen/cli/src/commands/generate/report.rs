@@ -5,8 +5,8 @@ use std::path::Path;
 
 use annul_codegen::write::Plan;
 
-use super::{DEFAULT_OUT, DEFAULT_ROOT, Loaded, Options};
-use crate::catalogue::{DEFAULT_SPECS, count, extent};
+use super::{Loaded, Options, Settings};
+use crate::catalogue::{count, extent};
 use crate::console::Paint;
 
 /// More lines of a kind than this tell a reader nothing new.
@@ -22,26 +22,28 @@ pub(super) enum Tense {
 }
 
 /// What was read, written, removed and left unchanged.
-pub(super) fn report(options: &Options, loaded: &Loaded, plan: &Plan, paint: Paint) -> String {
+pub(super) fn report(settings: &Settings, loaded: &Loaded, plan: &Plan, paint: Paint) -> String {
+    let out = settings.out_dir.clone().unwrap_or_default();
+    let specs: Vec<String> = settings
+        .specs
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
     let mut lines = vec![format!(
         "     read  {}: {}, {}",
-        options.specs.display(),
+        specs.join(", "),
         count(loaded.sources.ids().count(), "file"),
         extent(&loaded.catalogue)
     )];
     let written = plan.write.iter().map(|(path, _)| path.as_str());
-    lines.extend(capped(
-        "    wrote",
-        &folded(written, &options.out),
-        |word| paint.good(word),
-    ));
+    lines.extend(capped("    wrote", &folded(written, &out), |word| {
+        paint.good(word)
+    }));
     let removed = plan.remove.iter().map(String::as_str);
-    lines.extend(capped(
-        "  removed",
-        &folded(removed, &options.out),
-        |word| paint.bad(word),
-    ));
-    lines.push(summary(plan, &options.out, Tense::Done));
+    lines.extend(capped("  removed", &folded(removed, &out), |word| {
+        paint.bad(word)
+    }));
+    lines.push(summary(plan, &out, Tense::Done));
     lines.push(String::new());
     lines.join("\n")
 }
@@ -75,19 +77,18 @@ pub(super) fn summary(plan: &Plan, out: &Path, tense: Tense) -> String {
 /// The command that makes the folder fresh.
 pub(super) fn command(options: &Options) -> String {
     let mut words = vec!["annul generate".to_owned()];
-    if options.specs != Path::new(DEFAULT_SPECS) {
-        words.push(quoted(&options.specs.display().to_string()));
+    if let Some(specs) = &options.specs {
+        words.push(quoted(&specs.display().to_string()));
     }
-    if options.out != Path::new(DEFAULT_OUT) {
-        words.push(format!(
-            "--out {}",
-            quoted(&options.out.display().to_string())
-        ));
+    if let Some(out) = &options.out {
+        words.push(format!("--out {}", quoted(&out.display().to_string())));
     }
-    if options.root != DEFAULT_ROOT {
-        words.push(format!("--root {}", options.root));
+    if let Some(root) = &options.root {
+        words.push(format!("--root {}", quoted(root)));
     }
     words.extend(options.only.iter().map(|id| format!("--only {id}")));
+    let flags = options.choices.flags();
+    words.extend(flags.map(|(flag, value)| format!("{flag} {}", quoted(value))));
     words.join(" ")
 }
 

@@ -56,7 +56,7 @@ fn a_lost_reply_is_repeated_as_the_spec_says() {
             },
         ] {
             let tried = Tried::Broken(error);
-            assert_eq!(decide(&tried, &situation), next, "{tried:?} {situation:?}");
+            assert_eq!(decide(&tried, situation), next, "{tried:?} {situation:?}");
         }
     }
 }
@@ -80,7 +80,7 @@ fn an_error_is_repeated_as_it_says() {
                 lost_reply: *lost_reply,
                 ..PLAIN
             };
-            assert_eq!(decide(&refused(400, kind, retry), &situation), next);
+            assert_eq!(decide(&refused(400, kind, retry), situation), next);
         }
     }
 }
@@ -93,8 +93,8 @@ fn a_target_that_has_stopped_is_left_alone() {
         retry: Retry::Safe,
         target_state: TargetState::Stopped,
     });
-    assert_eq!(decide(&tried, &PLAIN), Next::Stop);
-    assert_eq!(decide(&Tried::Success, &PLAIN), Next::Stop);
+    assert_eq!(decide(&tried, PLAIN), Next::Stop);
+    assert_eq!(decide(&Tried::Success, PLAIN), Next::Stop);
 }
 
 #[test]
@@ -104,14 +104,14 @@ fn an_endpoint_is_discovered_anew_once() {
     for tried in [moved, invalid] {
         let mut situation = PLAIN;
         assert_eq!(
-            decide(&tried, &situation),
+            decide(&tried, situation),
             Next::Stop,
             "nothing is discovered"
         );
         situation.discovers = true;
-        assert_eq!(decide(&tried, &situation), Next::Rediscover);
+        assert_eq!(decide(&tried, situation), Next::Rediscover);
         situation.rediscovered = true;
-        assert_eq!(decide(&tried, &situation), Next::Stop);
+        assert_eq!(decide(&tried, situation), Next::Stop);
     }
 }
 
@@ -127,18 +127,18 @@ fn a_clock_is_corrected_once() {
         discovery(answered),
     ] {
         let mut situation = PLAIN;
-        assert_eq!(decide(&tried, &situation), Next::Stop);
+        assert_eq!(decide(&tried, situation), Next::Stop);
         situation.clock_differs = true;
-        assert_eq!(decide(&tried, &situation), Next::CorrectClock);
+        assert_eq!(decide(&tried, situation), Next::CorrectClock);
         situation.clock_corrected = true;
-        assert_eq!(decide(&tried, &situation), Next::Stop);
+        assert_eq!(decide(&tried, situation), Next::Stop);
     }
     let denied = refused(403, RefusalKind::Denied, Retry::Never);
     let situation = Situation {
         clock_differs: true,
         ..PLAIN
     };
-    assert_eq!(decide(&denied, &situation), Next::Stop);
+    assert_eq!(decide(&denied, situation), Next::Stop);
 }
 
 #[test]
@@ -168,6 +168,6 @@ fn what_was_not_sent_is_tried_again_only_if_it_may_pass() {
         ),
     ];
     for (tried, next) in rows {
-        assert_eq!(decide(&tried, &PLAIN), next, "{tried:?}");
+        assert_eq!(decide(&tried, PLAIN), next, "{tried:?}");
     }
 }

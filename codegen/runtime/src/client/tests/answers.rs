@@ -1,7 +1,7 @@
 //! Errors as a caller sees them.
 
 use super::operations::{Halt, SAFE, Stop, StopInput};
-use super::script::{Script, Step, blocking, both, error};
+use super::script::{Script, Step, blocking, both};
 use crate::client::{BlockingClient, CallError, Client, ConfigError, NotSent};
 use crate::sign::{Bearer, Unsigned};
 use std::error::Error as _;
@@ -61,7 +61,6 @@ fn redirects_are_errors() {
     let found = answer.unwrap_err();
     assert_eq!(found.answer().unwrap().status(), 302);
     assert_eq!(script.sent(), 1);
-    let _ = error;
 }
 
 #[test]

@@ -1,12 +1,17 @@
 //! Endpoints that are asked for: how often, how long they are kept, and what happens when they are wrong.
 
-use super::super::block_on::block_on;
 use super::operations::{DISCOVERED, Found, StopInput};
-use super::script::{OK, Script, Step, asynchronous, blocking, both, error, ready};
-use crate::client::{BlockingClient, CallError, Client, NotSent};
+use super::script::{OK, Script, Step, blocking, both, error, ready};
+use crate::client::{
+    BlockingClient, BlockingTransport, CallError, Client, Limits, NotSent, Pending, Transport,
+    TransportError,
+};
+use crate::wire::{HttpRequest, HttpResponse};
 use crate::{RefusalKind, TargetState};
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use std::future::pending;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Barrier};
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 const HERE: Step = error(
@@ -27,7 +32,7 @@ fn input() -> StopInput {
 
 fn hosts(script: &Script) -> Vec<String> {
     let requests = script.requests();
-    let host = |it: &crate::wire::HttpRequest| it.uri().host().unwrap().replace(".example", "");
+    let host = |it: &HttpRequest| it.uri().host().unwrap().replace(".example", "");
     requests.iter().map(host).collect()
 }
 
@@ -54,14 +59,14 @@ fn the_endpoint_is_asked_for_once_and_kept_for_its_time() {
 #[test]
 fn a_wrong_endpoint_is_dropped_and_renewed_once() {
     for wrong in [MISDIRECTED, MOVED] {
-        let (answer, script) = both(Found, &input(), &[HERE, wrong.clone(), THERE, OK]);
+        let (answer, script) = both(Found, &input(), &[HERE, wrong, THERE, OK]);
         assert!(answer.is_ok());
         assert_eq!(
             hosts(&script),
             ["stop.eu-west-1", "here", "stop.eu-west-1", "there"]
         );
         assert!(script.pauses().is_empty());
-        let steps = [HERE, wrong.clone(), THERE, wrong];
+        let steps = [HERE, wrong, THERE, wrong];
         let (answer, script) = both(Found, &input(), &steps);
         assert_eq!((answer.is_err(), script.sent()), (true, 4));
     }
@@ -132,7 +137,7 @@ fn a_given_endpoint_is_meant() {
 #[test]
 fn threads_that_come_together_ask_once() {
     let script = Script::new(&[HERE]);
-    script.then(&vec![OK; 16]);
+    script.then(&[OK; 16]);
     let client = blocking(DISCOVERED, &script);
     std::thread::scope(|scope| {
         for _ in 0..16 {
@@ -143,18 +148,78 @@ fn threads_that_come_together_ask_once() {
     assert_eq!((asked, script.sent()), (1, 17));
 }
 
-#[test]
-fn who_waits_shares_a_failure_and_a_dropped_call_blocks_nobody() {
-    let script = Script::new(&[Step::Hang]);
-    let client: Client = asynchronous(DISCOVERED, &script);
-    let mut context = Context::from_waker(Waker::noop());
-    let slow = client.call(Found, input()).tries(1).into_future();
-    let slow = Box::pin(slow);
-    drop(slow);
+/// Never answers, and counts what it is asked.
+#[derive(Default)]
+struct Silent(AtomicUsize);
 
-    let mut first = pin!(client.call(Found, input()).tries(1).into_future());
-    let failed = first.as_mut().poll(&mut context);
-    assert!(matches!(failed, Poll::Ready(Err(CallError::NotSent(_)))));
-    script.then(&[HERE, OK]);
-    block_on(client.call(Found, input()).into_future()).unwrap();
+impl Transport for Silent {
+    fn send(&self, _: HttpRequest, _: Limits) -> Pending<'_, Result<HttpResponse, TransportError>> {
+        self.0.fetch_add(1, SeqCst);
+        Box::pin(pending())
+    }
+
+    fn sleep(&self, _: Duration) -> Pending<'_, ()> {
+        Box::pin(pending())
+    }
+}
+
+#[test]
+fn a_call_that_is_given_up_lets_the_next_one_ask() {
+    let script = Script::default();
+    let silent = Arc::new(Silent::default());
+    let builder = ready(Client::builder(DISCOVERED), DISCOVERED, &script);
+    let client = builder.transport(Arc::clone(&silent)).build().unwrap();
+    let mut context = Context::from_waker(Waker::noop());
+    let mut first = client.call(Found, input()).into_future();
+    let mut second = client.call(Found, input()).into_future();
+    assert!(first.as_mut().poll(&mut context).is_pending());
+    assert!(second.as_mut().poll(&mut context).is_pending());
+    assert_eq!(silent.0.load(SeqCst), 1, "one asks, the other waits");
+    drop(first);
+    assert!(second.as_mut().poll(&mut context).is_pending());
+    assert_eq!(silent.0.load(SeqCst), 2);
+}
+
+/// Fails once whoever is to wait does.
+struct Failing {
+    asked: AtomicUsize,
+    waiting: Barrier,
+}
+
+impl BlockingTransport for Failing {
+    fn send(&self, _: HttpRequest, _: Limits) -> Result<HttpResponse, TransportError> {
+        self.asked.fetch_add(1, SeqCst);
+        self.waiting.wait();
+        // Long enough for the others to come to the gate.
+        std::thread::sleep(Duration::from_millis(100));
+        Err(TransportError::lost("reset by peer"))
+    }
+}
+
+#[test]
+fn who_waits_shares_a_failure() {
+    let script = Script::default();
+    let failing = Arc::new(Failing {
+        asked: AtomicUsize::new(0),
+        waiting: Barrier::new(5),
+    });
+    let builder = ready(BlockingClient::builder(DISCOVERED), DISCOVERED, &script);
+    let client = builder.transport(Arc::clone(&failing)).build().unwrap();
+    let fails = || {
+        let call = client.call(Found, input()).tries(1);
+        assert!(matches!(
+            call.send(),
+            Err(CallError::NotSent(NotSent::Discovery(_)))
+        ));
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(fails);
+        for _ in 0..4 {
+            scope.spawn(|| {
+                failing.waiting.wait();
+                fails();
+            });
+        }
+    });
+    assert_eq!(failing.asked.load(SeqCst), 1);
 }

@@ -12,17 +12,17 @@ use crate::{
 use std::time::Duration;
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct StopInput {
-    pub(super) id: String,
-    pub(super) note: Option<String>,
-    pub(super) token: Option<String>,
-    pub(super) request_id: Option<String>,
-    pub(super) key: Option<Secret>,
+pub(in crate::client) struct StopInput {
+    pub(in crate::client) id: String,
+    pub(in crate::client) note: Option<String>,
+    pub(in crate::client) token: Option<String>,
+    pub(in crate::client) request_id: Option<String>,
+    pub(in crate::client) key: Option<Secret>,
 }
 crate::validated!(StopInput);
 
 impl StopInput {
-    pub(super) fn new(id: &str) -> Self {
+    pub(in crate::client) fn new(id: &str) -> Self {
         Self {
             id: id.to_owned(),
             note: None,
@@ -32,7 +32,7 @@ impl StopInput {
         }
     }
 
-    pub(super) fn violations(&self) -> Violations {
+    pub(in crate::client) fn violations(&self) -> Violations {
         let mut found = Violations::new();
         found.text(ID, &self.id).chars(1..=8);
         if let Some(note) = &self.note {
@@ -43,12 +43,12 @@ impl StopInput {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct StopOutput {
-    pub(super) state: Option<String>,
+pub(in crate::client) struct StopOutput {
+    pub(in crate::client) state: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum StopError {
+pub(in crate::client) enum StopError {
     Inactive(Inactive),
     Moved(Moved),
     Other(OtherError),
@@ -58,8 +58,8 @@ crate::operation_error!(StopError, Inactive, Moved);
 macro_rules! error {
     ($name:ident, $kind:ident, $status:literal, $retry:ident, $state:ident) => {
         #[derive(Clone, Debug, PartialEq)]
-        pub(super) struct $name {
-            pub(super) reply: ErrorReply,
+        pub(in crate::client) struct $name {
+            pub(in crate::client) reply: ErrorReply,
         }
 
         impl $name {
@@ -100,18 +100,19 @@ const AWS: ServiceInfo = ServiceInfo::new("aws", "stopper", Protocol::AwsJson1_1
     .errors(&[THROTTLED, SIGNATURE]);
 
 /// May be repeated.
-pub(super) const SAFE: &ServiceInfo = &AWS;
+pub(in crate::client) const SAFE: &ServiceInfo = &AWS;
 /// Has to be asked for its endpoint.
-pub(super) const DISCOVERED: &ServiceInfo =
+pub(in crate::client) const DISCOVERED: &ServiceInfo =
     &AWS.discovery(DiscoveryInfo::new("Stopper.Describe").required());
 /// Takes a token.
-pub(super) const REST: &ServiceInfo = &ServiceInfo::new("acme", "halter", Protocol::RestJson)
-    .auth(&[AuthScheme::None])
-    .error_identity(ErrorIdentity::new(
-        DecidesFirst::Code,
-        &["code"],
-        &["message"],
-    ));
+pub(in crate::client) const REST: &ServiceInfo =
+    &ServiceInfo::new("acme", "halter", Protocol::RestJson)
+        .auth(&[AuthScheme::None])
+        .error_identity(ErrorIdentity::new(
+            DecidesFirst::Code,
+            &["code"],
+            &["message"],
+        ));
 
 const PARAMS: &[ParamInfo] = &[
     ParamInfo::new(ID).required(),
@@ -136,7 +137,7 @@ const fn info(name: &'static str, service: &'static ServiceInfo, lost: LostReply
 macro_rules! operation {
     ($name:ident, $info:expr) => {
         #[derive(Clone, Copy, Debug)]
-        pub(super) struct $name;
+        pub(in crate::client) struct $name;
 
         impl wire::Operation for $name {
             type Input = StopInput;

@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What a transport does with a request.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     Reply(u16, &'static [(&'static str, &'static str)], &'static str),
     Lost,
@@ -54,7 +54,7 @@ impl Script {
     }
 
     pub(super) fn then(&self, steps: &[Step]) {
-        self.0.steps.lock().unwrap().extend(steps.iter().cloned());
+        self.0.steps.lock().unwrap().extend(steps);
     }
 
     pub(super) fn requests(&self) -> Vec<HttpRequest> {

@@ -78,7 +78,7 @@ fn answer(stream: &mut TcpStream, path: &str) {
         "/torn" => "HTTP/1.1 200 x\r\ncontent-length: 100\r\n\r\n{".to_owned(),
         "/hang" => return thread::sleep(Duration::from_secs(3)),
         "/closed" => String::new(),
-        _ => "HTTP/1.1 200 x\r\nx-a: 1\r\nx-a: 2\r\ncontent-length: 14\r\nconnection: close\r\n\r\n{\"State\":\"yes\"}".replace("14", "15"),
+        _ => "HTTP/1.1 200 x\r\nx-a: 1\r\nx-a: 2\r\ncontent-length: 15\r\nconnection: close\r\n\r\n{\"State\":\"yes\"}".to_owned(),
     };
     let _ = stream.write_all(reply.as_bytes());
 }
@@ -176,7 +176,7 @@ fn reqwest_obeys() {
 mod service {
     //! A service in memory.
 
-    use super::super::super::{Client, Sleep, TowerTransport, block_on::block_on};
+    use super::super::super::{Client, TowerTransport, block_on::block_on};
     use super::{Halt, REST, StopInput, Unsigned};
     use bytes::Bytes;
     use http::{Request, Response};
@@ -206,10 +206,7 @@ mod service {
     }
 
     fn client(answers: Answers) -> Client {
-        fn crosses<T: Sleep>(sleep: T) -> T {
-            sleep
-        }
-        let sleep = crosses(|_| async { std::future::pending().await });
+        let sleep = |_| async { std::future::pending().await };
         let transport = TowerTransport::new(answers, sleep).not_sent_if(|error| {
             let error = error.downcast_ref::<io::Error>();
             error.is_some_and(|error| error.kind() == io::ErrorKind::ConnectionRefused)

@@ -1,0 +1,60 @@
+//! Each rule of `annul diff` finds what it is for and tells it like a reviewer needs it; and what must hold for all of them.
+
+#[path = "diff/properties.rs"]
+mod properties;
+#[path = "diff/support.rs"]
+mod support;
+
+use annul_codegen::diff::{rule, unexpressed};
+
+/// A net under all other rules: a case for it would be a hole in them.
+const WITHOUT_CASE: &[&str] = &["gen-api-changed"];
+
+#[test]
+fn rules_and_cases_are_in_step() {
+    let cases = support::ids();
+    let rules: Vec<&str> = rule::all().iter().map(|rule| rule.id).collect();
+    let missing: Vec<&&str> =
+        rules.iter().filter(|id| !cases.contains(&(**id).to_owned()) && !WITHOUT_CASE.contains(id)).collect();
+    assert!(missing.is_empty(), "rules without a case: {missing:?}");
+    let unknown: Vec<&String> = cases.iter().filter(|id| !rules.contains(&id.as_str())).collect();
+    assert!(unknown.is_empty(), "cases without a rule: {unknown:?}");
+    for found in unexpressed::ALL {
+        assert!(rule::find(found.id).is_none(), "{} is expressed after all", found.id);
+    }
+}
+
+#[test]
+fn each_rule_finds_its_case() {
+    let mut wrong = Vec::new();
+    for id in support::ids() {
+        let (old, new) = match support::try_case(&id) {
+            Ok(sides) => sides,
+            Err(problem) => {
+                wrong.push(problem);
+                continue;
+            }
+        };
+        let report = support::report(&old, &new);
+        let found: Vec<&str> = report.findings.iter().map(|found| found.rule.id).collect();
+        if !found.contains(&id.as_str()) || found.contains(&"gen-api-changed") {
+            wrong.push(format!("{id} gives {found:?}\n{}", support::shown(&old, &new, &report)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_report_reads_as_reviewed() {
+    for id in support::ids() {
+        let (old, new) = support::case(&id);
+        let report = support::report(&old, &new);
+        insta::with_settings!({
+            snapshot_path => "snapshots/diff",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!(id.clone(), support::shown(&old, &new, &report));
+        });
+    }
+}

@@ -1,0 +1,128 @@
+//! Cases of `annul diff`: two states of the base catalogue, each with what differs in it laid over.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use annul_codegen::diff::{self, Places, Policy, Report, print};
+use annul_codegen::ir::Catalogue;
+use annul_codegen::source::Sources;
+use annul_tests::cases::{self, HOME};
+
+/// One side of a case.
+pub(crate) struct Side {
+    /// Its files.
+    pub(crate) sources: Sources,
+    /// What they say.
+    pub(crate) catalogue: Catalogue,
+}
+
+/// The ids of all cases, which are those of their rules, sorted.
+pub(crate) fn ids() -> Vec<String> {
+    let entries = fs::read_dir(folder()).expect("the cases stand in tests/cases/diff");
+    let mut ids: Vec<String> = entries
+        .map(|entry| entry.expect("a readable folder").file_name().to_string_lossy().into_owned())
+        .collect();
+    ids.sort();
+    ids
+}
+
+/// Both sides of a case: `old.yaml` and `new.yaml` replace keys of the base's operation, `old.service.yaml` and
+/// `new.service.yaml` those of its service file; files in folders `old` and `new` are laid over the base file of their sort.
+pub(crate) fn case(id: &str) -> (Side, Side) {
+    try_case(id).unwrap_or_else(|problem| panic!("{problem}"))
+}
+
+/// The same, or what does not hold.
+pub(crate) fn try_case(id: &str) -> Result<(Side, Side), String> {
+    let side = |side: &str| try_catalogue(&format!("{id} ({side})"), texts(id, side).into_iter().collect());
+    Ok((side("old")?, side("new")?))
+}
+
+/// A catalogue from texts by path.
+pub(crate) fn catalogue(id: &str, texts: Vec<(String, String)>) -> Side {
+    try_catalogue(id, texts).unwrap_or_else(|problem| panic!("{problem}"))
+}
+
+fn try_catalogue(id: &str, texts: Vec<(String, String)>) -> Result<Side, String> {
+    let sources = Sources::from_texts(texts);
+    let checked = annul_codegen::check(&sources);
+    let shown = annul_codegen::diagnostic::print::human(&sources, &checked.findings, false);
+    let catalogue = checked.catalogue.ok_or_else(|| format!("{id} does not hold\n{shown}"))?;
+    Ok(Side { sources, catalogue })
+}
+
+/// The report of two sides.
+pub(crate) fn report(old: &Side, new: &Side) -> Report {
+    let mut report = diff::diff(&old.catalogue, &new.catalogue, &Policy::default());
+    report.note_formatting(&old.sources, &new.sources);
+    report
+}
+
+/// The report as a person reads it.
+pub(crate) fn shown(old: &Side, new: &Side, report: &Report) -> String {
+    let places = Places::new(&old.sources, &new.sources, ["old/", "new/"], report);
+    print::human(report, &style(&places))
+}
+
+/// How reports of cases are printed.
+pub(crate) fn style<'a>(places: &'a Places<'a>) -> print::Style<'a> {
+    print::Style {
+        old: "old",
+        new: "new",
+        places,
+        verbose: false,
+        rust: true,
+        fail_on: None,
+    }
+}
+
+/// The files of one side.
+pub(crate) fn texts(id: &str, side: &str) -> BTreeMap<String, String> {
+    let root = folder().join(id);
+    let mut files: BTreeMap<String, String> = ["service.yaml", "cancel-job.yaml"]
+        .map(|file| (format!("{HOME}/{file}"), cases::base(file)))
+        .into();
+    let mut fragments = BTreeMap::new();
+    for (name, file) in [("yaml", "cancel-job.yaml"), ("service.yaml", "service.yaml")] {
+        if let Ok(text) = fs::read(root.join(format!("{side}.{name}"))) {
+            fragments.insert(format!("{HOME}/{file}"), text);
+        }
+    }
+    let below = root.join(side);
+    if below.is_dir() {
+        gather(&below, &below, &mut fragments);
+    }
+    // Another provider takes the place of the base's.
+    if fragments.keys().any(|path: &String| path.starts_with("apex/")) {
+        files.clear();
+    }
+    for (path, fragment) in fragments {
+        let is_service = path.contains("/service.y");
+        let base = cases::base(if is_service { "service.yaml" } else { "cancel-job.yaml" });
+        let text = String::from_utf8(cases::lay_over(&fragment, &base)).expect("a case is text");
+        // A file under the other ending takes the place of the base's.
+        if let Some(stem) = path.strip_suffix(".yml") {
+            files.remove(&format!("{stem}.yaml"));
+        }
+        let path = if path.contains('/') { path } else { format!("{HOME}/{path}") };
+        files.insert(path, text);
+    }
+    files
+}
+
+fn gather(root: &Path, folder: &Path, fragments: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).expect("a readable folder") {
+        let path = entry.expect("a readable folder").path();
+        if path.is_dir() {
+            gather(root, &path, fragments);
+            continue;
+        }
+        let below = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+        fragments.insert(below, fs::read(&path).expect("a readable case"));
+    }
+}
+
+fn folder() -> PathBuf {
+    cases::folder().join("diff")
+}

@@ -1,0 +1,41 @@
+//! What README.md shows is what is there: each excerpt stands in the file that it names, each command exists.
+
+use std::fs;
+use std::path::Path;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests stand in the repository")
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn excerpts_stand_in_their_files() {
+    let mut seen = 0;
+    for document in ["README.md", "codegen/README.md"] {
+        let text = read(document);
+        let mut rest = text.as_str();
+        while let Some((_, after)) = rest.split_once("<!-- excerpt: ") {
+            let (path, after) = after.split_once(" -->").expect("the comment ends");
+            let (_, after) = after.split_once("```").expect("a fence follows");
+            let (_, after) = after.split_once('\n').expect("the fence has lines");
+            let (excerpt, after) = after.split_once("```").expect("the fence ends");
+            assert!(read(path).contains(excerpt), "{document} shows what {path} does not say:\n{excerpt}");
+            seen += 1;
+            rest = after;
+        }
+    }
+    assert!(seen >= 5, "only {seen} excerpts were found");
+}
+
+#[test]
+fn folders_that_the_readme_names_exist() {
+    for line in read("README.md").lines().filter(|line| line.starts_with("| [`") || line.starts_with("| `")) {
+        let name = line.split('`').nth(1).expect("a name in backticks");
+        if name.ends_with('/') {
+            assert!(root().join(name).is_dir(), "README.md names {name}");
+        }
+    }
+}
