@@ -2,6 +2,8 @@
 
 #[path = "diff/properties.rs"]
 mod properties;
+#[path = "diff/rust.rs"]
+mod rust;
 #[path = "diff/support.rs"]
 mod support;
 

@@ -15,6 +15,9 @@
 
 ::annul_runtime::emitted_format!(1);
 
+/// What the bindings are made with: outcomes, errors, clients, signers, servers.
+pub use ::annul_runtime as runtime;
+
 /// Operations of `aws`.
 pub mod aws;
 

@@ -10,28 +10,28 @@ const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/extender");
 const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/extender-target");
 
 /// A crate, and the folder around it.
-pub struct User {
+pub(crate) struct User {
     around: PathBuf,
 }
 
 /// What cargo did.
-pub struct Built {
+pub(crate) struct Built {
     /// Whether it went well.
-    pub is_ok: bool,
+    pub(crate) is_ok: bool,
     /// What it said.
-    pub talk: String,
+    pub(crate) talk: String,
 }
 
 impl Built {
     /// Whether the crate was compiled, and not just found fresh.
-    pub fn compiled(&self) -> bool {
+    pub(crate) fn compiled(&self) -> bool {
         self.talk.contains("Compiling extender-")
     }
 }
 
 impl User {
     /// The fixture without its tests, in a folder named for the test.
-    pub fn new(test: &str) -> Self {
+    pub(crate) fn new(test: &str) -> Self {
         let around = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join("extender")
             .join(test);
@@ -61,41 +61,41 @@ impl User {
     }
 
     /// A path in the crate.
-    pub fn path(&self, relative: &str) -> PathBuf {
+    pub(crate) fn path(&self, relative: &str) -> PathBuf {
         self.around.join("extender").join(relative)
     }
 
     /// Takes a folder of the fixture.
-    pub fn copy(&self, folder: &str) {
+    pub(crate) fn copy(&self, folder: &str) {
         copy(&Path::new(FIXTURE).join(folder), &self.path(folder));
     }
 
     /// Writes a file of the crate, and the folders that it needs.
-    pub fn write(&self, relative: &str, text: &str) {
+    pub(crate) fn write(&self, relative: &str, text: &str) {
         let path = self.path(relative);
         fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
         fs::write(path, text).expect("a file");
     }
 
     /// Replaces text in a file of the crate.
-    pub fn edit(&self, relative: &str, from: &str, to: &str) {
+    pub(crate) fn edit(&self, relative: &str, from: &str, to: &str) {
         let text = self.read(relative);
         assert!(text.contains(from), "{relative} has no {from:?}");
         self.write(relative, &text.replace(from, to));
     }
 
     /// A file of the crate.
-    pub fn read(&self, relative: &str) -> String {
+    pub(crate) fn read(&self, relative: &str) -> String {
         fs::read_to_string(self.path(relative)).expect("a text")
     }
 
     /// Moves something.
-    pub fn rename(&self, from: &str, to: &str) {
+    pub(crate) fn rename(&self, from: &str, to: &str) {
         fs::rename(self.path(from), self.path(to)).expect("it can be moved");
     }
 
     /// Runs cargo in the crate.
-    pub fn cargo(&self, arguments: &[&str]) -> Built {
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Built {
         let output = Command::new(env!("CARGO"))
             .args(arguments)
             .current_dir(self.path(""))
@@ -116,7 +116,7 @@ impl User {
 
     /// `cargo build` that has to go well.
     #[track_caller]
-    pub fn build(&self) -> Built {
+    pub(crate) fn build(&self) -> Built {
         let built = self.cargo(&["build"]);
         assert!(built.is_ok, "{}", built.talk);
         built
@@ -124,7 +124,7 @@ impl User {
 
     /// `cargo build` that must not go well.
     #[track_caller]
-    pub fn fail(&self) -> String {
+    pub(crate) fn fail(&self) -> String {
         let built = self.cargo(&["build"]);
         assert!(!built.is_ok, "it built");
         built.talk
@@ -132,14 +132,14 @@ impl User {
 
     /// A build that finds nothing to do.
     #[track_caller]
-    pub fn assert_fresh(&self) {
+    pub(crate) fn assert_fresh(&self) {
         let built = self.build();
         assert!(!built.compiled(), "nothing was touched: {}", built.talk);
     }
 
     /// A build that has something to do.
     #[track_caller]
-    pub fn assert_rebuilt(&self) {
+    pub(crate) fn assert_rebuilt(&self) {
         let built = self.build();
         assert!(built.compiled(), "something was changed: {}", built.talk);
     }

@@ -22,7 +22,7 @@ pub(super) fn compare(
     effect(around, was.effect, is.effect);
     lost_reply(around, was, is);
     states::compare(around, old, new);
-    let told = reply::compare(around, was, is, errors, kinds);
+    let told = reply::compare(around, was, is, errors, kinds, &claims(old, new));
     repeat(around, was.repeat, is.repeat, told.already_cancelled);
     terminal(around, was.terminal, is.terminal, told.already_finished);
     params(around, was, is, keys);
@@ -70,6 +70,19 @@ pub(super) fn compare(
             old.as_deref(),
             new.as_deref(),
         );
+    }
+}
+
+/// What the comparison of the response tells.
+fn claims(old: &Operation, new: &Operation) -> reply::Claims {
+    let names = |operation: &Operation| -> Vec<String> {
+        let members = operation.response.members().iter();
+        members.map(|member| member.name.wire.clone()).collect()
+    };
+    let before = names(old);
+    reply::Claims {
+        statuses: old.response.statuses != new.response.statuses,
+        members: names(new).into_iter().filter(|name| before.contains(name)).collect(),
     }
 }
 

@@ -40,9 +40,12 @@ pub(super) fn compare(
     if !old.cancel.states.is_empty() && !new.cancel.states.is_empty() {
         around.states = Some((&old.cancel.states, &new.cancel.states));
     }
-    whole(&mut around, old, new);
+    whole(&mut around, old, new, services.old.provider != services.new.provider);
     let keys = param::compare(&mut around, old, new);
-    route::compare(&mut around, old, new, &keys, services.prefix_is_told);
+    // Another protocol has another way to find the operation: that is one edit.
+    if services.old.protocol.is_aws_json() == services.new.protocol.is_aws_json() {
+        route::compare(&mut around, old, new, &keys, services.prefix_is_told);
+    }
     response::compare(&mut around, &old.response, &new.response);
     let answered = answered(old, new);
     let mut names = error::compare(
@@ -79,12 +82,13 @@ pub(super) fn compare(
     (around.findings, items)
 }
 
-fn whole(around: &mut Around<'_>, old: &Operation, new: &Operation) {
+fn whole(around: &mut Around<'_>, old: &Operation, new: &Operation, service_moved: bool) {
     let rust = |operation: &Operation| format!("{} ({})", operation.pascal, operation.module);
     if rust(old) != rust(new) {
         around.changed(&rules::OP_RENAMED, &["operation"], rust(old), rust(new));
     }
-    if without_root(&old.spec_path) != without_root(&new.spec_path) && old.name == new.name {
+    let is_moved = without_root(&old.spec_path) != without_root(&new.spec_path);
+    if is_moved && old.name == new.name && !service_moved {
         around.changed(
             &rules::OP_MOVED_TO_OTHER_FILE,
             &[],

@@ -7,6 +7,14 @@ use super::verdict::Verdict;
 use super::words;
 use crate::ir::{Cancel, Cell, CellReading, Reading, Reply, Sends, Slot};
 
+/// What findings about the response have told of, so that rows need not.
+pub(super) struct Claims {
+    /// Statuses of a success are others.
+    pub(super) statuses: bool,
+    /// Members of the response that both sides have.
+    pub(super) members: Vec<String>,
+}
+
 /// Rows that a finding has told of.
 #[derive(Default)]
 pub(super) struct Told {
@@ -21,12 +29,13 @@ pub(super) fn compare(
     new: &Cancel,
     errors: &Names,
     kinds: &[String],
+    claims: &Claims,
 ) -> Told {
     let mut told = Told::default();
     let first = around.findings.len();
     let mut read_otherwise: Vec<String> = Vec::new();
     for (was, is) in old.replies.iter().zip(&new.replies) {
-        let is_same = same(&was.sends, &is.sends, errors);
+        let is_same = same(&was.sends, &is.sends, errors, claims);
         if !is_same {
             row(around, was, is);
             told.already_cancelled |= is.word == Reading::AlreadyCancelled;
@@ -53,12 +62,22 @@ pub(super) fn compare(
     told
 }
 
-fn same(old: &Sends, new: &Sends, errors: &Names) -> bool {
+fn same(old: &Sends, new: &Sends, errors: &Names, claims: &Claims) -> bool {
     match (old, new) {
         (Sends::Error { name, .. }, Sends::Error { name: other, .. }) => {
             name == other || errors.iter().any(|(from, to)| from == name && to == other)
         }
-        _ => old == new,
+        (
+            Sends::Success { status, body },
+            Sends::Success { status: other_status, body: other },
+        ) => {
+            let stayed = |body: &[(String, Slot)]| -> Vec<(String, Slot)> {
+                let slots = body.iter().filter(|(name, _)| claims.members.contains(name));
+                slots.cloned().collect()
+            };
+            (status == other_status || claims.statuses) && stayed(body) == stayed(other)
+        }
+        _ => false,
     }
 }
 

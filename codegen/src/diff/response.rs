@@ -37,7 +37,11 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Response, new: &Response) {
         HEADER,
     );
     body(around, old, new);
-    member::members(around, &["response", "body"], &members, &new_members, BODY);
+    // A body that came or went takes its members with it.
+    let is_object = |response: &Response| matches!(response.body, ResponseBody::Members(_));
+    if is_object(old) && is_object(new) {
+        member::members(around, &["response", "body"], &members, &new_members, BODY);
+    }
 }
 
 /// Members that went from the body to the headers, or back: they are taken out of both lists.
@@ -121,6 +125,7 @@ fn body(around: &mut Around<'_>, old: &Response, new: &Response) {
         |response: &Response| response.members().iter().any(|member| member.required);
     let found = match (&old.body, &new.body) {
         (ResponseBody::Empty | ResponseBody::Any, ResponseBody::Members(_)) => {
+            let handlers = if has_required(new) { Bump::Major } else { Bump::Minor };
             let new_caller = if has_required(new) {
                 Verdict::Breaks
             } else {
@@ -129,6 +134,7 @@ fn body(around: &mut Around<'_>, old: &Response, new: &Response) {
             around
                 .finding(&rules::RESP_BODY_ADDED, &path)
                 .wire(Verdict::Ok, new_caller)
+                .rust(Bump::Minor, handlers)
         }
         (ResponseBody::Members(_), ResponseBody::Empty | ResponseBody::Any) => {
             let old_caller = if has_required(old) {

@@ -21,7 +21,7 @@ pub(super) fn compare(
     old: &Operation,
     new: &Operation,
     keys: &Keys,
-    prefix_is_told: bool,
+    target_is_told: bool,
 ) {
     let (was, is) = (&old.route, &new.route);
     if was.method != is.method {
@@ -42,7 +42,7 @@ pub(super) fn compare(
             &is.template,
         );
     }
-    target(around, was, is, prefix_is_told);
+    target(around, was, is, target_is_told);
 }
 
 /// Whether a param came into the path or left it: the path has to change with it.
@@ -96,13 +96,13 @@ fn placeholders(around: &mut Around<'_>, old: &Route, new: &Route, keys: &Keys) 
     }
 }
 
-fn target(around: &mut Around<'_>, old: &Route, new: &Route, prefix_is_told: bool) {
+fn target(around: &mut Around<'_>, old: &Route, new: &Route, target_is_told: bool) {
     let known = |route: &Route, target: &Option<String>| {
         target.as_ref().is_some_and(|target| {
             route.target.as_ref() == Some(target) || route.target_aliases.contains(target)
         })
     };
-    if old.target != new.target && !prefix_is_told {
+    if old.target != new.target && !target_is_told {
         let verdict = |is_known: bool| {
             if is_known {
                 Verdict::Ok

@@ -10,85 +10,12 @@ pub const VERSION: u32 = 1;
 /// The schema of a report.
 #[must_use]
 pub fn schema() -> Value {
-    let verdict = words(
-        &[
-            Verdict::Ok,
-            Verdict::NewOnly,
-            Verdict::Risk,
-            Verdict::Breaks,
-        ]
-        .map(Verdict::word),
-    );
-    let bump = words(&[Bump::None, Bump::Patch, Bump::Minor, Bump::Major].map(Bump::word));
-    let severity = words(&Severity::ALL.map(Severity::word));
-    let rollouts = [
-        Rollout::Any,
-        Rollout::CallersFirst,
-        Rollout::ServersFirst,
-        Rollout::Together,
-        Rollout::NewVersion,
-    ];
-    let rollout = words(&rollouts.map(Rollout::word));
+    let (verdict, bump, rollout) = (verdict(), bump(), rollout());
     let text = json!({ "type": "string" });
     let maybe = json!({ "type": ["string", "null"] });
     let number = json!({ "type": "integer", "minimum": 0 });
-    let texts = json!({ "type": "array", "items": text });
     let rust = object(&[("callers", &bump), ("handlers", &bump)]);
-    let witness = object(&[
-        ("value", &maybe),
-        ("shown", &text),
-        ("accepted_by", &words(&["old", "new"])),
-        ("why", &text),
-    ]);
-    let witnesses = json!({ "type": "array", "items": witness });
-    let part = object(&[
-        ("what", &text),
-        ("rule", &maybe),
-        ("old", &text),
-        ("new", &text),
-        ("witnesses", &witnesses),
-    ]);
-    let place = nullable(object(&[
-        ("file", &text),
-        ("line", &number),
-        ("column", &number),
-        ("end_line", &number),
-        ("end_column", &number),
-    ]));
-    let accepted = nullable(object(&[
-        ("reason", &text),
-        ("because", &words(&["corrected", "intended"])),
-        ("date", &text),
-        ("until", &maybe),
-    ]));
-    let finding = object(&[
-        ("rule", &text),
-        (
-            "fingerprint",
-            &json!({ "type": "string", "pattern": "^[0-9a-f]{12}$" }),
-        ),
-        ("severity", &severity),
-        ("service", &text),
-        ("operation", &maybe),
-        ("element", &texts),
-        ("message", &text),
-        ("why", &text),
-        ("note", &maybe),
-        ("hint", &maybe),
-        ("likely", &maybe),
-        ("old", &maybe),
-        ("new", &maybe),
-        ("witnesses", &witnesses),
-        ("parts", &json!({ "type": "array", "items": part })),
-        ("reaches", &texts),
-        ("old_at", &place),
-        ("new_at", &place),
-        ("accepted", &accepted),
-        ("old_caller_new_server", &verdict),
-        ("new_caller_old_server", &verdict),
-        ("rust", &rust),
-        ("rollout", &rollout),
-    ]);
+    let finding = finding();
     let counts: Vec<(&str, &Value)> = Severity::ALL
         .iter()
         .map(|severity| (severity.word(), &number))
@@ -128,6 +55,85 @@ pub fn schema() -> Value {
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["title"] = json!("Report of annul diff");
     schema
+}
+
+/// The schema of a finding.
+fn finding() -> Value {
+    let (verdict, bump, rollout) = (verdict(), bump(), rollout());
+    let severity = words(&Severity::ALL.map(Severity::word));
+    let text = json!({ "type": "string" });
+    let maybe = json!({ "type": ["string", "null"] });
+    let number = json!({ "type": "integer", "minimum": 0 });
+    let texts = json!({ "type": "array", "items": text });
+    let rust = object(&[("callers", &bump), ("handlers", &bump)]);
+    let witness = object(&[
+        ("value", &maybe),
+        ("shown", &text),
+        ("accepted_by", &words(&["old", "new"])),
+        ("why", &text),
+    ]);
+    let witnesses = json!({ "type": "array", "items": witness });
+    let part = object(&[
+        ("what", &text),
+        ("rule", &maybe),
+        ("old", &text),
+        ("new", &text),
+        ("witnesses", &witnesses),
+    ]);
+    let place = nullable(object(&[
+        ("file", &text),
+        ("line", &number),
+        ("column", &number),
+        ("end_line", &number),
+        ("end_column", &number),
+    ]));
+    let accepted = nullable(object(&[
+        ("reason", &text),
+        ("because", &words(&["corrected", "intended"])),
+        ("date", &text),
+        ("until", &maybe),
+    ]));
+    object(&[
+        ("rule", &text),
+        (
+            "fingerprint",
+            &json!({ "type": "string", "pattern": "^[0-9a-f]{12}$" }),
+        ),
+        ("severity", &severity),
+        ("service", &text),
+        ("operation", &maybe),
+        ("element", &texts),
+        ("message", &text),
+        ("why", &text),
+        ("note", &maybe),
+        ("hint", &maybe),
+        ("likely", &maybe),
+        ("old", &maybe),
+        ("new", &maybe),
+        ("witnesses", &witnesses),
+        ("parts", &json!({ "type": "array", "items": part })),
+        ("reaches", &texts),
+        ("old_at", &place),
+        ("new_at", &place),
+        ("accepted", &accepted),
+        ("old_caller_new_server", &verdict),
+        ("new_caller_old_server", &verdict),
+        ("rust", &rust),
+        ("rollout", &rollout),
+    ])
+}
+
+fn verdict() -> Value {
+    words(&[Verdict::Ok, Verdict::NewOnly, Verdict::Risk, Verdict::Breaks].map(Verdict::word))
+}
+
+fn bump() -> Value {
+    words(&[Bump::None, Bump::Patch, Bump::Minor, Bump::Major].map(Bump::word))
+}
+
+fn rollout() -> Value {
+    use Rollout::{Any, CallersFirst, NewVersion, ServersFirst, Together};
+    words(&[Any, CallersFirst, ServersFirst, Together, NewVersion].map(Rollout::word))
 }
 
 /// All keys are always there; others may be added within a version.

@@ -62,7 +62,8 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> 
     let names = errors(around, old, new);
     notes::quirks(around, &old.quirks, &new.quirks);
     notes::sources(around, &old.sources, &new.sources, &[], &[]);
-    if without_root(&old.spec_path) != without_root(&new.spec_path) {
+    let is_moved = without_root(&old.spec_path) != without_root(&new.spec_path);
+    if is_moved && old.provider == new.provider {
         around.changed(
             &general::SPEC_FILE_MOVED,
             &[],

@@ -63,10 +63,14 @@ fn from(sources: &[String]) -> String {
 }
 
 fn length(length: &Length) -> String {
-    let unit = match length.unit {
-        LengthUnit::Chars => "characters",
-        LengthUnit::Utf16 => "UTF-16 code units",
-        LengthUnit::Bytes => "bytes",
+    let is_one = length.max.or(length.min) == Some(1);
+    let unit = match (length.unit, is_one) {
+        (LengthUnit::Chars, false) => "characters",
+        (LengthUnit::Utf16, false) => "UTF-16 code units",
+        (LengthUnit::Bytes, false) => "bytes",
+        (LengthUnit::Chars, true) => "character",
+        (LengthUnit::Utf16, true) => "UTF-16 code unit",
+        (LengthUnit::Bytes, true) => "byte",
     };
     match (length.min, length.max) {
         (Some(min), Some(max)) if min == max => format!("exactly {min} {unit}"),

@@ -114,7 +114,7 @@ fn uses_phase(operation: &Operation) -> bool {
         .cells
         .iter()
         .any(|cell| cell.reading == Reading::AlreadyFinished && cell.phase.is_some())
-        || state_slot(operation.cancel.reply(Reading::AlreadyFinished))
+        || tells_phases(operation)
 }
 
 fn state_slot(reply: &Reply) -> bool {
@@ -518,7 +518,7 @@ fn answer(service: &Service, operation: &Operation) -> TokenStream {
             Reading::AlreadyFinished,
         ),
     ];
-    let uses_phase = state_slot(operation.cancel.reply(Reading::AlreadyFinished));
+    let uses_phase = tells_phases(operation);
     let mut groups: Vec<(TokenStream, Vec<TokenStream>)> = Vec::new();
     for (pattern, word) in arms {
         let reply = operation.cancel.reply(word);
@@ -652,23 +652,38 @@ fn state(enumeration: &str, word: Reading, operation: &Operation) -> TokenStream
             .find(|(_, known)| *known == phase);
         state.map(|(word, _)| variant(enumeration, word, operation))
     };
-    if word != Reading::AlreadyFinished {
-        let phases = [Phase::Cancelled, Phase::Cancelling, Phase::Running];
-        let variant = phases
-            .into_iter()
-            .find_map(of_phase)
-            .unwrap_or_else(|| ident("Unknown"));
-        return quote! { #found::#variant };
+    let phases: &[Phase] = match word {
+        Reading::AlreadyFinished => &FINISHED,
+        Reading::Cancelled | Reading::AlreadyCancelled => &[Phase::Cancelled],
+        _ => &[Phase::Cancelling, Phase::Running, Phase::Pending],
+    };
+    let usual = if word == Reading::AlreadyFinished {
+        of_phase(Phase::Failed)
+    } else {
+        None
+    };
+    let usual = usual.or_else(|| phases.iter().copied().find_map(of_phase));
+    let usual = usual.expect("invariant: check wants a state for each `$state`");
+    if word != Reading::AlreadyFinished || !tells_phases(operation) {
+        return quote! { #found::#usual };
     }
-    let finished = [Phase::Succeeded, Phase::Failed, Phase::TimedOut];
-    let failed = of_phase(Phase::Failed).or_else(|| finished.into_iter().find_map(of_phase));
-    let failed = failed.unwrap_or_else(|| ident("Unknown"));
-    let arms = finished.into_iter().filter_map(|phase| {
-        let variant = of_phase(phase).filter(|variant| *variant != failed)?;
+    let arms = FINISHED.into_iter().filter_map(|phase| {
+        let variant = of_phase(phase).filter(|variant| *variant != usual)?;
         let phase = ident(&name::pascal(phase.word()));
         Some(quote! { Phase::#phase => #found::#variant, })
     });
-    quote! { match phase { #(#arms)* _ => #found::#failed, } }
+    quote! { match phase { #(#arms)* _ => #found::#usual, } }
+}
+
+/// The phases of a target that has ended by itself.
+const FINISHED: [Phase; 3] = [Phase::Succeeded, Phase::Failed, Phase::TimedOut];
+
+/// Whether the vendor has more than one word for a target that has ended by itself, and the reply says which.
+fn tells_phases(operation: &Operation) -> bool {
+    let states = &operation.cancel.states;
+    let has_word = |phase: &&Phase| states.iter().any(|(_, known)| known == *phase);
+    FINISHED.iter().filter(has_word).count() > 1
+        && state_slot(operation.cancel.reply(Reading::AlreadyFinished))
 }
 
 /// What an engine's refusal becomes: the other rows of the table.

@@ -50,9 +50,16 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
             pub mod server;
         }
     });
+    let runtime = (options.root == "lib.rs").then(|| {
+        quote! {
+            /// What the bindings are made with: outcomes, errors, clients, signers, servers.
+            pub use ::annul_runtime as runtime;
+        }
+    });
     let tokens = quote! {
         #crate_docs
         ::annul_runtime::emitted_format!(1);
+        #runtime
         #(#modules)*
         #server
     };

@@ -36,7 +36,7 @@ fn id_of(target: &Target<'_>) -> Result<Id, Refusal> {
 /// Whether a target's precondition, if there is one, holds for a query in this phase.
 fn check_etag(target: &Target<'_>, id: Id, phase: Phase) -> Result<(), Refusal> {
     match target.precondition() {
-        Some(etag) if etag != "*" && etag != id.etag(phase.is_terminal()) => {
+        Some(etag) if etag != "*" && etag.trim_matches('"') != id.etag(phase.is_terminal()) => {
             Err(RefusalKind::PreconditionFailed.into())
         }
         _ => Ok(()),
