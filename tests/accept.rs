@@ -1,6 +1,6 @@
 //! Each feature of the language becomes the code that its snapshot shows: one case a feature.
 
-use annul_codegen::options::Options;
+use annul_codegen::options::Settings;
 use annul_codegen::render::Tree;
 use annul_tests::{cases, catalogue};
 
@@ -15,9 +15,7 @@ fn check(name: &str) {
     let findings = catalogue::shown(&sources, &checked.findings);
     assert!(findings.is_empty(), "{name} has findings\n{findings}");
     let catalogue = checked.catalogue.expect("a catalogue without findings holds");
-    let mut options = Options::default();
-    options.root = "mod.rs".to_owned();
-    let tree = annul_codegen::generate(&catalogue, &options);
+    let tree = annul_codegen::generate(&catalogue, &Settings::default().options);
 
     assert!(!case.shows.is_empty(), "{name} has no line `# shows FILE [WORDS]`");
     let parts: Vec<String> = case.shows.iter().map(|wish| show(&tree, wish)).collect();

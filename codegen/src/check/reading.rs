@@ -112,7 +112,7 @@ pub(super) fn success(
     }
     if unread > UNREAD_SHOWN {
         let more = unread - UNREAD_SHOWN;
-        let message = format!("{more} more replies can arrive that no row reads");
+        let message = format!("and {more} more replies can arrive that no row reads");
         sink.push(
             Diagnostic::error(&rule::REPLY_UNREAD, table_span(raw), message).help(
                 "a row that does not mention a member takes any value of it: mention fewer members",

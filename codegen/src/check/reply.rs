@@ -82,6 +82,13 @@ fn reply(
         None
     };
     let sends = match (&row.status, &row.error) {
+        (Some(status), None) if !word.is_outcome() => {
+            return refuse(
+                status.span,
+                format!("the refusal `{}` is answered by a success", word.word()),
+                "name an `error:`; a server that refuses with a success cannot be described yet",
+            );
+        }
         (Some(status), None) => {
             let response = parts.response?;
             let number = u16::try_from(status.value).ok()?;
@@ -190,6 +197,9 @@ fn slots(
                     describe(&member.ty)
                 ))
             }
+            Slot::Literal(Literal::Text(text)) if !is_listed(text, &member.ty, parts) => {
+                Some(format!("`{}` does not list `{text}`", named.name.value))
+            }
             Slot::State if !matches!(member.ty, Type::Enum(_)) => Some(format!(
                 "`{}` is no enum and has no states",
                 named.name.value
@@ -219,6 +229,13 @@ fn slots(
         }
     }
     found
+}
+
+/// Whether a word is one of an enum's own, open or not: a server sends no others. Texts of other types are.
+fn is_listed(word: &str, ty: &Type, parts: &Parts<'_>) -> bool {
+    let Type::Enum(name) = ty else { return true };
+    let found = parts.types.find_enum(name);
+    found.is_none_or(|found| found.values.iter().any(|value| value.word == word))
 }
 
 /// The member of the response that a row names.
