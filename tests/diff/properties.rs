@@ -35,9 +35,14 @@ fn sides_swap_with_their_words() {
                 if counterpart == id || annul_codegen::diff::rule::find(&counterpart).is_none() {
                     continue;
                 }
-                let has = |findings: &[Finding], id: &str| findings.iter().any(|found| found.rule.id == id);
+                let has = |findings: &[Finding], id: &str| {
+                    findings.iter().any(|found| found.rule.id == id)
+                };
                 assert!(has(&there.findings, &id), "{id}");
-                assert!(has(&back.findings, &counterpart), "{id} is no {counterpart} on the way back");
+                assert!(
+                    has(&back.findings, &counterpart),
+                    "{id} is no {counterpart} on the way back"
+                );
             }
         }
     }
@@ -49,13 +54,20 @@ fn order_of_files_and_keys_changes_nothing() {
         let (old, new) = support::case(&id);
         let shuffled = |side: &str| -> Side {
             let texts = support::texts(&id, side);
-            let texts = texts.into_iter().rev().map(|(path, text)| (path, rotated(&text))).collect();
+            let texts = texts
+                .into_iter()
+                .rev()
+                .map(|(path, text)| (path, rotated(&text)))
+                .collect();
             support::catalogue(&id, texts)
         };
         let (was, is) = (shuffled("old"), shuffled("new"));
         let ids = |old: &Side, new: &Side| -> Vec<String> {
             let report = support::report(old, new);
-            let findings = report.findings.iter().filter(|found| found.rule.id != "spec-formatting-only");
+            let findings = report
+                .findings
+                .iter()
+                .filter(|found| found.rule.id != "spec-formatting-only");
             findings.map(|found| found.fingerprint.clone()).collect()
         };
         assert_eq!(ids(&old, &new), ids(&was, &is), "{id}");
@@ -66,10 +78,21 @@ fn order_of_files_and_keys_changes_nothing() {
 fn rotated(text: &str) -> String {
     let is_key = |line: &&str| line.starts_with(|c: char| c.is_ascii_alphabetic());
     let lines: Vec<&str> = text.lines().collect();
-    let starts: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| is_key(line)).map(|(at, _)| at).collect();
-    let [first, second, ..] = starts.as_slice() else { return text.to_owned() };
+    let starts: Vec<usize> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| is_key(line))
+        .map(|(at, _)| at)
+        .collect();
+    let [first, second, ..] = starts.as_slice() else {
+        return text.to_owned();
+    };
     let head = &lines[*first..*second];
-    lines[*second..].iter().chain(head).map(|line| format!("{line}\n")).collect()
+    lines[*second..]
+        .iter()
+        .chain(head)
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 /// Patterns and lengths as vendors write them.
@@ -88,10 +111,16 @@ const TEXTS: &[(&str, Option<u32>, Option<u32>)] = &[
 #[test]
 fn every_witness_holds() {
     let side = |(pattern, min, max): &(&str, Option<u32>, Option<u32>)| {
-        let bound = |key: &str, bound: &Option<u32>| bound.map_or(String::new(), |bound| format!("{key}: {bound}, "));
+        let bound = |key: &str, bound: &Option<u32>| {
+            bound.map_or(String::new(), |bound| format!("{key}: {bound}, "))
+        };
         let length = match (min, max) {
             (None, None) => String::new(),
-            _ => format!("length: {{ {}{}unit: chars }}, ", bound("min", min), bound("max", max)),
+            _ => format!(
+                "length: {{ {}{}unit: chars }}, ",
+                bound("min", min),
+                bound("max", max)
+            ),
         };
         let text = format!(
             "params:\n  jobId: {{ in: path, type: string, origin: service, required: true }}\n  \
@@ -100,17 +129,25 @@ fn every_witness_holds() {
         );
         let base = |file: &str| annul_tests::cases::base(file);
         let over = annul_tests::cases::lay_over(text.as_bytes(), &base("cancel-job.yaml"));
-        support::catalogue(pattern, vec![
-            ("acme/jobs/service.yaml".to_owned(), base("service.yaml")),
-            ("acme/jobs/cancel-job.yaml".to_owned(), String::from_utf8(over).expect("text")),
-        ])
+        support::catalogue(
+            pattern,
+            vec![
+                ("acme/jobs/service.yaml".to_owned(), base("service.yaml")),
+                (
+                    "acme/jobs/cancel-job.yaml".to_owned(),
+                    String::from_utf8(over).expect("text"),
+                ),
+            ],
+        )
     };
     let accepts = |(pattern, min, max): &(&str, Option<u32>, Option<u32>), text: &str| {
         // The same rules by another engine.
         let pattern = pattern.replace("\\d", "[0-9]");
         let regex = regex::Regex::new(&format!("\\A(?:{pattern})\\z")).expect("a pattern");
         let length = u32::try_from(text.chars().count()).expect("short");
-        regex.is_match(text) && min.is_none_or(|min| length >= min) && max.is_none_or(|max| length <= max)
+        regex.is_match(text)
+            && min.is_none_or(|min| length >= min)
+            && max.is_none_or(|max| length <= max)
     };
     let sides: Vec<Side> = TEXTS.iter().map(side).collect();
     let mut held = 0;
@@ -120,7 +157,11 @@ fn every_witness_holds() {
                 for example in &found.examples {
                     let text = example.text.as_deref().expect("these are short");
                     let (by_old, by_new) = (accepts(was, text), accepts(is, text));
-                    assert_eq!((by_old, by_new), (example.accepted_by_old, !example.accepted_by_old), "{was:?} {is:?} {text:?}");
+                    assert_eq!(
+                        (by_old, by_new),
+                        (example.accepted_by_old, !example.accepted_by_old),
+                        "{was:?} {is:?} {text:?}"
+                    );
                     held += 1;
                 }
             }
@@ -136,15 +177,27 @@ fn every_format_is_sound() {
     for id in support::quick_ids() {
         let (old, new) = support::case(&id);
         let report = support::report(&old, &new);
-        let places = annul_codegen::diff::Places::new(&old.sources, &new.sources, ["old/", "new/"], &report);
+        let places =
+            annul_codegen::diff::Places::new(&old.sources, &new.sources, ["old/", "new/"], &report);
         let style = support::style(&places);
-        let json: serde_json::Value = serde_json::from_str(&print::json(&report, &style)).expect("JSON");
-        let wrong: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+        let json: serde_json::Value =
+            serde_json::from_str(&print::json(&report, &style)).expect("JSON");
+        let wrong: Vec<String> = validator
+            .iter_errors(&json)
+            .map(|error| error.to_string())
+            .collect();
         assert!(wrong.is_empty(), "{id}: {wrong:?}");
-        let sarif: serde_json::Value = serde_json::from_str(&print::sarif(&report, &style)).expect("JSON");
-        assert_eq!(sarif["runs"][0]["results"].as_array().map(Vec::len), Some(report.findings.len()));
+        let sarif: serde_json::Value =
+            serde_json::from_str(&print::sarif(&report, &style)).expect("JSON");
+        assert_eq!(
+            sarif["runs"][0]["results"].as_array().map(Vec::len),
+            Some(report.findings.len())
+        );
         for line in print::github(&report, &style).lines() {
-            assert!(line.starts_with("::") && line.matches("::").count() >= 2, "{id}: {line}");
+            assert!(
+                line.starts_with("::") && line.matches("::").count() >= 2,
+                "{id}: {line}"
+            );
         }
         assert!(print::markdown(&report, &style).starts_with("<!-- annul-diff -->\n"));
     }

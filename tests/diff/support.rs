@@ -21,7 +21,13 @@ pub(crate) struct Side {
 pub(crate) fn ids() -> Vec<String> {
     let entries = fs::read_dir(folder()).expect("the cases stand in tests/cases/diff");
     let mut ids: Vec<String> = entries
-        .map(|entry| entry.expect("a readable folder").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("a readable folder")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     ids.sort();
     ids
@@ -29,7 +35,10 @@ pub(crate) fn ids() -> Vec<String> {
 
 /// The same without those whose patterns are large on purpose.
 pub(crate) fn quick_ids() -> Vec<String> {
-    ids().into_iter().filter(|id| !id.ends_with("-undecided")).collect()
+    ids()
+        .into_iter()
+        .filter(|id| !id.ends_with("-undecided"))
+        .collect()
 }
 
 /// Both sides of a case: `old.yaml` and `new.yaml` replace keys of the base's operation, `old.service.yaml` and
@@ -40,7 +49,12 @@ pub(crate) fn case(id: &str) -> (Side, Side) {
 
 /// The same, or what does not hold.
 pub(crate) fn try_case(id: &str) -> Result<(Side, Side), String> {
-    let side = |side: &str| try_catalogue(&format!("{id} ({side})"), texts(id, side).into_iter().collect());
+    let side = |side: &str| {
+        try_catalogue(
+            &format!("{id} ({side})"),
+            texts(id, side).into_iter().collect(),
+        )
+    };
     Ok((side("old")?, side("new")?))
 }
 
@@ -53,7 +67,9 @@ fn try_catalogue(id: &str, texts: Vec<(String, String)>) -> Result<Side, String>
     let sources = Sources::from_texts(texts);
     let checked = annul_codegen::check(&sources);
     let shown = annul_codegen::diagnostic::print::human(&sources, &checked.findings, false);
-    let catalogue = checked.catalogue.ok_or_else(|| format!("{id} does not hold\n{shown}"))?;
+    let catalogue = checked
+        .catalogue
+        .ok_or_else(|| format!("{id} does not hold\n{shown}"))?;
     Ok(Side { sources, catalogue })
 }
 
@@ -89,7 +105,10 @@ pub(crate) fn texts(id: &str, side: &str) -> BTreeMap<String, String> {
         .map(|file| (format!("{HOME}/{file}"), cases::base(file)))
         .into();
     let mut fragments = BTreeMap::new();
-    for (name, file) in [("yaml", "cancel-job.yaml"), ("service.yaml", "service.yaml")] {
+    for (name, file) in [
+        ("yaml", "cancel-job.yaml"),
+        ("service.yaml", "service.yaml"),
+    ] {
         if let Ok(text) = fs::read(root.join(format!("{side}.{name}"))) {
             fragments.insert(format!("{HOME}/{file}"), text);
         }
@@ -99,18 +118,29 @@ pub(crate) fn texts(id: &str, side: &str) -> BTreeMap<String, String> {
         gather(&below, &below, &mut fragments);
     }
     // Another provider takes the place of the base's.
-    if fragments.keys().any(|path: &String| path.starts_with("apex/")) {
+    if fragments
+        .keys()
+        .any(|path: &String| path.starts_with("apex/"))
+    {
         files.clear();
     }
     for (path, fragment) in fragments {
         let is_service = path.contains("/service.y");
-        let base = cases::base(if is_service { "service.yaml" } else { "cancel-job.yaml" });
+        let base = cases::base(if is_service {
+            "service.yaml"
+        } else {
+            "cancel-job.yaml"
+        });
         let text = String::from_utf8(cases::lay_over(&fragment, &base)).expect("a case is text");
         // A file under the other ending takes the place of the base's.
         if let Some(stem) = path.strip_suffix(".yml") {
             files.remove(&format!("{stem}.yaml"));
         }
-        let path = if path.contains('/') { path } else { format!("{HOME}/{path}") };
+        let path = if path.contains('/') {
+            path
+        } else {
+            format!("{HOME}/{path}")
+        };
         files.insert(path, text);
     }
     files
@@ -123,7 +153,11 @@ fn gather(root: &Path, folder: &Path, fragments: &mut BTreeMap<String, Vec<u8>>)
             gather(root, &path, fragments);
             continue;
         }
-        let below = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+        let below = path
+            .strip_prefix(root)
+            .expect("below the root")
+            .to_string_lossy()
+            .replace('\\', "/");
         fragments.insert(below, fs::read(&path).expect("a readable case"));
     }
 }

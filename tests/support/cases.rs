@@ -36,9 +36,11 @@ pub fn all(kind: &str) -> Vec<Case> {
 ///
 /// If there is none.
 pub fn one(kind: &str, name: &str) -> Case {
-    let mut all = all(kind).into_iter();
-    all.find(|case| case.name == name)
-        .unwrap_or_else(|| panic!("no case tests/cases/{kind}/{name}"))
+    let root = folder().join(kind);
+    let forms = ["", ".yaml", ".service.yaml"].map(|ending| root.join(format!("{name}{ending}")));
+    let found = forms.iter().find(|path| path.exists());
+    let path = found.unwrap_or_else(|| panic!("no case tests/cases/{kind}/{name}"));
+    read(&root, path)
 }
 
 /// `tests/cases`

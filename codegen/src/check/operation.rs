@@ -134,8 +134,9 @@ pub(super) fn operation(
 }
 
 fn response(raw: &spec::operation::Response, types: &mut Types<'_>) -> Response {
+    let is_success = |status: &Spanned<i64>| (200..300).contains(&status.value);
     for status in &raw.statuses {
-        if !(200..300).contains(&status.value) {
+        if !is_success(status) {
             let message = format!("{} is not the status of a success", status.value);
             types.sink.push(
                 Diagnostic::error(&rule::ERROR_STATUS, status.span, message)
@@ -171,6 +172,7 @@ fn response(raw: &spec::operation::Response, types: &mut Types<'_>) -> Response 
         statuses: raw
             .statuses
             .iter()
+            .filter(|status| is_success(status))
             .filter_map(|status| u16::try_from(status.value).ok())
             .collect(),
         docs: text(raw.docs.as_ref()),

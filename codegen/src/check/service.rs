@@ -6,6 +6,7 @@ use crate::ir::{
     RequestIdPlace, Service,
 };
 use crate::name;
+use crate::spec::language::Form;
 use crate::spec::service as raw;
 
 use super::error::{self, Placed};
@@ -106,6 +107,10 @@ fn folders(raw: &raw::Service, spec_path: &str, sink: &Sink) {
         let Some(folder) = parts.next().filter(|folder| *folder != expected) else {
             continue;
         };
+        if !Form::Kebab.accepts(expected) {
+            // It has been reported, and no folder should be called after it.
+            continue;
+        }
         let message = format!(
             "the {what} `{}` stands in a folder called `{folder}`",
             name.value

@@ -82,7 +82,10 @@ fn claims(old: &Operation, new: &Operation) -> reply::Claims {
     let before = names(old);
     reply::Claims {
         statuses: old.response.statuses != new.response.statuses,
-        members: names(new).into_iter().filter(|name| before.contains(name)).collect(),
+        members: names(new)
+            .into_iter()
+            .filter(|name| before.contains(name))
+            .collect(),
     }
 }
 

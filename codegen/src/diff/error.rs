@@ -1,12 +1,13 @@
 //! Errors: which of them are declared, by what they are told, what they mean, what they say.
 
 use super::around::{Around, Role, below};
+use super::error_facts::facts;
 use super::member;
 use super::pair::{self, Likeness, Pair};
 use super::rule::error as rules;
 use super::verdict::{Bump, Verdict};
 use super::words;
-use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Reading, Retry, Service, TypeTable};
+use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Retry, Service, TypeTable};
 
 /// Errors of one side, with what is needed to look into them.
 #[derive(Clone, Copy)]
@@ -252,141 +253,4 @@ fn names(around: &mut Around<'_>, both: &Pair<'_, Error>) {
         _ => found,
     };
     around.add(found.was_at(&["errors", &was.name]));
-}
-
-/// All of an error but its name, headers and members.
-fn facts(around: &mut Around<'_>, old: &Error, new: &Error) {
-    let path = ["errors", new.name.as_str()];
-    codes(around, &below(&path, &["codes"]), old, new);
-    status(around, &below(&path, &["status"]), old, new);
-    kind(around, &below(&path, &["kind"]), old.kind, new.kind);
-    let kind_tells = old.kind != new.kind;
-    if old.retry != new.retry && !(kind_tells && follows_kind(old) && follows_kind(new)) {
-        let rule =
-            if new.retry == Retry::Never || new.retry > old.retry && old.retry != Retry::Never {
-                &rules::ERROR_NO_LONGER_RETRYABLE
-            } else {
-                &rules::ERROR_BECAME_RETRYABLE
-            };
-        around.changed(
-            rule,
-            &below(&path, &["retry"]),
-            old.retry.word(),
-            new.retry.word(),
-        );
-    }
-    let state_follows = |error: &Error| error.target_state == error.kind.default_target_state();
-    if old.target_state != new.target_state
-        && !(kind_tells && state_follows(old) && state_follows(new))
-    {
-        let (was, is) = (old.target_state.word(), new.target_state.word());
-        around.changed(
-            &rules::ERROR_TARGET_STATE_CHANGED,
-            &below(&path, &["target_state"]),
-            was,
-            is,
-        );
-    }
-    let class = |error: &Error| error.status.sent / 100;
-    if old.fault != new.fault && class(old) == class(new) {
-        around.changed(
-            &rules::ERROR_FAULT_CHANGED,
-            &below(&path, &["fault"]),
-            old.fault.word(),
-            new.fault.word(),
-        );
-    }
-    if old.deprecated != new.deprecated {
-        let note = |error: &Error| {
-            error
-                .deprecated
-                .as_ref()
-                .map_or_else(|| "in use".to_owned(), words::note)
-        };
-        around.changed(
-            &rules::ERROR_DEPRECATED,
-            &below(&path, &["deprecated"]),
-            note(old),
-            note(new),
-        );
-    }
-    around.prose(
-        &rules::ERROR_DOCS_CHANGED,
-        &below(&path, &["docs"]),
-        old.docs.as_deref(),
-        new.docs.as_deref(),
-    );
-}
-
-fn follows_kind(error: &Error) -> bool {
-    error.retry == error.kind.default_retry()
-}
-
-fn codes(around: &mut Around<'_>, path: &[&str], old: &Error, new: &Error) {
-    let others = |error: &Error, than: &Error| -> Vec<String> {
-        let codes = error
-            .codes
-            .iter()
-            .skip(1)
-            .filter(|code| !than.codes.contains(code));
-        let mut codes: Vec<String> = codes.cloned().collect();
-        codes.extend((error.other_codes && !than.other_codes).then(|| "any other code".to_owned()));
-        codes
-    };
-    let (lost, gained) = (others(old, new), others(new, old));
-    if !gained.is_empty() {
-        let found = around
-            .finding(&rules::ERROR_WIRE_CODE_ALIAS_ADDED, path)
-            .to(words::list(&gained));
-        around.add(found);
-    }
-    if !lost.is_empty() {
-        let found = around
-            .finding(&rules::ERROR_WIRE_CODE_ALIAS_REMOVED, path)
-            .from(words::list(&lost));
-        around.add(found);
-    }
-}
-
-fn status(around: &mut Around<'_>, path: &[&str], old: &Error, new: &Error) {
-    let (was, is) = (old.status.sent, new.status.sent);
-    if was != is {
-        let same_class = was / 100 == is / 100;
-        let rule = if same_class {
-            &rules::ERROR_STATUS_CHANGED
-        } else {
-            &rules::ERROR_STATUS_CLASS_CHANGED
-        };
-        around.changed(rule, path, was.to_string(), is.to_string());
-        return;
-    }
-    let all = |error: &Error| -> Vec<String> {
-        let mut all: Vec<String> = error
-            .status
-            .all()
-            .map(|status| status.to_string())
-            .collect();
-        all.sort();
-        all
-    };
-    let (was, is) = (all(old), all(new));
-    if was != is {
-        around.changed(
-            &rules::ERROR_STATUS_SOURCES_CHANGED,
-            path,
-            words::list(&was),
-            words::list(&is),
-        );
-    }
-}
-
-fn kind(around: &mut Around<'_>, path: &[&str], old: Reading, new: Reading) {
-    let passing = |kind: Reading| matches!(kind, Reading::Throttled | Reading::Unavailable);
-    let rule = match (old, new) {
-        _ if old == new => return,
-        (_, Reading::Throttled) if passing(old) => &rules::ERROR_BECAME_THROTTLING,
-        (Reading::Throttled, _) if passing(new) => &rules::ERROR_NO_LONGER_THROTTLING,
-        _ => &rules::ERROR_CONDITION_CHANGED,
-    };
-    around.changed(rule, path, old.word(), new.word());
 }

@@ -40,7 +40,12 @@ pub(super) fn compare(
     if !old.cancel.states.is_empty() && !new.cancel.states.is_empty() {
         around.states = Some((&old.cancel.states, &new.cancel.states));
     }
-    whole(&mut around, old, new, services.old.provider != services.new.provider);
+    whole(
+        &mut around,
+        old,
+        new,
+        services.old.provider != services.new.provider,
+    );
     let keys = param::compare(&mut around, old, new);
     // Another protocol has another way to find the operation: that is one edit.
     if services.old.protocol.is_aws_json() == services.new.protocol.is_aws_json() {

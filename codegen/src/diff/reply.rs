@@ -69,10 +69,15 @@ fn same(old: &Sends, new: &Sends, errors: &Names, claims: &Claims) -> bool {
         }
         (
             Sends::Success { status, body },
-            Sends::Success { status: other_status, body: other },
+            Sends::Success {
+                status: other_status,
+                body: other,
+            },
         ) => {
             let stayed = |body: &[(String, Slot)]| -> Vec<(String, Slot)> {
-                let slots = body.iter().filter(|(name, _)| claims.members.contains(name));
+                let slots = body
+                    .iter()
+                    .filter(|(name, _)| claims.members.contains(name));
                 slots.cloned().collect()
             };
             (status == other_status || claims.statuses) && stayed(body) == stayed(other)

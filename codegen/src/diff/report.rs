@@ -193,7 +193,11 @@ impl Content {
             Value::List(items) => Self::List(items.iter().map(Self::of).collect()),
             Value::Map(entries) => {
                 let entries = entries.iter();
-                Self::Map(entries.map(|entry| (entry.key.value.clone(), Self::of(&entry.value))).collect())
+                Self::Map(
+                    entries
+                        .map(|entry| (entry.key.value.clone(), Self::of(&entry.value)))
+                        .collect(),
+                )
             }
         }
     }

@@ -125,7 +125,11 @@ fn body(around: &mut Around<'_>, old: &Response, new: &Response) {
         |response: &Response| response.members().iter().any(|member| member.required);
     let found = match (&old.body, &new.body) {
         (ResponseBody::Empty | ResponseBody::Any, ResponseBody::Members(_)) => {
-            let handlers = if has_required(new) { Bump::Major } else { Bump::Minor };
+            let handlers = if has_required(new) {
+                Bump::Major
+            } else {
+                Bump::Minor
+            };
             let new_caller = if has_required(new) {
                 Verdict::Breaks
             } else {

@@ -124,7 +124,15 @@ fn finding() -> Value {
 }
 
 fn verdict() -> Value {
-    words(&[Verdict::Ok, Verdict::NewOnly, Verdict::Risk, Verdict::Breaks].map(Verdict::word))
+    words(
+        &[
+            Verdict::Ok,
+            Verdict::NewOnly,
+            Verdict::Risk,
+            Verdict::Breaks,
+        ]
+        .map(Verdict::word),
+    )
 }
 
 fn bump() -> Value {

@@ -27,9 +27,7 @@ pub(crate) struct Args {
 
 impl Args {
     /// Reads the arguments; nothing, if they ask for help.
-    pub(crate) fn read(
-        mut words: impl Iterator<Item = String>,
-    ) -> Result<Option<Self>, String> {
+    pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Option<Self>, String> {
         let mut listen = "127.0.0.1:8080".to_owned();
         let (mut engine, mut running, mut timeout) = (None, None, 3600);
         while let Some(word) = words.next() {

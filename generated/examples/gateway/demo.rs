@@ -3,7 +3,7 @@
 use crate::engine::Queries;
 use crate::ids::{self, Id};
 use annul::server::ReplyBody;
-use annul_runtime::{RefusalKind, Refusal};
+use annul_runtime::{Refusal, RefusalKind};
 use http::{Method, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt as _, Limited};
 use hyper::body::{Bytes, Incoming};
@@ -19,10 +19,7 @@ pub(crate) fn is_demo(path: &str) -> bool {
 }
 
 /// Answers a request.
-pub(crate) async fn answer(
-    request: Request<Incoming>,
-    engine: &impl Queries,
-) -> Response<ReplyBody> {
+pub(crate) async fn answer(request: Request<Incoming>, engine: &impl Queries) -> Response<ReplyBody> {
     let answered = match request.uri().path() {
         // A page in a browser can reach a port of its own machine; no such page shall run SQL.
         _ if request.headers().contains_key(header::ORIGIN) => {
@@ -45,8 +42,8 @@ async fn start(body: Incoming, engine: &impl Queries) -> Result<Response<ReplyBo
     let body = Limited::new(body, LIMIT).collect().await;
     let too_large = |_| Wrong::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large, or broken");
     let body = body.map_err(too_large)?.to_bytes();
-    let body: Map<String, Value> = serde_json::from_slice(&body)
-        .map_err(|error| Wrong::bad(format!("the body is no JSON object: {error}")))?;
+    let body: Map<String, Value> =
+        serde_json::from_slice(&body).map_err(|error| Wrong::bad(format!("the body is no JSON object: {error}")))?;
     let text = |name: &str| match body.get(name) {
         Some(Value::String(text)) if !text.trim().is_empty() => Ok(text.as_str()),
         Some(_) => Err(Wrong::bad(format!("{name} must be a text with something in it"))),
@@ -54,7 +51,10 @@ async fn start(body: Incoming, engine: &impl Queries) -> Result<Response<ReplyBo
     };
     let name = text("operation")?;
     let operation = ids::operation(name).ok_or_else(|| {
-        Wrong::bad(format!("there is no operation {name:?}; there are {}", ids::operations()))
+        Wrong::bad(format!(
+            "there is no operation {name:?}; there are {}",
+            ids::operations()
+        ))
     })?;
     let sql = text("sql")?.to_owned();
     let id = engine.start(operation, sql).await.map_err(Wrong::from)?;

@@ -47,12 +47,8 @@ impl Id {
     pub(crate) fn target(self, operation: &'static OperationInfo) -> Target<'static> {
         let id = self;
         match operation.id {
-            "timestream-query.CancelQuery" => {
-                Target::new(operation).with("QueryId", format!("{:032X}", id.0))
-            }
-            "athena.StopCalculationExecution" => {
-                Target::new(operation).with("CalculationExecutionId", id.to_string())
-            }
+            "timestream-query.CancelQuery" => Target::new(operation).with("QueryId", format!("{:032X}", id.0)),
+            "athena.StopCalculationExecution" => Target::new(operation).with("CalculationExecutionId", id.to_string()),
             "oci.query-service.CancelQueryExecution" => Target::new(operation)
                 .with("projectId", "ocid1.queryserviceproject.oc1..demo")
                 .with("queryExecutionId", format!("ocid1.queryexecution.oc1..{:032x}", id.0)),

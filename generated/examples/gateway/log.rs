@@ -32,11 +32,7 @@ impl<E: Queries> Engine for Noting<E> {
 }
 
 /// Answers a request, and writes its line.
-pub(crate) async fn logged<B>(
-    method: Method,
-    uri: Uri,
-    answering: impl Future<Output = Response<B>>,
-) -> Response<B> {
+pub(crate) async fn logged<B>(method: Method, uri: Uri, answering: impl Future<Output = Response<B>>) -> Response<B> {
     let started = Instant::now();
     let (reply, said) = SAID
         .scope(Cell::new("-"), async {

@@ -68,11 +68,7 @@ pub(crate) async fn serve<E: Queries>(listener: TcpListener, router: &Router, en
     let _ = timeout(GOODBYE, graceful.shutdown()).await;
 }
 
-async fn answer(
-    request: Request<Incoming>,
-    mut router: Router,
-    engine: &impl Queries,
-) -> Response<ReplyBody> {
+async fn answer(request: Request<Incoming>, mut router: Router, engine: &impl Queries) -> Response<ReplyBody> {
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let answering = async {
         if demo::is_demo(request.uri().path()) {

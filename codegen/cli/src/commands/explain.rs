@@ -36,7 +36,9 @@ fn all(paint: Paint) -> String {
     page.table(0, &[], &rows);
     page.heading("Changes that `annul diff` finds");
     let changes = diff::rule::all().into_iter();
-    let rows: Vec<Row> = changes.map(|rule| Row::of([rule.id, rule.change])).collect();
+    let rows: Vec<Row> = changes
+        .map(|rule| Row::of([rule.id, rule.change]))
+        .collect();
     page.table(0, &[], &rows);
     page.into_text()
 }
@@ -56,7 +58,10 @@ fn one(rule: &rule::Rule, paint: Paint) -> String {
 fn changes(id: &str, paint: Paint) -> Option<String> {
     if let Some(missing) = diff::unexpressed::find(id) {
         let head = paint.strong(missing.id);
-        return Some(format!("{head}: not a rule of this version, since {}\n", missing.reason));
+        return Some(format!(
+            "{head}: not a rule of this version, since {}\n",
+            missing.reason
+        ));
     }
     let rule = diff::rule::find(id)?;
     let verdicts = rule.verdicts;
@@ -83,7 +88,10 @@ fn changes(id: &str, paint: Paint) -> Option<String> {
 fn unknown(id: &str) -> Failure {
     let all = rule::all();
     let changes = diff::rule::all();
-    let known = all.iter().map(|rule| rule.id).chain(changes.iter().map(|rule| rule.id));
+    let known = all
+        .iter()
+        .map(|rule| rule.id)
+        .chain(changes.iter().map(|rule| rule.id));
     let nearest = suggest::nearest(id, known);
     Failure::usage(format!("no rule is called `{id}`")).help(nearest.map_or_else(
         || "`annul explain` lists all rules".to_owned(),

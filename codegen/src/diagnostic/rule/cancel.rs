@@ -107,7 +107,8 @@ Right:
 
     replies:
       throttled: { error: ThrottlingException }
-      unsupported: { error: InvalidRequestException, reads_as: invalid, assumed: no document names one }",
+      unsupported:
+        { error: InvalidRequestException, reads_as: invalid, assumed: no document names one }",
     help: "add the row here, or to service.yaml if all operations share it",
 };
 
@@ -124,8 +125,8 @@ absent. A combination without a row would leave the caller without an outcome.
 Right:
 
     reads:
-      - { status: 200, body: { State: [CREATED, QUEUED, RUNNING] }, as: cancelling, because: the stop is on its way }
-      - { status: 200, body: { State: $unknown }, as: cancelling, because: a state that came after this spec }",
+      - { status: 200, body: { State: [CREATED, RUNNING] }, as: cancelling, because: it will stop }
+      - { status: 200, body: { State: $unknown }, as: cancelling, because: a state of later days }",
     help: "add the combination to `reads`, or to the row that it belongs to",
 };
 

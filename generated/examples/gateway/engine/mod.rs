@@ -18,11 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// An engine that also starts queries, and shows how they are.
 pub(crate) trait Queries: Engine {
     /// Starts a query that an operation can cancel.
-    fn start(
-        &self,
-        operation: &'static OperationInfo,
-        sql: String,
-    ) -> impl Future<Output = Result<Id, Refusal>> + Send;
+    fn start(&self, operation: &'static OperationInfo, sql: String)
+    -> impl Future<Output = Result<Id, Refusal>> + Send;
 
     /// The phase of a query; none, if it is not known.
     fn phase(&self, id: Id) -> impl Future<Output = Result<Option<Phase>, Refusal>> + Send;

@@ -34,11 +34,7 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     /// Connects, and makes the table if it is not there. So many queries may run at once, each for so long.
-    pub(crate) async fn connect(
-        url: &str,
-        running: usize,
-        limit: Duration,
-    ) -> Result<Self, String> {
+    pub(crate) async fn connect(url: &str, running: usize, limit: Duration) -> Result<Self, String> {
         let mut config: Config = url
             .parse()
             .map_err(|_| "--engine has no address of a PostgreSQL server".to_owned())?;
@@ -64,11 +60,7 @@ impl Postgres {
 }
 
 impl Queries for Postgres {
-    async fn start(
-        &self,
-        operation: &'static OperationInfo,
-        sql: String,
-    ) -> Result<Id, Refusal> {
+    async fn start(&self, operation: &'static OperationInfo, sql: String) -> Result<Id, Refusal> {
         let Ok(permit) = Arc::clone(&self.connections).try_acquire_owned() else {
             return Err(Refusal::new(RefusalKind::Throttled).with_message("Too many queries run."));
         };

@@ -16,7 +16,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 /// How many queries are remembered after they have ended.
-const REMEMBERED: usize = 16_384;
+const REMEMBERED: usize = 10_000;
 
 /// Queries on `SQLite`. Each has a database in memory, a connection and a thread of its own.
 pub(crate) struct Sqlite {
@@ -27,8 +27,10 @@ pub(crate) struct Sqlite {
 
 #[derive(Default)]
 struct Known {
-    queries: HashMap<Id, Arc<Query>>,
-    ended: VecDeque<Id>,
+    running: HashMap<Id, Arc<Query>>,
+    ended: HashMap<Id, (&'static OperationInfo, Phase)>,
+    /// Those that have ended, the oldest first.
+    order: VecDeque<Id>,
 }
 
 impl Sqlite {
@@ -44,10 +46,6 @@ impl Sqlite {
     fn known(&self) -> MutexGuard<'_, Known> {
         lock(&self.queries)
     }
-
-    fn find(&self, id: Id) -> Option<Arc<Query>> {
-        self.known().queries.get(&id).cloned()
-    }
 }
 
 fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
@@ -57,31 +55,38 @@ fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
 impl Known {
     /// A query has ended; the oldest that did is forgotten, if there are too many.
     fn ended(&mut self, id: Id) {
-        self.ended.push_back(id);
-        if self.ended.len() > REMEMBERED
-            && let Some(oldest) = self.ended.pop_front()
+        let Some(query) = self.running.remove(&id) else {
+            return;
+        };
+        self.ended.insert(id, (query.operation(), query.phase()));
+        self.order.push_back(id);
+        if self.order.len() > REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
         {
-            self.queries.remove(&oldest);
+            self.ended.remove(&oldest);
         }
+    }
+
+    /// The operation and the phase of a query.
+    fn seen(&self, id: Id) -> Option<(&'static OperationInfo, Phase)> {
+        let running = self.running.get(&id);
+        running
+            .map(|query| (query.operation(), query.phase()))
+            .or_else(|| self.ended.get(&id).copied())
     }
 }
 
 impl Queries for Sqlite {
-    async fn start(
-        &self,
-        operation: &'static OperationInfo,
-        sql: String,
-    ) -> Result<Id, Refusal> {
+    async fn start(&self, operation: &'static OperationInfo, sql: String) -> Result<Id, Refusal> {
         let Ok(permit) = Arc::clone(&self.threads).try_acquire_owned() else {
             return Err(Refusal::new(RefusalKind::Throttled).with_message("Too many queries run."));
         };
         let failed = |error: &dyn std::error::Error| {
             Refusal::new(RefusalKind::Unavailable).with_message(format!("No query starts: {error}."))
         };
-        let (query, connection) =
-            Query::new(operation, self.limit).map_err(|error| failed(&error))?;
+        let (query, connection) = Query::new(operation, self.limit).map_err(|error| failed(&error))?;
         let (id, query) = (Id::new(), Arc::new(query));
-        self.known().queries.insert(id, Arc::clone(&query));
+        self.known().running.insert(id, Arc::clone(&query));
         let known = Arc::clone(&self.queries);
         let thread = thread::Builder::new().name(id.to_string());
         let started = thread.spawn(move || {
@@ -91,30 +96,33 @@ impl Queries for Sqlite {
             drop(permit);
         });
         if let Err(error) = started {
-            self.known().queries.remove(&id);
+            self.known().running.remove(&id);
             return Err(failed(&error));
         }
         Ok(id)
     }
 
     async fn phase(&self, id: Id) -> Result<Option<Phase>, Refusal> {
-        Ok(self.find(id).map(|query| query.phase()))
+        Ok(self.known().seen(id).map(|(_, phase)| phase))
     }
 }
 
 impl Engine for Sqlite {
     async fn cancel(&self, target: Target<'_>) -> Result<Disposition, Refusal> {
         let id = id_of(&target)?;
-        let query = self.find(id).ok_or(RefusalKind::NotFound)?;
+        let (seen, running) = {
+            let known = self.known();
+            (known.seen(id), known.running.get(&id).cloned())
+        };
         // A vendor does not know the queries of another.
-        if query.operation().id != target.operation().id {
-            return Err(RefusalKind::NotFound.into());
-        }
-        let before = query.phase();
+        let (_, before) = seen
+            .filter(|(operation, _)| operation.id == target.operation().id)
+            .ok_or(RefusalKind::NotFound)?;
         check_etag(&target, id, before)?;
         if let Some(disposition) = already(before) {
             return Ok(disposition);
         }
+        let query = running.ok_or(RefusalKind::NotFound)?;
         query.stop();
         let ended = timeout(PATIENCE, query.ended()).await;
         Ok(ended.map_or(Disposition::Cancelling, now))

@@ -11,7 +11,9 @@ use crate::exit::Failure;
 /// The two sides of one changed file.
 pub(super) fn sides(arguments: &[String]) -> Result<(Side, Side), Failure> {
     let [path, old, _, _, new, ..] = arguments else {
-        return Err(Failure::usage("a diff driver is called with seven arguments"));
+        return Err(Failure::usage(
+            "a diff driver is called with seven arguments",
+        ));
     };
     Ok((side(path, old, "old")?, side(path, new, "new")?))
 }
@@ -24,22 +26,31 @@ fn side(path: &str, file: &str, name: &str) -> Result<Side, Failure> {
         _ => Path::new("."),
     };
     let read = |path: &Path| {
-        fs::read_to_string(path)
-            .map_err(|error| Failure::while_doing(format!("cannot read `{}`", path.display()), &error))
+        fs::read_to_string(path).map_err(|error| {
+            Failure::while_doing(format!("cannot read `{}`", path.display()), &error)
+        })
     };
     let mut texts = Vec::new();
-    let entries = fs::read_dir(folder)
-        .map_err(|error| Failure::while_doing(format!("cannot list `{}`", folder.display()), &error))?;
+    let entries = fs::read_dir(folder).map_err(|error| {
+        Failure::while_doing(format!("cannot list `{}`", folder.display()), &error)
+    })?;
     for entry in entries.flatten() {
         let beside = entry.path();
-        let is_yaml = beside.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        let is_yaml = beside
+            .extension()
+            .is_some_and(|extension| extension == "yaml" || extension == "yml");
         if is_yaml && beside.file_name() != path.file_name() {
-            texts.push((entry.file_name().to_string_lossy().into_owned(), read(&beside)?));
+            texts.push((
+                entry.file_name().to_string_lossy().into_owned(),
+                read(&beside)?,
+            ));
         }
     }
     // git names what is not there `/dev/null`.
     if file != "/dev/null" {
-        let own = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let own = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
         texts.push((own.unwrap_or_default(), read(Path::new(file))?));
     }
     Ok(Side {

@@ -17,7 +17,13 @@ pub(super) fn revision(name: &str) -> Result<Option<Revision>, Failure> {
     if name.is_empty() || name.starts_with('-') {
         return Ok(None);
     }
-    let commit = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{name}^{{commit}}")])?;
+    let commit = git(&[
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &format!("{name}^{{commit}}"),
+    ])?;
     Ok(commit.map(|commit| Revision {
         name: name.to_owned(),
         commit: commit.trim().to_owned(),
@@ -30,23 +36,42 @@ pub(super) fn files(revision: &Revision, path: &str) -> Result<Vec<(String, Stri
     let missing = || Failure::usage(format!("`{}` has no `{path}`", revision.name));
     let kind = git(&["cat-file", "-t", &object])?.ok_or_else(missing)?;
     let (folder, names) = if kind.trim() == "tree" {
-        let list = git(&["ls-tree", "-r", "-z", "--name-only", "--full-tree", &object])?.ok_or_else(missing)?;
-        (path.trim_end_matches('/').to_owned(), list.split('\0').map(str::to_owned).collect::<Vec<_>>())
+        let list = git(&["ls-tree", "-r", "-z", "--name-only", "--full-tree", &object])?
+            .ok_or_else(missing)?;
+        (
+            path.trim_end_matches('/').to_owned(),
+            list.split('\0').map(str::to_owned).collect::<Vec<_>>(),
+        )
     } else {
         let (folder, name) = path.rsplit_once('/').unwrap_or((".", path));
-        (folder.to_owned(), vec![name.to_owned(), "service.yaml".to_owned()])
+        (
+            folder.to_owned(),
+            vec![name.to_owned(), "service.yaml".to_owned()],
+        )
     };
     let is_hidden = |name: &str| name.split('/').any(|part| part.starts_with('.'));
     let is_yaml = |name: &str| {
-        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+        let extension = name
+            .rsplit_once('.')
+            .map(|(_, extension)| extension.to_lowercase());
         matches!(extension.as_deref(), Some("yaml" | "yml"))
     };
-    let mut names: Vec<String> = names.into_iter().filter(|name| is_yaml(name) && !is_hidden(name) && !name.contains('\n')).collect();
+    let mut names: Vec<String> = names
+        .into_iter()
+        .filter(|name| is_yaml(name) && !is_hidden(name) && !name.contains('\n'))
+        .collect();
     names.sort();
     names.dedup();
-    let objects: Vec<String> = names.iter().map(|name| format!("{}:{folder}/{name}", revision.commit)).collect();
+    let objects: Vec<String> = names
+        .iter()
+        .map(|name| format!("{}:{folder}/{name}", revision.commit))
+        .collect();
     let texts = texts(&objects)?;
-    Ok(names.into_iter().zip(texts).filter_map(|(name, text)| Some((name, text?))).collect())
+    Ok(names
+        .into_iter()
+        .zip(texts)
+        .filter_map(|(name, text)| Some((name, text?)))
+        .collect())
 }
 
 /// The texts of objects, in their order; none for one that is not there.
@@ -66,10 +91,15 @@ fn texts(objects: &[String]) -> Result<Vec<Option<String>>, Failure> {
     let mut rest = output.stdout.as_slice();
     let mut texts = Vec::new();
     for _ in objects {
-        let end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+        let end = rest
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .unwrap_or(rest.len());
         let head = String::from_utf8_lossy(&rest[..end]).into_owned();
         rest = rest.get(end + 1..).unwrap_or_default();
-        let size = head.rsplit_once(' ').and_then(|(_, size)| size.parse::<usize>().ok());
+        let size = head
+            .rsplit_once(' ')
+            .and_then(|(_, size)| size.parse::<usize>().ok());
         let text = size.and_then(|size| rest.get(..size).map(|bytes| (size, bytes)));
         texts.push(text.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()));
         if let Some((size, _)) = text {
@@ -81,7 +111,10 @@ fn texts(objects: &[String]) -> Result<Vec<Option<String>>, Failure> {
 
 /// What git says; none if it says no.
 fn git(arguments: &[&str]) -> Result<Option<String>, Failure> {
-    let output = Command::new("git").args(arguments).output().map_err(|error| failed(&error))?;
+    let output = Command::new("git")
+        .args(arguments)
+        .output()
+        .map_err(|error| failed(&error))?;
     if output.status.success() {
         return Ok(Some(String::from_utf8_lossy(&output.stdout).into_owned()));
     }

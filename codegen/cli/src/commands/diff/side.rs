@@ -56,7 +56,9 @@ fn named(name: &str) -> Result<Side, Failure> {
     let below = below.trim_end_matches('/');
     let texts = git::files(&found, below)?;
     if texts.is_empty() {
-        return Err(Failure::usage(format!("there are no specs in `{below}` of `{revision}`")));
+        return Err(Failure::usage(format!(
+            "there are no specs in `{below}` of `{revision}`"
+        )));
     }
     let folder = match below.rsplit_once('/') {
         Some((folder, file)) if file.contains(".y") => folder,
@@ -76,10 +78,17 @@ impl Side {
         if let Some(catalogue) = checked.catalogue {
             return Ok(catalogue);
         }
-        console.tell(&print::human(&self.sources, &checked.findings, console.talk.on));
+        console.tell(&print::human(
+            &self.sources,
+            &checked.findings,
+            console.talk.on,
+        ));
         console.say("");
         let summary = Summary::of(&checked.findings);
-        Err(Failure::broken(format!("the specs of `{}` do not hold: {summary}", self.name))
-            .help("what does not hold cannot be compared"))
+        Err(Failure::broken(format!(
+            "the specs of `{}` do not hold: {summary}",
+            self.name
+        ))
+        .help("what does not hold cannot be compared"))
     }
 }

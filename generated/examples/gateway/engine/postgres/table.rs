@@ -31,8 +31,7 @@ const FIND: &str = "
     )
     FROM annul_queries WHERE id = $1";
 
-const SET_CANCELLING: &str =
-    "UPDATE annul_queries SET phase = 'cancelling' WHERE id = $1 AND phase = 'running'";
+const SET_CANCELLING: &str = "UPDATE annul_queries SET phase = 'cancelling' WHERE id = $1 AND phase = 'running'";
 
 /// What was stopped without being told to, ran out of time.
 const SET_ENDED: &str = "
@@ -87,11 +86,7 @@ impl Table {
     }
 
     /// A query runs on this connection.
-    pub(super) async fn add(
-        client: &Client,
-        id: Id,
-        operation: &OperationInfo,
-    ) -> Result<(), Refusal> {
+    pub(super) async fn add(client: &Client, id: Id, operation: &OperationInfo) -> Result<(), Refusal> {
         let added = client.execute(ADD, &[&id.to_string(), &operation.id]).await;
         added.map(drop).map_err(unavailable)
     }

@@ -24,10 +24,7 @@ pub(super) struct Query {
 
 impl Query {
     /// A query that does not run yet, and the connection that it will run on.
-    pub(super) fn new(
-        operation: &'static OperationInfo,
-        limit: Duration,
-    ) -> rusqlite::Result<(Self, Connection)> {
+    pub(super) fn new(operation: &'static OperationInfo, limit: Duration) -> rusqlite::Result<(Self, Connection)> {
         let connection = Connection::open_in_memory()?;
         // No SQL reaches a file, and none takes all of the memory.
         connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
@@ -58,9 +55,7 @@ impl Query {
         let told = self.told_to_stop.load(Ordering::Relaxed);
         let phase = match result {
             Ok(()) => Phase::Succeeded,
-            Err(error) if error.sqlite_error_code() != Some(ErrorCode::OperationInterrupted) => {
-                Phase::Failed
-            }
+            Err(error) if error.sqlite_error_code() != Some(ErrorCode::OperationInterrupted) => Phase::Failed,
             Err(_) if told || Instant::now() < self.end => Phase::Cancelled,
             Err(_) => Phase::TimedOut,
         };
@@ -112,9 +107,7 @@ impl Query {
 /// Queries may do what they like with their own database, and nothing else.
 fn allow(context: AuthContext<'_>) -> Authorization {
     match context.action {
-        AuthAction::Attach { .. } | AuthAction::Detach { .. } | AuthAction::Pragma { .. } => {
-            Authorization::Deny
-        }
+        AuthAction::Attach { .. } | AuthAction::Detach { .. } | AuthAction::Pragma { .. } => Authorization::Deny,
         _ => Authorization::Allow,
     }
 }
