@@ -14,10 +14,15 @@ fn check(name: &str) {
     let checked = annul_codegen::check(&sources);
     let findings = catalogue::shown(&sources, &checked.findings);
     assert!(findings.is_empty(), "{name} has findings\n{findings}");
-    let catalogue = checked.catalogue.expect("a catalogue without findings holds");
+    let catalogue = checked
+        .catalogue
+        .expect("a catalogue without findings holds");
     let tree = annul_codegen::generate(&catalogue, &Settings::default().options);
 
-    assert!(!case.shows.is_empty(), "{name} has no line `# shows FILE [WORDS]`");
+    assert!(
+        !case.shows.is_empty(),
+        "{name} has no line `# shows FILE [WORDS]`"
+    );
     let parts: Vec<String> = case.shows.iter().map(|wish| show(&tree, wish)).collect();
     insta::with_settings!({
         snapshot_path => "snapshots/accept",
@@ -37,7 +42,10 @@ fn show(tree: &Tree, wish: &str) -> String {
         _ => tree.iter().find(|(path, _)| is_meant(path)),
     };
     let (path, text) = file.unwrap_or_else(|| panic!("no file {ending} in {:?}", tree.keys()));
-    let items: Vec<String> = items(text).into_iter().filter(|item| holds(item, words)).collect();
+    let items: Vec<String> = items(text)
+        .into_iter()
+        .filter(|item| holds(item, words))
+        .collect();
     assert!(!items.is_empty(), "nothing in {path} holds {words:?}");
     format!("//// {path} {words}\n\n{}\n", items.join("\n\n"))
 }

@@ -10,7 +10,11 @@ use annul_codegen::source::Sources;
 use annul_codegen::{check, generate, write};
 
 #[path = "support/cases.rs"]
-#[allow(dead_code, unreachable_pub, reason = "the library has the same module, and uses all of it")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the library has the same module, and uses all of it"
+)]
 mod cases;
 
 fn main() {
@@ -42,13 +46,16 @@ fn module(name: &str, sources: &Sources, folder: &Path) -> String {
     let tree = generate(&catalogue, &options);
     let plan = write::plan(&tree, folder, false).expect("OUT_DIR can be read");
     write::apply(&plan, folder).expect("OUT_DIR can be written");
-    let root = folder.join(&options.root);
+    let root = folder.join(&options.root).display().to_string();
     format!("/// Emitted for a test.\n#[path = {root:?}]\npub mod {name};\n")
 }
 
 fn texts(case: &cases::Case) -> Vec<(String, String)> {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    case.files.iter().map(|(path, bytes)| (path.clone(), text(bytes))).collect()
+    case.files
+        .iter()
+        .map(|(path, bytes)| (path.clone(), text(bytes)))
+        .collect()
 }
 
 /// A test for each case, in a module for each folder.
@@ -63,12 +70,21 @@ fn tests(kind: &str) -> String {
     for (folder, tests) in folders {
         let mut functions = String::new();
         for (function, name) in tests {
-            let _ = write!(functions, "#[test]\nfn {function}() {{\n    crate::check({name:?});\n}}\n");
+            let _ = write!(
+                functions,
+                "#[test]\nfn {function}() {{\n    crate::check({name:?});\n}}\n"
+            );
         }
-        text.push_str(&match folder.as_str() {
-            "" => functions,
-            _ => format!("mod {folder} {{\n{functions}}}\n"),
-        });
+        if folder.is_empty() {
+            text.push_str(&functions);
+        } else {
+            let _ = write!(
+                text,
+                "mod {folder} {{
+{functions}}}
+"
+            );
+        }
     }
     text
 }

@@ -1,1 +1,14 @@
-//! To come.
+//! The command line as a person or a script meets it: in a folder of its own, by its output, files and exit codes.
+
+#[path = "cli/answers.rs"]
+mod answers;
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/generate.rs"]
+mod generate;
+#[path = "cli/help.rs"]
+mod help;
+#[path = "cli/home.rs"]
+mod home;
+#[path = "cli/template.rs"]
+mod template;

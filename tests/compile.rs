@@ -40,6 +40,10 @@ fn every_accepted_case_was_compiled() {
     let listed = include_str!(concat!(env!("OUT_DIR"), "/compiled.rs"));
     for case in cases::all("accept") {
         let module = format!("pub mod {};", case.name.replace('-', "_"));
-        assert!(listed.contains(&module), "{} was left out: its own test says why", case.name);
+        assert!(
+            listed.contains(&module),
+            "{} was left out: its own test says why",
+            case.name
+        );
     }
 }

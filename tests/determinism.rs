@@ -12,7 +12,9 @@ use annul_tests::{catalogue, many};
 fn tree(sources: &Sources) -> Tree {
     let checked = annul_codegen::check(sources);
     let findings = catalogue::shown(sources, &checked.findings);
-    let catalogue = checked.catalogue.unwrap_or_else(|| panic!("the specs do not hold\n{findings}"));
+    let catalogue = checked
+        .catalogue
+        .unwrap_or_else(|| panic!("the specs do not hold\n{findings}"));
     annul_codegen::generate(&catalogue, &Options::default())
 }
 
@@ -23,7 +25,10 @@ fn read(folder: &Path) -> Tree {
 /// Says which file differs, and not with a page of code.
 #[track_caller]
 fn check_same(one: &Tree, other: &Tree) {
-    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    assert_eq!(
+        one.keys().collect::<Vec<_>>(),
+        other.keys().collect::<Vec<_>>()
+    );
     for (path, text) in one {
         assert!(text == &other[path], "{path} differs");
     }
@@ -58,7 +63,8 @@ fn another_working_folder_gives_the_same_bytes() {
     if let Some(out) = std::env::var_os(DONE) {
         for (path, text) in read(&specs) {
             let file = Path::new(&out).join(path);
-            fs::create_dir_all(file.parent().expect("below the folder")).expect("a temporary folder");
+            fs::create_dir_all(file.parent().expect("below the folder"))
+                .expect("a temporary folder");
             fs::write(file, text).expect("a temporary folder");
         }
         return;
@@ -80,7 +86,10 @@ fn another_working_folder_gives_the_same_bytes() {
 #[test]
 fn two_hundred_operations_generate_and_twice_the_same() {
     let copies = many::copies(40);
-    let operations = copies.keys().filter(|path| !path.ends_with("/service.yaml")).count();
+    let operations = copies
+        .keys()
+        .filter(|path| !path.ends_with("/service.yaml"))
+        .count();
     assert_eq!(operations, 40 * catalogue::operation_specs().len());
     assert!(operations >= 200);
     let forwards = Sources::from_texts(copies.clone().into_iter().collect());

@@ -18,12 +18,17 @@ fn the_examples_of_the_reference_hold() {
     let base = |kind: &str| {
         let info = format!("yaml base {kind}");
         let found = fences.iter().find(|fence| fence.info == info);
-        found.unwrap_or_else(|| panic!("no fence {info}")).text.clone()
+        found
+            .unwrap_or_else(|| panic!("no fence {info}"))
+            .text
+            .clone()
     };
     let (service, operation) = (base("service"), base("operation"));
     let mut tried = 0;
     for fence in &fences {
-        let Some((expected, kind)) = expected(&fence.info) else { continue };
+        let Some((expected, kind)) = expected(&fence.info) else {
+            continue;
+        };
         let laid = match kind {
             "service" => (lay_over(&service, &fence.text), operation.clone()),
             _ => (service.clone(), lay_over(&operation, &fence.text)),
@@ -51,7 +56,11 @@ fn check(fence: &Fence, (service, operation): (String, String), expected: Option
     ]);
     let checked = annul_codegen::check(&sources);
     let shown = catalogue::shown(&sources, &checked.findings);
-    let rules: Vec<&str> = checked.findings.iter().map(|finding| finding.rule.id).collect();
+    let rules: Vec<&str> = checked
+        .findings
+        .iter()
+        .map(|finding| finding.rule.id)
+        .collect();
     let place = format!("specs/README.md:{} ({})", fence.line, fence.info);
     match expected {
         None => assert!(rules.is_empty(), "{place} has findings\n{shown}"),
@@ -93,7 +102,11 @@ fn fences(document: &str) -> Vec<Fence> {
     for (line, content) in (1..).zip(text.lines()) {
         match (open.as_mut(), content.strip_prefix("```")) {
             (None, Some(info)) => {
-                open = Some(Fence { info: info.to_owned(), text: String::new(), line });
+                open = Some(Fence {
+                    info: info.to_owned(),
+                    text: String::new(),
+                    line,
+                });
             }
             (Some(_), Some("")) => fences.extend(open.take()),
             (Some(fence), _) => {

@@ -14,7 +14,9 @@ fn generated_is_what_specs_give() {
     let checked = annul_codegen::check(&sources);
     let findings = catalogue::shown(&sources, &checked.findings);
     assert!(findings.is_empty(), "the specs have findings\n{findings}");
-    let catalogue = checked.catalogue.expect("a catalogue without findings holds");
+    let catalogue = checked
+        .catalogue
+        .expect("a catalogue without findings holds");
     let tree = annul_codegen::generate(&catalogue, &Options::default());
     let plan = write::plan(&tree, &out, false).expect("generated/src can be read");
     if plan.is_fresh() {
@@ -23,7 +25,9 @@ fn generated_is_what_specs_give() {
     let stale = stale(&plan);
     if fresh::may_write() {
         write::apply(&plan, &out).expect("generated/src can be written");
-        panic!("generated/src was stale and is now written, as by `{COMMAND}`: look at it, and commit it\n{stale}");
+        panic!(
+            "generated/src was stale and is now written, as by `{COMMAND}`: look at it, and commit it\n{stale}"
+        );
     }
     panic!("generated/src is stale: run `{COMMAND}`, and commit what it writes\n{stale}");
 }
@@ -48,11 +52,20 @@ fn generated_holds_nothing_else() {
             }
         }
     }
-    assert!(foreign.is_empty(), "the generator did not write {foreign:?}");
+    assert!(
+        foreign.is_empty(),
+        "the generator did not write {foreign:?}"
+    );
 }
 
 fn stale(plan: &Plan) -> String {
-    let written = plan.write.iter().map(|(path, _)| format!("  changed or missing: {path}\n"));
-    let removed = plan.remove.iter().map(|path| format!("  left over: {path}\n"));
+    let written = plan
+        .write
+        .iter()
+        .map(|(path, _)| format!("  changed or missing: {path}\n"));
+    let removed = plan
+        .remove
+        .iter()
+        .map(|path| format!("  left over: {path}\n"));
     written.chain(removed).collect()
 }

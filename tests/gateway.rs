@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 
 use annul::aws::timestream_query::cancel_query as timestream;
 use annul::oci::query_service::cancel_query_execution as oracle;
-use annul::server::{Adapter, Caller, Engine, Fault, Faults, MemoryEngine, RequestContext, Router, serve_all};
-use annul_runtime::wire::{Endpoint, HttpRequest, Operation as _};
-use annul_runtime::{Disposition, OperationError as _, Phase, Refusal, RefusalKind, Retry, Target};
+use annul::server::{
+    Adapter, Caller, Engine, Fault, Faults, MemoryEngine, RequestContext, Router, serve_all,
+};
+use annul_runtime::wire::{Endpoint, HttpRequest};
+use annul_runtime::{Disposition, Phase, Refusal, RefusalKind, Retry, Target};
 use oracle::{CancelQueryExecution, CancelQueryExecutionError, CancelQueryExecutionInput};
 
 type Answer = Result<u16, (u16, String)>;
@@ -19,7 +21,9 @@ fn input(execution: &str) -> CancelQueryExecutionInput {
 
 fn request(input: &CancelQueryExecutionInput) -> HttpRequest {
     let endpoint = Endpoint::new("https://query.example.com").expect("the address is one");
-    CancelQueryExecution.request(input, &endpoint).expect("the input can be sent")
+    CancelQueryExecution
+        .request(input, &endpoint)
+        .expect("the input can be sent")
 }
 
 /// Status of a success; status and code of an error.
@@ -52,7 +56,11 @@ fn gateway<E: Engine>(adapter: &Adapter<E>) -> Router {
 
 #[tokio::test]
 async fn the_same_token_gets_the_same_answer_for_its_lifetime() {
-    let (engine, seconds, start) = (MemoryEngine::new(), Arc::new(AtomicU64::new(0)), Instant::now());
+    let (engine, seconds, start) = (
+        MemoryEngine::new(),
+        Arc::new(AtomicU64::new(0)),
+        Instant::now(),
+    );
     let clock = Arc::clone(&seconds);
     let now = move || start + Duration::from_secs(clock.load(Ordering::Relaxed));
     let router = gateway(&Adapter::new(engine.clone()).with_tokens(100, now));
@@ -63,9 +71,15 @@ async fn the_same_token_gets_the_same_answer_for_its_lifetime() {
     seconds.store(86_399, Ordering::Relaxed);
     assert_eq!(call(&router, &one).await, Ok(202));
     // Without the token, or with another, it is another call; with the token, another target is none of its business.
-    assert_eq!(call(&router, &input("one")).await, refused(409, "IncorrectState"));
+    assert_eq!(
+        call(&router, &input("one")).await,
+        refused(409, "IncorrectState")
+    );
     let two = input("two").with_opc_retry_token("token");
-    assert_eq!(call(&router, &two).await, refused(409, "InvalidatedRetryToken"));
+    assert_eq!(
+        call(&router, &two).await,
+        refused(409, "InvalidatedRetryToken")
+    );
     assert_eq!(engine.phase(&two.target()), Some(Phase::Running));
     seconds.store(86_400, Ordering::Relaxed);
     assert_eq!(call(&router, &one).await, refused(409, "IncorrectState"));
@@ -74,15 +88,21 @@ async fn the_same_token_gets_the_same_answer_for_its_lifetime() {
 #[tokio::test]
 async fn callers_do_not_meet_in_a_token() {
     let engine = MemoryEngine::new();
-    let router = gateway(&Adapter::new(engine.clone())).authenticate(|context: &mut RequestContext| {
-        let name = context.headers().get("opc-request-id").and_then(|name| name.to_str().ok());
-        let caller = Caller::new(name.unwrap_or_default());
-        context.extensions_mut().insert(caller);
-        Ok(())
-    });
+    let router =
+        gateway(&Adapter::new(engine.clone())).authenticate(|context: &mut RequestContext| {
+            let name = context
+                .headers()
+                .get("opc-request-id")
+                .and_then(|name| name.to_str().ok());
+            let caller = Caller::new(name.unwrap_or_default());
+            context.extensions_mut().insert(caller);
+            Ok(())
+        });
     running(&engine, &["one", "two"]);
     for (execution, caller) in [("one", "a"), ("two", "b")] {
-        let input = input(execution).with_opc_retry_token("token").with_opc_request_id(caller);
+        let input = input(execution)
+            .with_opc_retry_token("token")
+            .with_opc_request_id(caller);
         assert_eq!(call(&router, &input).await, Ok(202));
     }
 }
@@ -103,7 +123,10 @@ async fn what_may_be_tried_again_is_not_remembered() {
     let input = input("one").with_opc_retry_token("token");
     assert_eq!(call(&router, &input).await, refused(429, "TooManyRequests"));
     for _ in 0..2 {
-        assert_eq!(call(&router, &input).await, refused(404, "NotAuthorizedOrNotFound"));
+        assert_eq!(
+            call(&router, &input).await,
+            refused(404, "NotAuthorizedOrNotFound")
+        );
     }
 }
 
@@ -120,7 +143,11 @@ async fn whoever_repeats_a_call_that_runs_waits_for_it() {
     let adapter = Adapter::new(Slow(AtomicUsize::new(0)));
     let router = gateway(&adapter);
     let input = input("one").with_opc_retry_token("token");
-    let answers = tokio::join!(call(&router, &input), call(&router, &input), call(&router, &input));
+    let answers = tokio::join!(
+        call(&router, &input),
+        call(&router, &input),
+        call(&router, &input)
+    );
     assert_eq!(answers, (Ok(202), Ok(202), Ok(202)));
     assert_eq!(adapter.engine().0.load(Ordering::Relaxed), 1);
     assert_eq!(adapter.remembered_tokens(), 1);
@@ -135,7 +162,10 @@ async fn an_etag_holds_for_one_version() {
     assert_eq!(call(&router, &wrong).await, refused(412, "NoEtagMatch"));
     assert_eq!(engine.phase(&wrong.target()), Some(Phase::Running));
     let etag = engine.etag(&wrong.target()).expect("it is known");
-    assert_eq!(call(&router, &input("one").with_if_match(etag)).await, Ok(202));
+    assert_eq!(
+        call(&router, &input("one").with_if_match(etag)).await,
+        Ok(202)
+    );
     assert_eq!(engine.phase(&wrong.target()), Some(Phase::Cancelling));
 }
 
@@ -145,16 +175,27 @@ async fn faults_come_in_their_order() {
     let router = gateway(&Adapter::new(engine.clone()).with_faults(faults.clone()));
     running(&engine, &["one"]);
     let one = input("one").with_opc_retry_token("token");
-    for fault in [Fault::Throttle, Fault::Unavailable, Fault::Delay(Duration::from_millis(10)), Fault::TimeOut] {
+    for fault in [
+        Fault::Throttle,
+        Fault::Unavailable,
+        Fault::Delay(Duration::from_millis(10)),
+        Fault::TimeOut,
+    ] {
         faults.add(fault);
     }
     assert_eq!(call(&router, &one).await, refused(429, "TooManyRequests"));
-    assert_eq!(call(&router, &one).await, refused(503, "ServiceUnavailable"));
+    assert_eq!(
+        call(&router, &one).await,
+        refused(503, "ServiceUnavailable")
+    );
     assert_eq!(engine.phase(&one.target()), Some(Phase::Running));
     let begun = Instant::now();
     assert_eq!(call(&router, &one).await, Ok(202));
     assert!(begun.elapsed() >= Duration::from_millis(10));
-    assert_eq!(call(&router, &one).await, refused(500, "InternalServerError"));
+    assert_eq!(
+        call(&router, &one).await,
+        refused(500, "InternalServerError")
+    );
     assert_eq!(faults.left(), 0);
 }
 
@@ -179,7 +220,11 @@ async fn a_service_that_moved_says_so_if_it_can() {
     faults.add(Fault::Move);
     let endpoint = Endpoint::new("https://query.example.com").expect("the address is one");
     let input = timestream::CancelQueryInput::new("1");
-    let request = timestream::CancelQuery.request(&input, &endpoint).expect("the input can be sent");
-    let error = timestream::CancelQuery.response(&router.answer(request).await).expect_err("it moved");
+    let request = timestream::CancelQuery
+        .request(&input, &endpoint)
+        .expect("the input can be sent");
+    let error = timestream::CancelQuery
+        .response(&router.answer(request).await)
+        .expect_err("it moved");
     assert_eq!(error.retry(), Retry::AfterRediscovery);
 }

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests stand in the repository")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the tests stand in the repository")
 }
 
 fn read(path: &str) -> String {
@@ -22,7 +24,10 @@ fn excerpts_stand_in_their_files() {
             let (_, after) = after.split_once("```").expect("a fence follows");
             let (_, after) = after.split_once('\n').expect("the fence has lines");
             let (excerpt, after) = after.split_once("```").expect("the fence ends");
-            assert!(read(path).contains(excerpt), "{document} shows what {path} does not say:\n{excerpt}");
+            assert!(
+                read(path).contains(excerpt),
+                "{document} shows what {path} does not say:\n{excerpt}"
+            );
             seen += 1;
             rest = after;
         }
@@ -32,7 +37,10 @@ fn excerpts_stand_in_their_files() {
 
 #[test]
 fn folders_that_the_readme_names_exist() {
-    for line in read("README.md").lines().filter(|line| line.starts_with("| [`") || line.starts_with("| `")) {
+    for line in read("README.md")
+        .lines()
+        .filter(|line| line.starts_with("| [`") || line.starts_with("| `"))
+    {
         let name = line.split('`').nth(1).expect("a name in backticks");
         if name.ends_with('/') {
             assert!(root().join(name).is_dir(), "README.md names {name}");

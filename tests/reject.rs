@@ -10,7 +10,10 @@ fn check(name: &str) {
     let case = cases::one("reject", name);
     let (rule, slug) = name.split_once('/').expect("a case stands in a folder");
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let is_text = case.files.values().all(|bytes| std::str::from_utf8(bytes).is_ok());
+    let is_text = case
+        .files
+        .values()
+        .all(|bytes| std::str::from_utf8(bytes).is_ok());
     let sources = if is_text {
         catalogue::in_memory(&case)
     } else {

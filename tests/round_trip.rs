@@ -19,21 +19,31 @@ fn text(regex: &str) -> impl Strategy<Value = String> + use<> {
 #[track_caller]
 fn request<O: Operation<Input: PartialEq + Debug>>(operation: O, input: &O::Input) {
     let endpoint = Endpoint::new("https://service.example.com").expect("the address is one");
-    let written = operation.request(input, &endpoint).expect("the input can be sent");
-    let read = operation.decode_request(&written).expect("the input keeps the spec");
+    let written = operation
+        .request(input, &endpoint)
+        .expect("the input can be sent");
+    let read = operation
+        .decode_request(&written)
+        .expect("the input keeps the spec");
     assert_eq!(*input, read);
 }
 
 /// A reply that is written, read and written again is the same reply.
 #[track_caller]
-fn reply<O: Operation<Output: PartialEq + Debug, Error: Debug>>(operation: O, result: Result<O::Output, O::Error>) {
+fn reply<O: Operation<Output: PartialEq + Debug, Error: Debug>>(
+    operation: O,
+    result: Result<O::Output, O::Error>,
+) {
     let written = operation.encode_response(&result, Some("request-1"));
     let read = operation.response(&written);
     match (&result, &read) {
         (Ok(sent), Ok(read)) => assert_eq!(sent, read),
         (Err(sent), Err(read)) => {
             assert_eq!(sent.kind(), read.kind());
-            assert_eq!(sent.info().map(|info| info.name), read.info().map(|info| info.name));
+            assert_eq!(
+                sent.info().map(|info| info.name),
+                read.info().map(|info| info.name)
+            );
             assert_eq!(sent.reply().message(), read.reply().message());
             assert_eq!(read.reply().request_id(), Some("request-1"));
         }

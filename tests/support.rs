@@ -1,5 +1,11 @@
 //! What the proofs share: cases from files, catalogues, and everything emitted, compiled without a warning.
 
+#![allow(
+    clippy::must_use_candidate,
+    clippy::missing_panics_doc,
+    reason = "only tests call this, and a panic is how they fail"
+)]
+
 #[path = "support/cases.rs"]
 pub mod cases;
 #[path = "support/catalogue.rs"]

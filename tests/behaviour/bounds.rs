@@ -62,11 +62,23 @@ fn a_number_holds_at_its_bounds_and_not_beyond() {
     for good in [-10, 10] {
         check_lengths(|input| input.both = good, &[]);
     }
-    check_lengths(|input| input.both = -11, &["`both` (body): must be at least -10"]);
-    check_lengths(|input| input.both = 11, &["`both` (body): must be at most 10"]);
-    check_lengths(|input| input.above = 0, &["`above` (body): must be at least 1"]);
+    check_lengths(
+        |input| input.both = -11,
+        &["`both` (body): must be at least -10"],
+    );
+    check_lengths(
+        |input| input.both = 11,
+        &["`both` (body): must be at most 10"],
+    );
+    check_lengths(
+        |input| input.above = 0,
+        &["`above` (body): must be at least 1"],
+    );
     check_lengths(|input| input.above = i64::MAX, &[]);
-    check_lengths(|input| input.below = 0, &["`below` (body): must be at most -1"]);
+    check_lengths(
+        |input| input.below = 0,
+        &["`below` (body): must be at most -1"],
+    );
     check_lengths(|input| input.below = i64::MIN, &[]);
     for extreme in [i64::MIN, i64::MAX] {
         check_lengths(|input| input.extreme = extreme, &[]);
@@ -81,7 +93,11 @@ fn a_number_holds_at_its_bounds_and_not_beyond() {
 fn items_are_counted_and_each_is_checked_at_its_place() {
     use lists::acme::jobs::cancel_job::{CancelJobInput, Part};
 
-    let tags = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<String>>();
+    let tags = |tags: &[&str]| {
+        tags.iter()
+            .map(|tag| (*tag).to_owned())
+            .collect::<Vec<String>>()
+    };
     check(&CancelJobInput::new("j", tags(&["a"])).violations(), &[]);
     check(
         &CancelJobInput::new("j", tags(&[])).violations(),
@@ -122,7 +138,10 @@ fn a_member_of_an_object_is_checked_under_its_whole_name() {
         let range = FilterRange::new(from).with_end(end);
         CancelJobInput::new("j", Filter::new("first", range))
     };
-    check(&input(0, FilterRangeEnd::new().with_at(9)).violations(), &[]);
+    check(
+        &input(0, FilterRangeEnd::new().with_at(9)).violations(),
+        &[],
+    );
     check(
         &input(-1, FilterRangeEnd::new().with_at(10).with_label("😀😀😀")).violations(),
         &[
@@ -158,7 +177,10 @@ fn every_kind_of_pattern_decides() {
     );
     let mut other_digits = good();
     other_digits.part = "x٣y".to_owned();
-    check(&other_digits.violations(), &[r"`part` (body): must match `\d`"]);
+    check(
+        &other_digits.violations(),
+        &[r"`part` (body): must match `\d`"],
+    );
 }
 
 #[test]

@@ -29,7 +29,17 @@ never_default!(Mode);
 #[test]
 fn an_open_enum_knows_each_of_its_words() {
     let words: Vec<&str> = QueryStatus::WORDS.to_vec();
-    assert_eq!(words, ["QUEUED", "RUNNING", "FINISHED", "FAILED", "CANCELLED", "TIMED_OUT"]);
+    assert_eq!(
+        words,
+        [
+            "QUEUED",
+            "RUNNING",
+            "FINISHED",
+            "FAILED",
+            "CANCELLED",
+            "TIMED_OUT"
+        ]
+    );
     for word in words {
         let status = QueryStatus::from(word);
         assert!(!matches!(status, QueryStatus::Unknown(_)), "{word}");
@@ -44,7 +54,10 @@ fn an_open_enum_knows_each_of_its_words() {
 fn an_open_enum_keeps_a_word_that_it_does_not_know() {
     for word in ["PAUSED", "", "cancelled", " CANCELLED", "Unknown"] {
         let status = QueryStatus::from(word);
-        assert!(matches!(&status, QueryStatus::Unknown(kept) if kept.as_str() == word), "{word:?}");
+        assert!(
+            matches!(&status, QueryStatus::Unknown(kept) if kept.as_str() == word),
+            "{word:?}"
+        );
         assert_eq!((status.as_str(), status.as_text()), (word, word));
         assert_eq!(QueryStatus::known(word), None);
     }
@@ -58,13 +71,19 @@ fn values_of_an_open_enum_are_equal_if_their_words_are() {
     assert_ne!(paused(), QueryStatus::Running);
     let mut seen = HashSet::from([paused(), QueryStatus::Running]);
     assert!(!seen.insert(paused()) && !seen.insert(QueryStatus::from("RUNNING")));
-    assert!(QueryStatus::from("A") < QueryStatus::Cancelled, "they sort by their words");
+    assert!(
+        QueryStatus::from("A") < QueryStatus::Cancelled,
+        "they sort by their words"
+    );
 }
 
 #[test]
 fn a_closed_enum_takes_its_words_and_no_other() {
     assert_eq!("as-is".parse(), Ok(Mode::AsIs));
     let refused = "easy".parse::<Mode>().expect_err("not a word of it");
-    assert_eq!(refused.to_string(), "must be one of `soft`, `hard`, `as-is`");
+    assert_eq!(
+        refused.to_string(),
+        "must be one of `soft`, `hard`, `as-is`"
+    );
     assert_eq!(Mode::Soft.to_string(), "soft");
 }

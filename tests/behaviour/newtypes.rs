@@ -21,7 +21,10 @@ fn the_checked_constructor_takes_only_what_the_spec_allows() {
     let id = QueryId::checked("AEDACANMQDLSTQR3").expect("a good id");
     assert_eq!(id.as_str(), "AEDACANMQDLSTQR3");
     let refused = QueryId::checked("not an id!").expect_err("no id");
-    assert_eq!(refused.to_string(), "`QueryId` (body): must match `[a-zA-Z0-9]+`");
+    assert_eq!(
+        refused.to_string(),
+        "`QueryId` (body): must match `[a-zA-Z0-9]+`"
+    );
     let refused = QueryId::checked("").expect_err("no id");
     assert_eq!(refused.len(), 2, "too short, and no match: {refused}");
     assert!(QueryId::checked("a".repeat(64)).is_ok() && QueryId::checked("a".repeat(65)).is_err());
@@ -32,5 +35,8 @@ fn an_input_with_a_broken_id_is_still_an_input() {
     // An old spec must never be the reason that a query cannot be cancelled.
     let input = CancelQueryInput::new("no id of today");
     let broken = input.validate().expect_err("it breaks the pattern");
-    assert!(!broken.stop_sending(), "the service handed it out: {broken}");
+    assert!(
+        !broken.stop_sending(),
+        "the service handed it out: {broken}"
+    );
 }

@@ -25,7 +25,11 @@ impl Oracle {
         let found = &params(spec)[param];
         let constraints = &found["constraints"];
         let length = &constraints["length"];
-        let bound = |key: &str| length[key].as_u64().and_then(|bound| usize::try_from(bound).ok());
+        let bound = |key: &str| {
+            length[key]
+                .as_u64()
+                .and_then(|bound| usize::try_from(bound).ok())
+        };
         assert!(
             length.is_null() || length["unit"].as_str() == Some("chars"),
             "another unit needs another count in `broken`"
@@ -49,7 +53,11 @@ impl Oracle {
             min: bound("min").unwrap_or(0),
             max: bound("max").unwrap_or(usize::MAX),
             regex: regex.map(engine),
-            language: Language { pattern: compiled, length: window, values: None },
+            language: Language {
+                pattern: compiled,
+                length: window,
+                values: None,
+            },
         }
     }
 
@@ -66,7 +74,10 @@ impl Oracle {
     pub(crate) fn broken(&self, text: &str) -> BTreeSet<&'static str> {
         let length = text.chars().count();
         let is_long = length > self.max;
-        let fits = self.regex.as_ref().is_none_or(|regex| regex.is_match(text.as_bytes()));
+        let fits = self
+            .regex
+            .as_ref()
+            .is_none_or(|regex| regex.is_match(text.as_bytes()));
         let rules = [
             ("unsendable", !self.is_sendable(text)),
             ("length.min", length < self.min),
@@ -74,7 +85,11 @@ impl Oracle {
             // Of a text that is too long the pattern is not asked.
             ("pattern", !is_long && !fits),
         ];
-        rules.into_iter().filter(|(_, broken)| *broken).map(|(rule, _)| rule).collect()
+        rules
+            .into_iter()
+            .filter(|(_, broken)| *broken)
+            .map(|(rule, _)| rule)
+            .collect()
     }
 
     fn is_sendable(&self, text: &str) -> bool {
@@ -93,7 +108,8 @@ impl Oracle {
 /// The params of a spec, as YAML.
 pub(crate) fn params(spec: &str) -> Value {
     let file = catalogue::root().join("specs").join(spec);
-    let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let text =
+        fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let spec: Value = serde_yaml::from_str(&text).expect("a spec is YAML");
     spec["params"].clone()
 }
@@ -117,14 +133,18 @@ pub(crate) fn random_texts(count: usize, seed: u64) -> Vec<String> {
     let mut state = seed;
     let mut below = move |limit: usize| {
         // The constants of Knuth's linear generator; its upper bits are good enough here.
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).expect("31 bits fit") % limit
     };
     (0..count)
         .map(|_| {
             let alphabet: Vec<char> = ALPHABETS[below(ALPHABETS.len())].chars().collect();
             let length = if below(4) == 0 { below(300) } else { below(70) };
-            (0..length).map(|_| alphabet[below(alphabet.len())]).collect()
+            (0..length)
+                .map(|_| alphabet[below(alphabet.len())])
+                .collect()
         })
         .collect()
 }

@@ -47,7 +47,9 @@ const SUBJECTS: &[Subject] = &[
         param: "EventDataStoreOwnerAccountId",
         violations: |text| {
             let input = cloudtrail::CancelQueryInput::new(UUID);
-            input.with_event_data_store_owner_account_id(text).violations()
+            input
+                .with_event_data_store_owner_account_id(text)
+                .violations()
         },
     },
     Subject {
@@ -121,7 +123,13 @@ fn check(subject: &Subject, oracle: &Oracle, text: &str) {
         assert_eq!(violation.place.name, subject.param, "for {text:?}");
     }
     let rules: BTreeSet<&str> = found.iter().map(|violation| violation.rule.id()).collect();
-    assert_eq!(rules, oracle.broken(text), "{} of {}: {text:?}", subject.param, subject.spec);
+    assert_eq!(
+        rules,
+        oracle.broken(text),
+        "{} of {}: {text:?}",
+        subject.param,
+        subject.spec
+    );
 }
 
 #[test]
@@ -135,7 +143,10 @@ fn each_bound_holds_at_under_and_over_it() {
                 unit: LengthUnit::Chars,
             };
             // Of this length, and otherwise as the spec wants it: only the bound can refuse it.
-            let of_length = Language { length: Some(exactly), ..oracle.language.clone() };
+            let of_length = Language {
+                length: Some(exactly),
+                ..oracle.language.clone()
+            };
             for text in samples(&of_length, 20, 1) {
                 check(subject, &oracle, &text);
             }
@@ -153,7 +164,10 @@ fn generated_texts_are_judged_as_another_engine_judges_them() {
         let members = samples(&oracle.language, 300, seed);
         for text in &members {
             let broken = oracle.broken(text);
-            assert!(broken.iter().all(|rule| *rule == "unsendable"), "{text:?} is no member");
+            assert!(
+                broken.iter().all(|rule| *rule == "unsendable"),
+                "{text:?} is no member"
+            );
             check(subject, &oracle, text);
         }
         for text in non_members(&oracle.language, 300, seed) {
@@ -171,8 +185,13 @@ fn every_text_param_of_every_spec_has_a_subject() {
     for spec in catalogue::operation_specs() {
         for (name, param) in params(&spec).as_mapping().expect("params are a map") {
             let name = name.as_str().expect("a name is text");
-            let is_listed = SUBJECTS.iter().any(|known| known.spec == spec && known.param == name);
-            assert!(is_listed || param["type"].as_str() != Some("string"), "{name} of {spec}");
+            let is_listed = SUBJECTS
+                .iter()
+                .any(|known| known.spec == spec && known.param == name);
+            assert!(
+                is_listed || param["type"].as_str() != Some("string"),
+                "{name} of {spec}"
+            );
         }
     }
 }

@@ -12,10 +12,20 @@ fn all_params_are_reported_at_once_in_the_order_of_the_spec() {
     let places: Vec<&str> = found.iter().map(|violation| violation.place.name).collect();
     assert_eq!(
         places,
-        ["QueryId", "QueryId", "EventDataStore", "EventDataStore", "EventDataStoreOwnerAccountId"]
+        [
+            "QueryId",
+            "QueryId",
+            "EventDataStore",
+            "EventDataStore",
+            "EventDataStoreOwnerAccountId"
+        ]
     );
     assert_eq!(input.validate().expect_err("it is broken"), found);
-    assert_eq!(Validate::violations(&input), found, "the trait says the same");
+    assert_eq!(
+        Validate::violations(&input),
+        found,
+        "the trait says the same"
+    );
 }
 
 #[test]

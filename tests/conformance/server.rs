@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use annul_runtime::engine::Cancels;
 use annul_runtime::operation::ErrorInfo;
-use annul_runtime::server::{Router, RequestContext};
+use annul_runtime::server::{RequestContext, Router};
 use annul_runtime::wire::{HttpResponse, Operation};
 use annul_runtime::{Disposition, Phase, Refusal, RefusalKind};
 use http_body_util::{BodyExt as _, Full};
@@ -34,10 +34,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let (stream, _) = listener.accept().await?;
         let (router, script) = (router.clone(), Arc::clone(&script));
         tokio::spawn(async move {
-            let service = hyper::service::service_fn(move |request| serve(request, router.clone(), Arc::clone(&script)));
+            let service = hyper::service::service_fn(move |request| {
+                serve(request, router.clone(), Arc::clone(&script))
+            });
             let connection = hyper::server::conn::http1::Builder::new();
             // A client that goes away in the middle is none of the test's business.
-            let _ = connection.serve_connection(TokioIo::new(stream), service).await;
+            let _ = connection
+                .serve_connection(TokioIo::new(stream), service)
+                .await;
         });
     }
 }
@@ -59,9 +63,13 @@ fn router(script: &Script) -> Router {
     }
     let router = Router::new();
     let router = add::<annul::aws::timestream_query::cancel_query::CancelQuery>(router, script);
-    let router = add::<annul::aws::athena::stop_calculation_execution::StopCalculationExecution>(router, script);
+    let router = add::<annul::aws::athena::stop_calculation_execution::StopCalculationExecution>(
+        router, script,
+    );
     let router = add::<annul::aws::cloudtrail::cancel_query::CancelQuery>(router, script);
-    let router = add::<annul::oci::query_service::cancel_query_execution::CancelQueryExecution>(router, script);
+    let router = add::<annul::oci::query_service::cancel_query_execution::CancelQueryExecution>(
+        router, script,
+    );
     add::<annul::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement>(router, script)
 }
 
@@ -71,19 +79,32 @@ async fn serve(
     script: Script,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     if request.method() == Method::PUT && request.uri().path() == "/script" {
-        let body = request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+        let body = request
+            .into_body()
+            .collect()
+            .await
+            .map(|body| body.to_bytes())
+            .unwrap_or_default();
         let answers: Vec<Value> = serde_json::from_slice(&body).expect("the test sends a list");
         *script.lock().expect("no panic holds it") = answers.into();
         return Ok(Response::new(Full::default()));
     }
     let (parts, body) = router.call(request).await?.into_parts();
-    let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let body = body
+        .collect()
+        .await
+        .map(|body| body.to_bytes())
+        .unwrap_or_default();
     Ok(Response::from_parts(parts, Full::new(body)))
 }
 
 fn next(script: &Script) -> Value {
     let mut script = script.lock().expect("no panic holds it");
-    if script.len() > 1 { script.pop_front().unwrap_or_default() } else { script.front().cloned().unwrap_or_default() }
+    if script.len() > 1 {
+        script.pop_front().unwrap_or_default()
+    } else {
+        script.front().cloned().unwrap_or_default()
+    }
 }
 
 /// Answers as the script says: `{"disposition"}`, `{"refusal", "message"}`, `{"error", "message"}`.
@@ -95,8 +116,18 @@ fn act<O: Cancels + Default>(answer: &Value, input: &O::Input) -> Result<O::Outp
         return Err(O::refuse(&Refusal::new(kind).with_message(message)));
     }
     if let Some(name) = text("error") {
-        let info = O::INFO.error(name).or_else(|| O::INFO.service.errors.iter().find(|info| info.name == name).copied());
-        return Err(declared::<O>(info.expect("the test names an error"), message));
+        let info = O::INFO.error(name).or_else(|| {
+            O::INFO
+                .service
+                .errors
+                .iter()
+                .find(|info| info.name == name)
+                .copied()
+        });
+        return Err(declared::<O>(
+            info.expect("the test names an error"),
+            message,
+        ));
     }
     let disposition = match text("disposition").unwrap_or("cancelling") {
         "cancelled" => Disposition::Cancelled,
@@ -119,7 +150,10 @@ fn declared<O: Operation + Default>(info: &ErrorInfo, message: &str) -> O::Error
     body.insert(code_member.to_owned(), code.into());
     body.insert(message_member.to_owned(), message.into());
     let body = Bytes::from(Value::Object(body).to_string());
-    let reply: HttpResponse = Response::builder().status(info.status).body(body).expect("the status is one");
+    let reply: HttpResponse = Response::builder()
+        .status(info.status)
+        .body(body)
+        .expect("the status is one");
     match O::default().response(&reply) {
         Ok(_) => unreachable!("an error's status is no success"),
         Err(error) => error,

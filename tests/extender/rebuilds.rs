@@ -81,7 +81,11 @@ fn new_folders_and_options_are_seen() {
     let batch = user.read(SPEC).replace("/v1/batches", "/v1/archives");
     user.write("specs/acme/archive/stop-batch.yaml", &batch);
     user.assert_rebuilt();
-    user.edit("annul.toml", "'acme.reports'", "'acme.reports', 'acme.archive'");
+    user.edit(
+        "annul.toml",
+        "'acme.reports'",
+        "'acme.reports', 'acme.archive'",
+    );
     user.write(
         "src/lib.rs",
         "//! Bindings.\n\nannul_runtime::include_specs!();\n\npub use acme::archive::stop_batch;\n",

@@ -13,9 +13,19 @@ fn every_key_and_word_stands_in_the_reference() {
     let mut seen = BTreeSet::new();
     section(&SERVICE, &mut names, &mut seen);
     section(&OPERATION, &mut names, &mut seen);
-    assert!(names.len() > 100, "the tables have {} keys and words", names.len());
-    let missing: Vec<_> = names.iter().filter(|name| !stands_in(&reference, name)).collect();
-    assert!(missing.is_empty(), "specs/README.md does not explain {missing:?}");
+    assert!(
+        names.len() > 100,
+        "the tables have {} keys and words",
+        names.len()
+    );
+    let missing: Vec<_> = names
+        .iter()
+        .filter(|name| !stands_in(&reference, name))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "specs/README.md does not explain {missing:?}"
+    );
 }
 
 /// Keys have a line of documentation: the editor shows it, and `annul schema` prints it.
@@ -28,18 +38,31 @@ fn every_key_is_documented() {
     assert!(!seen.is_empty());
 }
 
-fn section(found: &'static Section, names: &mut BTreeSet<&'static str>, seen: &mut BTreeSet<&'static str>) {
+fn section(
+    found: &'static Section,
+    names: &mut BTreeSet<&'static str>,
+    seen: &mut BTreeSet<&'static str>,
+) {
     if !seen.insert(found.name) {
         return;
     }
     for key in found.keys {
-        assert!(!key.doc.is_empty() && !key.doc.ends_with('.'), "`{}` of {}", key.name, found.name);
+        assert!(
+            !key.doc.is_empty() && !key.doc.ends_with('.'),
+            "`{}` of {}",
+            key.name,
+            found.name
+        );
         names.insert(key.name);
         shape(key.shape, names, seen);
     }
 }
 
-fn shape(found: &'static Shape, names: &mut BTreeSet<&'static str>, seen: &mut BTreeSet<&'static str>) {
+fn shape(
+    found: &'static Shape,
+    names: &mut BTreeSet<&'static str>,
+    seen: &mut BTreeSet<&'static str>,
+) {
     match found {
         Shape::Section(of) => section(of, names, seen),
         Shape::List(of) | Shape::OneOrMany(of) | Shape::Map(of) => shape(of, names, seen),

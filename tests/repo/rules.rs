@@ -18,7 +18,10 @@ fn each_rule_has_a_case_and_each_folder_of_cases_a_rule() {
         .filter(|folder| folder != SEVERAL)
         .collect();
     let without: Vec<_> = rules.difference(&folders).collect();
-    assert!(without.is_empty(), "no case in tests/cases/reject for {without:?}");
+    assert!(
+        without.is_empty(),
+        "no case in tests/cases/reject for {without:?}"
+    );
     let unknown: Vec<_> = folders.difference(&rules).collect();
     assert!(unknown.is_empty(), "no rule is called {unknown:?}");
 }
@@ -27,10 +30,22 @@ fn each_rule_has_a_case_and_each_folder_of_cases_a_rule() {
 fn each_rule_says_what_why_and_what_to_do() {
     for rule in rule::all() {
         let id = rule.id;
-        assert!(!rule.summary.contains('\n') && !rule.summary.ends_with('.'), "summary of {id}");
-        assert!(rule.explanation.len() > rule.summary.len(), "explanation of {id}");
-        assert!(rule.explanation.lines().all(|line| line.len() <= 100), "explanation of {id}");
-        assert!(!rule.help.is_empty() && !rule.help.ends_with('.'), "help of {id}");
+        assert!(
+            !rule.summary.contains('\n') && !rule.summary.ends_with('.'),
+            "summary of {id}"
+        );
+        assert!(
+            rule.explanation.len() > rule.summary.len(),
+            "explanation of {id}"
+        );
+        assert!(
+            rule.explanation.lines().all(|line| line.len() <= 100),
+            "explanation of {id}"
+        );
+        assert!(
+            !rule.help.is_empty() && !rule.help.ends_with('.'),
+            "help of {id}"
+        );
         assert_eq!(rule::find(id), Some(rule));
     }
 }
@@ -43,5 +58,8 @@ fn each_rule_stands_in_the_reference() {
         .map(|rule| rule.id)
         .filter(|id| !reference.contains(&format!("`{id}`")))
         .collect();
-    assert!(missing.is_empty(), "specs/README.md does not name {missing:?}");
+    assert!(
+        missing.is_empty(),
+        "specs/README.md does not name {missing:?}"
+    );
 }

@@ -20,16 +20,31 @@ const SHAPE: [&str; 8] = [
 
 /// Cases of these rules that no schema of ours sees, and why.
 const BEYOND: &[(&str, &str)] = &[
-    ("bad-date/thirtieth-of-february", "a pattern does not know the calendar"),
-    ("bad-name/endpoint-with-a-path", "the form of a host is the checker's"),
-    ("bad-name/unknown-default-partition", "it depends on other keys"),
+    (
+        "bad-date/thirtieth-of-february",
+        "a pattern does not know the calendar",
+    ),
+    (
+        "bad-name/endpoint-with-a-path",
+        "the form of a host is the checker's",
+    ),
+    (
+        "bad-name/unknown-default-partition",
+        "it depends on other keys",
+    ),
     ("missing-key/values-of-an-enum", "it depends on the type"),
     ("missing-key/open-of-an-enum", "it depends on the type"),
     ("missing-key/items-of-a-list", "it depends on the type"),
     ("missing-key/bounds-of-a-length", "either of two will do"),
     ("missing-key/signing-name", "it depends on the scheme"),
-    ("missing-key/place-of-the-request-id", "either of two will do"),
-    ("missing-key/input-or-reply-of-an-example", "either of two will do"),
+    (
+        "missing-key/place-of-the-request-id",
+        "either of two will do",
+    ),
+    (
+        "missing-key/input-or-reply-of-an-example",
+        "either of two will do",
+    ),
 ];
 
 #[track_caller]
@@ -52,10 +67,13 @@ fn the_schema_of_services_is_that_of_the_language() {
 #[test]
 fn the_schemas_accept_every_spec_of_the_repository() {
     let judge = Judge::new();
-    let sources = Sources::read(&catalogue::root().join("specs")).expect("the repository has specs");
+    let sources =
+        Sources::read(&catalogue::root().join("specs")).expect("the repository has specs");
     for id in sources.ids() {
         let path = sources.relative_path(id);
-        let faults = judge.faults(path, sources.text(id)).expect("a spec is YAML");
+        let faults = judge
+            .faults(path, sources.text(id))
+            .expect("a spec is YAML");
         assert!(faults.is_empty(), "specs/{path}: {faults:#?}");
     }
 }
@@ -67,7 +85,12 @@ fn the_schemas_accept_every_accepted_case() {
         for (path, bytes) in &case.files {
             let text = String::from_utf8_lossy(bytes);
             let faults = judge.faults(path, &text).expect("an accepted case is YAML");
-            assert!(faults.is_empty(), "{} of accept/{}: {faults:#?}", path, case.name);
+            assert!(
+                faults.is_empty(),
+                "{} of accept/{}: {faults:#?}",
+                path,
+                case.name
+            );
         }
     }
 }
@@ -76,17 +99,28 @@ fn the_schemas_accept_every_accepted_case() {
 fn the_schemas_refuse_what_the_checker_refuses_by_its_shape() {
     let judge = Judge::new();
     for case in cases::all("reject") {
-        let (rule, _) = case.name.split_once('/').expect("a case stands in the folder of its rule");
+        let (rule, _) = case
+            .name
+            .split_once('/')
+            .expect("a case stands in the folder of its rule");
         let is_beyond = BEYOND.iter().any(|(name, _)| *name == case.name);
         if !SHAPE.contains(&rule) {
-            assert!(!is_beyond, "{} is of no rule that a schema could hold", case.name);
+            assert!(
+                !is_beyond,
+                "{} is of no rule that a schema could hold",
+                case.name
+            );
             continue;
         }
         let refused = case.files.iter().any(|(path, bytes)| {
             let faults = judge.faults(path, &String::from_utf8_lossy(bytes));
             faults.is_none_or(|faults| !faults.is_empty())
         });
-        assert_eq!(refused, !is_beyond, "reject/{}: refused by the schema?", case.name);
+        assert_eq!(
+            refused, !is_beyond,
+            "reject/{}: refused by the schema?",
+            case.name
+        );
     }
 }
 
@@ -94,7 +128,10 @@ fn the_schemas_refuse_what_the_checker_refuses_by_its_shape() {
 fn what_is_beyond_the_schemas_is_a_case() {
     let cases = cases::all("reject");
     for (name, _) in BEYOND {
-        assert!(cases.iter().any(|case| case.name == *name), "no case reject/{name}");
+        assert!(
+            cases.iter().any(|case| case.name == *name),
+            "no case reject/{name}"
+        );
     }
 }
 
@@ -116,7 +153,16 @@ impl Judge {
     fn faults(&self, path: &str, text: &str) -> Option<Vec<String>> {
         let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
         let value: Value = serde_json::to_value(value).ok()?;
-        let schema = if spec::is_service_file(path) { &self.service } else { &self.operation };
-        Some(schema.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect())
+        let schema = if spec::is_service_file(path) {
+            &self.service
+        } else {
+            &self.operation
+        };
+        Some(
+            schema
+                .iter_errors(&value)
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect(),
+        )
     }
 }

@@ -14,9 +14,15 @@ fn snapshots_and_cases_are_one_to_one() {
         let mut snapshots = BTreeSet::new();
         collect(&folder.join(kind), &folder.join(kind), &mut snapshots);
         let orphans: Vec<_> = snapshots.difference(&cases).collect();
-        assert!(orphans.is_empty(), "tests/snapshots/{kind} has no case for {orphans:?}: remove them");
+        assert!(
+            orphans.is_empty(),
+            "tests/snapshots/{kind} has no case for {orphans:?}: remove them"
+        );
         let bare: Vec<_> = cases.difference(&snapshots).collect();
-        assert!(bare.is_empty(), "no snapshot for {bare:?}: run `INSTA_UPDATE=always cargo test -p annul-tests`");
+        assert!(
+            bare.is_empty(),
+            "no snapshot for {bare:?}: run `INSTA_UPDATE=always cargo test -p annul-tests`"
+        );
     }
 }
 

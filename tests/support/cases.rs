@@ -81,7 +81,11 @@ fn read(root: &Path, path: &Path) -> Case {
         .into();
     for (path, fragment) in fragments {
         let is_service = path.ends_with("service.yaml");
-        let base = base(if is_service { "service.yaml" } else { "cancel-job.yaml" });
+        let base = base(if is_service {
+            "service.yaml"
+        } else {
+            "cancel-job.yaml"
+        });
         files.insert(path, lay_over(&fragment, &base));
     }
     Case { name, files, shows }
@@ -94,7 +98,11 @@ fn gather(root: &Path, folder: &Path, fragments: &mut BTreeMap<String, Vec<u8>>)
             continue;
         }
         let below = slashed(path.strip_prefix(root).expect("below the root"));
-        let below = if below.contains('/') { below } else { format!("{HOME}/{below}") };
+        let below = if below.contains('/') {
+            below
+        } else {
+            format!("{HOME}/{below}")
+        };
         fragments.insert(below, bytes(&path));
     }
 }
@@ -132,12 +140,17 @@ fn key(line: &str) -> Option<String> {
 
 /// `# padded to 257 KiB` in a case stands for as much comment: nobody wants to check in the file itself.
 fn pad(fragment: &[u8], text: &mut Vec<u8>) {
-    let directive = String::from_utf8_lossy(fragment)
-        .lines()
-        .find_map(|line| line.strip_prefix("# padded to ")?.strip_suffix(" KiB")?.parse().ok());
+    let directive = String::from_utf8_lossy(fragment).lines().find_map(|line| {
+        line.strip_prefix("# padded to ")?
+            .strip_suffix(" KiB")?
+            .parse()
+            .ok()
+    });
     let size: usize = directive.unwrap_or(0) * 1024;
     while text.len() < size {
-        text.extend_from_slice(b"# ---------------------------------------------------------------\n");
+        text.extend_from_slice(
+            b"# ---------------------------------------------------------------\n",
+        );
     }
 }
 
@@ -165,7 +178,8 @@ fn bytes(path: &Path) -> Vec<u8> {
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.expect("a readable folder").path())
         .collect();

@@ -24,9 +24,14 @@ pub fn root() -> PathBuf {
 /// If one of them is not text: see [`on_disk`].
 #[must_use]
 pub fn in_memory(case: &Case) -> Sources {
-    let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).expect("a case in memory is text");
+    let text =
+        |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).expect("a case in memory is text");
     let texts = case.files.iter();
-    Sources::from_texts(texts.map(|(path, bytes)| (path.clone(), text(bytes))).collect())
+    Sources::from_texts(
+        texts
+            .map(|(path, bytes)| (path.clone(), text(bytes)))
+            .collect(),
+    )
 }
 
 /// The files of a case in a folder; findings name them as if it were the working folder.
@@ -37,7 +42,8 @@ pub fn in_memory(case: &Case) -> Sources {
 pub fn on_disk(case: &Case, folder: &Path) -> Sources {
     for (path, bytes) in &case.files {
         let file = folder.join(path);
-        fs::create_dir_all(file.parent().expect("below the folder")).expect("a folder that can be written");
+        fs::create_dir_all(file.parent().expect("below the folder"))
+            .expect("a folder that can be written");
         fs::write(file, bytes).expect("a folder that can be written");
     }
     Sources::read(folder).expect("the files were written")
@@ -58,5 +64,7 @@ pub fn shown(sources: &Sources, findings: &[Diagnostic]) -> String {
 pub fn operation_specs() -> Vec<String> {
     let sources = Sources::read(&root().join("specs")).expect("the repository has specs");
     let paths = sources.ids().map(|id| sources.relative_path(id).to_owned());
-    paths.filter(|path| !path.ends_with("/service.yaml")).collect()
+    paths
+        .filter(|path| !path.ends_with("/service.yaml"))
+        .collect()
 }

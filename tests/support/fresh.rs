@@ -22,7 +22,13 @@ pub fn check(file: &Path, expected: &str, command: &str) {
     }
     if may_write() {
         fs::write(file, expected).expect("the repository can be written");
-        panic!("{} was stale and is now written, as by `{command}`: look at it, and commit it", file.display());
+        panic!(
+            "{} was stale and is now written, as by `{command}`: look at it, and commit it",
+            file.display()
+        );
     }
-    panic!("{} is stale: run `{command}`, and commit what it writes", file.display());
+    panic!(
+        "{} is stale: run `{command}`, and commit what it writes",
+        file.display()
+    );
 }

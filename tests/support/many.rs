@@ -21,10 +21,16 @@ pub fn copies(times: usize) -> BTreeMap<String, String> {
     for id in sources.ids() {
         let path = sources.relative_path(id);
         let text = fs::read_to_string(root.join(path)).expect("a spec is text");
-        let (provider, below) = path.split_once('/').expect("a spec stands in the folder of its provider");
+        let (provider, below) = path
+            .split_once('/')
+            .expect("a spec stands in the folder of its provider");
         for copy in 1..=times {
             let renamed = text
-                .replacen(&format!("\nprovider: {provider}\n"), &format!("\nprovider: {provider}-{copy}\n"), 1)
+                .replacen(
+                    &format!("\nprovider: {provider}\n"),
+                    &format!("\nprovider: {provider}-{copy}\n"),
+                    1,
+                )
                 .replacen("\nservice: ", &format!("\nservice: copy{copy}."), 1);
             texts.insert(format!("{provider}-{copy}/{below}"), renamed);
         }

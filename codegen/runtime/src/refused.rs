@@ -39,7 +39,9 @@ impl Refusal {
             RefusalKind::NotFound => "There is no such target.",
             RefusalKind::NotCancellable => "The target cannot be cancelled in its state.",
             RefusalKind::Conflict => "The target is being changed by another request.",
-            RefusalKind::PreconditionFailed => "The target is not in the version that the request names.",
+            RefusalKind::PreconditionFailed => {
+                "The target is not in the version that the request names."
+            }
             RefusalKind::Denied => "The caller may not do this.",
             RefusalKind::Unauthenticated => "The request is not authenticated.",
             RefusalKind::Throttled => "Too many requests.",

@@ -188,7 +188,10 @@ fn satisfiable(
     raw: Option<&member::Pattern>,
     sink: &Sink,
 ) {
-    if let (Some((Some(0) | None, None, _)), Some(length)) = (window, length) {
+    let is_idle = |length: &&member::Bounds| {
+        length.max.is_none() && length.min.as_ref().is_some_and(|min| min.value == 0)
+    };
+    if let Some(length) = length.filter(is_idle) {
         let message = "every text is at least 0 long: this constraint never decides";
         sink.push(Diagnostic::warning(
             &rule::CONSTRAINT_DEAD,

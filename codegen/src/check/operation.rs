@@ -146,9 +146,15 @@ fn response(raw: &spec::operation::Response, types: &mut Types<'_>) -> Response 
     }
     for header in &raw.headers {
         param::header_name(&header.name, types.sink);
-        let required = header.value.as_ref().and_then(|member| member.required.as_ref());
+        let required = header
+            .value
+            .as_ref()
+            .and_then(|member| member.required.as_ref());
         if let Some(required) = required.filter(|required| required.value) {
-            let message = format!("the reply table cannot give the header `{}`", header.name.value);
+            let message = format!(
+                "the reply table cannot give the header `{}`",
+                header.name.value
+            );
             types.sink.push(
                 Diagnostic::error(&rule::REPLY_UNSENDABLE, required.span, message)
                     .help("remove `required: true`: a client takes a reply without the header too"),

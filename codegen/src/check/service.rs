@@ -31,7 +31,8 @@ pub(super) fn service(raw: &raw::Service, spec_path: &str, sink: &Sink) -> Optio
     let sources = Sources::of_service(&raw.sources, sink);
     let protocol = Protocol::from_word(&raw.protocol.value)?;
     let identity = identity(raw, protocol, &sources, sink)?;
-    let mut modules = Scope::new(Role::Value, "module", sink).reserve(&["client", "runtime", "server"]);
+    let mut modules =
+        Scope::new(Role::Value, "module", sink).reserve(&["client", "runtime", "server"]);
     let provider_module = name::snake(&raw.provider.value);
     let of = &raw.provider;
     modules.claim_or(&provider_module, &of.value, of.span, Mend::Rename);

@@ -78,9 +78,7 @@ static RESPONSE: Rules = Rules {
 
 static HEADER: Rules = Rules {
     added_optional: &response::RESP_HEADER_ADDED,
-    added_required: &response::RESP_HEADER_ADDED_REQUIRED,
     removed_optional: &response::RESP_HEADER_REMOVED_OPTIONAL,
-    removed_required: &response::RESP_HEADER_REMOVED_REQUIRED,
     wire_name: &response::RESP_HEADER_RENAMED,
     ..RESPONSE
 };

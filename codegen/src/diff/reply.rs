@@ -105,11 +105,7 @@ fn row(around: &mut Around<'_>, old: &Reply, new: &Reply) {
             &rules::CANCEL_TERMINAL_BECAME_SUCCESS,
             &rules::CANCEL_TERMINAL_ERROR_CHANGED,
         ),
-        Reading::NotFound => pick(
-            &rules::CANCEL_UNKNOWN_BECAME_ERROR,
-            &rules::CANCEL_UNKNOWN_BECAME_SUCCESS,
-            &rules::CANCEL_UNKNOWN_ERROR_CHANGED,
-        ),
+        Reading::NotFound => &rules::CANCEL_UNKNOWN_ERROR_CHANGED,
         Reading::Cancelling => &rules::CANCEL_CANCELLING_ANSWER_CHANGED,
         Reading::Cancelled => &rules::CANCEL_ANSWER_CHANGED,
         _ => &error_rules::ERROR_CONDITION_MOVED,

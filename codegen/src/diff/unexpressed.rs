@@ -48,6 +48,10 @@ unexpressed! {
     "annul check refuses such a spec; see constraint-unsatisfiable":
         "param-constraints-contradict" "param-constraints-contradiction-fixed";
     "annul check refuses a closed enum in a reply; see constraint-type": "resp-enum-closed" "resp-enum-opened";
+    "annul check refuses a success for what is not there; see reply-unsendable and cancel-unknown-error-changed":
+        "cancel-unknown-became-error" "cancel-unknown-became-success";
+    "annul check refuses a header that is always there, since no row can give it; see reply-unsendable":
+        "resp-header-removed-required";
     "annul check refuses such a spec; see error-ambiguous": "error-codes-ambiguous";
     "annul check refuses such a spec; see name-collision": "gen-name-collision";
     "annul check refuses such a spec; see unknown-key": "spec-unknown-key";

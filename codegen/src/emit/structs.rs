@@ -176,6 +176,9 @@ pub(super) fn methods(
     // `clippy` wants `Default` beside a `new` without arguments; a later spec may require a member.
     let no_default = (!fields.iter().any(|field| field.required))
         .then(|| quote! { #[expect(clippy::new_without_default, reason = "a later spec may require a member")] });
+    let many = (fields.iter().filter(|field| field.required).count() > 7).then(|| {
+        quote! { #[expect(clippy::too_many_arguments, reason = "the spec requires so many")] }
+    });
     let setters = fields
         .iter()
         .filter(|field| !field.required)
@@ -190,6 +193,7 @@ pub(super) fn methods(
         #docs
         #[must_use]
         #no_default
+        #many
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values,)* #(#extra)* }
         }

@@ -103,9 +103,7 @@ pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
 
             #decode_output
 
-            fn encode_error(error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-                #encode_error
-            }
+            #encode_error
 
             fn decode_error(name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
                 #decode_error
@@ -309,10 +307,22 @@ fn encode_error(service: &Service, operation: &Operation) -> TokenStream {
         Some((_, _, variants)) => variants.push(ident("Other")),
         None => silent.push((other.to_string(), other, vec![ident("Other")])),
     }
+    if let ([], [(_, body, _)]) = (arms.as_slice(), silent.as_slice()) {
+        // All errors are written alike: there is nothing to tell apart.
+        return quote! {
+            fn encode_error(_error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
+                #body
+            }
+        };
+    }
     let silent = silent
         .iter()
         .map(|(_, body, variants)| quote! { #(errors::#name::#variants(_))|* => { #body } });
-    quote! { match error { #(#arms)* #(#silent)* } }
+    quote! {
+        fn encode_error(error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
+            match error { #(#arms)* #(#silent)* }
+        }
+    }
 }
 
 fn decode_error(service: &Service, operation: &Operation) -> TokenStream {

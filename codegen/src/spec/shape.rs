@@ -141,13 +141,25 @@ fn scalar(node: &Node, found: &Scalar, shape: &'static Shape, sink: &Sink) {
                 let message = format!("`{}` is no day of the calendar", found.text);
                 (message, "correct the day or the month")
             } else {
-                let message = format!("`{}` is not a date", found.text);
+                let message = if found.text.is_empty() {
+                    "a date is expected here".to_owned()
+                } else {
+                    format!("`{}` is not a date", found.text)
+                };
                 (message, "write it as YYYY-MM-DD, such as 2026-11-21")
             };
             sink.push(Diagnostic::error(&rule::BAD_DATE, node.span, message).help(help));
         }
         Shape::Word(words) => word(node, found, words, sink),
-        Shape::List(_) if found.kind != ScalarKind::Null => {
+        Shape::Map(_) if found.kind == ScalarKind::Null => {
+            let help = "write `{}` if there are none".to_owned();
+            wrong_type(node, &describe(shape), Some(help), sink);
+        }
+        Shape::List(_) if found.kind == ScalarKind::Null => {
+            let help = "write `[]` if there are none".to_owned();
+            wrong_type(node, &describe(shape), Some(help), sink);
+        }
+        Shape::List(_) => {
             let help = format!("write it as a list: `[{}]`", found.text);
             wrong_type(node, &describe(shape), Some(help), sink);
         }
@@ -177,7 +189,11 @@ fn word(node: &Node, found: &Scalar, words: &'static [Word], sink: &Sink) {
         return;
     }
     let names = words.iter().map(|word| word.word);
-    let message = format!("unknown word `{}`", found.text);
+    let message = if found.text.is_empty() {
+        "a word is expected here".to_owned()
+    } else {
+        format!("unknown word `{}`", found.text)
+    };
     let all = listing(names.clone());
     let help = suggest::nearest(&found.text, names).map_or_else(
         || format!("one of {all}"),

@@ -144,7 +144,7 @@ impl Clouds {
         let reads = |output: &cancel_statement::CancelSqlStatementOutput| ("success".to_owned(), output.outcome());
         Some(Answer::of(
             &result,
-            means,
+            reads,
             cancel_statement::CancelSqlStatementError::outcome,
         ))
     }

@@ -31,10 +31,6 @@ super::rules! {
         "cancelling what has ended is answered in another way" "Code that waits for the old answer waits in vain.";
     CANCEL_TERMINAL_CHANGED "cancel-terminal-changed" [Risk Risk Patch Patch] ByVerdict
         "more or less is known of what cancelling an ended target gets" "Callers that went by it have to look again.";
-    CANCEL_UNKNOWN_BECAME_ERROR "cancel-unknown-became-error" [Breaks Ok Patch Patch] ByVerdict
-        "cancelling what is not there is an error now" "Code that cleans up whatever may be there fails.";
-    CANCEL_UNKNOWN_BECAME_SUCCESS "cancel-unknown-became-success" [Risk Breaks Patch Patch] ByVerdict
-        "cancelling what is not there is a success now" "Nobody notices a mistyped id any more.";
     CANCEL_UNKNOWN_ERROR_CHANGED "cancel-unknown-error-changed" [Breaks Breaks Patch Patch] ByVerdict
         "cancelling what is not there is answered in another way" "Code that waits for the old answer waits in vain.";
     CANCEL_CANCELLING_ANSWER_CHANGED "cancel-cancelling-answer-changed" [Risk Risk Patch Patch] ByVerdict

@@ -3,12 +3,8 @@
 super::rules! {
     RESP_HEADER_ADDED "resp-header-added" [Ok Ok Minor Minor] ByVerdict
         "a success has one more header" "Old callers do not look at it; from an older server it is missing.";
-    RESP_HEADER_ADDED_REQUIRED "resp-header-added-required" [Ok Breaks Minor Major] ByVerdict
-        "a success always has one more header" "New callers miss it in replies of older servers; handlers have to give it.";
     RESP_HEADER_REMOVED_OPTIONAL "resp-header-removed-optional" [Risk Ok Major Major] ByVerdict
         "an optional header of a success is gone" "Callers that used it get nothing.";
-    RESP_HEADER_REMOVED_REQUIRED "resp-header-removed-required" [Breaks Ok Major Major] ByVerdict
-        "a promised header of a success is gone" "Old bindings cannot read a reply without it.";
     RESP_HEADER_RENAMED "resp-header-renamed" [Breaks Breaks Patch Patch] ByVerdict
         "a header of a success has another name" "The other side looks for it under its old one.";
     RESP_BODY_ADDED "resp-body-added" [Ok Risk Minor Minor] ByVerdict

@@ -100,10 +100,7 @@ fn an_answer_is_forgotten_after_its_time_and_not_before() {
     let tokens = Tokens::new(10, now);
     first(&tokens, "t", &target("a")).keep(Ok(Disposition::Cancelled), HOUR);
     seconds.store(3599, Ordering::Relaxed);
-    assert!(matches!(
-        claim(&tokens, "t", &target("a")),
-        Claim::Same(_)
-    ));
+    assert!(matches!(claim(&tokens, "t", &target("a")), Claim::Same(_)));
     seconds.store(3600, Ordering::Relaxed);
     drop(first(&tokens, "t", &target("b")));
     assert_eq!(tokens.len(), 0);
@@ -117,10 +114,7 @@ fn the_oldest_answer_goes_when_there_are_too_many() {
     }
     assert_eq!(tokens.len(), 2);
     drop(first(&tokens, "t", &target("a")));
-    assert!(matches!(
-        claim(&tokens, "v", &target("a")),
-        Claim::Same(_)
-    ));
+    assert!(matches!(claim(&tokens, "v", &target("a")), Claim::Same(_)));
 }
 
 struct Unpark(thread::Thread);
