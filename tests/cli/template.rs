@@ -20,6 +20,42 @@ fn a_template_names_what_is_left_to_do() {
 }
 
 #[test]
+fn a_template_that_is_filled_in_holds() {
+    let home = Home::empty();
+    home.annul(&["new", "acme.runs.CancelRun"]).ends_with(0);
+    for file in ["service.yaml", "cancel-run.yaml"] {
+        let path = format!("specs/acme/runs/{file}");
+        home.write(&path, &filled_in(&home.read(&path)));
+    }
+    home.annul(&["check"]).ends_with(0);
+    home.annul(&["generate"]).ends_with(0);
+}
+
+/// A template with something behind each key that stands empty.
+fn filled_in(template: &str) -> String {
+    let fill = |line: &str| {
+        let (key, rest) = line.split_once(':')?;
+        let value = match key.trim_start_matches([' ', '-']) {
+            "retrieved" => "2026-11-21",
+            "template" => "'/runs/{id}'",
+            "status" => "202",
+            "completion" => "accepted",
+            "scheme" => "bearer",
+            "plain" => "'https://runs.{region}.acme.example'",
+            "header" => "x-request-id",
+            "summary" | "title" | "docs" => "Something.",
+            _ => return None,
+        };
+        let is_empty = rest.trim_start().starts_with('#');
+        is_empty.then(|| format!("{key}: {value}"))
+    };
+    let lines = template
+        .lines()
+        .map(|line| fill(line).unwrap_or_else(|| line.to_owned()));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+#[test]
 fn a_template_overwrites_nothing() {
     let home = Home::with_specs();
     let before = home.files("specs");

@@ -1,0 +1,66 @@
+#!/bin/sh
+# Two hundred operations (each of the repository's own forty times, under other providers) generate, compile with
+# everything that can be emitted, and give the same bytes a second time. Takes a few minutes; needs no network once
+# the workspace has been built.
+set -eu
+
+copies=${1:-40}
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+target=${CARGO_TARGET_DIR:-$root/target}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+echo "many: $copies copies of each spec"
+for folder in "$root"/specs/*/; do
+    provider=$(basename "$folder")
+    copy=1
+    while [ "$copy" -le "$copies" ]; do
+        mkdir -p "$work/specs"
+        cp -r "$folder" "$work/specs/$provider-$copy"
+        for service in "$work/specs/$provider-$copy"/*/service.yaml; do
+            sed -e "s/^provider: .*/provider: $provider-$copy/" -e "s/^service: /service: copy$copy./" \
+                "$service" >"$work/service.yaml"
+            mv "$work/service.yaml" "$service"
+        done
+        copy=$((copy + 1))
+    done
+done
+
+mkdir -p "$work/crate/src"
+cp "$root/Cargo.lock" "$work/crate/"
+cat >"$work/crate/Cargo.toml" <<END
+[package]
+name = "many"
+version = "0.0.0"
+edition = "2024"
+
+[features]
+default = ["wire", "client", "server", "blocking"]
+wire = []
+client = []
+server = []
+blocking = []
+
+[dependencies]
+annul-runtime = { path = "$root/codegen/runtime", features = ["wire", "client", "server"] }
+
+[workspace]
+END
+
+# What it says about two thousand files is of interest only if something is wrong.
+generate() {
+    (cd "$work" && cargo run --quiet --manifest-path "$root/Cargo.toml" --package annul-cli -- \
+        generate specs --out "$1") 2>"$work/said" || { cat "$work/said" >&2; exit 1; }
+}
+
+echo "many: generate"
+generate crate/src
+operations=$(find "$work/crate/src" -name validate.rs | wc -l)
+echo "many: $operations operations; compile"
+CARGO_TARGET_DIR="$target/many" RUSTFLAGS="-D warnings" \
+    cargo check --quiet --manifest-path "$work/crate/Cargo.toml"
+
+echo "many: generate again"
+generate again
+diff -r "$work/crate/src" "$work/again"
+echo "many: $operations operations compile, and two runs give the same bytes"
