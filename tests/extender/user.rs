@@ -104,6 +104,8 @@ impl User {
             .env("CARGO_TERM_COLOR", "never")
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env_remove("RUST_BACKTRACE")
+            // The tests of the workspace have one of their own.
+            .env_remove("OUT_DIR")
             .output()
             .expect("cargo runs");
         Built {
