@@ -2,7 +2,7 @@
 //!
 //! The road is straight: [`source`] reads files, [`spec`] says what their author wrote, [`check`](mod@check) turns that
 //! into the [`ir`] or reports what does not hold, [`emit`] turns the IR into tokens, [`render`] into text,
-//! [`write`] writes what differs.
+//! [`write`](mod@write) writes what differs.
 //!
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
