@@ -32,11 +32,11 @@ fn request<O: Operation<Input: PartialEq + Debug>>(operation: O, input: &O::Inpu
 #[track_caller]
 fn reply<O: Operation<Output: PartialEq + Debug, Error: Debug>>(
     operation: O,
-    result: Result<O::Output, O::Error>,
+    result: &Result<O::Output, O::Error>,
 ) {
-    let written = operation.encode_response(&result, Some("request-1"));
+    let written = operation.encode_response(result, Some("request-1"));
     let read = operation.response(&written);
-    match (&result, &read) {
+    match (result, &read) {
         (Ok(sent), Ok(read)) => assert_eq!(sent, read),
         (Err(sent), Err(read)) => {
             assert_eq!(sent.kind(), read.kind());
@@ -83,8 +83,8 @@ proptest! {
         use timestream_query::cancel_query::{CancelQuery, CancelQueryInput, answer, refuse};
         let input = CancelQueryInput::new(id);
         request(CancelQuery, &input);
-        reply(CancelQuery, answer(disposition, &input));
-        reply(CancelQuery, Err(refuse(&refusal)));
+        reply(CancelQuery, &answer(disposition, &input));
+        reply(CancelQuery, &Err(refuse(&refusal)));
     }
 
     #[test]
@@ -92,8 +92,8 @@ proptest! {
         use athena::stop_calculation_execution::{StopCalculationExecution, StopCalculationExecutionInput, answer, refuse};
         let input = StopCalculationExecutionInput::new(id);
         request(StopCalculationExecution, &input);
-        reply(StopCalculationExecution, answer(disposition, &input));
-        reply(StopCalculationExecution, Err(refuse(&refusal)));
+        reply(StopCalculationExecution, &answer(disposition, &input));
+        reply(StopCalculationExecution, &Err(refuse(&refusal)));
     }
 
     #[test]
@@ -109,8 +109,8 @@ proptest! {
         input.event_data_store = store.map(Into::into);
         input.event_data_store_owner_account_id = owner.map(Into::into);
         request(CancelQuery, &input);
-        reply(CancelQuery, answer(disposition, &input));
-        reply(CancelQuery, Err(refuse(&refusal)));
+        reply(CancelQuery, &answer(disposition, &input));
+        reply(CancelQuery, &Err(refuse(&refusal)));
     }
 
     #[test]
@@ -127,8 +127,8 @@ proptest! {
         input.if_match = etag.map(Into::into);
         input.opc_retry_token = token.map(Into::into);
         request(CancelQueryExecution, &input);
-        reply(CancelQueryExecution, answer(disposition, &input).map(|output| output.with_opc_request_id("request-1")));
-        reply(CancelQueryExecution, Err(refuse(&refusal)));
+        reply(CancelQueryExecution, &answer(disposition, &input).map(|output| output.with_opc_request_id("request-1")));
+        reply(CancelQueryExecution, &Err(refuse(&refusal)));
     }
 
     #[test]
@@ -144,7 +144,7 @@ proptest! {
         let mut input = CancelSqlStatementInput::new(workspace, session, statement);
         input.x_auth_token = token.map(Into::into);
         request(CancelSqlStatement, &input);
-        reply(CancelSqlStatement, answer(disposition, &input));
-        reply(CancelSqlStatement, Err(refuse(&refusal)));
+        reply(CancelSqlStatement, &answer(disposition, &input));
+        reply(CancelSqlStatement, &Err(refuse(&refusal)));
     }
 }

@@ -83,7 +83,7 @@ async fn serve(
             .into_body()
             .collect()
             .await
-            .map(|body| body.to_bytes())
+            .map(http_body_util::Collected::to_bytes)
             .unwrap_or_default();
         let answers: Vec<Value> = serde_json::from_slice(&body).expect("the test sends a list");
         *script.lock().expect("no panic holds it") = answers.into();
@@ -93,7 +93,7 @@ async fn serve(
     let body = body
         .collect()
         .await
-        .map(|body| body.to_bytes())
+        .map(http_body_util::Collected::to_bytes)
         .unwrap_or_default();
     Ok(Response::from_parts(parts, Full::new(body)))
 }

@@ -88,11 +88,8 @@ fn rotated(text: &str) -> String {
         return text.to_owned();
     };
     let head = &lines[*first..*second];
-    lines[*second..]
-        .iter()
-        .chain(head)
-        .map(|line| format!("{line}\n"))
-        .collect()
+    let swapped: Vec<&str> = lines[*second..].iter().chain(head).copied().collect();
+    swapped.join("\n") + "\n"
 }
 
 /// Patterns and lengths as vendors write them.

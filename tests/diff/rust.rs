@@ -142,13 +142,13 @@ fn verdicts_are_those_of_the_compiler() {
 /// Compiles bindings with a program in them; what the compiler says if it refuses.
 fn compiles(root: &Path, side: &Side, program: &str, runtime: &Path) -> Result<(), String> {
     let mut options = Options::default();
-    options.root = "mod.rs".to_owned();
+    "mod.rs".clone_into(&mut options.root);
     let tree = annul_codegen::generate(&side.catalogue, &options);
     let plan = annul_codegen::write::plan(&tree, root, false).expect("a folder that can be read");
     annul_codegen::write::apply(&plan, root).expect("a folder that can be written");
     let main = format!(
         "#![allow(warnings)]\n#[path = {:?}]\nmod bindings;\nuse bindings::acme::jobs::cancel_job::*;\n{program}\n",
-        root.join("mod.rs")
+        root.join("mod.rs").display().to_string()
     );
     let file = root.join("program.rs");
     fs::write(&file, main).expect("a folder that can be written");
@@ -188,11 +188,11 @@ fn runtime() -> Option<PathBuf> {
         .flatten()
         .map(|entry| entry.path());
     let is_runtime = |path: &PathBuf| {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        name.starts_with("libannul_runtime-") && name.ends_with(".rlib")
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        stem.is_some_and(|stem| stem.starts_with("libannul_runtime-"))
+            && path
+                .extension()
+                .is_some_and(|extension| extension == "rlib")
     };
     let age = |path: &PathBuf| fs::metadata(path).and_then(|data| data.modified()).ok();
     entries.filter(is_runtime).max_by_key(age)

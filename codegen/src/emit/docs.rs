@@ -148,11 +148,10 @@ fn safe(paragraph: &str) -> String {
     let mut out = String::with_capacity(paragraph.len() + 8);
     for (index, piece) in paragraph.split('`').enumerate() {
         if balanced && index % 2 == 1 {
-            out.push_str(&if piece.is_empty() {
-                String::new()
-            } else {
-                code(piece)
-            });
+            let piece = piece.trim();
+            if !piece.is_empty() {
+                out.push_str(&code(piece));
+            }
         } else {
             out.push_str(&plain(piece));
         }
@@ -179,23 +178,28 @@ fn word(word: &str) -> String {
             return format!("<{end}>{}", escape(&word[end.len()..]));
         }
     }
-    let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let start = word.find(bare).unwrap_or(0);
+    let mut end = start + bare.len();
+    if !bare.is_empty() && word[end..].starts_with("()") {
+        end += 2;
+    }
+    let inner = &word[start..end];
     if is_item(inner) && !inner.contains(['<', '>', '[', ']', '*', '&', '|', '\\']) {
-        let start = word.find(inner).unwrap_or(0);
-        let (before, after) = (&word[..start], &word[start + inner.len()..]);
+        let (before, after) = (&word[..start], &word[end..]);
         return format!("{}`{inner}`{}", escape(before), escape(after));
     }
     escape(word)
 }
 
-/// Whether a word looks like the name of something in code: `snake_case`, `CamelCase`, `path::to`.
+/// Whether a word looks like the name of something in code: `snake_case`, `CamelCase`, `path::to`, `call()`.
 fn is_item(word: &str) -> bool {
     let stem = word.strip_suffix('s').unwrap_or(word);
     let camel = !word.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase())
         && stem.chars().all(char::is_alphanumeric)
         && stem.chars().filter(|c| c.is_uppercase()).count() > 1
         && stem.chars().any(char::is_lowercase);
-    word.contains('_') || word.contains("::") || camel
+    word.contains('_') || word.contains("::") || word.ends_with("()") || camel
 }
 
 fn escape(text: &str) -> String {
@@ -206,7 +210,8 @@ fn escape(text: &str) -> String {
         }
         out.push(c);
     }
-    out
+    // An address inside of other text is no link either.
+    out.replace("://", "\\://")
 }
 
 /// A paragraph that begins like a heading, a list or a quote is still a paragraph.
@@ -284,6 +289,7 @@ mod tests {
         check("# not a heading", &["\\# not a heading"]);
         check("*/ /* x", &["\\*/ /\\* x"]);
         check("odd ` tick", &["odd ' tick"]);
+        check("(https://evil.example)", &["(https\\://evil.example)"]);
     }
 
     #[test]
@@ -298,6 +304,7 @@ mod tests {
         );
         check("Keep `as it is`.", &["Keep `as it is`."]);
         check("US and IDs", &["US and IDs"]);
+        check("Ends (as main()).", &["Ends (as `main()`)."]);
     }
 
     #[test]

@@ -105,9 +105,7 @@ pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
 
             #encode_error
 
-            fn decode_error(name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-                #decode_error
-            }
+            #decode_error
         }
 
         #(#objects)*
@@ -333,7 +331,18 @@ fn decode_error(service: &Service, operation: &Operation) -> TokenStream {
         let headers = error.headers.iter().map(decode_header);
         quote! { #name => errors::#variant { #(#members)* #(#headers)* reply: from.reply() }.into(), }
     });
-    quote! { match name { #(#arms)* _ => from.other().into() } }
+    if operation.errors.is_empty() {
+        return quote! {
+            fn decode_error(_name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
+                from.other().into()
+            }
+        };
+    }
+    quote! {
+        fn decode_error(name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
+            match name { #(#arms)* _ => from.other().into() }
+        }
+    }
 }
 
 /// Where an object of a request stands: its param, and its name with the names around it.
