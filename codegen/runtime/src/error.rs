@@ -1,7 +1,7 @@
 //! Errors that an operation does not declare: nothing of them is lost.
 
 use crate::operation::{ErrorInfo, LostReply, OperationInfo, Protocol};
-use crate::{ErrorReply, RefusalKind, Retry, TargetState};
+use crate::{ErrorReply, OperationError, Outcome, RefusalKind, Retry, TargetState};
 use std::fmt;
 
 /// An error that the operation does not declare.
@@ -129,6 +129,33 @@ impl fmt::Debug for OtherError {
 }
 
 impl std::error::Error for OtherError {}
+
+impl OperationError for OtherError {
+    fn kind(&self) -> RefusalKind {
+        Self::kind(self)
+    }
+
+    fn retry(&self) -> Retry {
+        Self::retry(self)
+    }
+
+    fn target_state(&self) -> TargetState {
+        Self::target_state(self)
+    }
+
+    /// None: what an error means beyond its kind, the reply table of its operation says.
+    fn outcome(&self) -> Option<Outcome> {
+        None
+    }
+
+    fn info(&self) -> Option<&'static ErrorInfo> {
+        self.info
+    }
+
+    fn reply(&self) -> &ErrorReply {
+        &self.reply
+    }
+}
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! What every operation's error can be asked.
 
 use crate::operation::ErrorInfo;
-use crate::{ErrorReply, RefusalKind, Retry, TargetState};
+use crate::{ErrorReply, Outcome, RefusalKind, Retry, TargetState};
 
 /// The error of any operation.
 ///
@@ -17,6 +17,9 @@ pub trait OperationError: std::error::Error + Send + Sync + 'static {
     /// What is known of the target now.
     fn target_state(&self) -> TargetState;
 
+    /// What the error means, if it is an outcome after all: the target does not run any more.
+    fn outcome(&self) -> Option<Outcome>;
+
     /// What the spec says of the error; nothing, if it does not declare it.
     fn info(&self) -> Option<&'static ErrorInfo>;
 
@@ -28,10 +31,11 @@ pub trait OperationError: std::error::Error + Send + Sync + 'static {
 ///
 /// Each declared error is a variant around a struct of the same name, which
 /// has `INFO` and `reply`; `Other` holds what the operation does not declare.
+/// What the reply table makes of it, the enum's own `outcome` says.
 ///
 /// ```
 /// use annul_runtime::operation::ErrorInfo;
-/// use annul_runtime::{ErrorReply, OtherError, RefusalKind};
+/// use annul_runtime::{ErrorReply, OtherError, Outcome, RefusalKind};
 ///
 /// /// Why a query could not be cancelled.
 /// #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +47,13 @@ pub trait OperationError: std::error::Error + Send + Sync + 'static {
 ///     Other(OtherError),
 /// }
 /// annul_runtime::operation_error!(CancelQueryError, QueryIdNotFoundException);
+///
+/// impl CancelQueryError {
+///     /// What the error means, if it is an outcome after all.
+///     pub fn outcome(&self) -> Option<Outcome> {
+///         None
+///     }
+/// }
 ///
 /// /// There is no such query.
 /// #[derive(Clone, Debug, PartialEq)]
@@ -160,6 +171,11 @@ macro_rules! operation_error {
 
             fn target_state(&self) -> $crate::TargetState {
                 Self::target_state(self)
+            }
+
+            fn outcome(&self) -> ::core::option::Option<$crate::Outcome> {
+                // Its own method, by its name: without one this would call itself.
+                $name::outcome(self)
             }
 
             fn info(&self) -> ::core::option::Option<&'static $crate::operation::ErrorInfo> {

@@ -20,6 +20,7 @@
 #[macro_use]
 mod words;
 
+mod any_error;
 mod checks;
 #[cfg(feature = "client")]
 pub mod client;
@@ -54,6 +55,7 @@ mod violations;
 #[cfg(feature = "wire")]
 pub mod wire;
 
+pub use any_error::AnyError;
 pub use disposition::{Disposition, Outcome};
 pub use error::OtherError;
 pub use error_reply::ErrorReply;
@@ -86,6 +88,7 @@ mod tests {
         crosses_threads::<Violations>();
         crosses_threads::<ErrorReply>();
         crosses_threads::<OtherError>();
+        crosses_threads::<AnyError>();
         crosses_threads::<Secret>();
         crosses_threads::<Unknown<Phase>>();
         crosses_threads::<operation::OperationInfo>();

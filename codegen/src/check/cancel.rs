@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
 use crate::ir::{
-    Cancel, Completion, Effect, LostReply, Observe, Origin, Param, Phase, Precondition, Reading,
+    Cancel, Completion, Effect, LostReply, Origin, Param, Phase, Precondition, Protocol, Reading,
     Repeat, Reply, Response, RetryRule, Sends, Terminal, Token, Type, TypeTable,
 };
 use crate::spec;
@@ -17,6 +17,8 @@ use super::{reading, reply};
 /// What the meaning is made of.
 #[derive(Debug)]
 pub(super) struct Parts<'a> {
+    /// The protocol of the service.
+    pub(super) protocol: Protocol,
     /// Checked params.
     pub(super) params: &'a [Param],
     /// Params as written: a name that is there but broken is not unknown.
@@ -63,11 +65,7 @@ pub(super) fn cancel(
     let states = states(raw, parts, sink);
     let observe = raw.observe.as_ref().map(|found| {
         sources.resolve(&found.source);
-        Observe {
-            operation: found.operation.value.clone(),
-            member: text(found.member.as_ref()),
-            assumed: text(found.assumed.as_ref()),
-        }
+        super::observe::observe(found, raw, parts, sink)
     });
     let replies = reply::replies(raw, parts, &states, sources, sink);
     let success = reading::success(raw, parts, &states, sources, sink);
@@ -264,7 +262,7 @@ fn states(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) -> Vec<(String, Pha
     states
 }
 
-fn known_param(name: &Spanned<String>, parts: &Parts<'_>, sink: &Sink) {
+pub(super) fn known_param(name: &Spanned<String>, parts: &Parts<'_>, sink: &Sink) {
     if !names(parts.raw_params).any(|known| known == name.value) {
         let known: Vec<&str> = names(parts.raw_params).collect();
         unknown(

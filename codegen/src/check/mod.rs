@@ -7,6 +7,7 @@ mod error;
 mod example;
 mod literal;
 mod names;
+mod observe;
 mod operation;
 mod param;
 mod reading;

@@ -85,6 +85,7 @@ pub(super) fn operation(
     let quirks = self::quirks(&raw.quirks, &sources);
     let types_table = std::mem::take(&mut types.table);
     let parts = cancel::Parts {
+        protocol: service.protocol,
         params: &params,
         raw_params: &raw.params,
         response: response.as_ref(),

@@ -33,7 +33,7 @@ pub(super) fn route(
 }
 
 /// A template in parts; a placeholder takes a whole segment, but for a literal `:verb` behind the last one.
-fn parts(template: &Spanned<String>, sink: &Sink) -> Option<Vec<PathPart>> {
+pub(super) fn parts(template: &Spanned<String>, sink: &Sink) -> Option<Vec<PathPart>> {
     let refuse = |message: String, help: &str| {
         sink.push(Diagnostic::error(&rule::PATH_TEMPLATE, template.span, message).help(help));
         None
@@ -229,7 +229,7 @@ fn placeholders(parts: &[PathPart], raw: &Path, params: &NamedList<Param>, sink:
 }
 
 /// The placeholder in the template, if the template is written without escapes.
-fn placeholder_span(template: &Spanned<String>, name: &str) -> Span {
+pub(super) fn placeholder_span(template: &Spanned<String>, name: &str) -> Span {
     let whole = template.span;
     let written = (whole.end - whole.start) as usize;
     let quotes = usize::from(written == template.value.len() + 2);

@@ -29,9 +29,19 @@ pub(super) fn compare(
     let observed = |cancel: &Cancel| {
         cancel.observe.as_ref().map_or_else(
             || "nothing".to_owned(),
-            |found| match &found.member {
-                Some(member) => format!("{} of {}", member, found.operation),
-                None => found.operation.clone(),
+            |found| {
+                let by = found.template.as_ref().map_or_else(
+                    || found.operation.clone(),
+                    |path| format!("{} (GET {path})", found.operation),
+                );
+                let by = match found.params.join(", ") {
+                    params if params.is_empty() => by,
+                    params => format!("{by} with {params}"),
+                };
+                match &found.member {
+                    Some(member) => format!("{member} of {by}"),
+                    None => by,
+                }
             },
         )
     };

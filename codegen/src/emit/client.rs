@@ -19,6 +19,7 @@ pub(super) fn module(service: &Service, operations: &[&Operation]) -> TokenStrea
         );
         quote! { use super::#module::{#name, #input}; }
     });
+    let names = operations.iter().map(|operation| ident(&operation.pascal));
     let title = inline(&service.title);
     let methods = operations.iter().map(|operation| {
         method(
@@ -39,7 +40,7 @@ pub(super) fn module(service: &Service, operations: &[&Operation]) -> TokenStrea
 
         #(#imports)*
 
-        ::annul_runtime::service_client!(#title, super::SERVICE);
+        ::annul_runtime::service_client!(#title, super::SERVICE, [#(#names),*]);
 
         impl Client {
             #(#methods)*

@@ -160,7 +160,13 @@ fn cancel(cancel: &Cancel) -> TokenStream {
             .member
             .as_ref()
             .map(|member| quote! { .member(#member) });
-        quote! { .observe(ObserveInfo::new(#operation) #member) }
+        let template = found
+            .template
+            .as_ref()
+            .map(|template| quote! { .template(#template) });
+        let params = &found.params;
+        let params = (!params.is_empty()).then(|| quote! { .params(&[#(#params),*]) });
+        quote! { .observe(ObserveInfo::new(#operation) #template #params #member) }
     });
     let permissions = &cancel.permissions;
     let permissions =

@@ -431,10 +431,6 @@ fn target(operation: &Operation) -> TokenStream {
             }
         }
     });
-    // What a target does not keep it cannot give back: such an input is made by its caller alone.
-    let is_whole = operation
-        .arguments()
-        .all(|param| !param.member.required || is_kept(param));
     let arguments = operation
         .arguments()
         .filter(|param| param.member.required)
@@ -473,7 +469,7 @@ fn target(operation: &Operation) -> TokenStream {
     } else {
         quote! { (target.operation().id == OPERATION.id).then_some(())?; let mut input = #value; #(#optional)* Some(input) }
     };
-    let from_target = is_whole.then(|| {
+    let from_target = is_whole(operation).then(|| {
         quote! {
             /// The input that cancels `target`; none if it is another operation's, or lacks a param.
             #[must_use]
@@ -491,6 +487,13 @@ fn target(operation: &Operation) -> TokenStream {
 
         #from_target
     }
+}
+
+/// Whether an input can be made of its target: what a target does not keep it cannot give back.
+pub(super) fn is_whole(operation: &Operation) -> bool {
+    operation
+        .arguments()
+        .all(|param| !param.member.required || is_kept(param))
 }
 
 /// Whether a param says something about the target that may be kept and shown.

@@ -52,10 +52,6 @@ pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
         ::annul_runtime::handler!(#handler::#method for #name);
 
         impl Cancels for #name {
-            fn target(input: &#input) -> Target<'_> {
-                input.target()
-            }
-
             fn answer(disposition: Disposition, input: &#input) -> Result<#output, #error> {
                 super::answer(disposition, input)
             }
@@ -99,7 +95,7 @@ fn imports(service: &Service, operation: &Operation) -> TokenStream {
     quote! {
         use ::annul_runtime::engine::Cancels;
         use ::annul_runtime::server::RequestContext;
-        use ::annul_runtime::{Disposition, #other Refusal, Target};
+        use ::annul_runtime::{Disposition, #other Refusal};
 
         use super::errors::#error;
         #info

@@ -11,6 +11,7 @@ use crate::ir::{
 use super::docs::{Docs, code};
 use super::errors;
 use super::info::plain;
+use super::meaning::is_whole;
 use super::ty::ident;
 use super::types::error_structs;
 use super::validate::{place_name, place_of};
@@ -65,6 +66,7 @@ pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
     } else {
         quote! { from }
     };
+    let no_target = (!is_whole(operation)).then(|| quote! { , |_target| None });
     let validate = (!operation.params.is_empty()).then(|| quote! { , validate });
     let inside = operation
         .types
@@ -82,7 +84,7 @@ pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub struct #name;
 
-        ::annul_runtime::wire_operation!(#name);
+        ::annul_runtime::wire_operation!(#name #no_target);
 
         impl wire::Operation for #name {
             type Input = types::#input;

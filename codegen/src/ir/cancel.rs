@@ -92,7 +92,11 @@ pub struct Precondition {
 pub struct Observe {
     /// The operation that shows the target.
     pub operation: String,
-    /// The member that holds the state.
+    /// The path of a GET that shows it; in the protocols of AWS, the operation's name says it.
+    pub template: Option<String>,
+    /// What it takes of the params; the target, if this is empty.
+    pub params: Vec<String>,
+    /// Where its reply holds the state: a member, or one in another (`Status.State`).
     pub member: Option<String>,
     /// Why it is taken to be so without a source.
     pub assumed: Option<String>,

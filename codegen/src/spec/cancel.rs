@@ -93,7 +93,11 @@ pub struct Precondition {
 pub struct Observe {
     /// The operation that shows the target.
     pub operation: Spanned<String>,
-    /// The member that holds the state.
+    /// The path of a GET that shows it.
+    pub path: Option<Spanned<String>>,
+    /// What it takes of the params.
+    pub params: Vec<Spanned<String>>,
+    /// Where its reply holds the state.
     pub member: Option<Spanned<String>>,
     /// What to know about it.
     pub docs: Option<Spanned<String>>,
@@ -183,6 +187,8 @@ impl Observe {
     fn read(node: &Node) -> Option<Self> {
         Some(Self {
             operation: node.text("operation")?,
+            path: node.text("path"),
+            params: node.texts("params"),
             member: node.text("member"),
             docs: node.text("docs"),
             source: node.texts("source"),

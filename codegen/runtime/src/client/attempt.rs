@@ -1,8 +1,10 @@
 //! One operation as the retry loop sees it: without its types, so that the loop is compiled once.
 
-use crate::operation::OperationInfo;
+use super::CallError;
+use crate::operation::{LostReply, OperationInfo};
 use crate::wire::{BuildError, Endpoint, Fills, HttpRequest, HttpResponse, Operation};
 use crate::{OperationError, RefusalKind, Retry, TargetState};
+use std::borrow::Borrow;
 
 /// What an error says, whatever its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +19,11 @@ pub(super) struct Refused {
 pub(super) trait Attempt: Send + Sync {
     fn info(&self) -> &'static OperationInfo;
 
+    /// Whether it may be repeated after a lost reply.
+    fn lost_reply(&self) -> LostReply {
+        self.info().cancel.lost_reply
+    }
+
     /// The request of the next try.
     fn request(&self, endpoint: &Endpoint, fills: Fills<'_>) -> Result<HttpRequest, BuildError>;
 
@@ -27,15 +34,28 @@ pub(super) trait Attempt: Send + Sync {
     fn foreign(&self, reply: &HttpResponse) -> Option<(Refused, String)>;
 }
 
-/// A call of an operation.
-pub(super) struct Typed<'a, O: Operation> {
+/// What a caller gets, of how the loop ended and what was kept of the last reply.
+pub(super) fn settle<T, E>(
+    ended: Result<(), CallError<()>>,
+    answer: Option<Result<T, E>>,
+) -> Result<T, CallError<E>> {
+    match (ended, answer) {
+        (Ok(()), Some(Ok(output))) => Ok(output),
+        (Err(error @ CallError::Answered { .. }), Some(Err(answer))) => Err(error.map(|()| answer)),
+        (Err(error), _) => Err(error.map(|()| unreachable!("invariant: answers are kept"))),
+        (Ok(()), _) => unreachable!("invariant: a success is kept"),
+    }
+}
+
+/// A call of an operation, with its input or a reference to it.
+pub(super) struct Typed<O: Operation, I> {
     operation: O,
-    input: &'a O::Input,
+    pub(super) input: I,
     answer: Option<Result<O::Output, O::Error>>,
 }
 
-impl<'a, O: Operation> Typed<'a, O> {
-    pub(super) const fn new(operation: O, input: &'a O::Input) -> Self {
+impl<O: Operation, I> Typed<O, I> {
+    pub(super) const fn new(operation: O, input: I) -> Self {
         Self {
             operation,
             input,
@@ -44,18 +64,19 @@ impl<'a, O: Operation> Typed<'a, O> {
     }
 
     /// What the last reply said.
-    pub(super) fn into_answer(self) -> Option<Result<O::Output, O::Error>> {
-        self.answer
+    pub(super) fn take_answer(&mut self) -> Option<Result<O::Output, O::Error>> {
+        self.answer.take()
     }
 }
 
-impl<O: Operation> Attempt for Typed<'_, O> {
+impl<O: Operation, I: Borrow<O::Input> + Send + Sync> Attempt for Typed<O, I> {
     fn info(&self) -> &'static OperationInfo {
         O::INFO
     }
 
     fn request(&self, endpoint: &Endpoint, fills: Fills<'_>) -> Result<HttpRequest, BuildError> {
-        self.operation.request_with(self.input, endpoint, fills)
+        self.operation
+            .request_with(self.input.borrow(), endpoint, fills)
     }
 
     fn read(&mut self, reply: &HttpResponse) -> Option<Refused> {
@@ -69,7 +90,7 @@ impl<O: Operation> Attempt for Typed<'_, O> {
     }
 }
 
-fn refused(error: &impl OperationError) -> Refused {
+pub(super) fn refused(error: &impl OperationError) -> Refused {
     Refused {
         status: error.reply().status(),
         kind: error.kind(),

@@ -1,14 +1,14 @@
 //! One call, before it is made: how it differs from the client's other calls.
 
-use super::attempt::Typed;
+use super::attempt::{Typed, settle};
 use super::core::Core;
 use super::drive::{add, drive};
 use super::settings::Settings;
 use super::token::wants;
 use super::{CallError, Checks, NotSent, Pending, block_on, curl, environment, trace};
-use crate::Validate;
 use crate::operation::Fill;
-use crate::wire::{Fills, Operation};
+use crate::wire::{CancelOperation, Fills, Operation};
+use crate::{Outcome, Validate};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
 use std::time::Duration;
@@ -114,6 +114,34 @@ impl<'a, O: Operation> IntoFuture for Call<'a, O> {
     }
 }
 
+impl<O: CancelOperation> Call<'_, O> {
+    /// Makes the call, and says what it means: also where a vendor says it with an error.
+    ///
+    /// # Errors
+    /// How the call ended, if not with an outcome.
+    pub async fn outcome(self) -> Result<Outcome, CallError<O::Error>> {
+        outcome::<O>(self.await)
+    }
+}
+
+impl<O: CancelOperation> BlockingCall<'_, O> {
+    /// Makes the call, waits for its end, and says what it means: also where a vendor says it
+    /// with an error.
+    ///
+    /// # Errors
+    /// How the call ended, if not with an outcome.
+    pub fn outcome(self) -> Result<Outcome, CallError<O::Error>> {
+        outcome::<O>(self.send())
+    }
+}
+
+fn outcome<O: CancelOperation>(answer: Answer<O>) -> Result<Outcome, CallError<O::Error>> {
+    match answer {
+        Ok(output) => Ok(O::outcome(&output)),
+        Err(error) => error.outcome().ok_or(error),
+    }
+}
+
 impl<O: Operation> BlockingCall<'_, O> {
     /// Makes the call, and waits for its end.
     ///
@@ -132,15 +160,7 @@ impl<O: Operation> Prepared<'_, O> {
         let headers = self.headers.unwrap_or_default();
         let mut attempt = Typed::new(self.operation, &self.input);
         let ended = drive(self.core, &mut attempt, self.settings, &headers).await;
-        let answer = attempt.into_answer();
-        match (ended, answer) {
-            (Ok(()), Some(Ok(output))) => Ok(output),
-            (Err(error @ CallError::Answered { .. }), Some(Err(answer))) => {
-                Err(error.map(|()| answer))
-            }
-            (Err(error), _) => Err(error.map(|()| unreachable!("invariant: answers are kept"))),
-            (Ok(()), _) => unreachable!("invariant: a success is kept"),
-        }
+        settle(ended, attempt.take_answer())
     }
 
     fn dry_run(&self) -> Result<String, NotSent> {

@@ -9,7 +9,7 @@ use super::pause::{asked_for, pause};
 use super::settings::Settings;
 use super::token::{has_token, wants};
 use super::{CallError, NotSent, environment, trace};
-use crate::operation::{Fill, OperationInfo};
+use crate::operation::{Fill, LostReply, OperationInfo};
 use crate::wire::{Endpoint, Fills, HttpRequest};
 use crate::{RefusalKind, Retry, TargetState};
 use http::{HeaderMap, header};
@@ -25,7 +25,7 @@ pub(super) async fn drive(
     settings: Settings,
     headers: &HeaderMap,
 ) -> Result<(), CallError<()>> {
-    let mut call = Call::new(core, attempt.info(), settings, headers);
+    let mut call = Call::new(core, &*attempt, settings, headers);
     let mut tries = 0;
     loop {
         tries += 1;
@@ -66,6 +66,7 @@ pub(super) async fn drive(
 struct Call<'a> {
     core: &'a Core,
     info: &'static OperationInfo,
+    lost_reply: LostReply,
     settings: Settings,
     headers: &'a HeaderMap,
     /// By the client's clock.
@@ -86,14 +87,16 @@ struct Call<'a> {
 impl<'a> Call<'a> {
     fn new(
         core: &'a Core,
-        info: &'static OperationInfo,
+        attempt: &dyn Attempt,
         settings: Settings,
         headers: &'a HeaderMap,
     ) -> Self {
+        let info = attempt.info();
         let token = wants(info, Fill::Token).then(|| environment::token(&*core.random));
         Self {
             core,
             info,
+            lost_reply: attempt.lost_reply(),
             settings,
             headers,
             deadline: core.clock.elapsed().saturating_add(settings.timeout),
@@ -174,7 +177,7 @@ impl<'a> Call<'a> {
             by > CLOCK_TOLERANCE
         };
         Situation {
-            lost_reply: self.info.cancel.lost_reply,
+            lost_reply: self.lost_reply,
             token_sent: self.token_sent,
             discovers: matches!(self.core.address, Address::Discovered(_)),
             rediscovered: self.rediscovered,
@@ -192,7 +195,7 @@ impl<'a> Call<'a> {
     fn end(self, last: Tried) -> Result<(), CallError<()>> {
         let sent = self.lost;
         let retry = if sent {
-            after_loss(self.info.cancel.lost_reply, self.token_sent)
+            after_loss(self.lost_reply, self.token_sent)
         } else {
             Retry::Safe
         };

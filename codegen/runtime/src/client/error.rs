@@ -1,7 +1,7 @@
 //! How a call can end without a success: not sent, lost, out of time, or answered with an error.
 
 use super::{NotSent, TransportError};
-use crate::{OperationError, RefusalKind, Retry, TargetState};
+use crate::{OperationError, Outcome, RefusalKind, Retry, TargetState};
 use std::error::Error;
 use std::fmt;
 
@@ -82,7 +82,7 @@ impl<E> CallError<E> {
     }
 
     /// The same, with another type for what the service answered.
-    pub(super) fn map<F>(self, change: impl FnOnce(E) -> F) -> CallError<F> {
+    pub(in crate::client) fn map<F>(self, change: impl FnOnce(E) -> F) -> CallError<F> {
         match self {
             Self::NotSent(why) => CallError::NotSent(why),
             Self::Lost {
@@ -133,6 +133,15 @@ impl<E: OperationError> CallError<E> {
             Self::Lost { retry, .. } | Self::TimedOut { retry, .. } => *retry,
             Self::Answered { error, .. } => error.retry(),
         }
+    }
+
+    /// What the error means, if it is an outcome after all: the target does not run any more.
+    ///
+    /// Where a vendor answers a repeated cancel with an error, a lost reply is
+    /// followed by that error; it is then as good as a success.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.answer().and_then(OperationError::outcome)
     }
 
     /// What is known of the target now.

@@ -57,6 +57,7 @@ mod reqwest;
 mod resolve;
 mod service;
 mod settings;
+mod stop;
 mod token;
 #[cfg(feature = "tower")]
 mod tower;
@@ -77,6 +78,10 @@ pub use not_sent::NotSent;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use service::{BlockingClient, Client, ServiceClient};
+pub use stop::{
+    AnyCancel, BlockingEnsureStopped, BlockingStopper, BlockingStops, CancelOnDrop, EnsureStopped,
+    NotStopped, Stopper, Stops, Verdict,
+};
 #[cfg(feature = "tower")]
 pub use tower::{Sleep, TowerTransport};
 pub use transport::{BlockingTransport, Limits, Pending, Transport};

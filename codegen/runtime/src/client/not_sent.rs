@@ -27,6 +27,16 @@ pub enum NotSent {
         /// The service of the operation.
         operation: &'static str,
     },
+    /// The target lacks a param that its operation requires.
+    Incomplete {
+        /// The operation.
+        operation: &'static str,
+    },
+    /// No client is of the target's service.
+    NoClient {
+        /// The service of the target.
+        service: &'static str,
+    },
 }
 
 impl NotSent {
@@ -34,10 +44,10 @@ impl NotSent {
     #[must_use]
     pub fn kind(&self) -> RefusalKind {
         match self {
-            Self::Violations(_) | Self::Build(_) => RefusalKind::Invalid,
+            Self::Violations(_) | Self::Build(_) | Self::Incomplete { .. } => RefusalKind::Invalid,
             Self::Sign(_) => RefusalKind::Unauthenticated,
             Self::Discovery(error) => error.kind(),
-            Self::OtherService { .. } => RefusalKind::Unsupported,
+            Self::OtherService { .. } | Self::NoClient { .. } => RefusalKind::Unsupported,
         }
     }
 
@@ -64,6 +74,13 @@ impl fmt::Display for NotSent {
                 out,
                 "not sent: an operation of `{operation}` was given to a client of `{client}`"
             ),
+            Self::Incomplete { operation } => write!(
+                out,
+                "not sent: the target lacks a param that `{operation}` requires"
+            ),
+            Self::NoClient { service } => {
+                write!(out, "not sent: no client of `{service}` was given")
+            }
         }
     }
 }
@@ -74,7 +91,10 @@ impl Error for NotSent {
             Self::Build(error) => error.source(),
             Self::Sign(error) => error.source(),
             Self::Discovery(error) => error.source(),
-            Self::Violations(_) | Self::OtherService { .. } => None,
+            Self::Violations(_)
+            | Self::OtherService { .. }
+            | Self::Incomplete { .. }
+            | Self::NoClient { .. } => None,
         }
     }
 }

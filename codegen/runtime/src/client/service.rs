@@ -1,8 +1,11 @@
 //! Clients of any operation, and the macro that makes those of one service.
 
+use super::block_on::block_on;
 use super::call::{BlockingCall, Call};
 use super::core::Core;
-use super::{BlockingTransport, ClientBuilder};
+use super::stop::{AnyCancel, BlockingEnsureStopped, CancelOnDrop, EnsureStopped};
+use super::{BlockingTransport, ClientBuilder, Pending};
+use crate::Target;
 use crate::operation::ServiceInfo;
 use crate::wire::Operation;
 use std::fmt;
@@ -29,6 +32,30 @@ impl Client {
     pub fn call<O: Operation>(&self, operation: O, input: O::Input) -> Call<'_, O> {
         Call::new(&self.0, operation, input)
     }
+
+    /// Makes sure that a target of one of these operations has stopped.
+    #[doc(hidden)]
+    pub fn ensure_stopped(&self, of: Cancels, target: &Target<'_>) -> EnsureStopped {
+        EnsureStopped::new(Arc::clone(&self.0), find(of, target), target)
+    }
+
+    /// Cancels a target of one of these operations when the guard is dropped.
+    #[doc(hidden)]
+    pub fn cancel_on_drop(
+        &self,
+        of: Cancels,
+        target: &Target<'_>,
+        spawn: impl FnOnce(Pending<'static, ()>) + Send + Sync + 'static,
+    ) -> CancelOnDrop {
+        self.ensure_stopped(of, target).on_drop(spawn)
+    }
+}
+
+/// The cancels that a client knows, each made of a target.
+type Cancels = &'static [fn(&Target<'_>) -> Option<AnyCancel>];
+
+fn find(of: Cancels, target: &Target<'_>) -> Option<AnyCancel> {
+    of.iter().find_map(|cancel| cancel(target))
 }
 
 impl BlockingClient {
@@ -42,6 +69,21 @@ impl BlockingClient {
     /// Calls an operation.
     pub fn call<O: Operation>(&self, operation: O, input: O::Input) -> BlockingCall<'_, O> {
         BlockingCall::new(&self.0, operation, input)
+    }
+
+    /// Makes sure that a target of one of these operations has stopped.
+    #[doc(hidden)]
+    pub fn ensure_stopped(&self, of: Cancels, target: &Target<'_>) -> BlockingEnsureStopped {
+        BlockingEnsureStopped::new(Arc::clone(&self.0), find(of, target), target)
+    }
+
+    /// Cancels a target of one of these operations when the guard is dropped, on a thread of its own.
+    #[doc(hidden)]
+    pub fn cancel_on_drop(&self, of: Cancels, target: &Target<'_>) -> CancelOnDrop {
+        self.ensure_stopped(of, target).on_drop(|work| {
+            // Without a thread the work is dropped, and the report says so.
+            let _ = std::thread::Builder::new().spawn(|| block_on(work));
+        })
     }
 }
 
@@ -88,7 +130,7 @@ impl ServiceClient for BlockingClient {
 /// It stands in the emitted `client.rs` of a service, with its title in words:
 ///
 /// ```text
-/// ::annul_runtime::service_client!("Amazon Athena", super::SERVICE);
+/// ::annul_runtime::service_client!("Amazon Athena", super::SERVICE, [StopCalculationExecution]);
 ///
 /// impl Client {
 ///     /// Asks Athena to stop a calculation.
@@ -102,7 +144,7 @@ impl ServiceClient for BlockingClient {
 /// ```
 #[macro_export]
 macro_rules! service_client {
-    ($title:literal, $service:expr) => {
+    ($title:literal, $service:expr, [$($operation:ident),* $(,)?]) => {
         #[doc = ::core::concat!("Calls ", $title, ".")]
         ///
         /// A clone shares everything with its original.
@@ -113,6 +155,50 @@ macro_rules! service_client {
             #[doc = ::core::concat!("Makes a client of ", $title, ".")]
             pub const fn builder() -> $crate::client::ClientBuilder<Self> {
                 $crate::client::ClientBuilder::of($service)
+            }
+
+            /// Makes sure that `target` has stopped, whichever operation of the service cancels it.
+            ///
+            /// Cancels it, waits until it is seen to have ended where the spec says how, and errs
+            /// only if it may still run.
+            pub fn ensure_stopped(
+                &self,
+                target: &$crate::Target<'_>,
+            ) -> $crate::client::EnsureStopped {
+                self.0.ensure_stopped(Self::CANCELS, target)
+            }
+
+            /// Cancels `target` when the guard is dropped, unless it is disarmed before.
+            ///
+            /// `spawn` is given the work: `move |work| { handle.spawn(work); }` with a handle of
+            /// the runtime that the transport needs.
+            pub fn cancel_on_drop(
+                &self,
+                target: &$crate::Target<'_>,
+                spawn: impl ::core::ops::FnOnce($crate::client::Pending<'static, ()>)
+                + ::core::marker::Send
+                + ::core::marker::Sync
+                + 'static,
+            ) -> $crate::client::CancelOnDrop {
+                self.0.cancel_on_drop(Self::CANCELS, target, spawn)
+            }
+
+            const CANCELS: &'static [fn(
+                &$crate::Target<'_>,
+            ) -> ::core::option::Option<$crate::client::AnyCancel>] =
+                &[$(|target| $crate::client::AnyCancel::of($operation, target)),*];
+        }
+
+        impl $crate::client::Stops for Client {
+            fn service(&self) -> &'static $crate::operation::ServiceInfo {
+                $service
+            }
+
+            fn ensure_stopped(
+                &self,
+                target: &$crate::Target<'_>,
+            ) -> $crate::client::EnsureStopped {
+                Self::ensure_stopped(self, target)
             }
         }
 
@@ -135,6 +221,43 @@ macro_rules! service_client {
             pub const fn builder()
             -> $crate::client::ClientBuilder<Self, dyn $crate::client::BlockingTransport> {
                 $crate::client::ClientBuilder::of($service)
+            }
+
+            /// Makes sure that `target` has stopped, whichever operation of the service cancels it.
+            ///
+            /// Cancels it, waits until it is seen to have ended where the spec says how, and errs
+            /// only if it may still run.
+            pub fn ensure_stopped(
+                &self,
+                target: &$crate::Target<'_>,
+            ) -> $crate::client::BlockingEnsureStopped {
+                self.0.ensure_stopped(Self::CANCELS, target)
+            }
+
+            /// Cancels `target` when the guard is dropped, on a thread of its own, unless it is disarmed before.
+            pub fn cancel_on_drop(
+                &self,
+                target: &$crate::Target<'_>,
+            ) -> $crate::client::CancelOnDrop {
+                self.0.cancel_on_drop(Self::CANCELS, target)
+            }
+
+            const CANCELS: &'static [fn(
+                &$crate::Target<'_>,
+            ) -> ::core::option::Option<$crate::client::AnyCancel>] =
+                &[$(|target| $crate::client::AnyCancel::of($operation, target)),*];
+        }
+
+        impl $crate::client::BlockingStops for BlockingClient {
+            fn service(&self) -> &'static $crate::operation::ServiceInfo {
+                $service
+            }
+
+            fn ensure_stopped(
+                &self,
+                target: &$crate::Target<'_>,
+            ) -> $crate::client::BlockingEnsureStopped {
+                Self::ensure_stopped(self, target)
             }
         }
 

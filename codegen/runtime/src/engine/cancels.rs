@@ -1,16 +1,13 @@
-//! What cancelling means in an operation: the reply table of its spec, as functions.
+//! What cancelling means in an operation, for servers: the reply table of its spec, as functions.
 
 use crate::server::sayable;
-use crate::wire::Operation;
-use crate::{Disposition, OperationError, OtherError, Refusal, RefusalKind, Target};
+use crate::wire::CancelOperation;
+use crate::{Disposition, OperationError, OtherError, Refusal, RefusalKind};
 
 /// An operation that cancels: the reply table of its spec, as functions.
 ///
 /// The generator writes it, one line a function.
-pub trait Cancels: Operation {
-    /// What an input cancels, with its precondition and without tokens and secrets.
-    fn target(input: &Self::Input) -> Target<'_>;
-
+pub trait Cancels: CancelOperation {
     /// The reply to an engine's answer.
     ///
     /// # Errors

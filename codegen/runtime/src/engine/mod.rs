@@ -5,7 +5,7 @@
 //! [`Cancels`], by the reply table of that operation's spec.
 //!
 //! ```text
-//! CancelQueryInput ── Cancels::target ──► Target ──► Engine::cancel
+//! CancelQueryInput ── input.target() ────► Target ──► Engine::cancel
 //!                                                        │
 //! CancelQueryOutput ◄── Cancels::answer ◄── Disposition ─┤
 //! CancelQueryError  ◄── Cancels::refuse ◄──── Refusal ───┘

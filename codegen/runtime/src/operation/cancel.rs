@@ -167,8 +167,12 @@ impl PreconditionInfo {
 pub struct ObserveInfo {
     /// The vendor's operation that shows the target.
     pub operation: &'static str,
-    /// The member of its reply that holds the state.
+    /// Where its reply holds the state: a member, or one in another (`Status.State`).
     pub member: Option<&'static str>,
+    /// The path of a GET that shows it, where the protocol does not follow from the operation's name.
+    pub template: Option<&'static str>,
+    /// What it takes of the params of the cancel; only what names the target, if this is empty.
+    pub params: &'static [&'static str],
 }
 
 impl ObserveInfo {
@@ -178,6 +182,8 @@ impl ObserveInfo {
         Self {
             operation,
             member: None,
+            template: None,
+            params: &[],
         }
     }
 }

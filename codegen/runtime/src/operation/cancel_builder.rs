@@ -92,6 +92,18 @@ impl ObserveInfo {
         self.member = Some(member);
         self
     }
+
+    #[must_use]
+    pub const fn template(mut self, template: &'static str) -> Self {
+        self.template = Some(template);
+        self
+    }
+
+    #[must_use]
+    pub const fn params(mut self, params: &'static [&'static str]) -> Self {
+        self.params = params;
+        self
+    }
 }
 
 #[cfg(test)]

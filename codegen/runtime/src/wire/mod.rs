@@ -23,9 +23,12 @@
 //! | plain text of at most 1024 bytes as the body of an error | the message |
 //! | an error without a code | by its status |
 
+mod cancel;
 mod endpoint;
 mod json;
 mod media_type;
+#[cfg(feature = "client")]
+pub(crate) mod observe;
 mod operation;
 mod percent;
 mod reply;
@@ -33,6 +36,7 @@ mod request;
 mod template;
 mod value;
 
+pub use cancel::CancelOperation;
 pub use endpoint::{Endpoint, EndpointError};
 pub use json::{JsonKind, JsonText, JsonWriter, NotJson};
 pub use operation::Operation;

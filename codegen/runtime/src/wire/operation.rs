@@ -147,10 +147,34 @@ pub trait Operation: Copy + Send + Sync + 'static {
 }
 
 /// Gives the emitted type of an operation the methods of [`Operation`](crate::wire::Operation) that a
-/// caller needs, so that they need no import.
+/// caller needs, so that they need no import, and the meaning that its types have.
+///
+/// An input that needs more than a target knows is never made of one; its
+/// operation says so: `wire_operation!(CancelJob, |_target| None)`.
 #[macro_export]
 macro_rules! wire_operation {
     ($name:ident) => {
+        $crate::wire_operation!($name, |target| {
+            <$name as $crate::wire::Operation>::Input::from_target(target)
+        });
+    };
+    ($name:ident, |$target:ident| $input:expr) => {
+        impl $crate::wire::CancelOperation for $name {
+            fn target(input: &<Self as $crate::wire::Operation>::Input) -> $crate::Target<'_> {
+                input.target()
+            }
+
+            fn from_target(
+                $target: &$crate::Target<'_>,
+            ) -> ::core::option::Option<<Self as $crate::wire::Operation>::Input> {
+                $input
+            }
+
+            fn outcome(output: &<Self as $crate::wire::Operation>::Output) -> $crate::Outcome {
+                output.outcome()
+            }
+        }
+
         impl $name {
             /// The request of an input, not signed.
             ///

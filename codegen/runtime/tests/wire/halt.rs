@@ -5,7 +5,7 @@ use annul_runtime::operation::{
     CancelInfo, DecidesFirst, ErrorIdentity, Fill, OperationInfo, ParamInfo, Protocol, RequestBody,
     RequestIdPlace, ResponseBody, ServiceInfo,
 };
-use annul_runtime::{Json, Origin, OtherError, Place, Secret, Violations, wire};
+use annul_runtime::{Json, Origin, OtherError, Outcome, Place, Secret, Target, Violations, wire};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -111,6 +111,13 @@ pub(crate) enum HaltError {
     Other(OtherError),
 }
 annul_runtime::operation_error!(HaltError, Gone);
+
+impl HaltError {
+    #[expect(clippy::unused_self, reason = "emitted errors have it so")]
+    const fn outcome(&self) -> Option<Outcome> {
+        None
+    }
+}
 error!(Gone, NotFound, 404, "7");
 
 pub(crate) const INFO: &OperationInfo = &OperationInfo::new(
@@ -146,6 +153,23 @@ pub(crate) const INFO: &OperationInfo = &OperationInfo::new(
 #[derive(Clone, Copy)]
 pub(crate) struct Halt;
 annul_runtime::wire_operation!(Halt);
+
+impl HaltInput {
+    fn target(&self) -> Target<'_> {
+        Target::new(<Halt as annul_runtime::wire::Operation>::INFO).with("group", &self.group)
+    }
+
+    fn from_target(_: &Target<'_>) -> Option<Self> {
+        None
+    }
+}
+
+impl HaltOutput {
+    #[expect(clippy::unused_self, reason = "emitted outputs have it so")]
+    fn outcome(&self) -> Outcome {
+        Outcome::Cancelling
+    }
+}
 
 impl wire::Operation for Halt {
     type Input = HaltInput;

@@ -5,7 +5,9 @@ use annul_runtime::operation::{
     CancelInfo, DeclaredBy, ErrorInfo, Fill, LostReply, OperationInfo, ParamInfo, Protocol,
     RequestBody, RequestIdPlace, ServiceInfo,
 };
-use annul_runtime::{Origin, OtherError, Place, RefusalKind, Unknown, Violations, wire};
+use annul_runtime::{
+    Origin, OtherError, Outcome, Place, RefusalKind, Target, Unknown, Violations, wire,
+};
 
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct QueryId(String);
@@ -69,6 +71,13 @@ pub(crate) enum StopError {
     Other(OtherError),
 }
 annul_runtime::operation_error!(StopError, Gone);
+
+impl StopError {
+    #[expect(clippy::unused_self, reason = "emitted errors have it so")]
+    const fn outcome(&self) -> Option<Outcome> {
+        None
+    }
+}
 error!(Gone, NotFound, 404, "GoneException");
 
 const THROTTLED: &ErrorInfo = &ErrorInfo::new("Throttled", RefusalKind::Throttled, 429)
@@ -97,6 +106,24 @@ pub(crate) const INFO: &OperationInfo = &OperationInfo::new(
 #[derive(Clone, Copy)]
 pub(crate) struct Stop;
 annul_runtime::wire_operation!(Stop);
+
+impl StopInput {
+    fn target(&self) -> Target<'_> {
+        Target::new(<Stop as annul_runtime::wire::Operation>::INFO)
+            .with("QueryId", self.id.as_str())
+    }
+
+    fn from_target(_: &Target<'_>) -> Option<Self> {
+        None
+    }
+}
+
+impl StopOutput {
+    #[expect(clippy::unused_self, reason = "emitted outputs have it so")]
+    fn outcome(&self) -> Outcome {
+        Outcome::Cancelling
+    }
+}
 
 impl wire::Operation for Stop {
     type Input = StopInput;

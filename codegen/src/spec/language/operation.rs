@@ -298,9 +298,19 @@ static OBSERVE: Shape = Shape::Section(&Section {
     keys: &[
         required("operation", &TEXT, "the operation that shows the target"),
         optional(
+            "path",
+            &TEXT,
+            "the template of a GET that shows it; in the protocols of AWS, the operation's name says it",
+        ),
+        optional(
+            "params",
+            &TEXTS,
+            "what it takes of the params; the target, unless said",
+        ),
+        optional(
             "member",
             &TEXT,
-            "the member of its reply that holds the state",
+            "where its reply holds the state: `QueryStatus`, `Status.State`",
         ),
         DOCS,
         SOURCE,

@@ -5,7 +5,9 @@ use super::stop_calculation_execution::{
     StopCalculationExecution, StopCalculationExecutionInput,
 };
 
-::annul_runtime::service_client!("Amazon Athena", super::SERVICE);
+::annul_runtime::service_client!(
+    "Amazon Athena", super::SERVICE, [StopCalculationExecution]
+);
 
 impl Client {
     /// Asks Athena to stop a calculation.

@@ -3,7 +3,7 @@
 use ::annul_runtime::client::{BlockingCall, Call};
 use super::cancel_query::{CancelQuery, CancelQueryInput};
 
-::annul_runtime::service_client!("AWS `CloudTrail`", super::SERVICE);
+::annul_runtime::service_client!("AWS `CloudTrail`", super::SERVICE, [CancelQuery]);
 
 impl Client {
     /// Cancels a query of `CloudTrail` Lake that has not ended yet.

@@ -3,7 +3,9 @@
 use ::annul_runtime::client::{BlockingCall, Call};
 use super::cancel_query::{CancelQuery, CancelQueryInput};
 
-::annul_runtime::service_client!("Amazon Timestream Query", super::SERVICE);
+::annul_runtime::service_client!(
+    "Amazon Timestream Query", super::SERVICE, [CancelQuery]
+);
 
 impl Client {
     /// Cancels a query that Timestream has not finished yet.

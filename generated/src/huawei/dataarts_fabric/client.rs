@@ -3,7 +3,9 @@
 use ::annul_runtime::client::{BlockingCall, Call};
 use super::cancel_sql_statement::{CancelSqlStatement, CancelSqlStatementInput};
 
-::annul_runtime::service_client!("Huawei Cloud `DataArts` Fabric", super::SERVICE);
+::annul_runtime::service_client!(
+    "Huawei Cloud `DataArts` Fabric", super::SERVICE, [CancelSqlStatement]
+);
 
 impl Client {
     /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.

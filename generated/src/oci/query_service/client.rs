@@ -3,7 +3,9 @@
 use ::annul_runtime::client::{BlockingCall, Call};
 use super::cancel_query_execution::{CancelQueryExecution, CancelQueryExecutionInput};
 
-::annul_runtime::service_client!("Oracle Query Service", super::SERVICE);
+::annul_runtime::service_client!(
+    "Oracle Query Service", super::SERVICE, [CancelQueryExecution]
+);
 
 impl Client {
     /// Asks Oracle Query Service to cancel the execution of a query.

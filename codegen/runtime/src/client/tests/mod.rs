@@ -12,6 +12,7 @@ mod dry_run;
 pub(super) mod operations;
 mod retries;
 mod script;
+mod stop;
 mod times;
 #[cfg(all(feature = "reqwest", feature = "blocking", feature = "tower"))]
 mod wires;
@@ -34,4 +35,11 @@ fn everything_is_send_and_sync() {
     crosses_threads::<super::TransportError>();
     crosses_threads::<super::Call<'static, operations::Stop>>();
     crosses_threads::<super::BlockingCall<'static, operations::Stop>>();
+    crosses_threads::<super::EnsureStopped>();
+    crosses_threads::<super::BlockingEnsureStopped>();
+    crosses_threads::<super::CancelOnDrop>();
+    crosses_threads::<super::Verdict>();
+    crosses_threads::<super::NotStopped>();
+    crosses_threads::<super::Stopper>();
+    crosses_threads::<super::BlockingStopper>();
 }

@@ -2,12 +2,12 @@
 
 use crate::operation::{
     AuthScheme, CancelInfo, DecidesFirst, DeclaredBy, DiscoveryInfo, ErrorIdentity, ErrorInfo,
-    Fill, LostReply, OperationInfo, ParamInfo, PartitionInfo, Protocol, RequestBody,
+    Fill, LostReply, ObserveInfo, OperationInfo, ParamInfo, PartitionInfo, Protocol, RequestBody,
     RequestIdPlace, ServiceInfo, TokenInfo,
 };
 use crate::{
-    ErrorReply, Origin, OtherError, Place, RefusalKind, Retry, Secret, TargetState, Violations,
-    wire,
+    ErrorReply, Origin, OtherError, Outcome, Phase, Place, RefusalKind, Retry, Secret, Target,
+    TargetState, Violations, wire,
 };
 use std::time::Duration;
 
@@ -54,6 +54,15 @@ pub(in crate::client) enum StopError {
     Other(OtherError),
 }
 crate::operation_error!(StopError, Inactive, Moved);
+
+impl StopError {
+    pub(in crate::client) const fn outcome(&self) -> Option<Outcome> {
+        match self {
+            Self::Inactive(_) => Some(Outcome::AlreadyFinished(None)),
+            _ => None,
+        }
+    }
+}
 
 macro_rules! error {
     ($name:ident, $kind:ident, $status:literal, $retry:ident, $state:ident) => {
@@ -139,6 +148,24 @@ macro_rules! operation {
         #[derive(Clone, Copy, Debug)]
         pub(in crate::client) struct $name;
 
+        impl wire::CancelOperation for $name {
+            fn target(input: &StopInput) -> Target<'_> {
+                Target::new(<Self as wire::Operation>::INFO).with("Id", input.id.as_str())
+            }
+
+            fn from_target(target: &Target<'_>) -> Option<StopInput> {
+                let own = target.operation().id == <Self as wire::Operation>::INFO.id;
+                own.then(|| target.get("Id")).flatten().map(StopInput::new)
+            }
+
+            fn outcome(output: &StopOutput) -> Outcome {
+                match output.state.as_deref() {
+                    Some("STOPPED") => Outcome::Cancelled,
+                    _ => Outcome::Cancelling,
+                }
+            }
+        }
+
         impl wire::Operation for $name {
             type Input = StopInput;
             type Output = StopOutput;
@@ -197,6 +224,21 @@ operation!(
 operation!(
     Once,
     info("stopper.Once", SAFE, LostReply::UnknownOutcome).target("Stopper.Once", &[])
+);
+operation!(
+    Seen,
+    info("stopper.Seen", SAFE, LostReply::Safe)
+        .target("Stopper.Stop", &[])
+        .cancel(
+            CancelInfo::new(&["Id"])
+                .lost_reply(LostReply::Safe)
+                .states(&[
+                    ("RUNNING", Phase::Running),
+                    ("STOPPED", Phase::Cancelled),
+                    ("DONE", Phase::Succeeded),
+                ])
+                .observe(ObserveInfo::new("GetJob").member("Job.State")),
+        )
 );
 operation!(
     Found,

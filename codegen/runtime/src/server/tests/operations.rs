@@ -12,10 +12,12 @@ use crate::operation::{
     Protocol, RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
 };
 use crate::server::RequestContext;
-use crate::wire::{Operation, ReplyReader, ReplyWriter, RequestReader, RequestWriter};
+use crate::wire::{
+    CancelOperation, Operation, ReplyReader, ReplyWriter, RequestReader, RequestWriter,
+};
 use crate::{
-    Disposition, Location, Origin, OtherError, Place, Refusal, RefusalKind, Target, Validate,
-    Violations,
+    Disposition, Location, Origin, OtherError, Outcome, Place, Refusal, RefusalKind, Target,
+    Validate, Violations,
 };
 
 /// One of the operations.
@@ -31,6 +33,13 @@ pub(super) enum Failure {
     Other(OtherError),
 }
 crate::operation_error!(Failure);
+
+impl Failure {
+    #[expect(clippy::unused_self, reason = "emitted errors have it so")]
+    const fn outcome(&self) -> Option<Outcome> {
+        None
+    }
+}
 
 type Check = fn(Place, &str, &mut Violations);
 
@@ -216,11 +225,21 @@ impl<const N: usize> Operation for Of<N> {
     }
 }
 
-impl<const N: usize> Cancels for Of<N> {
+impl<const N: usize> CancelOperation for Of<N> {
     fn target(_input: &Input<N>) -> Target<'_> {
         Target::new(INFOS[N])
     }
 
+    fn from_target(_target: &Target<'_>) -> Option<Input<N>> {
+        None
+    }
+
+    fn outcome(_output: &Option<String>) -> Outcome {
+        Outcome::Cancelled
+    }
+}
+
+impl<const N: usize> Cancels for Of<N> {
     fn answer(disposition: Disposition, _input: &Input<N>) -> Result<Option<String>, Failure> {
         Ok(Some(disposition.as_str().to_owned()))
     }

@@ -3,6 +3,8 @@
 use super::aws_json;
 use super::said::{Said, error_reply};
 use crate::operation::{DeclaredBy, OperationInfo, Protocol, ResponseBody};
+#[cfg(feature = "client")]
+use crate::wire::JsonText;
 use crate::wire::json::Members;
 use crate::wire::{BodyValue, JsonKind, NotJson, Reading, TextValue, body_value, text_value};
 use crate::{ErrorReply, OtherError};
@@ -97,6 +99,12 @@ impl<'a> ReplyReader<'a> {
     #[must_use]
     pub fn status(&self) -> u16 {
         self.response.status().as_u16()
+    }
+
+    /// A member of the body, as it came.
+    #[cfg(feature = "client")]
+    pub(in crate::wire) fn member(&self, name: &str) -> Option<JsonText<'a>> {
+        self.members.get(name)
     }
 
     /// A member of the body.

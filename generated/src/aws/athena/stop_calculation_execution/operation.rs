@@ -45,7 +45,9 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
                     ("FAILED", Phase::Failed),
                 ],
             )
-            .observe(ObserveInfo::new("GetCalculationExecutionStatus").member("State"))
+            .observe(
+                ObserveInfo::new("GetCalculationExecutionStatus").member("Status.State"),
+            )
             .permissions(&["athena:StopCalculationExecution"]),
     )
     .spec("specs/aws/athena/stop-calculation-execution.yaml");

@@ -2,7 +2,7 @@
 
 use ::annul_runtime::engine::Cancels;
 use ::annul_runtime::server::RequestContext;
-use ::annul_runtime::{Disposition, Refusal, Target};
+use ::annul_runtime::{Disposition, Refusal};
 use super::errors::StopCalculationExecutionError;
 use super::types::{StopCalculationExecutionInput, StopCalculationExecutionOutput};
 use super::wire::StopCalculationExecution;
@@ -33,10 +33,6 @@ pub trait StopCalculationExecutionHandler: Send + Sync + 'static {
 );
 
 impl Cancels for StopCalculationExecution {
-    fn target(input: &StopCalculationExecutionInput) -> Target<'_> {
-        input.target()
-    }
-
     fn answer(
         disposition: Disposition,
         input: &StopCalculationExecutionInput,

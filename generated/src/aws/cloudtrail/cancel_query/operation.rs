@@ -59,7 +59,13 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
                     ("TIMED_OUT", Phase::TimedOut),
                 ],
             )
-            .observe(ObserveInfo::new("DescribeQuery").member("QueryStatus"))
+            .observe(
+                ObserveInfo::new("DescribeQuery")
+                    .params(
+                        &["QueryId", "EventDataStore", "EventDataStoreOwnerAccountId"],
+                    )
+                    .member("QueryStatus"),
+            )
             .permissions(&["cloudtrail:CancelQuery"]),
     )
     .spec("specs/aws/cloudtrail/cancel-query.yaml");

@@ -2,7 +2,7 @@
 
 use ::annul_runtime::engine::Cancels;
 use ::annul_runtime::server::RequestContext;
-use ::annul_runtime::{Disposition, Refusal, Target};
+use ::annul_runtime::{Disposition, Refusal};
 use super::errors::CancelQueryError;
 use super::types::{CancelQueryInput, CancelQueryOutput};
 use super::wire::CancelQuery;
@@ -30,10 +30,6 @@ pub trait CancelQueryHandler: Send + Sync + 'static {
 ::annul_runtime::handler!(CancelQueryHandler::cancel_query for CancelQuery);
 
 impl Cancels for CancelQuery {
-    fn target(input: &CancelQueryInput) -> Target<'_> {
-        input.target()
-    }
-
     fn answer(
         disposition: Disposition,
         input: &CancelQueryInput,

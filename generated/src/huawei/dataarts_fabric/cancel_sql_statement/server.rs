@@ -2,7 +2,7 @@
 
 use ::annul_runtime::engine::Cancels;
 use ::annul_runtime::server::RequestContext;
-use ::annul_runtime::{Disposition, Refusal, Target};
+use ::annul_runtime::{Disposition, Refusal};
 use super::errors::CancelSqlStatementError;
 use super::types::{CancelSqlStatementInput, CancelSqlStatementOutput};
 use super::wire::CancelSqlStatement;
@@ -32,10 +32,6 @@ pub trait CancelSqlStatementHandler: Send + Sync + 'static {
 );
 
 impl Cancels for CancelSqlStatement {
-    fn target(input: &CancelSqlStatementInput) -> Target<'_> {
-        input.target()
-    }
-
     fn answer(
         disposition: Disposition,
         input: &CancelSqlStatementInput,

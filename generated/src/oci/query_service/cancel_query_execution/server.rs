@@ -2,7 +2,7 @@
 
 use ::annul_runtime::engine::Cancels;
 use ::annul_runtime::server::RequestContext;
-use ::annul_runtime::{Disposition, Refusal, Target};
+use ::annul_runtime::{Disposition, Refusal};
 use super::errors::CancelQueryExecutionError;
 use super::types::{CancelQueryExecutionInput, CancelQueryExecutionOutput};
 use super::wire::CancelQueryExecution;
@@ -32,10 +32,6 @@ pub trait CancelQueryExecutionHandler: Send + Sync + 'static {
 );
 
 impl Cancels for CancelQueryExecution {
-    fn target(input: &CancelQueryExecutionInput) -> Target<'_> {
-        input.target()
-    }
-
     fn answer(
         disposition: Disposition,
         input: &CancelQueryExecutionInput,

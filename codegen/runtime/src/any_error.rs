@@ -1,0 +1,71 @@
+//! The error of any operation, where several operations are handled alike.
+
+use crate::operation::ErrorInfo;
+use crate::{ErrorReply, OperationError, Outcome, RefusalKind, Retry, TargetState};
+use std::error::Error;
+use std::fmt;
+
+/// The error of any operation.
+///
+/// What all errors can be asked, it answers; the operation's own type is
+/// behind [`downcast_ref`](Self::downcast_ref).
+pub struct AnyError(Box<dyn OperationError>);
+
+impl AnyError {
+    /// An operation's error, whichever operation it is.
+    #[must_use]
+    pub fn new(error: impl OperationError) -> Self {
+        Self(Box::new(error))
+    }
+
+    /// The error of a certain operation, if it is one.
+    #[must_use]
+    pub fn downcast_ref<E: OperationError>(&self) -> Option<&E> {
+        let error: &(dyn Error + 'static) = &*self.0;
+        error.downcast_ref()
+    }
+}
+
+impl OperationError for AnyError {
+    fn kind(&self) -> RefusalKind {
+        self.0.kind()
+    }
+
+    fn retry(&self) -> Retry {
+        self.0.retry()
+    }
+
+    fn target_state(&self) -> TargetState {
+        self.0.target_state()
+    }
+
+    fn outcome(&self) -> Option<Outcome> {
+        self.0.outcome()
+    }
+
+    fn info(&self) -> Option<&'static ErrorInfo> {
+        self.0.info()
+    }
+
+    fn reply(&self) -> &ErrorReply {
+        self.0.reply()
+    }
+}
+
+impl fmt::Display for AnyError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl fmt::Debug for AnyError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl Error for AnyError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source()
+    }
+}

@@ -1,0 +1,122 @@
+//! A target that is cancelled when nobody holds on to it any more.
+
+use super::ensure::Prepared;
+use super::{NotStopped, Verdict};
+use crate::Target;
+use crate::client::Pending;
+use std::fmt;
+use std::time::Duration;
+
+/// Cancels a target when it is dropped: on every way out of a function, `?` and panic included.
+///
+/// Nothing can be awaited while something is dropped, so the cancel goes on
+/// elsewhere: whoever made the guard said where. It has a deadline, and what
+/// became of the target is told exactly once, also if the runtime ends first.
+///
+/// ```no_run
+/// # async fn run(target: annul_runtime::Target<'_>, client: annul_runtime::client::Client, handle: tokio::runtime::Handle) {
+/// # use annul_runtime::client::{AnyCancel, CancelOnDrop};
+/// # let guard: CancelOnDrop = client.cancel_on_drop(&[], &target, move |work| {
+///     // With a client of your bindings: client.cancel_on_drop(&target, move |work| {
+///     handle.spawn(work);
+/// })
+/// .within(std::time::Duration::from_secs(20))
+/// .report(|verdict| eprintln!("{verdict}"));
+/// // … wait for the query …
+/// guard.disarm();
+/// # }
+/// ```
+#[must_use = "the target is cancelled as soon as this is dropped"]
+pub struct CancelOnDrop(Option<Armed>);
+
+struct Armed {
+    prepared: Prepared,
+    spawn: Box<dyn FnOnce(Pending<'static, ()>) + Send + Sync>,
+    report: Option<Box<Report>>,
+}
+
+type Report = dyn FnOnce(Verdict) + Send + Sync;
+
+impl CancelOnDrop {
+    pub(super) fn new(
+        prepared: Prepared,
+        spawn: impl FnOnce(Pending<'static, ()>) + Send + Sync + 'static,
+    ) -> Self {
+        Self(Some(Armed {
+            prepared,
+            spawn: Box::new(spawn),
+            report: None,
+        }))
+    }
+
+    /// The time for the cancel and for looking at the target; the client's time for a call, unless said.
+    pub const fn within(mut self, time: Duration) -> Self {
+        if let Some(armed) = &mut self.0 {
+            armed.prepared.within(time);
+        }
+        self
+    }
+
+    /// What is told of the target, once it was cancelled or could not be.
+    pub fn report(mut self, report: impl FnOnce(Verdict) + Send + Sync + 'static) -> Self {
+        if let Some(armed) = &mut self.0 {
+            armed.report = Some(Box::new(report));
+        }
+        self
+    }
+
+    /// Lets the target run.
+    pub fn disarm(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for CancelOnDrop {
+    fn drop(&mut self) {
+        let Some(armed) = self.0.take() else {
+            return;
+        };
+        let mut told = Told {
+            target: armed.prepared.target().clone(),
+            report: armed.report,
+        };
+        (armed.spawn)(Box::pin(async move {
+            let verdict = armed.prepared.verdict().await;
+            told.tell(verdict);
+        }));
+    }
+}
+
+impl fmt::Debug for CancelOnDrop {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let target = self.0.as_ref().map(|armed| armed.prepared.target());
+        out.debug_struct("CancelOnDrop")
+            .field("target", &target)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whoever waits for the report gets one, also if what was to give it is dropped before.
+struct Told {
+    target: Target<'static>,
+    report: Option<Box<Report>>,
+}
+
+impl Told {
+    fn tell(&mut self, verdict: Verdict) {
+        if let Some(report) = self.report.take() {
+            report(verdict);
+        }
+    }
+}
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        let target = self.target.clone();
+        self.tell(Verdict {
+            target,
+            result: Err(NotStopped::Abandoned),
+            said: None,
+        });
+    }
+}

@@ -1,0 +1,61 @@
+//! A look at a target: the state that the service shows, by the operation that the spec names.
+
+use super::Core;
+use crate::client::CallError;
+use crate::client::attempt::{Attempt, Refused, refused, settle};
+use crate::client::drive::drive;
+use crate::client::settings::Settings;
+use crate::operation::{LostReply, ObserveInfo, OperationInfo};
+use crate::wire::observe::{request, seen};
+use crate::wire::{BuildError, Endpoint, Fills, HttpRequest, HttpResponse};
+use crate::{AnyError, OtherError, Phase, Target};
+use http::HeaderMap;
+
+/// The phase that the service shows; none, if it shows a word that the spec does not know.
+pub(super) async fn look(
+    core: &Core,
+    observe: &'static ObserveInfo,
+    target: &Target<'_>,
+    settings: Settings,
+) -> Result<Option<Phase>, CallError<AnyError>> {
+    let mut look = Look {
+        observe,
+        target,
+        seen: None,
+    };
+    let ended = drive(core, &mut look, settings, &HeaderMap::new()).await;
+    settle(ended, look.seen.map(|seen| seen.map_err(AnyError::new)))
+}
+
+struct Look<'a> {
+    observe: &'static ObserveInfo,
+    target: &'a Target<'a>,
+    seen: Option<Result<Option<Phase>, OtherError>>,
+}
+
+impl Attempt for Look<'_> {
+    fn info(&self) -> &'static OperationInfo {
+        self.target.operation()
+    }
+
+    /// To look changes nothing.
+    fn lost_reply(&self) -> LostReply {
+        LostReply::Safe
+    }
+
+    fn request(&self, endpoint: &Endpoint, _: Fills<'_>) -> Result<HttpRequest, BuildError> {
+        request(self.info(), self.observe, self.target, endpoint)
+    }
+
+    fn read(&mut self, reply: &HttpResponse) -> Option<Refused> {
+        let seen = self
+            .seen
+            .insert(seen(self.target.operation(), self.observe, reply));
+        seen.as_ref().err().map(refused)
+    }
+
+    fn foreign(&self, reply: &HttpResponse) -> Option<(Refused, String)> {
+        let error = seen(self.info(), self.observe, reply).err()?;
+        Some((refused(&error), error.to_string()))
+    }
+}

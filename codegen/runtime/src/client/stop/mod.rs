@@ -1,0 +1,25 @@
+//! To make sure that targets have stopped: one, many, or one that is forgotten.
+//!
+//! ```text
+//! Target ── cancel ──┬─ it has ended ─────────────────────────► Outcome
+//!                    ├─ it is about to ── look, until it has ─► Outcome, or NotStopped
+//!                    └─ refused, lost ────────────────────────► NotStopped
+//! ```
+
+mod any_cancel;
+mod ensure;
+mod guard;
+mod look;
+mod many;
+mod not_stopped;
+mod stopper;
+mod verdict;
+
+pub use any_cancel::AnyCancel;
+pub use ensure::{BlockingEnsureStopped, EnsureStopped};
+pub use guard::CancelOnDrop;
+pub use not_stopped::NotStopped;
+pub use stopper::{BlockingStopper, BlockingStops, Stopper, Stops};
+pub use verdict::Verdict;
+
+use super::core::Core;

@@ -1,0 +1,214 @@
+//! Many targets of many services, stopped with one call.
+
+use super::many::{all, all_blocking};
+use super::{BlockingEnsureStopped, EnsureStopped, NotStopped, Verdict};
+use crate::client::{CallError, NotSent, Pending};
+use crate::operation::ServiceInfo;
+use crate::{RefusalKind, Target};
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// A client that can stop any target of its service; every emitted `Client` is one.
+pub trait Stops: Send + Sync {
+    /// The service.
+    fn service(&self) -> &'static ServiceInfo;
+
+    /// Makes sure that a target has stopped.
+    fn ensure_stopped(&self, target: &Target<'_>) -> EnsureStopped;
+}
+
+/// A client that can stop any target of its service, and waits on the thread that calls; every
+/// emitted `BlockingClient` is one.
+pub trait BlockingStops: Send + Sync {
+    /// The service.
+    fn service(&self) -> &'static ServiceInfo;
+
+    /// Makes sure that a target has stopped.
+    fn ensure_stopped(&self, target: &Target<'_>) -> BlockingEnsureStopped;
+}
+
+/// Clients of many services, which stop any list of targets with one call.
+///
+/// Each target gets a verdict, in the order of the list. When a service
+/// throttles, targets of it that were not tried yet are not tried any more:
+/// their verdict says so, and the other services go on.
+///
+/// ```no_run
+/// use annul_runtime::client::{Stopper, Stops};
+/// use annul_runtime::{Target, TargetState};
+///
+/// async fn shut_down(stopper: &Stopper, running: &[Target<'_>]) -> bool {
+///     let verdicts = stopper.stop_all(running).await;
+///     verdicts.iter().all(|verdict| verdict.target_state() == TargetState::Stopped)
+/// }
+/// ```
+#[derive(Default)]
+pub struct Stopper(Clients<dyn Stops>);
+
+/// The same with threads in place of futures.
+#[derive(Default)]
+pub struct BlockingStopper(Clients<dyn BlockingStops>);
+
+/// How many targets are being stopped at a time, unless said.
+const AT_A_TIME: usize = 8;
+
+struct Clients<C: ?Sized> {
+    list: Vec<Box<C>>,
+    at_a_time: usize,
+    within: Option<Duration>,
+    looks: bool,
+}
+
+impl<C: ?Sized> Default for Clients<C> {
+    fn default() -> Self {
+        Self {
+            list: Vec::new(),
+            at_a_time: AT_A_TIME,
+            within: None,
+            looks: true,
+        }
+    }
+}
+
+/// What both kinds can be told.
+macro_rules! options {
+    ($name:ident, $stops:ident) => {
+        impl $name {
+            /// Without any client.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            /// The same with a client, in place of one of the same service.
+            ///
+            /// A target does not say in which region it runs: for several, take a stopper each.
+            #[must_use]
+            pub fn with(mut self, client: impl $stops + 'static) -> Self {
+                let service = client.service().id;
+                let clients = &mut self.0.list;
+                clients.retain(|other| other.service().id != service);
+                clients.push(Box::new(client));
+                self
+            }
+
+            /// How many targets are being stopped at a time: 8, unless said; at least one.
+            #[must_use]
+            pub const fn at_a_time(mut self, targets: usize) -> Self {
+                self.0.at_a_time = targets;
+                self
+            }
+
+            /// The time for each target, cancel and looks; each client's time for a call, unless said.
+            #[must_use]
+            pub const fn within(mut self, time: Duration) -> Self {
+                self.0.within = Some(time);
+                self
+            }
+
+            /// Without a look: a target that is about to stop counts as not stopped, at once.
+            #[must_use]
+            pub const fn without_looking(mut self) -> Self {
+                self.0.looks = false;
+                self
+            }
+        }
+
+        impl $name {
+            /// What is to be done for each target; nothing begins before it is polled.
+            fn jobs<'a>(
+                &'a self,
+                targets: &'a [Target<'_>],
+                throttled: &'a [AtomicBool],
+            ) -> impl Iterator<Item = Pending<'a, Verdict>> + Send {
+                targets.iter().map(move |target| -> Pending<'_, Verdict> {
+                    let service = target.operation().service.id;
+                    let mut known = self.0.list.iter().zip(throttled);
+                    let known = known.find(|(client, _)| client.service().id == service);
+                    let Some((client, throttled)) = known else {
+                        return Box::pin(async { nobody(target) });
+                    };
+                    let mut stop = client.ensure_stopped(target);
+                    self.0.tell(&mut stop.0);
+                    Box::pin(watched(throttled, target, stop.0.verdict()))
+                })
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let services = self.0.list.iter().map(|client| client.service().id);
+                out.debug_list().entries(services).finish()
+            }
+        }
+    };
+}
+options!(Stopper, Stops);
+options!(BlockingStopper, BlockingStops);
+
+impl Stopper {
+    /// Makes sure that all targets have stopped; a verdict for each, in their order.
+    pub async fn stop_all(&self, targets: &[Target<'_>]) -> Vec<Verdict> {
+        let throttled = self.0.none_throttled();
+        all(self.jobs(targets, &throttled), self.0.at_a_time).await
+    }
+}
+
+impl BlockingStopper {
+    /// Makes sure that all targets have stopped; a verdict for each, in their order.
+    #[must_use = "a target may still run"]
+    pub fn stop_all(&self, targets: &[Target<'_>]) -> Vec<Verdict> {
+        let throttled = self.0.none_throttled();
+        let at_a_time = self.0.at_a_time.min(targets.len());
+        all_blocking(self.jobs(targets, &throttled), at_a_time)
+    }
+}
+
+impl<C: ?Sized> Clients<C> {
+    /// Of each client, whether its service throttles.
+    fn none_throttled(&self) -> Vec<AtomicBool> {
+        self.list.iter().map(|_| AtomicBool::new(false)).collect()
+    }
+
+    fn tell(&self, stop: &mut super::ensure::Prepared) {
+        if let Some(time) = self.within {
+            stop.within(time);
+        }
+        if !self.looks {
+            stop.without_looking();
+        }
+    }
+}
+
+/// Stops a target, unless its service throttles by then.
+async fn watched(
+    throttled: &AtomicBool,
+    target: &Target<'_>,
+    stop: impl Future<Output = Verdict>,
+) -> Verdict {
+    if throttled.load(Ordering::Relaxed) {
+        return untried(target, NotStopped::Throttled);
+    }
+    let verdict = stop.await;
+    let refusal = verdict.result.as_ref().err().and_then(NotStopped::kind);
+    if refusal == Some(RefusalKind::Throttled) {
+        throttled.store(true, Ordering::Relaxed);
+    }
+    verdict
+}
+
+/// The verdict where no client is of the target's service.
+fn nobody(target: &Target<'_>) -> Verdict {
+    let service = target.operation().service.id;
+    let why = NotSent::NoClient { service };
+    untried(target, NotStopped::Refused(CallError::NotSent(why)))
+}
+
+fn untried(target: &Target<'_>, why: NotStopped) -> Verdict {
+    Verdict {
+        target: target.clone().into_owned(),
+        result: Err(why),
+        said: None,
+    }
+}
