@@ -166,11 +166,7 @@ async fn told(
     };
     let outcome = verdict.outcome().map_or_else(
         || {
-            let refusal = verdict
-                .result
-                .as_ref()
-                .err()
-                .and_then(annul_runtime::client::NotStopped::kind);
+            let refusal = verdict.result.as_ref().err().and_then(NotStopped::kind);
             refusal.map_or("nothing", |kind| kind.as_str()).to_owned()
         },
         |outcome| outcome.to_string(),
