@@ -56,17 +56,18 @@ pub(super) fn cancel(
         .as_ref()
         .and_then(|retry| retry_rule(retry, raw, sources, sink));
     let precondition = raw.precondition.as_ref().map(|found| {
-        sources.resolve(&found.source);
         known_param(&found.param, parts, sink);
         Precondition {
             param: found.param.value.clone(),
+            docs: text(found.docs.as_ref()),
+            sources: sources.resolve(&found.source),
         }
     });
     let states = states(raw, parts, sink);
-    let observe = raw.observe.as_ref().map(|found| {
-        sources.resolve(&found.source);
-        super::observe::observe(found, raw, parts, sink)
-    });
+    let observe = raw
+        .observe
+        .as_ref()
+        .map(|found| super::observe::observe(found, raw, parts, sources, sink));
     let replies = reply::replies(raw, parts, &states, sources, sink);
     let success = reading::success(raw, parts, &states, sources, sink);
     Some(Cancel {
@@ -142,7 +143,6 @@ fn target(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) {
 }
 
 fn token(raw: &raw::Token, parts: &Parts<'_>, sources: &Sources<'_>, sink: &Sink) -> Option<Token> {
-    sources.resolve(&raw.source);
     known_param(&raw.param, parts, sink);
     let param = parts
         .params
@@ -185,6 +185,8 @@ fn token(raw: &raw::Token, parts: &Parts<'_>, sources: &Sources<'_>, sink: &Sink
         param: raw.param.value.clone(),
         lifetime_seconds: u32::try_from(raw.lifetime_seconds.value).ok()?,
         conflict: text(raw.conflict.as_ref()),
+        docs: text(raw.docs.as_ref()),
+        sources: sources.resolve(&raw.source),
     })
 }
 
@@ -194,7 +196,6 @@ fn retry_rule(
     sources: &Sources<'_>,
     sink: &Sink,
 ) -> Option<RetryRule> {
-    sources.resolve(&found.source);
     let lost_reply = LostReply::from_word(&found.lost_reply.value)?;
     if lost_reply == LostReply::WithToken && raw.token.is_none() {
         let message = "a lost reply is answered with the same token, but there is no token";
@@ -206,6 +207,7 @@ fn retry_rule(
     Some(RetryRule {
         lost_reply,
         docs: text(found.docs.as_ref()),
+        sources: sources.resolve(&found.source),
         assumed: text(found.assumed.as_ref()),
     })
 }

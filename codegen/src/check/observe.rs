@@ -6,9 +6,16 @@ use crate::spec::cancel::{Cancel, Observe as Raw};
 
 use super::cancel::{Parts, known_param};
 use super::route;
+use super::source::Sources;
 
 /// How to see the end of the target.
-pub(super) fn observe(raw: &Raw, cancel: &Cancel, parts: &Parts<'_>, sink: &Sink) -> Observe {
+pub(super) fn observe(
+    raw: &Raw,
+    cancel: &Cancel,
+    parts: &Parts<'_>,
+    sources: &Sources<'_>,
+    sink: &Sink,
+) -> Observe {
     for name in &raw.params {
         known_param(name, parts, sink);
     }
@@ -50,6 +57,8 @@ pub(super) fn observe(raw: &Raw, cancel: &Cancel, parts: &Parts<'_>, sink: &Sink
         template: text(&raw.path),
         params: raw.params.iter().map(|name| name.value.clone()).collect(),
         member: text(&raw.member),
+        docs: text(&raw.docs),
+        sources: sources.resolve(&raw.source),
         assumed: text(&raw.assumed),
     }
 }

@@ -65,6 +65,8 @@ pub struct RetryRule {
     pub lost_reply: LostReply,
     /// What to know about it.
     pub docs: Option<String>,
+    /// Names of sources.
+    pub sources: Vec<String>,
     /// Why it is taken to be so without a source.
     pub assumed: Option<String>,
 }
@@ -78,6 +80,10 @@ pub struct Token {
     pub lifetime_seconds: u32,
     /// The error for a token used for something else.
     pub conflict: Option<String>,
+    /// What to know about it.
+    pub docs: Option<String>,
+    /// Names of sources.
+    pub sources: Vec<String>,
 }
 
 /// A condition on the target's version.
@@ -85,6 +91,10 @@ pub struct Token {
 pub struct Precondition {
     /// The key of the param that carries it.
     pub param: String,
+    /// What to know about it.
+    pub docs: Option<String>,
+    /// Names of sources.
+    pub sources: Vec<String>,
 }
 
 /// How to see the end of the target.
@@ -98,6 +108,10 @@ pub struct Observe {
     pub params: Vec<String>,
     /// Where its reply holds the state: a member, or one in another (`Status.State`).
     pub member: Option<String>,
+    /// What to know about it.
+    pub docs: Option<String>,
+    /// Names of sources.
+    pub sources: Vec<String>,
     /// Why it is taken to be so without a source.
     pub assumed: Option<String>,
 }

@@ -1,7 +1,9 @@
 //! What cancelling means, in words; the reply table as a server sends it and as a client reads it.
 
+use std::fmt::Write as _;
+
 use annul_codegen::ir::{
-    Completion, Effect, LostReply, Operation, Phase, Repeat, Reply, Sends, Terminal,
+    Completion, Effect, LostReply, Observe, Operation, Phase, Repeat, Reply, Sends, Terminal,
 };
 
 use super::super::Subject;
@@ -19,28 +21,36 @@ pub(super) fn meaning(page: &mut Page, operation: &Operation) {
     field("effect", effect(cancel.effect));
     field("second cancel", repeat(cancel.repeat));
     field("ended target", terminal(cancel.terminal));
-    field("lost reply", lost_reply(cancel.retry.lost_reply));
+    let lost_reply = lost_reply(cancel.retry.lost_reply);
+    field(
+        "lost reply",
+        &format!("{lost_reply}{}", from(&cancel.retry.sources)),
+    );
     if let Some(token) = &cancel.token {
         let conflict = token.conflict.as_ref();
         let conflict = conflict.map_or_else(String::new, |name| {
             format!("; {name} if it cannot be used any more")
         });
         let text = format!(
-            "{}, remembered for {} seconds{conflict}",
-            token.param, token.lifetime_seconds
+            "{}, remembered for {} seconds{conflict}{}",
+            token.param,
+            token.lifetime_seconds,
+            from(&token.sources)
         );
         field("token", &text);
     }
     if let Some(found) = &cancel.precondition {
         field(
             "precondition",
-            &format!("{}; without it the call is unconditional", found.param),
+            &format!(
+                "{}; without it the call is unconditional{}",
+                found.param,
+                from(&found.sources)
+            ),
         );
     }
     if let Some(observe) = &cancel.observe {
-        let member = observe.member.as_ref();
-        let member = member.map_or_else(String::new, |member| format!(", member {member}"));
-        field("to see the end", &format!("{}{member}", observe.operation));
+        field("to see the end", &observation(observe));
     }
     let states = cancel
         .states
@@ -57,12 +67,41 @@ pub(super) fn meaning(page: &mut Page, operation: &Operation) {
     if let Some(billing) = &cancel.billing {
         field("billing", billing);
     }
-    for docs in [&cancel.docs, &cancel.retry.docs].into_iter().flatten() {
+    let token = cancel.token.as_ref().and_then(|found| found.docs.as_ref());
+    let precondition = cancel.precondition.as_ref();
+    let precondition = precondition.and_then(|found| found.docs.as_ref());
+    let observe = cancel
+        .observe
+        .as_ref()
+        .and_then(|found| found.docs.as_ref());
+    let docs = [
+        cancel.docs.as_ref(),
+        cancel.retry.docs.as_ref(),
+        token,
+        precondition,
+        observe,
+    ];
+    for docs in docs.into_iter().flatten() {
         page.prose(2, docs);
     }
     if !cancel.sources.is_empty() {
         page.prose(2, from(&cancel.sources).trim_start());
     }
+}
+
+/// How a client sees the end of the target, if the spec says enough.
+fn observation(observe: &Observe) -> String {
+    let mut text = observe.operation.clone();
+    if let Some(path) = &observe.template {
+        let _ = write!(text, ", GET {path}");
+    }
+    if !observe.params.is_empty() {
+        let _ = write!(text, ", with {}", observe.params.join(", "));
+    }
+    if let Some(member) = &observe.member {
+        let _ = write!(text, ", member {member}");
+    }
+    text + &from(&observe.sources)
 }
 
 /// The reply table.

@@ -1,7 +1,7 @@
 //! What cancelling means as JSON: the semantics, and the reply table read both ways.
 
 use annul_codegen::ir::{
-    Cancel, Cell, CellReading, Observe, Phase, Reply, RetryRule, Sends, Slot, Token,
+    Cancel, Cell, CellReading, Observe, Phase, Precondition, Reply, RetryRule, Sends, Slot, Token,
 };
 use serde_json::{Map, Value, json};
 
@@ -46,7 +46,7 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
         "constraint_error": constraint_error,
         "retry": self::retry(retry),
         "token": token.as_ref().map(self::token),
-        "precondition": precondition.as_ref().map(|found| json!({ "param": found.param })),
+        "precondition": precondition.as_ref().map(self::precondition),
         "states": states.collect::<Map<_, _>>(),
         "observe": observe.as_ref().map(self::observe),
         "permissions": permissions,
@@ -62,6 +62,7 @@ fn retry(retry: &RetryRule) -> Value {
     json!({
         "lost_reply": retry.lost_reply.word(),
         "docs": retry.docs,
+        "sources": retry.sources,
         "assumed": retry.assumed,
     })
 }
@@ -71,13 +72,27 @@ fn token(token: &Token) -> Value {
         "param": token.param,
         "lifetime_seconds": token.lifetime_seconds,
         "conflict": token.conflict,
+        "docs": token.docs,
+        "sources": token.sources,
+    })
+}
+
+fn precondition(found: &Precondition) -> Value {
+    json!({
+        "param": found.param,
+        "docs": found.docs,
+        "sources": found.sources,
     })
 }
 
 fn observe(observe: &Observe) -> Value {
     json!({
         "operation": observe.operation,
+        "path": observe.template,
+        "params": observe.params,
         "member": observe.member,
+        "docs": observe.docs,
+        "sources": observe.sources,
         "assumed": observe.assumed,
     })
 }
