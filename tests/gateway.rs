@@ -1,13 +1,16 @@
 //! One engine behind every operation: retry tokens, preconditions, and what can go wrong on the way.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::collections::HashMap;
+use std::future::ready;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use annul::aws::timestream_query::cancel_query as timestream;
 use annul::oci::query_service::cancel_query_execution as oracle;
 use annul::server::{
-    Adapter, Caller, Engine, Fault, Faults, MemoryEngine, RequestContext, Router, serve_all,
+    Adapter, Caller, Engine, Fault, Faults, MemoryEngine, Remembering, RequestContext, Router,
+    TokenMemory, serve_all,
 };
 use annul_runtime::wire::{Endpoint, HttpRequest};
 use annul_runtime::{Disposition, Phase, Refusal, RefusalKind, Retry, Target};
@@ -52,6 +55,57 @@ fn running(engine: &MemoryEngine, executions: &[&str]) {
 
 fn gateway<E: Engine>(adapter: &Adapter<E>) -> Router {
     serve_all(Router::new(), adapter)
+}
+
+/// What two gateways share; a real one is a database.
+#[derive(Clone, Default)]
+struct Shared(Arc<Mutex<HashMap<String, String>>>, Arc<AtomicBool>);
+
+impl Shared {
+    fn with<T>(&self, ask: impl FnOnce(&mut HashMap<String, String>) -> T) -> Result<T, Refusal> {
+        if self.1.load(Ordering::Relaxed) {
+            return Err(RefusalKind::Unavailable.into());
+        }
+        Ok(ask(&mut self.0.lock().expect("no test panicked")))
+    }
+}
+
+impl TokenMemory for Shared {
+    fn recall<'a>(&'a self, key: &'a str) -> Remembering<'a, Option<String>> {
+        Box::pin(ready(self.with(|kept| kept.get(key).cloned())))
+    }
+
+    fn keep<'a>(&'a self, key: &'a str, value: &'a str, _: Duration) -> Remembering<'a, String> {
+        let keep = |kept: &mut HashMap<String, String>| {
+            kept.entry(key.to_owned())
+                .or_insert(value.to_owned())
+                .clone()
+        };
+        Box::pin(ready(self.with(keep)))
+    }
+}
+
+#[tokio::test]
+async fn gateways_with_one_memory_give_the_same_answer_to_the_same_token() {
+    let (engine, shared) = (MemoryEngine::new(), Shared::default());
+    let one = || gateway(&Adapter::new(engine.clone()).with_token_memory(shared.clone()));
+    let (here, there) = (one(), one());
+    running(&engine, &["one", "two", "three"]);
+    let call_of = |name: &str| input(name).with_opc_retry_token("token");
+    assert_eq!(call(&here, &call_of("one")).await, Ok(202));
+    assert!(engine.settle(&input("one").target()));
+    assert_eq!(call(&there, &call_of("one")).await, Ok(202));
+    assert_eq!(
+        call(&there, &call_of("two")).await,
+        refused(409, "InvalidatedRetryToken")
+    );
+    // While nobody remembers, nothing is cancelled under a token that may be known.
+    shared.1.store(true, Ordering::Relaxed);
+    let three = input("three").with_opc_retry_token("other");
+    assert!(matches!(call(&there, &three).await, Err((503, _))));
+    assert_eq!(engine.phase(&three.target()), Some(Phase::Running));
+    shared.1.store(false, Ordering::Relaxed);
+    assert_eq!(call(&there, &three).await, Ok(202));
 }
 
 #[tokio::test]

@@ -201,6 +201,17 @@ class TestTwoGateways:
         assert here.phase(query) == "cancelled"
         expect(CALLS[operation](here.url, query["target"]), REPLIES[operation][1])
 
+    def test_a_retry_token_of_the_one_is_known_to_the_other(self, start, engine):
+        here, there = start(), start()
+        query, other = (here.start(OCI, SLOW[engine]) for _ in range(2))
+        token = {"opc-retry-token": f"token-of-{query['id']}"}
+        for one in (here, there, here):
+            expect(CALLS[OCI](one.url, query["target"], **token), Said(202))
+        expect(CALLS[OCI](there.url, query["target"]), Said(409, "IncorrectState"))
+        expect(CALLS[OCI](there.url, other["target"], **token), Said(409, "InvalidatedRetryToken"))
+        assert there.phase(other) == "running"
+        expect(CALLS[OCI](there.url, other["target"]), Said(202))
+
     def test_one_is_killed_in_the_middle(self, start, engine):
         here, there = start(), start()
         queries = [one.start(operation, SLOW[engine]) for one in (here, there) for operation in OPERATIONS]

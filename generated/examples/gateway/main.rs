@@ -23,9 +23,9 @@ mod ids;
 mod log;
 mod serve;
 
-use annul::server::{Adapter, Router, serve_all};
+use annul::server::{Adapter, Engine, Router, serve_all};
 use args::Args;
-use engine::{Postgres, Queries, Sqlite};
+use engine::{Postgres, Queries, SharedTokens, Sqlite};
 use std::error::Error;
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -37,14 +37,21 @@ async fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     match &args.engine {
-        None => run(&args, Sqlite::new(args.running, args.timeout)).await,
-        Some(url) => run(&args, Postgres::connect(url, args.running, args.timeout).await?).await,
+        None => {
+            let engine = Arc::new(Sqlite::new(args.running, args.timeout));
+            let adapter = Adapter::new(log::Noting(Arc::clone(&engine)));
+            run(&args, &engine, adapter).await
+        }
+        Some(url) => {
+            let engine = Arc::new(Postgres::connect(url, args.running, args.timeout).await?);
+            let adapter = Adapter::new(log::Noting(Arc::clone(&engine)));
+            let tokens = SharedTokens(Arc::clone(&engine));
+            run(&args, &engine, adapter.with_token_memory(tokens)).await
+        }
     }
 }
 
-async fn run(args: &Args, engine: impl Queries) -> Result<(), Box<dyn Error>> {
-    let engine = Arc::new(engine);
-    let adapter = Adapter::new(log::Noting(Arc::clone(&engine)));
+async fn run<E: Queries>(args: &Args, engine: &Arc<E>, adapter: Adapter<impl Engine>) -> Result<(), Box<dyn Error>> {
     let router = serve_all(Router::new(), &adapter);
     let listener = TcpListener::bind(&args.listen)
         .await
@@ -54,7 +61,7 @@ async fn run(args: &Args, engine: impl Queries) -> Result<(), Box<dyn Error>> {
         eprintln!("warning: whoever reaches {address} can run SQL here");
     }
     println!("listening on http://{address}");
-    serve::serve(listener, &router, &engine).await;
+    serve::serve(listener, &router, engine).await;
     println!("stopped");
     Ok(())
 }

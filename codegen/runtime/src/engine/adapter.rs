@@ -1,7 +1,8 @@
 //! An engine, and how it answers the operations of every vendor.
 
+use super::token_memory::{answer, kept};
 use super::tokens::{Claim, Key, Tokens, Verdict};
-use super::{Caller, Cancels, Clock, Faults, refused};
+use super::{Caller, Cancels, Clock, Faults, TokenMemory, refused};
 use crate::server::{Handler, RequestContext};
 use crate::{Disposition, OperationError, OtherError, Refusal, Retry, Target};
 use std::fmt;
@@ -53,6 +54,7 @@ impl<E: Engine> Engine for Arc<E> {
 pub struct Adapter<E> {
     engine: Arc<E>,
     tokens: Arc<Tokens>,
+    memory: Option<Arc<dyn TokenMemory>>,
     faults: Option<Faults>,
 }
 
@@ -66,6 +68,7 @@ impl<E: Engine> Adapter<E> {
         Self {
             engine: Arc::new(engine),
             tokens: Arc::new(Tokens::new(TOKENS, Instant::now)),
+            memory: None,
             faults: None,
         }
     }
@@ -77,6 +80,13 @@ impl<E: Engine> Adapter<E> {
     #[must_use]
     pub fn with_tokens(mut self, capacity: usize, clock: impl Clock) -> Self {
         self.tokens = Arc::new(Tokens::new(capacity, clock));
+        self
+    }
+
+    /// The same engine with a memory of tokens that it shares with other servers.
+    #[must_use]
+    pub fn with_token_memory(mut self, memory: impl TokenMemory) -> Self {
+        self.memory = Some(Arc::new(memory));
         self
     }
 
@@ -114,16 +124,37 @@ impl<E: Engine> Adapter<E> {
             caller: context.extensions().get::<Caller>().cloned(),
             token: token.into(),
         };
+        let known = key.to_text();
         let turn = match self.tokens.claim(key, &target).await {
             Claim::First(turn) => turn,
             Claim::Same(verdict) => return Ok(verdict),
             Claim::Other => return Err(O::token_conflict()),
         };
         // If this is dropped while it waits, so is the turn.
-        let verdict = self.engine.cancel(target).await;
-        if is_final::<O>(&verdict) {
-            turn.keep(verdict.clone(), info.lifetime);
+        if let Some(memory) = &self.memory {
+            match memory.recall(&known).await {
+                Ok(None) => {}
+                // What another server kept is not kept here too: its time goes by another clock.
+                Ok(Some(said)) => return answer(&target, &said).ok_or_else(O::token_conflict),
+                Err(refusal) => return Ok(Err(refusal)),
+            }
         }
+        let verdict = self.engine.cancel(target.clone()).await;
+        if !is_final::<O>(&verdict) {
+            return Ok(verdict);
+        }
+        if let Some(memory) = &self.memory {
+            let said = memory
+                .keep(&known, &kept(&target, &verdict), info.lifetime)
+                .await;
+            // Where two servers had the same call at the same time, the first answer counts.
+            if let Ok(said) = said
+                && answer(&target, &said).as_ref() != Some(&verdict)
+            {
+                return answer(&target, &said).ok_or_else(O::token_conflict);
+            }
+        }
+        turn.keep(verdict.clone(), info.lifetime);
         Ok(verdict)
     }
 }
@@ -170,6 +201,7 @@ impl<E> Clone for Adapter<E> {
         Self {
             engine: Arc::clone(&self.engine),
             tokens: Arc::clone(&self.tokens),
+            memory: self.memory.clone(),
             faults: self.faults.clone(),
         }
     }

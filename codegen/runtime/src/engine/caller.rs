@@ -27,4 +27,9 @@ impl Caller {
     pub fn new(name: &str) -> Self {
         Self(name.into())
     }
+
+    /// What names them.
+    pub(super) fn name(&self) -> &str {
+        &self.0
+    }
 }

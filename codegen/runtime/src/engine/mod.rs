@@ -20,6 +20,7 @@ mod clock;
 mod delay;
 mod faults;
 mod memory;
+mod token_memory;
 mod tokens;
 
 pub use adapter::{Adapter, Engine};
@@ -30,3 +31,4 @@ pub use clock::Clock;
 use delay::delay;
 pub use faults::{Fault, Faults};
 pub use memory::MemoryEngine;
+pub use token_memory::{Remembering, TokenMemory};

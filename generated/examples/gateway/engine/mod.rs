@@ -3,7 +3,7 @@
 mod postgres;
 mod sqlite;
 
-pub(crate) use postgres::Postgres;
+pub(crate) use postgres::{Postgres, SharedTokens};
 pub(crate) use sqlite::Sqlite;
 
 use crate::ids::Id;

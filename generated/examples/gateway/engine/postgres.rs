@@ -7,6 +7,9 @@
 //! another, also when the first is gone.
 
 mod table;
+mod tokens;
+
+pub(crate) use tokens::SharedTokens;
 
 use super::{PATIENCE, Queries, already, check_etag, id_of, now};
 use crate::ids::Id;

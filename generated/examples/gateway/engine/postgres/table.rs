@@ -1,4 +1,4 @@
-//! The table `annul_queries`: what is known of queries, for every gateway on the database.
+//! The table `annul_queries`: what is known of queries, for every gateway on the database; and the connection for it.
 
 use super::{open, unavailable};
 use crate::ids::Id;
@@ -20,6 +20,12 @@ const OPEN: &str = "
         ended timestamptz
     );
     DELETE FROM annul_queries WHERE ended < now() - interval '1 day';
+    CREATE TABLE IF NOT EXISTS annul_tokens (
+        key text PRIMARY KEY,
+        value text NOT NULL,
+        until timestamptz NOT NULL
+    );
+    CREATE INDEX IF NOT EXISTS annul_tokens_until ON annul_tokens (until);
     COMMIT;";
 
 const ADD: &str = "INSERT INTO annul_queries (id, operation, phase) VALUES ($1, $2, 'running')";
@@ -77,7 +83,7 @@ impl Table {
         Ok(Self { config, client })
     }
 
-    async fn client(&self) -> Result<Arc<Client>, Refusal> {
+    pub(super) async fn client(&self) -> Result<Arc<Client>, Refusal> {
         let mut client = self.client.lock().await;
         if client.is_closed() {
             *client = Arc::new(open(&self.config).await?);
