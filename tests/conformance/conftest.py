@@ -12,8 +12,8 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-def built_server():
-    command = ["cargo", "build", "--package", "annul-tests", "--example", "conformance-server"]
+def built_example(name):
+    command = ["cargo", "build", "--package", "annul-tests", "--example", name]
     built = subprocess.run([*command, "--message-format", "json"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     messages = [json.loads(line) for line in built.stdout.splitlines()]
     (path,) = [message["executable"] for message in messages if message.get("executable")]
@@ -44,7 +44,7 @@ class Server:
 
 @pytest.fixture(scope="session")
 def server():
-    program = os.environ.get("ANNUL_SERVER") or built_server()
+    program = os.environ.get("ANNUL_SERVER") or built_example("conformance-server")
     process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     yield Server(process.stdout.readline().strip())
     process.stdin.close()

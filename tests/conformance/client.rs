@@ -1,0 +1,64 @@
+//! The generated clients, for a test to look at what they send: each line of the input names a target, each line of the output says what became of it.
+//!
+//! `{"url": "http://127.0.0.1:1", "operation": "athena.StopCalculationExecution", "params": {"CalculationExecutionId": "…"}}`
+
+use std::io::BufRead as _;
+use std::time::Duration;
+
+use annul::aws::{athena, cloudtrail, timestream_query};
+use annul::huawei::dataarts_fabric;
+use annul::oci::query_service;
+use annul_runtime::Target;
+use annul_runtime::client::{BlockingStopper, ConfigError};
+use annul_runtime::operation::OperationInfo;
+use annul_runtime::sign::Unsigned;
+use serde_json::{Value, json};
+
+const OPERATIONS: [&OperationInfo; 5] = [
+    timestream_query::cancel_query::OPERATION,
+    athena::stop_calculation_execution::OPERATION,
+    cloudtrail::cancel_query::OPERATION,
+    query_service::cancel_query_execution::OPERATION,
+    dataarts_fabric::cancel_sql_statement::OPERATION,
+];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    for line in std::io::stdin().lock().lines() {
+        let asked: Value = serde_json::from_str(&line?)?;
+        let target = target(&asked).ok_or("the line names no target")?;
+        let url = asked["url"].as_str().ok_or("the line has no address")?;
+        let verdicts = clients(url)?.stop_all(&[target]);
+        for verdict in verdicts {
+            let outcome = verdict.outcome().map(|outcome| outcome.to_string());
+            let state = verdict.target_state().as_str();
+            println!("{}", json!({ "outcome": outcome, "target_state": state }));
+        }
+    }
+    Ok(())
+}
+
+fn target(asked: &Value) -> Option<Target<'static>> {
+    let id = asked["operation"].as_str()?;
+    let operation = OPERATIONS.into_iter().find(|known| known.id == id)?;
+    let mut target = Target::new(operation);
+    for param in operation.params {
+        let value = asked["params"][param.place.name].as_str();
+        target = target.with_maybe(param.place.name, value.map(str::to_owned));
+    }
+    Some(target)
+}
+
+fn clients(url: &str) -> Result<BlockingStopper, ConfigError> {
+    let timestream = timestream_query::BlockingClient::builder();
+    let athena = athena::BlockingClient::builder();
+    let cloudtrail = cloudtrail::BlockingClient::builder();
+    let oracle = query_service::BlockingClient::builder();
+    let huawei = dataarts_fabric::BlockingClient::builder();
+    Ok(BlockingStopper::new()
+        .within(Duration::from_secs(5))
+        .with(timestream.endpoint(url).signer(Unsigned).build()?)
+        .with(athena.endpoint(url).signer(Unsigned).build()?)
+        .with(cloudtrail.endpoint(url).signer(Unsigned).build()?)
+        .with(oracle.endpoint(url).signer(Unsigned).build()?)
+        .with(huawei.endpoint(url).signer(Unsigned).build()?))
+}
