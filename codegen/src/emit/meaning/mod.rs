@@ -1,0 +1,137 @@
+//! `meaning.rs`: the reply table as code, read both ways: what a reply means to a caller, what an engine's answer becomes on the wire.
+
+mod outcome;
+mod reply;
+mod target;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Member, Operation, Phase, Reading, Reply, Sends, Service, Slot, Type};
+
+use super::docs::{Docs, code};
+use super::ty::ident;
+
+use outcome::{error_outcome, outcome};
+use reply::{answer, refuse};
+use target::target;
+
+pub(super) use reply::failure;
+pub(super) use target::is_whole;
+
+/// The whole file.
+pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
+    let input = ident(&operation.input());
+    let output = ident(&operation.output());
+    let error = ident(&operation.error());
+    let imports = imports(operation);
+    let outcome = outcome(operation);
+    let failure = error_outcome(operation);
+    let target = target(operation);
+    let answer = answer(service, operation);
+    let refuse = refuse(service, operation);
+    let docs = Docs::text(&format!("What a reply of {} means.", code(&operation.name))).tokens();
+    quote! {
+        #imports
+
+        impl #output {
+            #docs
+            #[must_use]
+            pub fn outcome(&self) -> Outcome {
+                #outcome
+            }
+        }
+
+        impl #error {
+            /// What the error means, if it is an outcome after all: the target does not run any more.
+            #[must_use]
+            pub fn outcome(&self) -> Option<Outcome> {
+                #failure
+            }
+        }
+
+        impl #input {
+            #target
+        }
+
+        #answer
+
+        #refuse
+    }
+}
+
+fn imports(operation: &Operation) -> TokenStream {
+    let input = ident(&operation.input());
+    let output = ident(&operation.output());
+    let error = ident(&operation.error());
+    let enums = response_enums(operation);
+    let enums = enums.iter().map(|name| ident(name));
+    let other = operation
+        .cancel
+        .replies
+        .iter()
+        .any(|reply| matches!(reply.sends, Sends::Error { common: true, .. }));
+    let other = other.then(|| quote! { OtherError, });
+    let phase = uses_phase(operation).then(|| quote! { Phase, });
+    quote! {
+        use ::annul_runtime::{Disposition, #other Outcome, #phase Refusal, RefusalKind, Target};
+        use super::errors::#error;
+        use super::operation::OPERATION;
+        use super::types::{#input, #output, #(#enums),*};
+    }
+}
+
+/// Enums of the response that the reply table names.
+fn response_enums(operation: &Operation) -> Vec<String> {
+    let named = |member: &Member| {
+        operation.cancel.success.members.contains(&member.name.wire)
+            || operation
+                .cancel
+                .replies
+                .iter()
+                .any(|reply| match &reply.sends {
+                    Sends::Success { body, .. } => {
+                        body.iter().any(|(name, _)| *name == member.name.wire)
+                    }
+                    Sends::Error { .. } => false,
+                })
+    };
+    let mut names: Vec<String> = operation
+        .response
+        .members()
+        .iter()
+        .filter(|member| named(member))
+        .filter_map(|member| match &member.ty {
+            Type::Enum(name) => Some(name.clone()),
+            _ => None,
+        })
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn uses_phase(operation: &Operation) -> bool {
+    operation
+        .cancel
+        .success
+        .cells
+        .iter()
+        .any(|cell| cell.reading == Reading::AlreadyFinished && cell.phase.is_some())
+        || tells_phases(operation)
+}
+
+fn state_slot(reply: &Reply) -> bool {
+    matches!(&reply.sends, Sends::Success { body, .. } if body.iter().any(|(_, slot)| *slot == Slot::State))
+}
+
+/// The phases of a target that has ended by itself.
+const FINISHED: [Phase; 3] = [Phase::Succeeded, Phase::Failed, Phase::TimedOut];
+
+/// Whether the vendor has more than one word for a target that has ended by itself, and the reply says which.
+fn tells_phases(operation: &Operation) -> bool {
+    let states = &operation.cancel.states;
+    let has_word = |phase: &&Phase| states.iter().any(|(_, known)| known == *phase);
+    FINISHED.iter().filter(has_word).count() > 1
+        && state_slot(operation.cancel.reply(Reading::AlreadyFinished))
+}

@@ -1,0 +1,298 @@
+//! What a reply means to a caller: successes by a `match` over the members that decide, errors by their rows.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::ir::{Cell, CellReading, Literal, Member, Operation, Phase, Reading, Sends, Type};
+use crate::name;
+
+use crate::emit::ty::ident;
+use crate::emit::wire::has_status;
+
+/// A reading as an outcome. Refusals inside of a success are refused by `check`.
+fn outcome_of(reading: Reading, phase: Option<Phase>) -> TokenStream {
+    match (reading, phase) {
+        (Reading::Cancelled, _) => quote! { Outcome::Cancelled },
+        (Reading::AlreadyCancelled, _) => quote! { Outcome::AlreadyCancelled },
+        (Reading::AlreadyFinished, Some(phase)) => {
+            let phase = ident(&name::pascal(phase.word()));
+            quote! { Outcome::AlreadyFinished(Some(Phase::#phase)) }
+        }
+        (Reading::AlreadyFinished, None) => quote! { Outcome::AlreadyFinished(None) },
+        _ => quote! { Outcome::Cancelling },
+    }
+}
+
+/// The success cells as one `match`; cells with the same meaning share an arm.
+pub(super) fn outcome(operation: &Operation) -> TokenStream {
+    let success = &operation.cancel.success;
+    let members: Vec<&Member> = success
+        .members
+        .iter()
+        .filter_map(|name| {
+            operation
+                .response
+                .members()
+                .iter()
+                .find(|member| member.name.wire == *name)
+        })
+        .collect();
+    let mut groups: Vec<(TokenStream, Vec<&CellReading>)> = Vec::new();
+    for cell in &success.cells {
+        let outcome = outcome_of(cell.reading, cell.phase.filter(|phase| phase.is_finished()));
+        match groups
+            .iter_mut()
+            .find(|(known, _)| known.to_string() == outcome.to_string())
+        {
+            Some((_, cells)) => cells.push(cell),
+            None => groups.push((outcome, vec![cell])),
+        }
+    }
+    if let [(outcome, _)] = groups.as_slice() {
+        return outcome.clone();
+    }
+    let mut columns: Vec<Vec<Cell>> = (0..members.len())
+        .map(|index| column(&success.cells, index))
+        .collect();
+    let mut subjects: Vec<TokenStream> = members.iter().map(|member| subject(member)).collect();
+    // The status decides too where there are several; it comes last.
+    let last_status = has_status(operation)
+        .then(|| operation.response.statuses.last().copied())
+        .flatten();
+    if last_status.is_some() {
+        subjects.push(quote! { self.status });
+        columns.push(
+            operation
+                .response
+                .statuses
+                .iter()
+                .map(|status| status_cell(*status))
+                .collect(),
+        );
+    }
+    let mut arms: Vec<(bool, TokenStream)> = Vec::new();
+    for (outcome, cells) in &groups {
+        let rows = cells.iter().map(|cell| {
+            let status = last_status.map(|_| status_cell(cell.status));
+            cell.values
+                .iter()
+                .cloned()
+                .chain(status)
+                .map(|value| vec![value])
+                .collect()
+        });
+        let rows = merged(rows.collect());
+        let (open, named): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| {
+            last_status.is_none_or(|status| {
+                row.last()
+                    .is_some_and(|cells| cells.contains(&status_cell(status)))
+            })
+        });
+        for (is_open, rows) in [(false, named), (true, open)] {
+            let patterns = rows
+                .iter()
+                .map(|row| row_pattern(row, &members, &columns, is_open, operation));
+            let patterns: Vec<TokenStream> = patterns.collect();
+            if !patterns.is_empty() {
+                arms.push((is_open, quote! { #(#patterns)|* => #outcome, }));
+            }
+        }
+    }
+    // Rows that name a status stand before those that stand for any other.
+    arms.sort_by_key(|(is_open, _)| *is_open);
+    let arms = arms.iter().map(|(_, arm)| arm);
+    let subject = tuple(&subjects);
+    quote! { match #subject { #(#arms)* } }
+}
+
+fn status_cell(status: u16) -> Cell {
+    Cell::Value(Literal::Integer(i64::from(status)))
+}
+
+/// One row as a pattern. An open row also stands for statuses that are not listed.
+fn row_pattern(
+    row: &[Vec<Cell>],
+    members: &[&Member],
+    columns: &[Vec<Cell>],
+    is_open: bool,
+    operation: &Operation,
+) -> TokenStream {
+    let mut parts: Vec<TokenStream> = members
+        .iter()
+        .zip(row)
+        .zip(columns)
+        .map(|((member, cells), column)| column_pattern(member, cells, column, operation))
+        .collect();
+    if let Some(statuses) = row.get(members.len()) {
+        let numbers = statuses.iter().filter_map(|cell| match cell {
+            Cell::Value(Literal::Integer(number)) => Some(super::super::ty::number(*number)),
+            _ => None,
+        });
+        parts.push(if is_open {
+            quote! { _ }
+        } else {
+            quote! { #(#numbers)|* }
+        });
+    }
+    tuple(&parts)
+}
+
+/// One thing as it is, several as a tuple.
+fn tuple(parts: &[TokenStream]) -> TokenStream {
+    if let [one] = parts {
+        one.clone()
+    } else {
+        quote! { (#(#parts),*) }
+    }
+}
+
+/// All values of a column, each once.
+fn column(cells: &[CellReading], index: usize) -> Vec<Cell> {
+    let mut column: Vec<Cell> = cells
+        .iter()
+        .map(|cell| cell.values[index].clone())
+        .collect();
+    column.sort();
+    column.dedup();
+    column
+}
+
+/// Rows that differ in one column only become one row with alternatives there.
+fn merged(mut rows: Vec<Vec<Vec<Cell>>>) -> Vec<Vec<Vec<Cell>>> {
+    let width = rows.first().map_or(0, Vec::len);
+    for index in 0..width {
+        let mut kept: Vec<Vec<Vec<Cell>>> = Vec::new();
+        for row in rows {
+            let alike = |known: &&mut Vec<Vec<Cell>>| {
+                (0..width).all(|other| other == index || known[other] == row[other])
+            };
+            match kept.iter_mut().find(alike) {
+                Some(known) => known[index].extend(row[index].iter().cloned()),
+                None => kept.push(row),
+            }
+        }
+        rows = kept;
+    }
+    rows
+}
+
+/// The alternatives of one column: `None | Some(A | B)`, or `_` for all there are.
+fn column_pattern(
+    member: &Member,
+    cells: &[Cell],
+    column: &[Cell],
+    operation: &Operation,
+) -> TokenStream {
+    if cells.len() == column.len() {
+        return quote! { _ };
+    }
+    let optional = !member.required || member.nullable;
+    let mut inner: Vec<TokenStream> = Vec::new();
+    for cell in cells
+        .iter()
+        .filter(|cell| !(optional && **cell == Cell::Absent))
+    {
+        let pattern = pattern(member, cell, operation);
+        if !inner
+            .iter()
+            .any(|known| known.to_string() == pattern.to_string())
+        {
+            inner.push(pattern);
+        }
+    }
+    let absent = (optional && cells.contains(&Cell::Absent)).then(|| quote! { None });
+    let present = (!inner.is_empty()).then(|| {
+        if optional {
+            quote! { Some(#(#inner)|*) }
+        } else {
+            quote! { #(#inner)|* }
+        }
+    });
+    let alternatives = absent.into_iter().chain(present);
+    quote! { #(#alternatives)|* }
+}
+
+/// A member as what is matched on.
+fn subject(member: &Member) -> TokenStream {
+    let field = ident(&member.name.snake);
+    match (&member.ty, member.required && !member.nullable) {
+        (Type::Enum(_), _) => quote! { &self.#field },
+        (Type::String(_), true) => quote! { self.#field.as_str() },
+        (Type::String(None), false) => quote! { self.#field.as_deref() },
+        (Type::String(Some(_)), false) => quote! { self.#field.as_ref().map(AsRef::as_ref) },
+        _ => quote! { self.#field },
+    }
+}
+
+/// A value as a pattern. A required member that is missing decodes to its empty value, which is an unknown word.
+pub(super) fn pattern(member: &Member, cell: &Cell, operation: &Operation) -> TokenStream {
+    match (cell, &member.ty) {
+        (Cell::Absent | Cell::Other, Type::Enum(name)) => {
+            let name = ident(name);
+            quote! { #name::Unknown(_) }
+        }
+        (Cell::Absent, Type::String(_)) => quote! { "" },
+        (Cell::Absent, Type::Boolean) => quote! { false },
+        (Cell::Absent, _) => quote! { 0 },
+        (Cell::Value(Literal::Text(word)), Type::Enum(name)) => {
+            let variant = variant(name, word, operation);
+            let name = ident(name);
+            quote! { #name::#variant }
+        }
+        (Cell::Value(Literal::Bool(flag)), _) => quote! { #flag },
+        (Cell::Value(Literal::Integer(number)), _) => super::super::ty::number(*number),
+        (Cell::Value(Literal::Text(text)), _) => quote! { #text },
+        (Cell::Value(_) | Cell::Other, _) => quote! { _ },
+    }
+}
+
+/// The variant of an enum's word; a word that an open enum does not list has none.
+pub(super) fn variant(enumeration: &str, word: &str, operation: &Operation) -> Ident {
+    let found = operation
+        .types
+        .find_enum(enumeration)
+        .and_then(|found| found.values.iter().find(|value| value.word == word));
+    ident(found.map_or("Unknown", |value| value.variant.as_str()))
+}
+
+/// The errors that are outcomes.
+pub(super) fn error_outcome(operation: &Operation) -> TokenStream {
+    let arms: Vec<TokenStream> = operation
+        .errors
+        .iter()
+        .filter(|error| error.reading.is_outcome())
+        .map(|error| {
+            let (variant, outcome) = (ident(&error.variant), outcome_of(error.reading, None));
+            quote! { Self::#variant(_) => Some(#outcome), }
+        })
+        .chain(common_outcomes(operation))
+        .collect();
+    if arms.is_empty() {
+        return quote! { None };
+    }
+    quote! { match self { #(#arms)* _ => None, } }
+}
+
+/// The service's own errors that the reply table of this operation reads as outcomes.
+fn common_outcomes(operation: &Operation) -> Vec<TokenStream> {
+    let mut names: Vec<&str> = Vec::new();
+    let mut arms = Vec::new();
+    for reply in operation
+        .cancel
+        .replies
+        .iter()
+        .filter(|reply| reply.reads_as.is_outcome())
+    {
+        let Sends::Error { name, common: true } = &reply.sends else {
+            continue;
+        };
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+            let outcome = outcome_of(reply.reads_as, None);
+            arms.push(quote! {
+                Self::Other(error) if error.info().is_some_and(|info| info.name == #name) => Some(#outcome),
+            });
+        }
+    }
+    arms
+}

@@ -1,0 +1,64 @@
+//! Params: written by a client, read by a server.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Literal, Location, Member, Operation, Param, Type};
+
+use crate::emit::info::plain;
+use crate::emit::ty::ident;
+use crate::emit::validate::place_name;
+
+pub(super) fn encode_param(param: &Param) -> TokenStream {
+    let (place, field) = (place_name(param), ident(&param.member.name.snake));
+    if let Some(constant) = &param.constant {
+        let text = constant_text(param, constant);
+        return quote! { out.constant(validate::#place, #text); };
+    }
+    let method = match param.location {
+        Location::Query if is_list(&param.member) => quote! { query_list },
+        Location::Body if param.member.nullable && param.member.required => quote! { body_or_null },
+        location => {
+            let location = ident(location.word());
+            quote! { #location }
+        }
+    };
+    quote! { out.#method(validate::#place, &input.#field); }
+}
+
+pub(super) fn decode_input(operation: &Operation) -> TokenStream {
+    let input = ident(&operation.input());
+    let constants = operation.params.iter().filter_map(|param| {
+        let place = place_name(param);
+        let text = constant_text(param, param.constant.as_ref()?);
+        Some(quote! { from.constant(validate::#place, &[#text]); })
+    });
+    let fields = operation.arguments().map(|param| {
+        let (place, field) = (place_name(param), ident(&param.member.name.snake));
+        let location = ident(param.location.word());
+        let method = match param.location {
+            Location::Query if is_list(&param.member) => quote! { query_list },
+            Location::Body if param.member.nullable && param.member.required => {
+                quote! { body_or_null }
+            }
+            _ => quote! { #location },
+        };
+        quote! { #field: from.#method(validate::#place), }
+    });
+    quote! {
+        #(#constants)*
+        types::#input { #(#fields)* }
+    }
+}
+
+/// A constant as it stands in its place: plain in paths, queries and headers, JSON in bodies.
+fn constant_text(param: &Param, constant: &Literal) -> String {
+    match (param.location, constant) {
+        (Location::Body, Literal::Text(text)) => serde_json::Value::from(text.as_str()).to_string(),
+        _ => plain(constant),
+    }
+}
+
+fn is_list(member: &Member) -> bool {
+    matches!(member.ty, Type::List(_))
+}
