@@ -4,10 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+pub(crate) const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/extender");
 /// Where cargo builds for all of these tests: what does not differ between them is built once.
 const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/extender-target");
+
+/// What tells cargo where to build.
+pub(crate) const TARGET_DIR: &str = "CARGO_TARGET_DIR";
 
 /// A crate, and the folder around it.
 pub(crate) struct User {
@@ -23,6 +26,13 @@ pub(crate) struct Built {
 }
 
 impl Built {
+    /// Demands that it went well; shows everything if it did not.
+    #[track_caller]
+    pub(crate) fn ok(self) -> String {
+        assert!(self.is_ok, "{}", self.talk);
+        self.talk
+    }
+
     /// Whether the crate was compiled, and not just found fresh.
     pub(crate) fn compiled(&self) -> bool {
         self.talk.contains("Compiling extender-")
@@ -96,10 +106,17 @@ impl User {
 
     /// Runs cargo in the crate.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Built {
-        let output = Command::new(env!("CARGO"))
-            .args(arguments)
+        self.run(Command::new(env!("CARGO")).args(arguments))
+    }
+
+    /// Runs a program in the crate, and cargo as it is meant to run here.
+    pub(crate) fn run(&self, command: &mut Command) -> Built {
+        let has_target = command.get_envs().any(|(name, _)| name == TARGET_DIR);
+        if !has_target {
+            command.env(TARGET_DIR, TARGET);
+        }
+        let output = command
             .current_dir(self.path(""))
-            .env("CARGO_TARGET_DIR", TARGET)
             .env("CARGO_NET_OFFLINE", "true")
             .env("CARGO_TERM_COLOR", "never")
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
@@ -107,7 +124,7 @@ impl User {
             // The tests of the workspace have one of their own.
             .env_remove("OUT_DIR")
             .output()
-            .expect("cargo runs");
+            .expect("the program runs");
         Built {
             is_ok: output.status.success(),
             talk: [output.stdout, output.stderr]
