@@ -119,7 +119,11 @@ impl User {
             .current_dir(self.path(""))
             .env("CARGO_NET_OFFLINE", "true")
             .env("CARGO_TERM_COLOR", "never")
+            // What is built once is built soonest in few large pieces.
+            .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_PROFILE_DEV_CODEGEN_UNITS", "4")
+            .env("CARGO_PROFILE_DEV_BUILD_OVERRIDE_CODEGEN_UNITS", "4")
             .env_remove("RUST_BACKTRACE")
             // The tests of the workspace have one of their own.
             .env_remove("OUT_DIR")
