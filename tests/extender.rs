@@ -12,6 +12,9 @@ mod features;
 mod package;
 #[path = "extender/places.rs"]
 mod places;
+#[cfg(unix)]
+#[path = "extender/readme.rs"]
+mod readme;
 #[path = "extender/rebuilds.rs"]
 mod rebuilds;
 #[path = "extender/template.rs"]

@@ -2,7 +2,8 @@
 
 use super::User;
 
-const OPTIONS: &str = r#"wire_mod_attribute = '#[cfg(any(feature = "client", feature = "server"))]'
+const OPTIONS: &str = r#"
+wire_mod_attribute = '#[cfg(any(feature = "client", feature = "server"))]'
 client_mod_attribute = '#[cfg(feature = "client")]'
 server_mod_attribute = '#[cfg(feature = "server")]'
 "#;

@@ -12,9 +12,9 @@ const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/extender-target");
 /// What tells cargo where to build.
 pub(crate) const TARGET_DIR: &str = "CARGO_TARGET_DIR";
 
-/// A crate, and the folder around it.
+/// A crate in its folder.
 pub(crate) struct User {
-    around: PathBuf,
+    folder: PathBuf,
 }
 
 /// What cargo did.
@@ -46,7 +46,7 @@ impl User {
             .join("extender")
             .join(test);
         let _ = fs::remove_dir_all(&around);
-        let user = Self { around };
+        let user = Self::at(around.join("extender"));
         fs::create_dir_all(user.path("src")).expect("folders");
         user.copy("specs");
         for file in ["build.rs", "src/lib.rs"] {
@@ -58,10 +58,10 @@ impl User {
         let name = format!("name = \"extender-{test}\"");
         let manifest = manifest
             .replace("../../..", REPOSITORY)
-            .replace("name = \"extender\"", &name)
+            .replace("name = \"reports\"", &name)
             .replace(
                 "[dependencies]",
-                "[lib]\nname = \"extender\"\n\n[dependencies]",
+                "[lib]\nname = \"reports\"\n\n[dependencies]",
             );
         user.write("Cargo.toml", &manifest);
         // The same versions as in the workspace: they are there without a network.
@@ -70,9 +70,14 @@ impl User {
         user
     }
 
+    /// A folder of which nothing is known.
+    pub(crate) fn at(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
     /// A path in the crate.
     pub(crate) fn path(&self, relative: &str) -> PathBuf {
-        self.around.join("extender").join(relative)
+        self.folder.join(relative)
     }
 
     /// Takes a folder of the fixture.
