@@ -22,6 +22,8 @@ mod template;
 #[path = "extender/user.rs"]
 mod user;
 
+use std::collections::BTreeSet;
+
 use user::User;
 
 /// The fixture's own tests, as its author runs them.
@@ -40,4 +42,26 @@ fn the_fixture_is_formatted_and_has_no_lints() {
     user.copy("tests");
     user.cargo(&["fmt", "--check"]).ok();
     user.cargo(&["clippy", "--quiet", "--all-targets"]).ok();
+}
+
+/// A user builds what the generator and the emitted code need, and nothing of the command line or of any transport.
+#[test]
+fn a_user_builds_few_crates() {
+    let user = User::new("crates");
+    let tree = user
+        .cargo(&["tree", "--edges=normal,build", "--prefix=none"])
+        .ok();
+    let crates = tree.lines().filter_map(|line| line.split(' ').next());
+    let crates: BTreeSet<&str> = crates.collect();
+    for other in [
+        "clap",
+        "similar",
+        "tokio",
+        "reqwest",
+        "regex",
+        "serde_derive",
+    ] {
+        assert!(!crates.contains(other), "{other} is among {crates:?}");
+    }
+    assert!(crates.len() <= 40, "{}: {crates:?}", crates.len());
 }
