@@ -10,6 +10,8 @@
 pub mod cases;
 #[path = "support/catalogue.rs"]
 pub mod catalogue;
+#[path = "support/command.rs"]
+pub mod command;
 #[path = "support/compiled.rs"]
 pub mod compiled;
 #[path = "support/fresh.rs"]

@@ -18,6 +18,7 @@
 //! ```
 
 pub mod check;
+#[cfg(feature = "diff")]
 pub mod diff;
 pub mod emit;
 pub mod ir;

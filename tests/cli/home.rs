@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
-use std::sync::OnceLock;
 
-use annul_tests::{cases, catalogue};
+use annul_tests::{cases, command};
 use tempfile::TempDir;
 
 /// The operation of the base catalogue.
@@ -91,7 +90,7 @@ impl Home {
 
     /// The same with variables of the environment.
     pub(crate) fn annul_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
-        let output = Command::new(annul())
+        let output = Command::new(command::annul())
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("NO_COLOR")
@@ -130,32 +129,6 @@ impl Run {
             self.code, self.stdout, self.stderr
         )
     }
-}
-
-/// The command, built as this test was; cargo gives tests no path to the binary of another package.
-fn annul() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let test = std::env::current_exe().expect("this test is a program");
-        // target/<profile>/deps/cli-<hash>
-        let profile = test
-            .parent()
-            .and_then(Path::parent)
-            .expect("a profile's folder");
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--quiet", "--package", "annul-cli", "--target-dir"]);
-        cargo
-            .arg(profile.parent().expect("a target folder"))
-            .current_dir(catalogue::root());
-        if profile.ends_with("release") {
-            cargo.arg("--release");
-        }
-        assert!(
-            cargo.status().expect("cargo can be started").success(),
-            "annul-cli does not build"
-        );
-        profile.join(format!("annul{}", std::env::consts::EXE_SUFFIX))
-    })
 }
 
 /// A snapshot below `tests/snapshots/cli`.

@@ -1,5 +1,7 @@
 //! `annul new`: a template that says what is left to do, and becomes a spec that holds.
 
+use annul_tests::command::filled_in;
+
 use crate::home::{Home, snapshot};
 
 #[test]
@@ -29,30 +31,6 @@ fn a_template_that_is_filled_in_holds() {
     }
     home.annul(&["check"]).ends_with(0);
     home.annul(&["generate"]).ends_with(0);
-}
-
-/// A template with something behind each key that stands empty.
-fn filled_in(template: &str) -> String {
-    let fill = |line: &str| {
-        let (key, rest) = line.split_once(':')?;
-        let value = match key.trim_start_matches([' ', '-']) {
-            "retrieved" => "2026-11-21",
-            "template" => "'/runs/{id}'",
-            "status" => "202",
-            "completion" => "accepted",
-            "scheme" => "bearer",
-            "plain" => "'https://runs.{region}.acme.example'",
-            "header" => "x-request-id",
-            "summary" | "title" | "docs" => "Something.",
-            _ => return None,
-        };
-        let is_empty = rest.trim_start().starts_with('#');
-        is_empty.then(|| format!("{key}: {value}"))
-    };
-    let lines = template
-        .lines()
-        .map(|line| fill(line).unwrap_or_else(|| line.to_owned()));
-    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::User;
 const BUILD: &str = "//! Bindings.\n\nfn main() -> annul_codegen::Result<()> {\n    annul_codegen::configure()CHOICES.compile(&[\"specs\"])\n}\n";
 
 #[test]
+#[ignore = "tests/ci/build_script.sh runs it"]
 fn derives_attributes_and_own_types_reach_the_types_that_they_name() {
     let user = User::new("types");
     let choices = "
@@ -56,6 +57,7 @@ pub fn hash(input: &cancel_run::CancelRunInput, state: &mut impl std::hash::Hash
 }
 
 #[test]
+#[ignore = "tests/ci/build_script.sh runs it"]
 fn checked_in_code_is_written_once_and_stays_fresh() {
     let user = User::new("checked-in");
     user.write(
@@ -107,6 +109,7 @@ fn checked_in_code_is_written_once_and_stays_fresh() {
 }
 
 #[test]
+#[ignore = "tests/ci/build_script.sh runs it"]
 fn any_edition_and_any_module_can_include_bindings() {
     let user = User::new("editions");
     user.edit("Cargo.toml", "edition = \"2024\"", "edition = \"2021\"");

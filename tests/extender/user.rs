@@ -4,14 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+pub(crate) const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/extender");
 /// Where cargo builds for all of these tests: what does not differ between them is built once.
 const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/extender-target");
 
-/// A crate, and the folder around it.
+/// What tells cargo where to build.
+pub(crate) const TARGET_DIR: &str = "CARGO_TARGET_DIR";
+
+/// A crate in its folder.
 pub(crate) struct User {
-    around: PathBuf,
+    folder: PathBuf,
 }
 
 /// What cargo did.
@@ -23,6 +26,13 @@ pub(crate) struct Built {
 }
 
 impl Built {
+    /// Demands that it went well; shows everything if it did not.
+    #[track_caller]
+    pub(crate) fn ok(self) -> String {
+        assert!(self.is_ok, "{}", self.talk);
+        self.talk
+    }
+
     /// Whether the crate was compiled, and not just found fresh.
     pub(crate) fn compiled(&self) -> bool {
         self.talk.contains("Compiling extender-")
@@ -36,7 +46,7 @@ impl User {
             .join("extender")
             .join(test);
         let _ = fs::remove_dir_all(&around);
-        let user = Self { around };
+        let user = Self::at(around.join("extender"));
         fs::create_dir_all(user.path("src")).expect("folders");
         user.copy("specs");
         for file in ["build.rs", "src/lib.rs"] {
@@ -48,10 +58,10 @@ impl User {
         let name = format!("name = \"extender-{test}\"");
         let manifest = manifest
             .replace("../../..", REPOSITORY)
-            .replace("name = \"extender\"", &name)
+            .replace("name = \"reports\"", &name)
             .replace(
                 "[dependencies]",
-                "[lib]\nname = \"extender\"\n\n[dependencies]",
+                "[lib]\nname = \"reports\"\n\n[dependencies]",
             );
         user.write("Cargo.toml", &manifest);
         // The same versions as in the workspace: they are there without a network.
@@ -60,9 +70,14 @@ impl User {
         user
     }
 
+    /// A folder of which nothing is known.
+    pub(crate) fn at(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
     /// A path in the crate.
     pub(crate) fn path(&self, relative: &str) -> PathBuf {
-        self.around.join("extender").join(relative)
+        self.folder.join(relative)
     }
 
     /// Takes a folder of the fixture.
@@ -96,18 +111,29 @@ impl User {
 
     /// Runs cargo in the crate.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Built {
-        let output = Command::new(env!("CARGO"))
-            .args(arguments)
+        self.run(Command::new(env!("CARGO")).args(arguments))
+    }
+
+    /// Runs a program in the crate, and cargo as it is meant to run here.
+    pub(crate) fn run(&self, command: &mut Command) -> Built {
+        let has_target = command.get_envs().any(|(name, _)| name == TARGET_DIR);
+        if !has_target {
+            command.env(TARGET_DIR, TARGET);
+        }
+        let output = command
             .current_dir(self.path(""))
-            .env("CARGO_TARGET_DIR", TARGET)
             .env("CARGO_NET_OFFLINE", "true")
             .env("CARGO_TERM_COLOR", "never")
+            // What is built once is built soonest in few large pieces.
+            .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_PROFILE_DEV_CODEGEN_UNITS", "4")
+            .env("CARGO_PROFILE_DEV_BUILD_OVERRIDE_CODEGEN_UNITS", "4")
             .env_remove("RUST_BACKTRACE")
             // The tests of the workspace have one of their own.
             .env_remove("OUT_DIR")
             .output()
-            .expect("cargo runs");
+            .expect("the program runs");
         Built {
             is_ok: output.status.success(),
             talk: [output.stdout, output.stderr]

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::options::FILE;
 use crate::source::Sources;
 
+use super::absent;
+
 /// The folder of cargo's for what a build script writes; programs that cargo runs may see it too.
 pub(super) fn out_dir() -> Option<PathBuf> {
     env::var_os("OUT_DIR").map(PathBuf::from)
@@ -18,10 +20,13 @@ pub(super) fn is_build_script() -> bool {
         .all(|name| env::var_os(name).is_some())
 }
 
-/// Says what was read: the options, every folder (a new file in it is a change) and every file.
+/// Says what was read: the options (or that there are none yet), every folder (a new file in it is a change) and every file.
 pub(super) fn rerun_if_changed(sources: &Sources) {
-    if Path::new(FILE).exists() {
+    let options = Path::new(FILE);
+    if options.exists() {
         println!("cargo::rerun-if-changed={FILE}");
+    } else if let Some(folder) = out_dir().and_then(|out| absent::watch(options, &out)) {
+        println!("cargo::rerun-if-changed={}", folder.display());
     }
     for folder in sources.folders() {
         println!("cargo::rerun-if-changed={}", folder.display());

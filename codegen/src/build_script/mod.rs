@@ -1,5 +1,6 @@
 //! The front for build scripts: one call, a builder beside it, and a check for code that is checked in.
 
+mod absent;
 mod cargo;
 mod error;
 mod run;

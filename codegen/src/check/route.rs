@@ -254,14 +254,11 @@ fn targets(raw: &Path, protocol: Protocol, sink: &Sink) {
                     .help("add `target: Service_20200101.Operation`, the value of X-Amz-Target"),
             );
         }
-        (Some(target), false) => {
-            let message = format!("protocol `{}` has no targets", protocol.word());
-            sink.push(
-                Diagnostic::error(&rule::PATH_TARGET, target.span, message)
-                    .help("remove `target:`"),
-            );
-        }
+        (Some(target), false) => no_target(target, "remove `target:`", protocol, sink),
         _ => {}
+    }
+    if let (Some(alias), false) = (raw.target_aliases.first(), protocol.is_aws_json()) {
+        no_target(alias, "remove `target_aliases:`", protocol, sink);
     }
     if protocol.is_aws_json() && (raw.template.value != "/" || raw.method.value != "POST") {
         let message = format!("an operation of protocol `{}` is `POST /`", protocol.word());
@@ -283,4 +280,9 @@ fn targets(raw: &Path, protocol: Protocol, sink: &Sink) {
             );
         }
     }
+}
+
+fn no_target(target: &Spanned<String>, help: &str, protocol: Protocol, sink: &Sink) {
+    let message = format!("protocol `{}` has no targets", protocol.word());
+    sink.push(Diagnostic::error(&rule::PATH_TARGET, target.span, message).help(help));
 }

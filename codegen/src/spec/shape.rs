@@ -5,6 +5,9 @@ use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule, suggest};
 use super::language::{Section, Shape, Word};
 use super::yaml::{Entry, Node, Scalar, ScalarKind, ScalarStyle, Value, is_ambiguous};
 
+/// What to do about a place where nothing stands.
+const BLANK_HELP: &str = "write the value, or leave the key out if it is optional";
+
 /// Reports everything in `node` that `section` does not take.
 pub fn section(node: &Node, section: &'static Section, sink: &Sink) {
     let Value::Map(entries) = &node.value else {
@@ -108,7 +111,11 @@ fn scalar(node: &Node, found: &Scalar, shape: &'static Shape, sink: &Sink) {
         Shape::Text | Shape::Prose => text(node, found, sink),
         Shape::Name(form) => {
             if text_kind(node, found, sink) && !form.accepts(&found.text) {
-                let message = format!("`{}` is not {}", found.text, form.describe());
+                let message = if found.text.is_empty() {
+                    blank(form.describe())
+                } else {
+                    format!("`{}` is not {}", found.text, form.describe())
+                };
                 sink.push(Diagnostic::error(&rule::BAD_NAME, node.span, message));
             }
         }
@@ -142,7 +149,7 @@ fn scalar(node: &Node, found: &Scalar, shape: &'static Shape, sink: &Sink) {
                 (message, "correct the day or the month")
             } else {
                 let message = if found.text.is_empty() {
-                    "a date is expected here".to_owned()
+                    blank("a date")
                 } else {
                     format!("`{}` is not a date", found.text)
                 };
@@ -190,7 +197,7 @@ fn word(node: &Node, found: &Scalar, words: &'static [Word], sink: &Sink) {
     }
     let names = words.iter().map(|word| word.word);
     let message = if found.text.is_empty() {
-        "a word is expected here".to_owned()
+        blank("a word")
     } else {
         format!("unknown word `{}`", found.text)
     };
@@ -227,7 +234,7 @@ fn text_kind(node: &Node, found: &Scalar, sink: &Sink) -> bool {
         sink.push(Diagnostic::error(
             &rule::EMPTY_TEXT,
             node.span,
-            "a text is expected here",
+            blank("a text"),
         ));
         return false;
     }
@@ -282,8 +289,18 @@ fn unsafe_characters(text: &str, span: Span, sink: &Sink) {
     }
 }
 
+/// What is said of a place where nothing stands.
+fn blank(takes: &str) -> String {
+    format!("this is empty; it takes {takes}")
+}
+
 fn wrong_type(node: &Node, expected: &str, help: Option<String>, sink: &Sink) {
     let found = match &node.value {
+        Value::Scalar(scalar) if scalar.text.is_empty() => {
+            let help = help.unwrap_or_else(|| BLANK_HELP.to_owned());
+            return sink
+                .push(Diagnostic::error(&rule::WRONG_TYPE, node.span, blank(expected)).help(help));
+        }
         Value::Scalar(scalar) if scalar.kind == ScalarKind::Text => {
             format!("the text `{}`", scalar.text)
         }

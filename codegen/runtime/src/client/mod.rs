@@ -30,7 +30,8 @@
 //! A [`Transport`] or a [`BlockingTransport`], and a
 //! [`Signer`](crate::sign::Signer). The features `reqwest`, `tower` and
 //! `blocking` bring transports; none of them is needed, and nothing here needs
-//! a runtime: a transport also knows how to wait.
+//! a runtime: a transport also knows how to wait. With the feature `server` a
+//! router is a transport, too: for tests of a service with its own client.
 
 mod attempt;
 mod block_on;
@@ -50,6 +51,8 @@ mod drive;
 mod environment;
 mod error;
 mod gate;
+#[cfg(feature = "server")]
+mod near;
 mod not_sent;
 mod pause;
 #[cfg(feature = "reqwest")]

@@ -11,9 +11,11 @@ mod visible;
 use super::{Diagnostic, Severity};
 
 pub use github::github;
+#[cfg(feature = "diff")]
 pub(crate) use github::{data as command_data, property as command_property};
 pub use human::human;
 pub use json::json;
+#[cfg(feature = "diff")]
 pub(crate) use sarif::artifact;
 pub use sarif::sarif;
 pub use short::short;

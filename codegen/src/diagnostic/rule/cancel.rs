@@ -36,11 +36,13 @@ Right:
 /// Tokens are tokens.
 pub static CANCEL_TOKEN: Rule = Rule {
     id: "cancel-token",
-    summary: "a retry token is an optional param that the caller chooses, and retries agree with it",
+    summary: "a retry token is a text that the caller chooses, and retries agree with it",
     explanation: "\
-With a token the same request can be sent again and is carried out once. So the param
-has `origin: caller` and can be filled by the client (`fill: token`), its conflict is an
-error of kind conflict, and `lost_reply: with_token` needs a token to be declared.
+With a token the same request can be sent again and is carried out once. The caller
+makes it up, so its param is of type string and has `origin: caller`; with `fill: token`
+a client makes one where the caller gives none. `conflict` names the error of a token
+that cannot be used any more, and that error is of kind conflict. `lost_reply:
+with_token` promises a second try with the same token, so a token has to be declared.
 
 Wrong:
 
@@ -59,9 +61,11 @@ pub static REPLY_AMBIGUOUS: Rule = Rule {
     summary: "every reply reads as exactly one outcome or refusal",
     explanation: "\
 The table is read in both directions: a server replies by it, a client classifies by
-it. If two rows send the same reply and read as different words, a caller cannot know
-whether the query was stopped. Where the vendor really says two things in one way,
-`reads_as` names what is left of the difference.
+it. If one reply fits two rows (of `replies` or `reads`) that read as different words,
+a caller cannot know whether the query was stopped; and all rows that answer with one
+error have to read alike, because a client sees only the error. Where the vendor really
+says two things in one way, `reads_as` names what is left of the difference. A row
+takes any value of a member that it does not mention.
 
 Wrong:
 
@@ -78,11 +82,13 @@ Right:
 /// Refusals are answered by errors of their kind.
 pub static REPLY_KIND: Rule = Rule {
     id: "reply-kind",
-    summary: "a refusal is answered by an error that reads as that refusal",
+    summary: "a row that reads as a refusal answers with an error of that kind",
     explanation: "\
 A client reads an error by its kind. If the row of `not_found` sends an error of kind
 invalid, a caller learns something else than the engine said; where the vendor has no
-better error, `reads_as` says so openly.
+better error, `reads_as` says so openly. An outcome may be told by an error of any
+kind, but a success always reads as an outcome: a refusal inside of a success cannot
+be described yet.
 
 Wrong, with `InvalidRequestException` of kind invalid:
 
@@ -101,7 +107,8 @@ pub static REPLY_MISSING: Rule = Rule {
     explanation: "\
 An engine may answer a cancel with any of the four outcomes and eleven refusals, and a
 server has to reply to each. Rows that all operations of a service share stand in
-`replies` of service.yaml. What no source says is marked `assumed`, with the reason.
+`replies` of service.yaml; an operation's own row goes before the shared one. What no
+source says is marked `assumed`, with the reason.
 
 Right:
 
@@ -117,10 +124,12 @@ pub static REPLY_UNREAD: Rule = Rule {
     id: "reply-unread",
     summary: "every success reply that can arrive is read by some row",
     explanation: "\
-All success statuses are taken with all values of the members that rows mention: each
-value of an enum, an unknown one if the enum is open, and no value if the member may be
-absent. A combination without a row would leave the caller without an outcome.
-`reads` lists replies that can arrive although our server never sends them.
+Every success status is taken with every value of the members that rows mention: each
+word of an enum, an unknown one if it is open, both booleans, of other types each
+literal that a row has and any other value; and always with no value, even where the
+member is required, since clients take such replies. A combination without a row would
+leave the caller without an outcome, and more than 4096 of them are no table. `reads`
+lists replies that can arrive although our server never sends them.
 
 Right:
 
@@ -135,9 +144,13 @@ pub static REPLY_UNSENDABLE: Rule = Rule {
     id: "reply-unsendable",
     summary: "a row describes a reply that the operation can send",
     explanation: "\
-A row's status is one of `response.status`, its members are members of the response
-with values that they can have, and every required member gets a value from the row or
-from its default. Otherwise the server would have to send what the spec forbids.
+A row is a success or an error. A refusal is an error, and an error fills in its own
+members. A success has one of the statuses of `response.status`; its members are
+members of the response with one value that they can have (a word that the enum
+lists, `$state` if some state has a phase of that row, `$text` with `text:`, a param
+that exists), and it gives every required member itself. Headers of a reply are never
+required, because no row can give them. Otherwise the server would have to send what
+the spec forbids. `reads` names only members that the response has.
 
 Wrong, with `State` required in the response:
 

@@ -9,29 +9,34 @@ pub static ERROR_AMBIGUOUS: Rule = Rule {
     id: "error-ambiguous",
     summary: "no two errors of an operation look the same in a reply",
     explanation: "\
-A client decides by code and status, in the order that the service's `error_identity`
-gives. If two errors have both in common, one of them is never recognised, and its
-kind, which decides about a retry, is wrong.
+A client decides by code and status, in the order of `error_identity.by`. By code first,
+two errors may not share a code (an error without `codes` has its name for one). By
+status first, two errors of one status may not share a code there, and only one of
+them may take any code: an error without `codes` does, and one with `other_codes:
+true`. Otherwise one of the two is never recognised, and its kind, which decides about
+a retry, is wrong. Statuses count as documented and as modelled.
 
-Wrong:
+Wrong, with `by: [status, code]`:
 
-    NotFound: { kind: not_found, status: 404, codes: [NotAuthorizedOrNotFound] }
-    Denied: { kind: denied, status: 404, codes: [NotAuthorizedOrNotFound] }
+    Overloaded: { kind: unavailable, status: 429 }
+    Throttled: { kind: throttled, status: 429 }
 
-Right: one error that says what is known of both
+Right: one is known by its codes, the other takes what is left
 
-    NotAuthorizedOrNotFound: { kind: not_found, status: 404 }",
+    Overloaded: { kind: unavailable, status: 429, codes: [NightShift] }
+    Throttled: { kind: throttled, status: 429, codes: [SlowDown], other_codes: true }",
     help: "give one of them another code or status, or make one error of the two",
 };
 
 /// Error bodies are definite.
 pub static ERROR_BODY: Rule = Rule {
     id: "error-body",
-    summary: "an error has a shared body or members of its own, and room for what identifies it",
+    summary: "an error has a shared body or members of its own, and these have room for its code",
     explanation: "\
 `body` names one of the service's bodies, `members` describes one in place; with both
-it would be open which one is sent. If the service tells errors by a code in the body,
-the body needs one of the members that `error_identity.code` lists.
+it would be open which one is sent. An error that is told by its code (the service
+decides by code first, or the error has `codes`) needs among its own members one that
+`error_identity.code` lists. The AWS protocols need none: there a header carries it.
 
 Wrong:
 
@@ -40,7 +45,7 @@ Wrong:
 Right:
 
     NotFound: { kind: not_found, status: 404, body: Error }",
-    help: "keep `body` or `members`, and see that it has the member for the code",
+    help: "keep `body` or `members`; members of its own need one for the code",
 };
 
 /// Statuses are definite.

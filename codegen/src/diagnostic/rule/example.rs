@@ -29,12 +29,19 @@ pub static EXAMPLE_REPLY: Rule = Rule {
     summary: "the reply of an example reads as the error or outcome that the example says",
     explanation: "\
 A reply in an example is read by the spec's own table. If the vendor's recorded reply
-reads as something else than expected, the table is wrong and not the vendor.
+reads as something else than expected, the table is wrong and not the vendor. A reply
+whose status is none of the response's is an error, told by code and status (see
+error-ambiguous; `other_codes` lets an error take codes that it does not list). `error`
+names it, or is `$unknown` if no declared error claims the reply. A reply has a `body`
+of JSON or a `text`, not both.
 
 Right:
 
     reply: { status: 200, body: { State: CANCELED } }
-    reads_as: cancelled",
+    reads_as: cancelled
+
+    reply: { status: 502, text: 'Bad Gateway' }
+    error: $unknown",
     help: "correct `error` or `reads_as`, or the table if the reply is a recorded one",
 };
 

@@ -15,12 +15,13 @@ pub(super) const ALL: &[&Rule] = &[
 /// Header names are ones that HTTP allows and that are ours to set.
 pub static HEADER_NAME: Rule = Rule {
     id: "header-name",
-    summary: "a header param has a name that HTTP allows and that does not belong to the transport",
+    summary: "a header has a name that HTTP allows and that does not belong to the transport",
     explanation: "\
 A header name is made of letters, digits and a few signs, without spaces or colons,
-and counts once in whatever case. `host`, `content-length`, `connection` and their
-like are written by the HTTP library; a param of that name could split or redirect a
-request.
+and counts once in whatever case. `host`, `content-length` and `connection` are
+written by the HTTP library, `content-type` and `x-amz-target` by the protocol,
+`authorization` and `x-amz-date` by the signer; a param of such a name could split or
+redirect a request. The same holds for headers of responses and errors.
 
 Wrong:
 
@@ -29,7 +30,7 @@ Wrong:
 Right:
 
     opc-retry-token: { in: header, ... }",
-    help: "correct the name; the name on the wire can be given as `wire`",
+    help: "correct the name; a param whose key is another word gives it as `wire`",
 };
 
 /// Params are where their type can be.
@@ -38,8 +39,10 @@ pub static PARAM_LOCATION: Rule = Rule {
     summary: "a param travels where its type and the request allow",
     explanation: "\
 Path and header carry one text, integer, boolean or enum; a query carries these or a
-list of them; objects travel in a body. A request with `request_body: none` has no
-body to put a param in, and the RPC protocols put all params there.
+list of them; objects, lists of them and free JSON travel in a body. With body params
+`request_body` is `members`, and the AWS protocols put all params into the body. A
+path param is called as the template calls it, so it has no `wire`. No two params of
+one place share a name on the wire (for headers that is header-name).
 
 Wrong:
 
@@ -116,7 +119,8 @@ pub static PATH_TARGET: Rule = Rule {
     explanation: "\
 The protocols aws_json_1_0 and aws_json_1_1 name the operation in the X-Amz-Target
 header and send everything to `/`. In rest_json the method and the path name it, and
-a target would be ignored.
+a target or an alias of one would be ignored. A target is `Service.Operation`, made of
+letters, digits, `_`, `-` and dots; so are its aliases.
 
 Right:
 

@@ -136,7 +136,7 @@ Wrong:
 Right:
 
     QueryId: { in: body, type: string, origin: service, required: true }",
-    help: "correct the spelling, or remove the key; `annul new` prints a template with all keys",
+    help: "correct the spelling, or remove the key",
 };
 
 /// Words are known.
