@@ -1,0 +1,12 @@
+#!/bin/sh
+# Each feature of the bindings and of the runtime compiles by itself, without a warning: nobody has to turn on more than
+# what they use.
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+cd "$root"
+for feature in "" wire client server tower blocking reqwest sigv4 oci huawei tracing; do
+    echo "features: ${feature:-none}"
+    cargo clippy --quiet --no-deps --package annul-runtime --features "$feature" -- -D warnings
+    cargo clippy --quiet --no-deps --package annul --features "$feature" -- -D warnings
+done
