@@ -1,11 +1,17 @@
 //! Each rule of `annul diff` finds what it is for and tells it like a reviewer needs it; and what must hold for all of them.
 
+#[path = "diff/edits.rs"]
+mod edits;
+#[path = "diff/formats.rs"]
+mod formats;
 #[path = "diff/properties.rs"]
 mod properties;
 #[path = "diff/rust.rs"]
 mod rust;
 #[path = "diff/support.rs"]
 mod support;
+#[path = "diff/witnesses.rs"]
+mod witnesses;
 
 use annul_codegen::diff::{rule, unexpressed};
 
@@ -55,12 +61,28 @@ fn each_rule_finds_its_case_and_reads_as_reviewed() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     for (id, report) in reports {
-        insta::with_settings!({
-            snapshot_path => "snapshots/diff",
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, {
-            insta::assert_snapshot!(id, report);
-        });
+        support::snapshot("diff", &id, &report);
+    }
+}
+
+#[test]
+fn no_snapshot_outlives_its_case() {
+    for kind in ["diff", "diff-edits"] {
+        let names = |folder: &str, ending: &str| -> std::collections::BTreeSet<String> {
+            let folder = annul_tests::catalogue::root()
+                .join("tests")
+                .join(folder)
+                .join(kind);
+            let entries = std::fs::read_dir(folder).expect("a readable folder");
+            entries
+                .map(|entry| entry.expect("a readable folder").file_name())
+                .map(|name| name.to_string_lossy().trim_end_matches(ending).to_owned())
+                .collect()
+        };
+        assert_eq!(
+            names("cases", ".yaml"),
+            names("snapshots", ".snap"),
+            "{kind}"
+        );
     }
 }

@@ -98,6 +98,17 @@ pub(crate) fn style<'a>(places: &'a Places<'a>) -> print::Style<'a> {
     }
 }
 
+/// Compares a report with what was reviewed under this name.
+pub(crate) fn snapshot(kind: &str, name: &str, report: &str) {
+    insta::with_settings!({
+        snapshot_path => format!("../snapshots/{kind}"),
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!(name, report);
+    });
+}
+
 /// The files of one side.
 pub(crate) fn texts(id: &str, side: &str) -> BTreeMap<String, String> {
     let root = folder().join(id);

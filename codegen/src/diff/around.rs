@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::finding::{Finding, Scope};
 use super::policy::Policy;
 use super::rule::Rule;
-use crate::ir::{Location, Origin, Phase, TypeTable};
+use crate::ir::{Location, Origin, Phase, Reading, TypeTable};
 
 /// Who sends a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,6 +47,8 @@ pub(super) struct Around<'a> {
     pub(super) states: Option<(States<'a>, States<'a>)>,
     /// Pairs of named types that have been compared.
     pub(super) known: BTreeSet<(String, String)>,
+    /// Rows of the reply table that a finding has told of, with all that is written in them.
+    pub(super) told_rows: Vec<Reading>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -64,6 +66,7 @@ impl<'a> Around<'a> {
             new_types,
             states: None,
             known: BTreeSet::new(),
+            told_rows: Vec::new(),
             findings: Vec::new(),
         }
     }

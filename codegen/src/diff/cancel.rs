@@ -6,7 +6,7 @@ use super::param::Keys;
 use super::rule::{Rule, cancel as rules};
 use super::verdict::Verdict;
 use super::{reply, states, words};
-use crate::ir::{Cancel, Completion, Effect, LostReply, Operation, Repeat, Terminal};
+use crate::ir::{Cancel, Completion, Effect, LostReply, Operation, Reading, Repeat, Terminal};
 
 /// Two versions of the meaning; `keys` and `errors` are what both sides have under two names.
 pub(super) fn compare(
@@ -22,9 +22,9 @@ pub(super) fn compare(
     effect(around, was.effect, is.effect);
     lost_reply(around, was, is);
     states::compare(around, old, new);
-    let told = reply::compare(around, was, is, errors, kinds, &claims(old, new));
-    repeat(around, was.repeat, is.repeat, told.already_cancelled);
-    terminal(around, was.terminal, is.terminal, told.already_finished);
+    reply::compare(around, was, is, errors, kinds, &claims(old, new));
+    repeat(around, was.repeat, is.repeat);
+    terminal(around, was.terminal, is.terminal);
     params(around, was, is, keys);
     let observed = |cancel: &Cancel| {
         cancel.observe.as_ref().map_or_else(
@@ -141,8 +141,8 @@ fn lost_reply(around: &mut Around<'_>, old: &Cancel, new: &Cancel) {
 }
 
 /// The word for a repeat, unless the row of the reply table has told of it.
-fn repeat(around: &mut Around<'_>, old: Repeat, new: Repeat, is_told: bool) {
-    if old == new || is_told {
+fn repeat(around: &mut Around<'_>, old: Repeat, new: Repeat) {
+    if old == new || around.told_rows.contains(&Reading::AlreadyCancelled) {
         return;
     }
     let rule = match (old, new) {
@@ -159,8 +159,8 @@ fn repeat(around: &mut Around<'_>, old: Repeat, new: Repeat, is_told: bool) {
 }
 
 /// The same for an ended target.
-fn terminal(around: &mut Around<'_>, old: Terminal, new: Terminal, is_told: bool) {
-    if old == new || is_told {
+fn terminal(around: &mut Around<'_>, old: Terminal, new: Terminal) {
+    if old == new || around.told_rows.contains(&Reading::AlreadyFinished) {
         return;
     }
     let rule = match (old, new) {

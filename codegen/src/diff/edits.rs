@@ -53,19 +53,30 @@ pub(super) fn of(old: &Constraints, new: &Constraints) -> Vec<Edit> {
 }
 
 impl Edit {
-    /// The constraints with nothing but what this edit is about.
-    pub(super) fn alone(&self, constraints: &Constraints) -> Constraints {
-        let mut alone = Constraints::default();
+    /// Both sides with nothing but what this edit is about.
+    pub(super) fn alone(&self, old: &Constraints, new: &Constraints) -> (Constraints, Constraints) {
+        let (mut was, mut is) = (Constraints::default(), Constraints::default());
         if self.key == Key::Pattern {
-            alone.pattern.clone_from(&constraints.pattern);
-            return alone;
+            was.pattern.clone_from(&old.pattern);
+            is.pattern.clone_from(&new.pattern);
+            return (was, is);
         }
-        alone.length.clone_from(&constraints.length);
-        if let Some(length) = &mut alone.length {
-            length.min = length.min.filter(|_| self.key != Key::Max);
-            length.max = length.max.filter(|_| self.key != Key::Min);
+        was.length = self.length(old);
+        is.length = self.length(new);
+        // Another unit is another edit.
+        if self.key != Key::Unit
+            && let (Some(was), Some(is)) = (&was.length, &mut is.length)
+        {
+            is.unit = was.unit;
         }
-        alone
+        (was, is)
+    }
+
+    fn length(&self, constraints: &Constraints) -> Option<Length> {
+        let mut length = constraints.length.clone()?;
+        length.min = length.min.filter(|_| self.key != Key::Max);
+        length.max = length.max.filter(|_| self.key != Key::Min);
+        Some(length)
     }
 }
 

@@ -43,7 +43,12 @@ pub(super) fn compare(around: &mut Around<'_>, old: Side<'_>, new: Side<'_>) -> 
     for error in &pairing.added {
         if let Some(was) = old.elsewhere.iter().find(|other| other.name == error.name) {
             let found = around.finding(&rules::ERROR_MOVED_TO_OPERATION, &["errors", &error.name]);
-            around.add(found);
+            let stays = new.elsewhere.iter().any(|other| other.name == error.name);
+            around.add(if stays {
+                found.rust(Bump::Minor, Bump::Minor)
+            } else {
+                found
+            });
             facts(around, was, error);
             continue;
         }

@@ -108,7 +108,14 @@ fn status(around: &mut Around<'_>, path: &[&str], old: &Error, new: &Error) {
         } else {
             &rules::ERROR_STATUS_CLASS_CHANGED
         };
-        around.changed(rule, path, was.to_string(), is.to_string());
+        let found = around
+            .finding(rule, path)
+            .values(was.to_string(), is.to_string());
+        let reads = |error: &Error, status: u16| error.status.all().any(|known| known == status);
+        let either = same_class && reads(old, is) && reads(new, was);
+        around.add(found.advised(either.then_some(
+            "Callers know both statuses and need not be rebuilt: tell those who watch statuses (proxies, dashboards, alarms).",
+        )));
         return;
     }
     let all = |error: &Error| -> Vec<String> {

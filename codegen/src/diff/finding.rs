@@ -1,6 +1,7 @@
 //! A finding: one edit of a spec, what it was and is, who is hit, and the values that prove it.
 
 use super::rule::Rule;
+use super::rule::advice::SERVERS_FIRST;
 use super::verdict::{Bump, Severity, Verdict, Verdicts};
 
 /// Where in the files of one side something is written: a file, and the keys on the way to the value.
@@ -38,7 +39,9 @@ pub struct Part {
     pub old: String,
     /// What it is.
     pub new: String,
-    /// What it changes alone.
+    /// Whether it could be decided what it changes alone.
+    pub is_decided: bool,
+    /// Values that it changes alone; none if it has no effect of its own.
     pub examples: Vec<Example>,
 }
 
@@ -63,6 +66,8 @@ pub struct Finding {
     pub new: Option<String>,
     /// What this change does, where it is more than its rule says.
     pub note: Option<String>,
+    /// What to do, where these values call for something else than the rule says.
+    pub own_advice: Option<&'static str>,
     /// A question that the change raises.
     pub hint: Option<String>,
     /// Why two things are taken for one under two names.
@@ -82,6 +87,21 @@ pub struct Finding {
     /// Stable over commits and over rewordings of this tool: rule, place and both values decide.
     pub fingerprint: String,
 }
+
+/// Keys of a spec below which names stand.
+const NAMING: [&str; 7] = [
+    "params", "body", "headers", "members", "errors", "bodies", "values",
+];
+/// Keys that say nothing of what a finding is about.
+const PASSED: [&str; 7] = [
+    "params",
+    "body",
+    "headers",
+    "members",
+    "constraints",
+    "values",
+    "error_identity",
+];
 
 /// What all findings of one operation, or of what operations share, begin with.
 #[derive(Clone, Debug)]
@@ -111,6 +131,7 @@ impl Finding {
             old: None,
             new: None,
             note: None,
+            own_advice: None,
             hint: None,
             likely: None,
             examples: Vec::new(),
@@ -161,6 +182,12 @@ impl Finding {
         self
     }
 
+    /// Says what to do in this case.
+    pub(super) fn advised(mut self, advice: Option<&'static str>) -> Self {
+        self.own_advice = advice;
+        self
+    }
+
     /// Asks a question.
     pub(super) fn hint(mut self, hint: Option<String>) -> Self {
         self.hint = hint;
@@ -199,19 +226,16 @@ impl Finding {
             Some(operation) => format!("{}.{operation}", self.service),
             None => self.service.clone(),
         };
-        let skipped = [
-            "params",
-            "body",
-            "headers",
-            "members",
-            "constraints",
-            "values",
-            "response",
-            "cancel",
-        ];
-        let steps = self.element.iter().enumerate().filter(|(index, key)| {
-            let named = self.element.len() == 1 || *index > 0;
-            !skipped.contains(&key.as_str()) && named
+        let keys = self.element.as_slice();
+        let steps = keys.iter().enumerate().filter(|(index, key)| {
+            let is_name = *index > 0 && NAMING.contains(&keys[index - 1].as_str());
+            let is_whole = keys.len() == 1 && !["operation", "service"].contains(&key.as_str());
+            let is_number = key.bytes().all(|byte| byte.is_ascii_digit());
+            let is_reply = *index == 0 && key.as_str() == "response";
+            is_name
+                || is_whole
+                || is_reply
+                || *index > 0 && !is_number && !PASSED.contains(&key.as_str())
         });
         std::iter::once(owner.as_str())
             .chain(steps.map(|(_, key)| key.as_str()))
@@ -228,6 +252,17 @@ impl Finding {
             (Some(old), None) => format!("{change}: was {old}"),
             (None, Some(new)) => format!("{change}: {new}"),
             (None, None) => change.to_owned(),
+        }
+    }
+
+    /// What to do about it; none where nobody has to do anything.
+    #[must_use]
+    pub fn advice(&self) -> Option<&'static str> {
+        let is_new_only = self.verdicts.new_caller == Verdict::NewOnly;
+        match self.severity {
+            Severity::Breaking | Severity::Dangerous => self.own_advice.or(self.rule.advice()),
+            Severity::Safe if is_new_only => Some(self.own_advice.unwrap_or(SERVERS_FIRST)),
+            Severity::Safe | Severity::DocsOnly => None,
         }
     }
 

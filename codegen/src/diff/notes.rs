@@ -5,7 +5,9 @@ use super::finding::Example as Proof;
 use super::rule::{general as rules, param};
 use super::value::{self, Relation};
 use super::words;
-use crate::ir::{Constraints, Example, Literal, Member, Operation, Param, Quirk, Source, Type};
+use crate::ir::{
+    Constraints, Example, Literal, Member, Operation, Param, Quirk, Reading, Source, Type,
+};
 
 /// The notes of two operations; `keys` are the params that both have.
 pub(super) fn operation(
@@ -25,12 +27,13 @@ pub(super) fn operation(
             .cloned()
             .collect()
     };
+    let told = around.told_rows.clone();
     sources(
         around,
         &own(old, shared[0]),
         &own(new, shared[1]),
-        &cited(old),
-        &cited(new),
+        &cited(old, &told),
+        &cited(new, &told),
     );
     assumptions(around, old, new);
 }
@@ -89,8 +92,8 @@ pub(super) fn sources(
     });
 }
 
-/// Elements and the sources that they name.
-fn cited(operation: &Operation) -> Vec<(String, Vec<String>)> {
+/// Elements and the sources that they name; rows that have been told of left out.
+fn cited(operation: &Operation, told: &[Reading]) -> Vec<(String, Vec<String>)> {
     let mut found = vec![
         ("response".to_owned(), operation.response.sources.clone()),
         ("cancel".to_owned(), operation.cancel.sources.clone()),
@@ -133,6 +136,7 @@ fn cited(operation: &Operation) -> Vec<(String, Vec<String>)> {
     let errors = operation.errors.iter();
     found.extend(errors.map(|error| (format!("errors.{}", error.name), error.sources.clone())));
     let replies = operation.cancel.replies.iter();
+    let replies = replies.filter(|reply| !told.contains(&reply.word));
     found.extend(replies.map(|reply| {
         (
             format!("replies.{}", reply.word.word()),
@@ -143,6 +147,7 @@ fn cited(operation: &Operation) -> Vec<(String, Vec<String>)> {
 }
 
 fn assumptions(around: &mut Around<'_>, old: &Operation, new: &Operation) {
+    let told = around.told_rows.clone();
     let list = |operation: &Operation| -> Vec<(Vec<String>, Option<String>)> {
         let cancel = &operation.cancel;
         let path = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
@@ -161,6 +166,7 @@ fn assumptions(around: &mut Around<'_>, old: &Operation, new: &Operation) {
             ),
         ];
         let replies = cancel.replies.iter();
+        let replies = replies.filter(|reply| !told.contains(&reply.word));
         found.extend(replies.map(|reply| {
             (
                 path(&["cancel", "replies", reply.word.word(), "assumed"]),
@@ -217,17 +223,31 @@ fn examples(around: &mut Around<'_>, old: &[Example], new: &[Example]) {
     if old == new {
         return;
     }
-    let titles = |list: &[Example], other: &[Example]| -> Vec<String> {
-        let fresh = list.iter().filter(|example| !other.contains(example));
-        fresh
-            .map(|example| format!("“{}”", example.title))
-            .collect()
-    };
+    let titled =
+        |list: &'_ [Example], title: &str| list.iter().find(|other| other.title == title).cloned();
+    let fresh = new
+        .iter()
+        .filter_map(|example| match titled(old, &example.title) {
+            None => Some(format!("“{}” is new", example.title)),
+            Some(before) => {
+                (before != *example).then(|| format!("“{}” says something else", example.title))
+            }
+        });
+    let lost = old
+        .iter()
+        .filter(|example| titled(new, &example.title).is_none());
+    let mut said: Vec<String> = fresh.collect();
+    said.extend(lost.map(|example| format!("“{}” is gone", example.title)));
+    if said.is_empty() {
+        said.push("they stand in another order".to_owned());
+    }
+    let count = said.len();
+    said.truncate(3);
+    if count > 3 {
+        said.push(format!("and {} more", count - 3));
+    }
     let found = around.finding(&param::PARAM_EXAMPLE_CHANGED, &["examples"]);
-    around.add(found.values(
-        words::cut(&words::list(&titles(old, new))),
-        words::cut(&words::list(&titles(new, old))),
-    ));
+    around.add(found.to(said.join(", ")));
 }
 
 /// Inputs that the old spec showed as good and the new one refuses.
@@ -266,14 +286,17 @@ fn rejected(around: &mut Around<'_>, old: &Operation, new: &Operation, keys: &su
                 other => words::literal(other),
             };
             let proof = Proof {
-                shown: words::cut(&words::literal(&value)),
+                shown: match &value {
+                    Literal::Text(text) => format!("{:?}", words::cut(text)),
+                    other => words::cut(&words::literal(other)),
+                },
                 text: Some(text),
                 accepted_by_old: true,
                 why,
             };
             let found = around
                 .finding(&rules::SPEC_EXAMPLE_REJECTED, &["params", to])
-                .from(format!("“{title}”"));
+                .to(format!("“{title}”"));
             let found = found.examples(vec![proof]);
             let strict = around.policy.strict_callers;
             let (old_caller, new_caller) = Relation::Narrowed.verdicts(is.origin, strict);

@@ -23,6 +23,8 @@ pub struct Located {
     pub end_line: usize,
     /// The column after the last character.
     pub end_column: usize,
+    /// Whether the thing itself stands there; else it is the nearest that does.
+    pub is_exact: bool,
 }
 
 impl std::fmt::Display for Located {
@@ -57,6 +59,9 @@ impl<'a> Places<'a> {
             };
             for at in report.findings.iter().filter_map(at) {
                 side.read(&at.file);
+                if let Some((shared, _)) = shared(at) {
+                    side.read(&shared.file);
+                }
             }
             side
         };
@@ -97,56 +102,100 @@ impl Side<'_> {
     }
 
     fn locate(&self, at: &At) -> Option<Located> {
-        let (id, root) = self.files.get(&at.file)?;
-        let span = walk(root, &at.path, *id);
-        let (line, column) = self.sources.location(span);
-        let (end_line, end_column) = self.sources.end_location(span);
+        let found = self.find(at)?;
+        let found = match shared(at) {
+            Some((elsewhere, named)) if found.depth < named => {
+                let there = self.find(&elsewhere);
+                let lead = at.path.len() - elsewhere.path.len();
+                there
+                    .filter(|there| there.depth + lead >= named)
+                    .unwrap_or(found)
+            }
+            _ => found,
+        };
+        let (line, column) = self.sources.location(found.span);
+        let (end_line, end_column) = self.sources.end_location(found.span);
         Some(Located {
-            path: format!("{}{}", self.prefix, self.sources.path(*id)),
+            path: format!("{}{}", self.prefix, self.sources.path(found.span.file)),
             line,
             column,
             end_line,
             end_column,
+            is_exact: found.is_whole,
         })
+    }
+
+    fn find(&self, at: &At) -> Option<Found> {
+        let (id, root) = self.files.get(&at.file)?;
+        Some(walk(root, &at.path, *id))
     }
 }
 
+/// Where a row of the reply table, or an error, stands if the operation takes it from its service; and how many keys
+/// lead to it in the operation.
+fn shared(at: &At) -> Option<(At, usize)> {
+    let (path, named) = match at.path.as_slice() {
+        [first, second, _, ..] if first == "cancel" && second == "replies" => (&at.path[1..], 3),
+        [first, _, ..] if first == "errors" => (&at.path[..], 2),
+        _ => return None,
+    };
+    let (folder, file) = at.file.rsplit_once('/')?;
+    let service = At {
+        file: format!("{folder}/service.yaml"),
+        path: path.to_vec(),
+    };
+    (!file.starts_with("service.")).then_some((service, named))
+}
+
+/// How far a path leads.
+#[derive(Clone, Copy)]
+struct Found {
+    span: Span,
+    /// How many of its keys are there.
+    depth: usize,
+    is_whole: bool,
+}
+
 /// The place of the last key that is there: of a single value the value, of anything longer the key.
-fn walk(root: &Node, path: &[String], file: FileId) -> Span {
+fn walk(root: &Node, path: &[String], file: FileId) -> Found {
     let (mut node, mut span) = (root, Span::file_start(file));
-    for key in path {
-        match &node.value {
-            Value::Map(entries) => {
-                let named = |name: &str| name == key || name::pascal(name) == *key;
-                let exact = entries.iter().find(|entry| entry.key.value == *key);
-                let Some(entry) =
-                    exact.or_else(|| entries.iter().find(|entry| named(&entry.key.value)))
-                else {
-                    return span;
-                };
-                span = if matches!(entry.value.value, Value::Scalar(_)) {
-                    entry.value.span
-                } else {
-                    entry.key.span
-                };
-                if span.start == span.end {
-                    span = entry.key.span;
-                }
-                node = &entry.value;
-            }
-            Value::List(items) => {
-                let is_it = |item: &&Node| matches!(&item.value, Value::Scalar(scalar) if scalar.text == *key);
-                let by_number = || key.parse::<usize>().ok().and_then(|index| items.get(index));
-                let Some(item) = items.iter().find(is_it).or_else(by_number) else {
-                    return span;
-                };
-                if matches!(item.value, Value::Scalar(_)) {
-                    span = item.span;
-                }
-                node = item;
-            }
-            Value::Scalar(_) => return span,
-        }
+    for (depth, key) in path.iter().enumerate() {
+        let Some((next, place)) = step(node, key) else {
+            return Found {
+                span,
+                depth,
+                is_whole: false,
+            };
+        };
+        (node, span) = (next, place);
     }
-    span
+    Found {
+        span,
+        depth: path.len(),
+        is_whole: true,
+    }
+}
+
+/// What a key leads to, and where that stands.
+fn step<'n>(node: &'n Node, key: &str) -> Option<(&'n Node, Span)> {
+    match &node.value {
+        Value::Map(entries) => {
+            let named = |name: &str| name == key || name::pascal(name) == key;
+            let exact = entries.iter().find(|entry| entry.key.value == key);
+            let entry = exact.or_else(|| entries.iter().find(|entry| named(&entry.key.value)))?;
+            let value = entry.value.span;
+            let is_single =
+                matches!(entry.value.value, Value::Scalar(_)) && value.start != value.end;
+            Some((&entry.value, if is_single { value } else { entry.key.span }))
+        }
+        Value::List(items) => {
+            let is_it =
+                |item: &&Node| matches!(&item.value, Value::Scalar(scalar) if scalar.text == key);
+            let by_number = || key.parse::<usize>().ok().and_then(|index| items.get(index));
+            let item = items.iter().find(is_it).or_else(by_number)?;
+            let first = item.entries().first();
+            Some((item, first.map_or(item.span, |entry| entry.key.span)))
+        }
+        Value::Scalar(_) => None,
+    }
 }

@@ -15,13 +15,6 @@ pub(super) struct Claims {
     pub(super) members: Vec<String>,
 }
 
-/// Rows that a finding has told of.
-#[derive(Default)]
-pub(super) struct Told {
-    pub(super) already_cancelled: bool,
-    pub(super) already_finished: bool,
-}
-
 /// Rows one by one, then all successes that can arrive; `kinds` are errors whose kind has changed.
 pub(super) fn compare(
     around: &mut Around<'_>,
@@ -30,17 +23,17 @@ pub(super) fn compare(
     errors: &Names,
     kinds: &[String],
     claims: &Claims,
-) -> Told {
-    let mut told = Told::default();
+) {
     let first = around.findings.len();
     let mut read_otherwise: Vec<String> = Vec::new();
     for (was, is) in old.replies.iter().zip(&new.replies) {
         let is_same = same(&was.sends, &is.sends, errors, claims);
         if !is_same {
             row(around, was, is);
-            told.already_cancelled |= is.word == Reading::AlreadyCancelled;
-            told.already_finished |= is.word == Reading::AlreadyFinished;
-        } else if was.reads_as != is.reads_as {
+            around.told_rows.push(is.word);
+            continue;
+        }
+        if was.reads_as != is.reads_as {
             match &is.sends {
                 Sends::Error { name, .. }
                     if kinds.contains(name) || read_otherwise.contains(name) => {}
@@ -59,7 +52,6 @@ pub(super) fn compare(
         );
     }
     cells(around, old, new, first);
-    told
 }
 
 fn same(old: &Sends, new: &Sends, errors: &Names, claims: &Claims) -> bool {
@@ -113,6 +105,13 @@ fn row(around: &mut Around<'_>, old: &Reply, new: &Reply) {
     let found = around
         .finding(rule, &["cancel", "replies", new.word.word()])
         .values(shown(old), shown(new));
+    let found = match (&old.assumed, &new.assumed) {
+        (Some(_), None) => found.note(
+            "The old answer was assumed, for want of a source: if the service never gave it, accept this as `corrected`.",
+        ),
+        (None, Some(_)) => found.note("The new answer is assumed, without a source."),
+        _ => found,
+    };
     let is_mild = !is_error(old) && !is_error(new) && old.reads_as == new.reads_as;
     // Another success with the same reading: only code that looks into the reply notices.
     around.add(if is_mild {
@@ -171,12 +170,14 @@ fn cells(around: &mut Around<'_>, old: &Cancel, new: &Cancel, first: usize) {
         .map(|(reply, was, is)| format!("{reply} reads as {is}, not {was}"))
         .collect();
     let is_success = |found: &&mut super::finding::Finding| {
-        found.element.get(1).is_some_and(|key| key == "replies")
-            && found.note.is_none()
-            && found.old.is_some()
+        found.element.get(1).is_some_and(|key| key == "replies") && found.old.is_some()
     };
     if let Some(found) = around.findings[first..].iter_mut().find(is_success) {
-        found.note = Some(format!("For a client: {}.", list.join("; ")));
+        let said = found
+            .note
+            .take()
+            .map_or_else(String::new, |said| format!("{said} "));
+        found.note = Some(format!("{said}For a client: {}.", list.join("; ")));
         return;
     }
     let join = |pick: fn(&(String, String, String)) -> &String| {

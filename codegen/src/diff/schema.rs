@@ -78,6 +78,7 @@ fn finding() -> Value {
         ("rule", &maybe),
         ("old", &text),
         ("new", &text),
+        ("decided", &json!({ "type": "boolean" })),
         ("witnesses", &witnesses),
     ]);
     let place = nullable(object(&[
@@ -106,6 +107,7 @@ fn finding() -> Value {
         ("message", &text),
         ("why", &text),
         ("note", &maybe),
+        ("advice", &maybe),
         ("hint", &maybe),
         ("likely", &maybe),
         ("old", &maybe),

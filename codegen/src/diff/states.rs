@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::rule::cancel as rules;
 use super::verdict::{Bump, Verdict};
-use crate::ir::{Operation, Phase, Type};
+use crate::ir::{Cell, Member, Operation, Phase, Reading, Type};
 
 /// The state words of an operation.
 pub(super) fn compare(around: &mut Around<'_>, old: &Operation, new: &Operation) {
@@ -30,7 +30,7 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Operation, new: &Operation)
             was.iter().find(|(other, _)| other == from)
         });
         match before {
-            None => added(around, new, word, *phase),
+            None => added(around, old, new, word, *phase),
             Some((from, before)) => {
                 if from != word {
                     let found =
@@ -55,7 +55,7 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Operation, new: &Operation)
     }
 }
 
-fn added(around: &mut Around<'_>, new: &Operation, word: &str, phase: Phase) {
+fn added(around: &mut Around<'_>, old: &Operation, new: &Operation, word: &str, phase: Phase) {
     let rule = if is_terminal(phase) {
         &rules::CANCEL_STATE_ADDED_TERMINAL
     } else {
@@ -66,6 +66,13 @@ fn added(around: &mut Around<'_>, new: &Operation, word: &str, phase: Phase) {
         .finding(rule, &["cancel", "states", word])
         .to(format!("{word} ({})", phase.word()));
     let found = found.rust(bump, bump);
+    let found = match read_before(old, new, word) {
+        Some(reading) => found.note(format!(
+            "Callers of the old spec read a reply with it as {}.",
+            reading.word()
+        )),
+        None => found,
+    };
     let is_closed = new
         .types
         .enums
@@ -76,6 +83,30 @@ fn added(around: &mut Around<'_>, new: &Operation, word: &str, phase: Phase) {
     } else {
         found
     });
+}
+
+/// What callers of the old spec take a reply with a new word for, if that is the same in all replies.
+fn read_before(old: &Operation, new: &Operation, word: &str) -> Option<Reading> {
+    let has_word = |member: &&Member| match &member.ty {
+        Type::Enum(name) => new
+            .types
+            .find_enum(name)
+            .is_some_and(|found| found.values.iter().any(|value| value.word == word)),
+        _ => false,
+    };
+    let member = new.response.members().iter().find(has_word)?;
+    let success = &old.cancel.success;
+    let at = success
+        .members
+        .iter()
+        .position(|name| *name == member.name.wire)?;
+    let mut readings = success
+        .cells
+        .iter()
+        .filter(|cell| cell.values[at] == Cell::Other)
+        .map(|cell| cell.reading);
+    let first = readings.next()?;
+    readings.all(|reading| reading == first).then_some(first)
 }
 
 fn phases(around: &mut Around<'_>, word: &str, old: Phase, new: Phase) {

@@ -94,7 +94,11 @@ pub(super) fn constraints(
     finding = match role {
         Role::Param { origin, .. } => {
             let (old_caller, new_caller) = relation.verdicts(origin, around.policy.strict_callers);
-            let finding = finding.wire(old_caller, new_caller);
+            let finding = finding.wire(old_caller, new_caller).advised(advice(
+                relation,
+                origin,
+                around.policy.strict_callers,
+            ));
             match note(relation, origin, around.policy.strict_callers) {
                 Some(note) => finding.note(note),
                 None => finding,
@@ -161,7 +165,7 @@ fn rule(
 
 /// One of several edits, with what it would change if it were the only one.
 fn part(edit: &Edit, old: &Constraints, new: &Constraints) -> Part {
-    let (was, is) = (edit.alone(old), edit.alone(new));
+    let (was, is) = edit.alone(old, new);
     let (relation, examples) = match (language(&was), language(&is)) {
         (Some(was), Some(is)) => {
             let found = pattern::inclusion(&was, &is);
@@ -179,6 +183,7 @@ fn part(edit: &Edit, old: &Constraints, new: &Constraints) -> Part {
         rule,
         old: edit.old.clone(),
         new: edit.new.clone(),
+        is_decided: relation != Relation::Undecided,
         examples,
     }
 }
@@ -192,9 +197,9 @@ fn note(relation: Relation, origin: Origin, strict_callers: bool) -> Option<&'st
         relation,
     ) {
         (false, _, _) => None,
-        (true, false, Relation::Widened) => Some(
-            "The service hands the value out, and clients pass it on unchecked: nobody has to be rebuilt for it.",
-        ),
+        (true, false, Relation::Widened) => {
+            Some("The service hands the value out, and clients pass it on unchecked.")
+        }
         (true, false, _) => Some(
             "The service hands the value out, and clients pass it on unchecked; but values handed out before the change are refused by new servers.",
         ),
@@ -202,6 +207,27 @@ fn note(relation: Relation, origin: Origin, strict_callers: bool) -> Option<&'st
             "The service hands the value out, and strict callers check it before sending: a caller with other rules than its server cannot cancel what that server handed out.",
         ),
     }
+}
+
+/// What to do, where that depends on who makes the value and who checks it.
+fn advice(relation: Relation, origin: Origin, strict_callers: bool) -> Option<&'static str> {
+    use Relation::{Disjoint, Narrowed, Overlapping, Widened};
+    Some(match (origin, strict_callers, relation) {
+        (Origin::Service, false, Narrowed | Overlapping | Disjoint) => {
+            "Have servers take ids of the old form for as long as some are about; callers need not be rebuilt."
+        }
+        (Origin::Service, true, Narrowed) => {
+            "Have servers hand out ids of the new form before callers are rebuilt, and take the old form for as long as \
+             some are about; or do without the strict check of this id."
+        }
+        (Origin::Service, true, Widened | Overlapping | Disjoint) => {
+            "Rebuild callers before the service hands out ids of the new form, or do without the strict check of this id."
+        }
+        (Origin::Service, false, Widened) => {
+            "Bring servers to it before ids of the new form are handed out; callers need not be rebuilt."
+        }
+        _ => return None,
+    })
 }
 
 /// A value for each difference, and why the other side refuses it.

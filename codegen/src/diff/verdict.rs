@@ -158,7 +158,19 @@ impl Rollout {
         }
     }
 
-    /// For people.
+    /// For people, of one finding.
+    #[must_use]
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Any => "any order",
+            Self::CallersFirst => "callers first",
+            Self::ServersFirst => "servers first",
+            Self::Together => "both together",
+            Self::NewVersion => "either order breaks someone",
+        }
+    }
+
+    /// For people, of a whole diff.
     #[must_use]
     pub fn says(self) -> &'static str {
         match self {

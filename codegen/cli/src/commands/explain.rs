@@ -72,6 +72,7 @@ fn changes(id: &str, paint: Paint) -> Option<String> {
          new callers, old server  {}\n\
          generated Rust           {} for callers, {} for handlers\n\
          roll out                 {}\n\n\
+         {}\
          These are the verdicts unless values, origin or policy call for others.\n",
         paint.strong(rule.id),
         rule.change,
@@ -82,6 +83,8 @@ fn changes(id: &str, paint: Paint) -> Option<String> {
         verdicts.callers.word(),
         verdicts.handlers.word(),
         verdicts.rollout().says(),
+        rule.advice()
+            .map_or_else(String::new, |advice| format!("{advice}\n\n")),
     ))
 }
 

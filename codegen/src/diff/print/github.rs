@@ -23,7 +23,8 @@ fn command(found: &Finding, style: &Style<'_>) -> String {
     };
     let mut message = vec![found.message()];
     message.extend(found.examples.iter().map(proof));
-    message.push(format!("roll out: {}", found.verdicts.rollout().says()));
+    message.extend(found.advice().map(str::to_owned));
+    message.push(super::who(found));
     // What is gone altogether has no line on the new side: it is told at the top of the run.
     let place = style
         .places

@@ -1,15 +1,17 @@
 //! For people at a terminal: the answer first, then the findings, the worst in full, in one screen.
 
-use super::{Style, failing, proof, summary, who, why};
+use super::{Style, alone, failing, proof, summary, who, why};
 use crate::diff::finding::{Finding, Part};
 use crate::diff::policy::ASSUMPTIONS;
 use crate::diff::report::Report;
-use crate::diff::verdict::Severity;
+use crate::diff::verdict::{Severity, Verdict};
 
-/// More findings than this are told in a line each.
-const IN_FULL: usize = 8;
-/// More lines of these are left to `--verbose`.
-const IN_SHORT: usize = 24;
+/// So many weighty findings are told in full.
+const IN_FULL: usize = 6;
+/// So many more are told in short.
+const IN_SHORT: usize = 6;
+/// So many more are named; all others are left to `--verbose`.
+const NAMED: usize = 20;
 /// Prose is broken before this column.
 const WIDTH: usize = 100;
 
@@ -29,29 +31,17 @@ pub fn human(report: &Report, style: &Style<'_>) -> String {
         report.counts()
     };
     let mut lines = vec![format!("{title}: {counts}"), String::new()];
-    lines.extend(
-        summary(report)
-            .into_iter()
-            .map(|(label, answer)| format!("  {label:<24}  {answer}")),
-    );
+    for (label, answer) in summary(report) {
+        let broken = broken(&answer, WIDTH - 28);
+        let labels = std::iter::once(label).chain(std::iter::repeat(""));
+        lines.extend(
+            labels
+                .zip(broken)
+                .map(|(label, line)| format!("  {label:<24}  {line}")),
+        );
+    }
     lines.push(String::new());
-    let (mut full, mut short) = (0, 0);
-    let mut left_out = 0;
-    for found in report.open() {
-        let weighty = found.severity >= Severity::Dangerous && full < IN_FULL;
-        if style.verbose || weighty {
-            full += 1;
-            lines.extend(in_full(found, style));
-        } else if short < IN_SHORT {
-            short += 1;
-            lines.extend(in_short(found, style));
-        } else {
-            left_out += 1;
-        }
-    }
-    if left_out > 0 {
-        lines.push(format!("and {left_out} more; --verbose shows them all"));
-    }
+    findings(report, style, &mut lines);
     accepted(report, &mut lines);
     if style.rust {
         items(report, &mut lines);
@@ -71,10 +61,43 @@ pub fn human(report: &Report, style: &Style<'_>) -> String {
         lines.push(format!(
             "{verdict} at or above --fail-on {least}; `annul explain RULE` tells more about a rule"
         ));
+        if count > 0 {
+            lines.push(
+                "what is meant to be, or corrects the old spec, can be accepted: --accept FILE"
+                    .to_owned(),
+            );
+        }
     }
     let mut text = lines.join("\n");
     text.push('\n');
     text
+}
+
+/// The worst in full, the next in short, some more by name.
+fn findings(report: &Report, style: &Style<'_>, lines: &mut Vec<String>) {
+    let (mut full, mut short, mut named, mut left_out) = (0, 0, 0, 0);
+    for found in report.open() {
+        let is_weighty = found.severity >= Severity::Dangerous;
+        if style.verbose || is_weighty && full < IN_FULL {
+            full += 1;
+            lines.extend(in_full(found, style));
+        } else if short < IN_SHORT {
+            short += 1;
+            lines.extend(in_short(found, style));
+        } else if named < NAMED {
+            named += 1;
+            lines.push(head(found));
+        } else {
+            left_out += 1;
+        }
+    }
+    if left_out > 0 {
+        lines.push(format!("and {left_out} more"));
+    }
+    if named > 0 {
+        lines.push("--verbose tells all of each".to_owned());
+        lines.push(String::new());
+    }
 }
 
 /// `breaking   param-values-narrowed   CancelQuery › QueryId`
@@ -107,6 +130,9 @@ fn in_full(found: &Finding, style: &Style<'_>) -> Vec<String> {
     if let Some(hint) = &found.hint {
         say(&format!("? {hint}"));
     }
+    if let Some(advice) = found.advice() {
+        say(&format!("→ {advice}"));
+    }
     say(&who(found));
     lines.push(format!("   {}", place(found, style)));
     if style.verbose {
@@ -117,36 +143,53 @@ fn in_full(found: &Finding, style: &Style<'_>) -> Vec<String> {
 }
 
 fn part(part: &Part) -> String {
-    let proofs: Vec<String> = part.examples.iter().map(proof).collect();
-    let proofs = if proofs.is_empty() {
-        "no effect of its own".to_owned()
-    } else {
-        proofs.join("; ")
-    };
-    format!("{}: {} → {}; alone {proofs}", part.what, part.old, part.new)
+    format!(
+        "{}: {} → {}; {}",
+        part.what,
+        part.old,
+        part.new,
+        alone(part)
+    )
 }
 
 fn in_short(found: &Finding, style: &Style<'_>) -> Vec<String> {
     let mut lines = vec![head(found)];
-    lines.extend(wrap(&found.message()));
-    lines.extend(
-        found
-            .hint
-            .iter()
-            .flat_map(|hint| wrap(&format!("? {hint}"))),
-    );
+    let mut say = |text: &str| lines.extend(wrap(text));
+    say(&found.message());
+    for example in &found.examples {
+        say(&proof(example));
+    }
+    if found.verdicts.new_caller == Verdict::NewOnly {
+        say(found.rule.explanation);
+    }
+    if let Some(note) = &found.note {
+        say(note);
+    }
+    if let Some(hint) = &found.hint {
+        say(&format!("? {hint}"));
+    }
+    if let Some(advice) = found.advice() {
+        say(&format!("→ {advice}"));
+    }
     lines.push(format!("   {}", place(found, style)));
     lines.push(String::new());
     lines
 }
 
-/// Both places; a thing that is gone has no new one.
+/// Both places; what has come or gone altogether stands on one side only.
 fn place(found: &Finding, style: &Style<'_>) -> String {
-    let (old, new) = (style.places.old(found), style.places.new_place(found));
+    let old = style
+        .places
+        .old(found)
+        .filter(|place| place.is_exact || found.old.is_some());
+    let new = style
+        .places
+        .new_place(found)
+        .filter(|place| place.is_exact || found.new.is_some());
     match (old, new) {
         (Some(old), Some(new)) => format!("{new}   was {old}"),
         (None, Some(new)) => format!("{new}   (new)"),
-        (Some(old), None) => format!("was {old}"),
+        (Some(old), None) => format!("{old}   (gone)"),
         (None, None) => String::new(),
     }
 }
@@ -199,17 +242,22 @@ fn items(report: &Report, lines: &mut Vec<String>) {
 }
 
 fn wrap(text: &str) -> Vec<String> {
+    let lines = broken(text, WIDTH - 3).into_iter();
+    lines.map(|line| format!("   {line}")).collect()
+}
+
+/// Prose in lines of so many characters.
+fn broken(text: &str, width: usize) -> Vec<String> {
     let (mut lines, mut line) = (Vec::new(), String::new());
     for word in text.split_whitespace() {
-        if !line.is_empty() && line.chars().count() + word.chars().count() + 4 > WIDTH {
-            lines.push(format!("   {line}"));
-            line.clear();
+        if !line.is_empty() && line.chars().count() + word.chars().count() + 1 > width {
+            lines.push(std::mem::take(&mut line));
         }
         if !line.is_empty() {
             line.push(' ');
         }
         line.push_str(word);
     }
-    lines.push(format!("   {line}"));
+    lines.push(line);
     lines
 }

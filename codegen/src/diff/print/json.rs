@@ -68,6 +68,7 @@ fn finding(found: &Finding, style: &Style<'_>) -> Value {
         "message": found.message(),
         "why": found.rule.explanation,
         "note": found.note,
+        "advice": found.advice(),
         "hint": found.hint,
         "likely": found.likely,
         "old": found.old,
@@ -103,6 +104,7 @@ fn part(part: &Part) -> Value {
         "rule": part.rule.map(|rule| rule.id),
         "old": part.old,
         "new": part.new,
+        "decided": part.is_decided,
         "witnesses": part.examples.iter().map(example).collect::<Vec<_>>(),
     })
 }

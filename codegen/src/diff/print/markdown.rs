@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Style, proof, summary, why};
+use super::{Style, alone, proof, summary, why};
 use crate::diff::finding::Finding;
 use crate::diff::report::Report;
 use crate::diff::verdict::Severity;
@@ -79,13 +79,12 @@ fn section(found: &Finding, style: &Style<'_>) -> String {
         found.examples.iter().map(proof).collect()
     } else {
         let part = |part: &crate::diff::Part| {
-            let proofs: Vec<String> = part.examples.iter().map(proof).collect();
             format!(
-                "{}: {} → {}. {}",
+                "{}: {} → {}; {}",
                 part.what,
                 part.old,
                 part.new,
-                proofs.join("; ")
+                alone(part)
             )
         };
         found.parts.iter().map(part).collect()
@@ -94,6 +93,12 @@ fn section(found: &Finding, style: &Style<'_>) -> String {
         let _ = writeln!(text, "- {}", escaped(&proof));
     }
     let _ = writeln!(text, "\n{}", escaped(&why(found).join(" ")));
+    if let Some(advice) = found.advice() {
+        let _ = writeln!(text, "\n**→** {}", escaped(advice));
+    }
+    if let Some(hint) = &found.hint {
+        let _ = writeln!(text, "\n? {}", escaped(hint));
+    }
     let _ = writeln!(text, "\n{}, {}", who(found), place(found, style));
     text
 }
@@ -127,8 +132,8 @@ fn folded(text: &mut String, title: &str, findings: &[&Finding], style: &Style<'
             escaped(&found.message()),
             place(found, style)
         );
-        if let Some(hint) = &found.hint {
-            let _ = writeln!(text, "  - {}", escaped(hint));
+        for line in found.hint.iter().map(String::as_str).chain(found.advice()) {
+            let _ = writeln!(text, "  - {}", escaped(line));
         }
         if let Some(accepted) = &found.accepted {
             let reason = escaped(&accepted.reason);

@@ -6,10 +6,10 @@ mod json;
 mod markdown;
 mod sarif;
 
-use super::finding::{Example, Finding};
+use super::finding::{Example, Finding, Part};
 use super::place::Places;
 use super::report::Report;
-use super::verdict::Severity;
+use super::verdict::{Bump, Rollout, Severity, Verdict, Verdicts};
 
 pub use github::github;
 pub use human::human;
@@ -56,6 +56,16 @@ fn proof(example: &Example) -> String {
     format!("{word}: {}{why}", example.shown)
 }
 
+/// What one of several edits does alone.
+fn alone(part: &Part) -> String {
+    let proofs: Vec<String> = part.examples.iter().map(proof).collect();
+    match (part.is_decided, proofs.is_empty()) {
+        (false, _) => "what it does alone is not decided".to_owned(),
+        (true, true) => "no effect of its own".to_owned(),
+        (true, false) => format!("alone {}", proofs.join("; ")),
+    }
+}
+
 /// Who is hit by one finding, in a line.
 fn who(finding: &Finding) -> String {
     let verdicts = finding.verdicts;
@@ -68,8 +78,12 @@ fn who(finding: &Finding) -> String {
             verdicts.handlers.word()
         )
     };
+    let order = match verdicts.rollout() {
+        Rollout::Any => String::new(),
+        order => format!(" · {}", order.short()),
+    };
     format!(
-        "old callers: {} · new callers: {} · {rust}",
+        "old callers: {} · new callers: {} · {rust}{order}",
         verdicts.old_caller.word(),
         verdicts.new_caller.word()
     )
@@ -94,7 +108,7 @@ fn why(finding: &Finding) -> Vec<String> {
     lines
 }
 
-/// Who is hit by all findings: label and answer.
+/// Who is hit by all findings: label and answer, with the reason where it is a bad one.
 fn summary(report: &Report) -> Vec<(&'static str, String)> {
     let verdicts = report.verdicts();
     let rust = if verdicts.callers == verdicts.handlers {
@@ -106,16 +120,49 @@ fn summary(report: &Report) -> Vec<(&'static str, String)> {
             verdicts.handlers.word()
         )
     };
+    let caller = |verdict: Verdict, pick: fn(Verdicts) -> Verdict| {
+        let reason = if verdict >= Verdict::Risk {
+            reason(report, |found| pick(found.verdicts) == verdict)
+        } else {
+            String::new()
+        };
+        format!("{}{reason}", verdict.says())
+    };
+    let major =
+        |found: &Finding| found.verdicts.callers.max(found.verdicts.handlers) == Bump::Major;
+    let why = if verdicts.callers.max(verdicts.handlers) == Bump::Major {
+        reason(report, major)
+    } else {
+        String::new()
+    };
     vec![
         (
             "old callers, new server",
-            verdicts.old_caller.says().to_owned(),
+            caller(verdicts.old_caller, |found| found.old_caller),
         ),
         (
             "new callers, old server",
-            verdicts.new_caller.says().to_owned(),
+            caller(verdicts.new_caller, |found| found.new_caller),
         ),
-        ("generated Rust", rust),
+        ("generated Rust", format!("{rust}{why}")),
         ("roll out", verdicts.rollout().says().to_owned()),
     ]
+}
+
+/// `: a required param is new, and 2 more`
+fn reason(report: &Report, is_one: impl Fn(&Finding) -> bool) -> String {
+    let mut changes: Vec<&str> = report
+        .open()
+        .filter(|found| is_one(found))
+        .map(|found| found.rule.change)
+        .collect();
+    let count = changes.len();
+    changes.truncate(1);
+    let more = match count {
+        0 | 1 => String::new(),
+        count => format!(", and {} more", count - 1),
+    };
+    changes
+        .first()
+        .map_or_else(String::new, |first| format!(": {first}{more}"))
 }

@@ -41,17 +41,11 @@ fn descriptor(rule: &Rule) -> Value {
         "id": rule.id,
         "shortDescription": { "text": rule.change },
         "fullDescription": { "text": rule.explanation },
-        "help": { "text": rule.explanation },
+        "help": { "text": rule.advice().unwrap_or(rule.explanation) },
     })
 }
 
 fn result(found: &Finding, rules: &[&Rule], style: &Style<'_>) -> Value {
-    let proofs: Vec<String> = found.examples.iter().map(proof).collect();
-    let proofs = if proofs.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", proofs.join("; "))
-    };
     let level = match found.severity {
         Severity::Breaking => "error",
         Severity::Dangerous => "warning",
@@ -71,7 +65,7 @@ fn result(found: &Finding, rules: &[&Rule], style: &Style<'_>) -> Value {
         "ruleId": found.rule.id,
         "ruleIndex": rules.iter().position(|rule| rule.id == found.rule.id),
         "level": level,
-        "message": { "text": format!("{}: {}{proofs}. Roll out {}.", found.subject(), found.message(), found.verdicts.rollout().says()) },
+        "message": { "text": text(found) },
         "locations": locations,
         "relatedLocations": related,
         "partialFingerprints": { "annulDiff/v1": found.fingerprint },
@@ -83,6 +77,25 @@ fn result(found: &Finding, rules: &[&Rule], style: &Style<'_>) -> Value {
             "rollout": found.verdicts.rollout().word(),
         },
     })
+}
+
+/// What a list of results shows of a finding.
+fn text(found: &Finding) -> String {
+    let proofs: Vec<String> = found.examples.iter().map(proof).collect();
+    let proofs = if proofs.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", proofs.join("; "))
+    };
+    let advice = found
+        .advice()
+        .map_or_else(String::new, |advice| format!(" {advice}"));
+    format!(
+        "{}: {}{proofs}. {}.{advice}",
+        found.subject(),
+        found.message(),
+        super::who(found)
+    )
 }
 
 fn location(place: &Located) -> Value {

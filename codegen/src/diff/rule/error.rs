@@ -7,15 +7,16 @@ super::rules! {
         "an error is declared that was not, and may be repeated" "Old callers do not know that they may send the call again.";
     ERROR_ADDED_FOR_CONDITION "error-added-for-condition" [Risk Ok Minor Minor] ByVerdict
         "an error is declared that takes over a row of the reply table"
-        "What came as another error before has a name of its own; old callers take it for an unknown one.";
+        "What had another answer before has a name of its own now, which old callers take for an unknown error.";
     ERROR_REMOVED "error-removed" [Ok Risk Major Major] ByVerdict
         "an error is not declared any more" "Older servers still send it, and new callers take it for an unknown one.";
     ERROR_MOVED_TO_SERVICE "error-moved-to-service" [Ok Ok Major Major] ByVerdict
         "the error is declared by the service instead of the operation"
         "It is sent and read as before; in Rust it has no variant of its own any more and arrives as `Other`.";
-    ERROR_MOVED_TO_OPERATION "error-moved-to-operation" [Ok Ok Minor Minor] ByVerdict
+    ERROR_MOVED_TO_OPERATION "error-moved-to-operation" [Ok Ok Major Major] ByVerdict
         "the error is declared by the operation instead of the service"
-        "It is sent and read as before; in Rust it has a variant of its own, and does not arrive as `Other` any more.";
+        "It is sent and read as before; in Rust it has a variant of its own and does not arrive as `Other` any more, and \
+         the constant of the service is gone.";
     ERROR_RENAMED "error-renamed" [Ok Ok Major Major] ByVerdict
         "the error has another Rust name" "Replies stay the same; variant and struct are called otherwise.";
     ERROR_WIRE_CODE_CHANGED "error-wire-code-changed" [Breaks Breaks Patch Patch] ByVerdict
@@ -68,7 +69,7 @@ super::rules! {
     ERROR_MEMBER_CHANGED "error-member-changed" [Risk Risk Patch Patch] ByVerdict
         "a member of the error follows other rules" "What it may hold, or whether it is shown, is another matter on the other side.";
     ERROR_CONDITION_CHANGED "error-condition-changed" [Breaks Breaks Patch Patch] ByVerdict
-        "the error is another kind of refusal" "The same reply is taken for something else: what had ended for what was never there.";
+        "the error is another kind of refusal" "One reply means one thing to old callers and another to new ones: code that goes by the kind takes the wrong turn.";
     ERROR_CONDITION_ADDED "error-condition-added" [Ok Ok Patch Patch] ByVerdict
         "the error reads as an outcome now" "The reading says more; what travels is the same.";
     ERROR_CONDITION_REMOVED "error-condition-removed" [Risk Ok Patch Patch] ByVerdict

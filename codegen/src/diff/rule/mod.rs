@@ -1,5 +1,6 @@
 //! The rules of `annul diff` as records: what changed, who is hit, and why; `annul explain` and the tests read them from here.
 
+pub(super) mod advice;
 pub(super) mod cancel;
 pub(super) mod error;
 pub(super) mod general;
@@ -38,6 +39,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// What to do about it, in a sentence; none where nobody has to do anything.
+    #[must_use]
+    pub fn advice(&self) -> Option<&'static str> {
+        advice::of(self.id)
+    }
+
     /// How much a change of this sort weighs with these verdicts.
     #[must_use]
     pub fn severity(&self, verdicts: Verdicts) -> Severity {

@@ -120,7 +120,7 @@ super::rules! {
         "Nothing travels in that order. But `new` takes the required params in the order of the spec: where two of them \
          change places, calls still compile and say one for the other.";
     PARAM_EXAMPLE_CHANGED "param-example-changed" [Ok Ok None None] Docs
-        "an example is another"
+        "examples have changed"
         "Examples are documentation and input of tests.";
     PARAM_DOCS_CHANGED "param-docs-changed" [Ok Ok Patch Patch] Docs
         "the param is described in other words"
