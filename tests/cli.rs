@@ -4,6 +4,8 @@
 mod answers;
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/diff.rs"]
+mod diff;
 #[path = "cli/generate.rs"]
 mod generate;
 #[path = "cli/help.rs"]

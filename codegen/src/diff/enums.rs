@@ -83,7 +83,13 @@ pub(super) fn compare(
             around.add(found.was_at(&below(path, &["values", &was.word])));
         }
         if was.variant != is.variant {
-            around.changed(rules.renamed, &at, &was.variant, &is.variant);
+            let found = around.finding(rules.renamed, &at);
+            let found = found.values(&was.variant, &is.variant);
+            around.add(
+                found
+                    .was_at(&below(path, &["values", &was.word]))
+                    .written_at("rust_name"),
+            );
         }
         around.prose(rules.docs, &at, was.docs.as_deref(), is.docs.as_deref());
     }

@@ -257,5 +257,10 @@ fn names(around: &mut Around<'_>, both: &Pair<'_, Error>) {
         }
         _ => found,
     };
-    around.add(found.was_at(&["errors", &was.name]));
+    let found = found.was_at(&["errors", &was.name]);
+    around.add(match (code && on_wire, variant) {
+        (true, false) => found.written_at("codes"),
+        (false, true) => found.written_at("rust_name"),
+        _ => found,
+    });
 }

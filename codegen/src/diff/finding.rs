@@ -89,7 +89,7 @@ pub struct Finding {
 }
 
 /// Keys of a spec below which names stand.
-const NAMING: [&str; 7] = [
+pub(super) const NAMING: [&str; 7] = [
     "params", "body", "headers", "members", "errors", "bodies", "values",
 ];
 /// Keys that say nothing of what a finding is about.
@@ -214,6 +214,14 @@ impl Finding {
         self
     }
 
+    /// Says at which key below the element it is written, if it is.
+    pub(super) fn written_at(mut self, key: &str) -> Self {
+        for at in [&mut self.old_at, &mut self.new_at].into_iter().flatten() {
+            at.path.push(key.to_owned());
+        }
+        self
+    }
+
     fn weighed(mut self) -> Self {
         self.severity = self.rule.severity(self.verdicts);
         self
@@ -237,10 +245,12 @@ impl Finding {
                 || is_reply
                 || *index > 0 && !is_number && !PASSED.contains(&key.as_str())
         });
-        std::iter::once(owner.as_str())
-            .chain(steps.map(|(_, key)| key.as_str()))
-            .collect::<Vec<_>>()
-            .join(" › ")
+        let mut words = vec![owner.as_str()];
+        words.extend(steps.map(|(_, key)| key.as_str()));
+        if let ([key, _, ..], 1) = (keys, words.len()) {
+            words.push(key);
+        }
+        words.join(" › ")
     }
 
     /// `the param has to be given now: optional → required`

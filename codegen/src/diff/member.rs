@@ -36,7 +36,8 @@ pub(super) fn members(
     }
     for Pair { old, new, likely } in &pairing.both {
         let at = below(path, &[&new.name.wire]);
-        names(around, &at, path, old, new, likely.clone(), role);
+        let was = below(path, &[&old.name.wire]);
+        names(around, &at, &was, old, new, likely.clone(), role);
         member(around, &at, old, new, role);
     }
     order(around, path, old, new, role);
@@ -70,17 +71,17 @@ pub(super) fn added(around: &mut Around<'_>, path: &[&str], member: &Member, rol
     around.add(found);
 }
 
-/// The two names of a member.
+/// The two names of a member, which was written at `was`.
 pub(super) fn names(
     around: &mut Around<'_>,
     path: &[&str],
-    parent: &[&str],
+    was: &[&str],
     old: &Member,
     new: &Member,
     likely: Option<String>,
     role: Role,
 ) {
-    let (rules, was) = (rules(role), below(parent, &[&old.name.wire]));
+    let rules = rules(role);
     let (wire, rust) = (
         old.name.wire != new.name.wire,
         old.name.snake != new.name.snake,
@@ -100,7 +101,12 @@ pub(super) fn names(
             .values(&old.name.snake, &new.name.snake),
         (false, false) => return,
     };
-    around.add(found.was_at(&was));
+    let found = found.was_at(was);
+    around.add(if wire {
+        found
+    } else {
+        found.written_at("rust_name")
+    });
 }
 
 /// All of a member but its names.

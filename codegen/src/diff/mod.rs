@@ -16,6 +16,7 @@ mod around;
 mod bounds;
 mod cancel;
 mod catalogue;
+mod content;
 mod edits;
 mod endpoint;
 mod enums;
@@ -44,6 +45,7 @@ mod types;
 pub mod unexpressed;
 mod value;
 mod verdict;
+mod walk;
 mod words;
 
 pub use api::Change;

@@ -6,7 +6,7 @@ use super::error::{self, Side};
 use super::finding::{Finding, Scope};
 use super::policy::Policy;
 use super::rule::{general, operation as rules};
-use super::service::without_root;
+use super::service::{is_moved, without_root};
 use super::verdict::Bump;
 use super::{cancel, notes, param, response, route, words};
 use crate::ir::{Operation, Sends, Service};
@@ -92,8 +92,7 @@ fn whole(around: &mut Around<'_>, old: &Operation, new: &Operation, service_move
     if rust(old) != rust(new) {
         around.changed(&rules::OP_RENAMED, &["operation"], rust(old), rust(new));
     }
-    let is_moved = without_root(&old.spec_path) != without_root(&new.spec_path);
-    if is_moved && old.name == new.name && !service_moved {
+    if is_moved(&old.spec_path, &new.spec_path) && old.name == new.name && !service_moved {
         around.changed(
             &rules::OP_MOVED_TO_OTHER_FILE,
             &[],

@@ -185,27 +185,13 @@ fn one(around: &mut Around<'_>, both: &Pair<'_, Param>) {
 /// Names; that of a placeholder in the path is never sent.
 fn names(around: &mut Around<'_>, old: &Param, new: &Param, likely: Option<String>) {
     if old.location != Location::Path || new.location != Location::Path {
-        let (parent, path) = (["params"], ["params", new.key.as_str()]);
-        member::names(
-            around,
-            &path,
-            &parent,
-            &old.member,
-            &new.member,
-            likely,
-            Role::Param {
-                location: new.location,
-                origin: new.origin,
-                is_constant: false,
-            },
-        );
-        if let Some(last) = around
-            .findings
-            .last_mut()
-            .filter(|found| found.element == ["params", new.key.as_str()])
-        {
-            *last = last.clone().was_at(&["params", old.key.as_str()]);
-        }
+        let role = Role::Param {
+            location: new.location,
+            origin: new.origin,
+            is_constant: false,
+        };
+        let (path, was) = (["params", &new.key], ["params", &old.key]);
+        member::names(around, &path, &was, &old.member, &new.member, likely, role);
         return;
     }
     let is_same_rust = old.member.name.snake == new.member.name.snake;
@@ -226,7 +212,12 @@ fn names(around: &mut Around<'_>, old: &Param, new: &Param, likely: Option<Strin
         .finding(rule, &["params", &new.key])
         .values(was, is)
         .likely(likely);
-    around.add(found.was_at(&["params", &old.key]));
+    let found = found.was_at(&["params", &old.key]);
+    around.add(if is_same_rust {
+        found
+    } else {
+        found.written_at("rust_name")
+    });
 }
 
 fn constant(around: &mut Around<'_>, path: &[&str], old: &Param, new: &Param) {

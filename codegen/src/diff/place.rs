@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{FileId, Sink, Span};
-use crate::name;
+use crate::diagnostic::{FileId, Sink};
 use crate::source::Sources;
-use crate::spec::yaml::{self, Node, Value};
+use crate::spec::yaml::{self, Node};
 
-use super::finding::{At, Finding};
+use super::finding::{self, At, Finding};
 use super::report::Report;
+use super::walk::{self, Found};
 
 /// A place as a person types it; lines and columns count from 1, the end is the place after the last character.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -44,6 +44,7 @@ pub struct Places<'a> {
 struct Side<'a> {
     sources: &'a Sources,
     prefix: String,
+    ids: BTreeMap<String, FileId>,
     files: BTreeMap<String, (FileId, Node)>,
 }
 
@@ -51,15 +52,19 @@ impl<'a> Places<'a> {
     /// Reads the files that the report's findings speak of; `prefixes` stand before the paths of each side (`main:specs/`).
     #[must_use]
     pub fn new(old: &'a Sources, new: &'a Sources, prefixes: [&str; 2], report: &Report) -> Self {
-        let side = |sources, prefix: &str, at: fn(&Finding) -> Option<&At>| {
+        let side = |sources: &'a Sources, prefix: &str, at: fn(&Finding) -> Option<&At>| {
             let mut side = Side {
                 sources,
                 prefix: prefix.to_owned(),
+                ids: sources
+                    .ids()
+                    .map(|id| (sources.catalogue_path(id), id))
+                    .collect(),
                 files: BTreeMap::new(),
             };
             for at in report.findings.iter().filter_map(at) {
                 side.read(&at.file);
-                if let Some((shared, _)) = shared(at) {
+                if let Some((shared, _)) = side.shared(at) {
                     side.read(&shared.file);
                 }
             }
@@ -74,13 +79,40 @@ impl<'a> Places<'a> {
     /// Where it was written.
     #[must_use]
     pub fn old(&self, finding: &Finding) -> Option<Located> {
-        self.old.locate(finding.old_at.as_ref()?)
+        Some(self.old.located(&self.both(finding).0?))
     }
 
     /// Where it is written; of what is gone, the nearest that is left.
     #[must_use]
     pub fn new_place(&self, finding: &Finding) -> Option<Located> {
-        self.new.locate(finding.new_at.as_ref()?)
+        Some(self.new.located(&self.both(finding).1?))
+    }
+
+    fn both(&self, finding: &Finding) -> (Option<Found<'_>>, Option<Found<'_>>) {
+        let (old, new) = (finding.old_at.as_ref(), finding.new_at.as_ref());
+        let path = new.or(old).map_or(&[][..], |at| at.path.as_slice());
+        let mut old = old.and_then(|at| self.old.find(at));
+        let mut new = new.and_then(|at| self.new.find(at));
+        if let (Some(old), Some(new)) = (&mut old, &mut new)
+            && old.is_whole
+            && new.is_whole
+            && is_piece(path)
+        {
+            walk::refine(old, new);
+        }
+        (old, new)
+    }
+}
+
+/// Whether all that differs below a path belongs to one finding: not below a name, where each key has its own, and
+/// not in a list of names.
+fn is_piece(path: &[String]) -> bool {
+    let names = |key: &String| finding::NAMING.contains(&key.as_str());
+    match path {
+        [] => false,
+        [.., last] if names(last) => false,
+        [.., parent, _] => !names(parent) && parent != "partitions",
+        [_] => true,
     }
 }
 
@@ -89,113 +121,63 @@ impl Side<'_> {
         if self.files.contains_key(file) {
             return;
         }
-        let Some(id) = self
-            .sources
-            .ids()
-            .find(|id| self.sources.catalogue_path(*id) == file)
-        else {
+        let Some(id) = self.ids.get(file) else {
             return;
         };
-        if let Some(node) = yaml::parse(self.sources, id, &Sink::new()) {
-            self.files.insert(file.to_owned(), (id, node));
+        if let Some(node) = yaml::parse(self.sources, *id, &Sink::new()) {
+            self.files.insert(file.to_owned(), (*id, node));
         }
     }
 
-    fn locate(&self, at: &At) -> Option<Located> {
-        let found = self.find(at)?;
-        let found = match shared(at) {
-            Some((elsewhere, named)) if found.depth < named => {
-                let there = self.find(&elsewhere);
-                let lead = at.path.len() - elsewhere.path.len();
-                there
-                    .filter(|there| there.depth + lead >= named)
-                    .unwrap_or(found)
-            }
-            _ => found,
+    /// In the file that is named, or in that of the service where the operation takes the thing from there.
+    fn find(&self, at: &At) -> Option<Found<'_>> {
+        let own = self.walk(at)?;
+        let Some((elsewhere, named)) = self.shared(at).filter(|(_, named)| own.depth < *named)
+        else {
+            return Some(own);
         };
+        let lead = at.path.len() - elsewhere.path.len();
+        let there = self.walk(&elsewhere);
+        there
+            .filter(|there| there.depth + lead >= named)
+            .or(Some(own))
+    }
+
+    fn walk(&self, at: &At) -> Option<Found<'_>> {
+        let (id, root) = self.files.get(&at.file)?;
+        Some(walk::walk(root, &at.path, *id))
+    }
+
+    fn located(&self, found: &Found<'_>) -> Located {
         let (line, column) = self.sources.location(found.span);
         let (end_line, end_column) = self.sources.end_location(found.span);
-        Some(Located {
+        Located {
             path: format!("{}{}", self.prefix, self.sources.path(found.span.file)),
             line,
             column,
             end_line,
             end_column,
             is_exact: found.is_whole,
-        })
+        }
     }
 
-    fn find(&self, at: &At) -> Option<Found> {
-        let (id, root) = self.files.get(&at.file)?;
-        Some(walk(root, &at.path, *id))
-    }
-}
-
-/// Where a row of the reply table, or an error, stands if the operation takes it from its service; and how many keys
-/// lead to it in the operation.
-fn shared(at: &At) -> Option<(At, usize)> {
-    let (path, named) = match at.path.as_slice() {
-        [first, second, _, ..] if first == "cancel" && second == "replies" => (&at.path[1..], 3),
-        [first, _, ..] if first == "errors" => (&at.path[..], 2),
-        _ => return None,
-    };
-    let (folder, file) = at.file.rsplit_once('/')?;
-    let service = At {
-        file: format!("{folder}/service.yaml"),
-        path: path.to_vec(),
-    };
-    (!file.starts_with("service.")).then_some((service, named))
-}
-
-/// How far a path leads.
-#[derive(Clone, Copy)]
-struct Found {
-    span: Span,
-    /// How many of its keys are there.
-    depth: usize,
-    is_whole: bool,
-}
-
-/// The place of the last key that is there: of a single value the value, of anything longer the key.
-fn walk(root: &Node, path: &[String], file: FileId) -> Found {
-    let (mut node, mut span) = (root, Span::file_start(file));
-    for (depth, key) in path.iter().enumerate() {
-        let Some((next, place)) = step(node, key) else {
-            return Found {
-                span,
-                depth,
-                is_whole: false,
-            };
+    /// Where a row of the reply table, or an error, stands if the operation takes it from its service; and how many keys
+    /// lead to it in the operation.
+    fn shared(&self, at: &At) -> Option<(At, usize)> {
+        let (path, named) = match at.path.as_slice() {
+            [first, second, _, ..] if first == "cancel" && second == "replies" => {
+                (&at.path[1..], 3)
+            }
+            [first, _, ..] if first == "errors" => (&at.path[..], 2),
+            _ => return None,
         };
-        (node, span) = (next, place);
-    }
-    Found {
-        span,
-        depth: path.len(),
-        is_whole: true,
-    }
-}
-
-/// What a key leads to, and where that stands.
-fn step<'n>(node: &'n Node, key: &str) -> Option<(&'n Node, Span)> {
-    match &node.value {
-        Value::Map(entries) => {
-            let named = |name: &str| name == key || name::pascal(name) == key;
-            let exact = entries.iter().find(|entry| entry.key.value == key);
-            let entry = exact.or_else(|| entries.iter().find(|entry| named(&entry.key.value)))?;
-            let value = entry.value.span;
-            let is_single =
-                matches!(entry.value.value, Value::Scalar(_)) && value.start != value.end;
-            Some((&entry.value, if is_single { value } else { entry.key.span }))
+        let (folder, file) = at.file.rsplit_once('/')?;
+        if file.starts_with("service.") {
+            return None;
         }
-        Value::List(items) => {
-            let is_it =
-                |item: &&Node| matches!(&item.value, Value::Scalar(scalar) if scalar.text == key);
-            let by_number = || key.parse::<usize>().ok().and_then(|index| items.get(index));
-            let item = items.iter().find(is_it).or_else(by_number)?;
-            let first = item.entries().first();
-            Some((item, first.map_or(item.span, |entry| entry.key.span)))
-        }
-        Value::Scalar(_) => None,
+        let names = ["service.yaml", "service.yml"].map(|name| format!("{folder}/{name}"));
+        let file = names.into_iter().find(|name| self.ids.contains_key(name))?;
+        let path = path.to_vec();
+        Some((At { file, path }, named))
     }
 }

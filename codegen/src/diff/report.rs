@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::api::Change;
+use super::content::Content;
 use super::finding::{Finding, Scope};
 use super::policy::Policy;
 use super::rule;
 use super::verdict::{Severity, Verdicts};
 use crate::diagnostic::{FileId, Sink};
 use crate::source::Sources;
-use crate::spec::yaml::{self, Node, Value};
+use crate::spec::yaml;
 
 /// What a comparison came to.
 #[derive(Clone, PartialEq, Debug)]
@@ -176,31 +177,6 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
 /// What a file says, however it is written; none if it cannot be read.
 fn content(sources: &Sources, file: FileId) -> Option<Content> {
     yaml::parse(sources, file, &Sink::new()).map(|node| Content::of(&node))
-}
-
-/// YAML without places, quotes and order of keys.
-#[derive(PartialEq, Eq)]
-enum Content {
-    Scalar(String),
-    List(Vec<Content>),
-    Map(BTreeMap<String, Content>),
-}
-
-impl Content {
-    fn of(node: &Node) -> Self {
-        match &node.value {
-            Value::Scalar(scalar) => Self::Scalar(scalar.text.clone()),
-            Value::List(items) => Self::List(items.iter().map(Self::of).collect()),
-            Value::Map(entries) => {
-                let entries = entries.iter();
-                Self::Map(
-                    entries
-                        .map(|entry| (entry.key.value.clone(), Self::of(&entry.value)))
-                        .collect(),
-                )
-            }
-        }
-    }
 }
 
 /// Twelve hexadecimal digits of FNV-1a: enough to tell the findings of a diff apart, and short enough to type.

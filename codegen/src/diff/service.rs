@@ -62,8 +62,7 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> 
     let names = errors(around, old, new);
     notes::quirks(around, &old.quirks, &new.quirks);
     notes::sources(around, &old.sources, &new.sources, &[], &[]);
-    let is_moved = without_root(&old.spec_path) != without_root(&new.spec_path);
-    if is_moved && old.provider == new.provider {
+    if is_moved(&old.spec_path, &new.spec_path) && old.provider == new.provider {
         around.changed(
             &general::SPEC_FILE_MOVED,
             &[],
@@ -77,6 +76,16 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> 
 /// A path below the root of its catalogue: roots of two sides may be called as they like.
 pub(super) fn without_root(path: &str) -> &str {
     path.split_once('/').map_or(path, |(_, below)| below)
+}
+
+/// Whether two paths below roots of any name lead to another place; either root may lie below the other.
+pub(super) fn is_moved(old: &str, new: &str) -> bool {
+    let (old, new) = (without_root(old), without_root(new));
+    let is_below = |path: &str, root: &str| {
+        path.strip_suffix(root)
+            .is_some_and(|lead| lead.ends_with('/'))
+    };
+    old != new && !is_below(old, new) && !is_below(new, old)
 }
 
 fn auth(around: &mut Around<'_>, old: &[Auth], new: &[Auth]) {

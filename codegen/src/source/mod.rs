@@ -39,10 +39,16 @@ struct File {
 impl Sources {
     /// A catalogue from memory: pairs of path (relative to the catalogue's root, with `/`) and text.
     #[must_use]
-    pub fn from_texts(mut texts: Vec<(String, String)>) -> Self {
+    pub fn from_texts(texts: Vec<(String, String)>) -> Self {
+        Self::from_folder("specs", texts)
+    }
+
+    /// The same with a root of another name, such as the folder of a service.
+    #[must_use]
+    pub fn from_folder(name: &str, mut texts: Vec<(String, String)>) -> Self {
         texts.sort();
         let mut sources = Self {
-            root_name: "specs".to_owned(),
+            root_name: name.to_owned(),
             ..Self::default()
         };
         for (path, text) in texts {

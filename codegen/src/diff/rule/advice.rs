@@ -24,11 +24,13 @@ advice! {
         "param-enum-variant-renamed" "resp-enum-variant-renamed";
     "Nothing has to be deployed: release the crate as a major version.":
         "svc-renamed" "gen-type-renamed" "param-structure-renamed" "error-moved-to-service" "error-moved-to-operation"
-        "param-became-sensitive" "resp-member-became-sensitive" "gen-api-changed" "param-order-changed"
-        "resp-member-order-changed";
+        "param-became-sensitive" "resp-member-became-sensitive" "gen-api-changed";
+    "Leave the order as it was, or release the crate as a major version and say so aloud: calls may still compile.":
+        "param-order-changed" "resp-member-order-changed";
     "Ask whoever reads the logs before the value turns up there; for Rust users it is a major version.":
         "param-no-longer-sensitive" "resp-member-no-longer-sensitive";
-    "Mark it as `deprecated` for a release, see in the logs of servers that nobody calls it, and only then take it out.":
+    "Mark what goes as `deprecated` for a release, see in the logs of servers that nobody calls it, and only then take it \
+     out.":
         "svc-removed" "op-removed";
     "Describe the new protocol as a service of its own beside the old one, until nobody calls the old one.":
         "svc-protocol-changed" "svc-content-type-changed";
@@ -82,7 +84,9 @@ advice! {
         "param-removed-required";
     "Add the new form as an optional param beside the old one, have servers take either, and remove the old one at the end.":
         "param-wire-name-changed" "param-renamed-everywhere" "param-location-changed" "param-type-changed"
-        "param-element-type-changed" "param-became-list-in-body" "param-enum-wire-value-changed";
+        "param-element-type-changed" "param-became-list-in-body";
+    "Add the new word beside the old one, have servers take both, and take the old one out when nobody sends it.":
+        "param-enum-wire-value-changed";
     "Bring servers to it before callers use it; for Rust users it is a major version.":
         "param-type-widened-as-text" "param-enum-became-string" "param-became-list" "param-became-optional"
         "param-null-allowed" "param-no-longer-constant" "param-enum-opened";
@@ -107,8 +111,11 @@ advice! {
     // Successes.
     "Find out who reads it, and rebuild those callers before servers stop sending it.":
         "resp-header-removed-optional" "resp-body-removed" "resp-member-removed-optional" "resp-member-removed-required"
-        "resp-member-became-optional" "resp-member-null-allowed" "error-retry-after-removed" "error-member-removed"
-        "error-member-became-optional";
+        "error-retry-after-removed" "error-member-removed";
+    "Rebuild callers before servers leave it out.":
+        "resp-member-became-optional" "error-member-became-optional";
+    "Rebuild callers before servers send null.":
+        "resp-member-null-allowed";
     "Send both for a release: add the new one as optional, rebuild callers, and take the old one out at the end.":
         "resp-header-renamed" "resp-member-wire-name-changed" "resp-member-renamed-everywhere"
         "resp-member-location-changed" "resp-member-type-changed" "error-member-type-changed"
@@ -136,7 +143,9 @@ advice! {
         "error-wire-code-changed" "error-renamed-everywhere";
     "Where the sources differ, write down both statuses, and which one is sent: callers then read either. Tell those who \
      watch statuses.":
-        "error-status-changed" "error-status-class-changed";
+        "error-status-changed";
+    "Write down both statuses, so that callers read either, and see that `kind`, `retry` and `fault` still say what to do.":
+        "error-status-class-changed";
     "Make sure that older servers bear a repeat, or bring servers to it first.":
         "error-became-retryable" "cancel-became-idempotent" "cancel-lost-reply-became-safe"
         "cancel-token-lifetime-lengthened";

@@ -56,6 +56,14 @@ fn side(path: &str, file: &str, name: &str) -> Result<Side, Failure> {
     Ok(Side {
         name: name.to_owned(),
         prefix: format!("{}/", folder.display()),
-        sources: Sources::from_texts(texts),
+        sources: Sources::from_folder(&own_name(folder), texts),
     })
+}
+
+/// The name of a folder, however it is written.
+fn own_name(folder: &Path) -> String {
+    let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    whole
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

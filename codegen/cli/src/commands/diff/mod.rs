@@ -102,10 +102,24 @@ impl FailOn {
 
 /// Runs the command.
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
-    let (old, new) = match &options.git_driver {
-        Some(arguments) => driver::sides(arguments)?,
-        None => side::both(options.old.as_deref(), options.new.as_deref())?,
-    };
+    if let Some(arguments) = &options.git_driver {
+        let compared = driver::sides(arguments).and_then(|sides| compare(options, sides, console));
+        // Whatever a driver ends with but 0, git takes for a crash and stops.
+        if let Err(failure) = compared {
+            let file = arguments.first().map_or("", String::as_str);
+            console.write(&format!("{file}: not compared: {}\n", failure.message))?;
+        }
+        return Ok(Exit::Holds);
+    }
+    let sides = side::both(options.old.as_deref(), options.new.as_deref())?;
+    compare(options, sides, console)
+}
+
+fn compare(
+    options: &Options,
+    (old, new): (Side, Side),
+    console: &Console,
+) -> Result<Exit, Failure> {
     let (was, is) = (old.catalogue(console)?, new.catalogue(console)?);
     let mut policy = Policy::default();
     policy.strict_callers = options.strict_callers;
@@ -116,7 +130,7 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
     }
     let fail_on = options.fail_on.least();
     console.write(&text(options, &report, &old, &new, fail_on))?;
-    let fails = print::failing(&report, fail_on) > 0 && options.git_driver.is_none();
+    let fails = print::failing(&report, fail_on) > 0;
     Ok(if fails { Exit::Found } else { Exit::Holds })
 }
 

@@ -64,10 +64,12 @@ fn named(name: &str) -> Result<Side, Failure> {
         Some((folder, file)) if file.contains(".y") => folder,
         _ => below,
     };
+    let folder = folder.trim_start_matches("./");
+    let own_name = folder.rsplit('/').next().unwrap_or(folder);
     Ok(Side {
         name: name.to_owned(),
-        prefix: format!("{revision}:{}/", folder.trim_start_matches("./")),
-        sources: Sources::from_texts(texts),
+        prefix: format!("{revision}:{folder}/"),
+        sources: Sources::from_folder(own_name, texts),
     })
 }
 
