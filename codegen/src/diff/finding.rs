@@ -1,5 +1,6 @@
 //! A finding: one edit of a spec, what it was and is, who is hit, and the values that prove it.
 
+use super::accept::{Acceptance, Because};
 use super::rule::Rule;
 use super::rule::advice::SERVERS_FIRST;
 use super::verdict::{Bump, Severity, Verdict, Verdicts};
@@ -83,7 +84,7 @@ pub struct Finding {
     /// Where it is written; for what is gone, the nearest that is left.
     pub new_at: Option<At>,
     /// Why somebody has taken it as it is.
-    pub accepted: Option<super::accept::Acceptance>,
+    pub accepted: Option<Acceptance>,
     /// Stable over commits and over rewordings of this tool: rule, place and both values decide.
     pub fingerprint: String,
 }
@@ -274,6 +275,21 @@ impl Finding {
             Severity::Safe if is_new_only => Some(self.own_advice.unwrap_or(SERVERS_FIRST)),
             Severity::Safe | Severity::DocsOnly => None,
         }
+    }
+
+    /// The verdicts that stand: a spec that was corrected changes no service, only the Rust that is made from it.
+    #[must_use]
+    pub fn standing(&self) -> Verdicts {
+        let is_corrected = |accepted: &Acceptance| accepted.because == Because::Corrected;
+        if self.accepted.as_ref().is_some_and(is_corrected) {
+            let (old_caller, new_caller) = (Verdict::Ok, Verdict::Ok);
+            return Verdicts {
+                old_caller,
+                new_caller,
+                ..self.verdicts
+            };
+        }
+        self.verdicts
     }
 
     /// What a fingerprint is made of.

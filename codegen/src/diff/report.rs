@@ -120,10 +120,10 @@ impl Report {
         self.findings.is_empty()
     }
 
-    /// The worst of all verdicts for each reader, accepted findings aside.
+    /// The worst of all verdicts for each reader; of what was accepted, too, as far as it still hits somebody.
     #[must_use]
     pub fn verdicts(&self) -> Verdicts {
-        let all = self.open().map(|found| found.verdicts);
+        let all = self.findings.iter().map(Finding::standing);
         all.fold(Verdicts::NOTHING, Verdicts::join)
     }
 

@@ -44,6 +44,24 @@ fn what_is_accepted_fails_no_run_and_is_still_told() {
 }
 
 #[test]
+fn what_is_intended_has_to_be_rolled_out_all_the_same() {
+    let home = weakened();
+    let entry = format!(
+        "- finding: {}\n  reason: So be it.\n  because: intended\n  date: 2026-11-21\n",
+        fingerprint(&home)
+    );
+    home.write("accept.yaml", &entry);
+    let run = home
+        .annul(&["diff", "specs", "new", "--accept", "accept.yaml"])
+        .ends_with(0);
+    assert!(
+        run.stdout.contains("callers first, then servers"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
 fn an_acceptance_that_accepts_nothing_is_an_error() {
     let run = accepted(&weakened(), "0123456789ab", "").ends_with(2);
     assert!(

@@ -50,7 +50,7 @@ pub fn markdown(report: &Report, style: &Style<'_>) -> String {
         &accepted,
         style,
     );
-    if style.rust {
+    if style.rust && !report.items.is_empty() {
         text.push_str(&items(report));
     }
     let _ = writeln!(

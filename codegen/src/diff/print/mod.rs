@@ -122,7 +122,7 @@ fn summary(report: &Report) -> Vec<(&'static str, String)> {
     };
     let caller = |verdict: Verdict, pick: fn(Verdicts) -> Verdict| {
         let reason = if verdict >= Verdict::Risk {
-            reason(report, |found| pick(found.verdicts) == verdict)
+            reason(report, |found| pick(found.standing()) == verdict)
         } else {
             String::new()
         };
@@ -152,7 +152,8 @@ fn summary(report: &Report) -> Vec<(&'static str, String)> {
 /// `: a required param is new, and 2 more`
 fn reason(report: &Report, is_one: impl Fn(&Finding) -> bool) -> String {
     let mut changes: Vec<&str> = report
-        .open()
+        .findings
+        .iter()
         .filter(|found| is_one(found))
         .map(|found| found.rule.change)
         .collect();
