@@ -52,12 +52,7 @@ fn each_edit_is_told_on_one_screen() {
                 found.rule.id
             );
         }
-        let places = Places::new(
-            &old.sources,
-            &new.sources,
-            ["main:specs/", "specs/"],
-            &report,
-        );
+        let places = Places::new(&old.sources, &new.sources, ["main:specs/", "specs/"]);
         let style = print::Style {
             old: "main",
             new: "working tree",

@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use annul_codegen::diff::{Places, Severity, print, schema};
+use annul_codegen::diff::{Places, Report, Severity, print, schema};
 use annul_tests::catalogue;
 use jsonschema::Validator;
 use serde_json::Value;
 
-use crate::support::{self, Side};
+use crate::support::{self, Case};
 
 /// What a validator has to say about a text.
 fn problems(validator: &Validator, text: &str) -> Vec<String> {
@@ -18,22 +18,17 @@ fn problems(validator: &Validator, text: &str) -> Vec<String> {
         .collect()
 }
 
-fn with_style<T>(
-    old: &Side,
-    new: &Side,
-    use_it: impl Fn(&print::Style<'_>, &annul_codegen::diff::Report) -> T,
-) -> T {
-    let report = support::report(old, new);
-    let places = Places::new(&old.sources, &new.sources, ["old/", "new/"], &report);
-    use_it(&support::style(&places), &report)
+fn with_style<T>(case: &Case, use_it: impl Fn(&print::Style<'_>, &Report) -> T) -> T {
+    let places = Places::new(&case.old.sources, &case.new.sources, ["old/", "new/"]);
+    use_it(&support::style(&places), &case.report)
 }
 
 #[test]
 fn json_follows_its_schema() {
     let validator = jsonschema::validator_for(&schema::schema()).expect("a schema");
-    for id in support::quick_ids() {
-        let (old, new) = support::case(&id);
-        let wrong = with_style(&old, &new, |style, report| {
+    for case in support::cases() {
+        let id = &case.id;
+        let wrong = with_style(case, |style, report| {
             problems(&validator, &print::json(report, style))
         });
         assert!(wrong.is_empty(), "{id}: {wrong:?}");
@@ -53,9 +48,9 @@ fn sarif_follows_the_schema_of_its_makers() {
         !problems(&validator, bad).is_empty(),
         "the schema refuses nothing"
     );
-    for id in support::quick_ids() {
-        let (old, new) = support::case(&id);
-        let (wrong, results, count) = with_style(&old, &new, |style, report| {
+    for case in support::cases() {
+        let id = &case.id;
+        let (wrong, results, count) = with_style(case, |style, report| {
             let text = print::sarif(report, style);
             let value: Value = serde_json::from_str(&text).expect("JSON");
             let results = value["runs"][0]["results"].as_array().map(Vec::len);
@@ -68,9 +63,9 @@ fn sarif_follows_the_schema_of_its_makers() {
 
 #[test]
 fn annotations_name_lines_of_the_new_side() {
-    for id in support::quick_ids() {
-        let (old, new) = support::case(&id);
-        with_style(&old, &new, |style, report| {
+    for case in support::cases() {
+        let id = &case.id;
+        with_style(case, |style, report| {
             let told = report
                 .findings
                 .iter()
@@ -90,12 +85,13 @@ fn annotations_name_lines_of_the_new_side() {
                 let number: usize = property(command, "line=")
                     .and_then(|number| number.parse().ok())
                     .expect("a line");
-                let source = new
+                let source = case
+                    .new
                     .sources
                     .ids()
-                    .find(|source| new.sources.path(*source) == file);
+                    .find(|source| case.new.sources.path(*source) == file);
                 let source = source.unwrap_or_else(|| panic!("{id}: no {file}"));
-                let lines = new.sources.text(source).lines().count();
+                let lines = case.new.sources.text(source).lines().count();
                 assert!((1..=lines).contains(&number), "{id}: {line}");
             }
         });
@@ -109,9 +105,9 @@ fn property<'l>(command: &'l str, key: &str) -> Option<&'l str> {
 
 #[test]
 fn markdown_is_marked_and_cannot_be_broken_out_of() {
-    for id in support::quick_ids() {
-        let (old, new) = support::case(&id);
-        let text = with_style(&old, &new, |style, report| print::markdown(report, style));
+    for case in support::cases() {
+        let id = &case.id;
+        let text = with_style(case, |style, report| print::markdown(report, style));
         assert!(text.starts_with("<!-- annul-diff -->\n"), "{id}");
         assert_eq!(text.matches("<!--").count(), 1, "{id}");
         assert_eq!(

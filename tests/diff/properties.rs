@@ -1,15 +1,18 @@
 //! What holds for every diff, whatever the specs say.
 
+use std::collections::BTreeMap;
+
 use annul_codegen::diff::{Bump, Finding, Severity};
 
-use crate::support::{self, Side};
+use serde_yaml::Value;
+
+use crate::support::{self, Case, Side};
 
 #[test]
 fn nothing_differs_from_itself() {
-    for id in support::quick_ids() {
-        let (old, new) = support::case(&id);
-        assert!(support::report(&old, &old).is_empty(), "{id}");
-        assert!(support::report(&new, &new).is_empty(), "{id}");
+    for Case { id, old, new, .. } in support::cases() {
+        assert!(support::report(old, old).is_empty(), "{id}");
+        assert!(support::report(new, new).is_empty(), "{id}");
     }
 }
 
@@ -26,19 +29,19 @@ const OPPOSITES: &[(&str, &str)] = &[
 
 #[test]
 fn sides_swap_with_their_words() {
-    for id in support::quick_ids() {
-        let (old, new) = support::case(&id);
-        let (there, back) = (support::report(&old, &new), support::report(&new, &old));
+    for case in support::cases() {
+        let (id, there) = (&case.id, &case.report);
+        let back = support::report(&case.new, &case.old);
         for (word, opposite) in OPPOSITES {
             for (word, opposite) in [(word, opposite), (opposite, word)] {
                 let counterpart = id.replace(word, opposite);
-                if counterpart == id || annul_codegen::diff::rule::find(&counterpart).is_none() {
+                if counterpart == *id || annul_codegen::diff::rule::find(&counterpart).is_none() {
                     continue;
                 }
                 let has = |findings: &[Finding], id: &str| {
                     findings.iter().any(|found| found.rule.id == id)
                 };
-                assert!(has(&there.findings, &id), "{id}");
+                assert!(has(&there.findings, id), "{id}");
                 assert!(
                     has(&back.findings, &counterpart),
                     "{id} is no {counterpart} on the way back"
@@ -50,16 +53,15 @@ fn sides_swap_with_their_words() {
 
 #[test]
 fn order_of_files_and_keys_changes_nothing() {
-    for id in support::quick_ids() {
-        let (old, new) = support::case(&id);
-        let shuffled = |side: &str| -> Side {
-            let texts = support::texts(&id, side);
-            let texts = texts
-                .into_iter()
-                .rev()
-                .map(|(path, text)| (path, rotated(&text)))
-                .collect();
-            support::catalogue(&id, texts)
+    let mut known = BTreeMap::new();
+    for Case { id, old, new, .. } in support::cases() {
+        let mut shuffled = |side: &str| -> Side {
+            let texts = support::texts(id, side).into_iter().rev();
+            let texts = texts.map(|(path, text)| {
+                let other = known.entry(text).or_insert_with_key(|text| shuffled(text));
+                (path, other.clone())
+            });
+            support::catalogue(id, texts.collect())
         };
         let (was, is) = (shuffled("old"), shuffled("new"));
         let ids = |old: &Side, new: &Side| -> Vec<String> {
@@ -70,33 +72,47 @@ fn order_of_files_and_keys_changes_nothing() {
                 .filter(|found| found.rule.id != "spec-formatting-only");
             findings.map(|found| found.fingerprint.clone()).collect()
         };
-        assert_eq!(ids(&old, &new), ids(&was, &is), "{id}");
+        assert_eq!(ids(old, new), ids(&was, &is), "{id}");
     }
 }
 
-/// The same file with its first top-level key last.
-fn rotated(text: &str) -> String {
-    let is_key = |line: &&str| line.starts_with(|c: char| c.is_ascii_alphabetic());
-    let lines: Vec<&str> = text.lines().collect();
-    let starts: Vec<usize> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| is_key(line))
-        .map(|(at, _)| at)
-        .collect();
-    let [first, second, ..] = starts.as_slice() else {
-        return text.to_owned();
-    };
-    let head = &lines[*first..*second];
-    let swapped: Vec<&str> = lines[*second..].iter().chain(head).copied().collect();
-    swapped.join("\n") + "\n"
+/// Keys below which order means something: that of arguments, of fields, of constants, of phases.
+const ORDERED: &[&str] = &[
+    "params", "body", "headers", "members", "errors", "values", "states",
+];
+
+/// The same file written by another hand: keys the other way round, none of them in the flow style of before.
+fn shuffled(text: &str) -> String {
+    fn turned(value: Value, is_ordered: bool) -> Value {
+        match value {
+            Value::Mapping(entries) => {
+                let entries = entries.into_iter().map(|(key, value)| {
+                    let below = key.as_str().is_some_and(|key| ORDERED.contains(&key));
+                    (key, turned(value, below))
+                });
+                let mut entries: Vec<_> = entries.collect();
+                if !is_ordered {
+                    entries.reverse();
+                }
+                Value::Mapping(entries.into_iter().collect())
+            }
+            Value::Sequence(items) => {
+                Value::Sequence(items.into_iter().map(|item| turned(item, false)).collect())
+            }
+            other => other,
+        }
+    }
+    let value: Value = serde_yaml::from_str(text).expect("YAML");
+    let text = serde_yaml::to_string(&turned(value, false)).expect("YAML");
+    // A text that other readers would take for a date has to stand in quotes.
+    let day = regex::Regex::new(r"(?m): (\d{4}-\d{2}-\d{2})$").expect("a pattern");
+    day.replace_all(&text, ": '$1'").into_owned()
 }
 
 #[test]
 fn what_hurts_comes_with_advice() {
-    for id in support::quick_ids() {
-        let (old, new) = support::case(&id);
-        for found in &support::report(&old, &new).findings {
+    for Case { id, report, .. } in support::cases() {
+        for found in &report.findings {
             let hurts = found.severity >= Severity::Dangerous;
             assert_eq!(
                 hurts,
@@ -110,10 +126,9 @@ fn what_hurts_comes_with_advice() {
 
 #[test]
 fn verdicts_on_rust_are_no_milder_than_the_items_that_change() {
-    for id in support::quick_ids() {
-        let (old, new) = support::case(&id);
-        for (old, new) in [(&old, &new), (&new, &old)] {
-            let report = support::report(old, new);
+    for case in support::cases() {
+        let (id, back) = (&case.id, support::report(&case.new, &case.old));
+        for report in [&case.report, &back] {
             let told = report.verdicts();
             for item in &report.items {
                 let covered = |told: Bump, item: Bump| told >= item || item <= Bump::Patch;

@@ -1,5 +1,6 @@
 //! The verdict for Rust users, held against the compiler: what is major stops compiling, what is less does not.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,148 +10,114 @@ use annul_codegen::options::Options;
 
 use crate::support::{self, Side};
 
-/// Who writes a program.
-#[derive(Clone, Copy, PartialEq)]
-enum Author {
-    Caller,
-    Handler,
+#[path = "programs.rs"]
+mod programs;
+use programs::{Author, PROGRAMS, Program};
+
+/// What a program is compiled against.
+#[derive(Clone, Copy)]
+enum Age {
+    Old,
+    New,
 }
 
-/// Cases, and code of a user that compiles against the old bindings.
-const PROGRAMS: &[(&str, Author, &str)] = &[
-    (
-        "param-added-required",
-        Author::Caller,
-        "fn f() { let _ = CancelJobInput::new(\"j\"); }",
-    ),
-    (
-        "param-added-required",
-        Author::Handler,
-        "fn f(i: &CancelJobInput) -> &str { i.job_id.as_str() }",
-    ),
-    (
-        "param-added-optional",
-        Author::Caller,
-        "fn f() { let _ = CancelJobInput::new(\"j\"); }",
-    ),
-    (
-        "param-removed-optional",
-        Author::Caller,
-        "fn f() { let _ = CancelJobInput::new(\"j\").with_reason(\"r\"); }",
-    ),
-    (
-        "param-became-optional",
-        Author::Handler,
-        "fn f(i: CancelJobInput) -> String { i.reason }",
-    ),
-    (
-        "param-became-required",
-        Author::Caller,
-        "fn f() { let _ = CancelJobInput::new(\"j\"); }",
-    ),
-    (
-        "param-became-sensitive",
-        Author::Handler,
-        "fn f(i: CancelJobInput) -> Option<String> { i.reason }",
-    ),
-    (
-        "param-max-length-lowered",
-        Author::Caller,
-        "fn f() { let _ = CancelJobInput::new(\"j\").with_reason(\"r\"); }",
-    ),
-    (
-        "param-enum-value-removed",
-        Author::Caller,
-        "fn f() -> Mode { Mode::Later }",
-    ),
-    (
-        "param-enum-value-added",
-        Author::Handler,
-        "fn f(m: Mode) -> u8 { match m { Mode::Soft => 1, _ => 2 } }",
-    ),
-    (
-        "param-enum-opened",
-        Author::Caller,
-        "fn f(m: Mode) -> (Mode, Mode) { (m, m) }",
-    ),
-    (
-        "param-structure-renamed",
-        Author::Caller,
-        "fn f() -> Reason { Reason::new(\"r\") }",
-    ),
-    (
-        "resp-member-added-required",
-        Author::Handler,
-        "fn f() { let _ = CancelJobOutput::new(); }",
-    ),
-    (
-        "resp-member-added-required",
-        Author::Caller,
-        "fn f(o: CancelJobOutput) -> Option<String> { o.hint }",
-    ),
-    (
-        "resp-member-removed-optional",
-        Author::Caller,
-        "fn f(o: CancelJobOutput) -> Option<String> { o.owner }",
-    ),
-    (
-        "error-removed",
-        Author::Caller,
-        "fn f(e: &CancelJobError) -> bool { matches!(e, CancelJobError::Odd(_)) }",
-    ),
-    (
-        "error-member-added-required",
-        Author::Handler,
-        "fn f() { let _ = Odd::new(); }",
-    ),
-    (
-        "error-condition-changed",
-        Author::Caller,
-        "fn f(e: &CancelJobError) -> bool { matches!(e, CancelJobError::Odd(_)) }",
-    ),
+/// Rules whose programs are tried in each run; all others take their time with `--ignored`.
+const QUICK: &[&str] = &[
+    "error-member-removed",
+    "error-removed",
+    "op-renamed",
+    "param-added-required",
+    "param-became-optional",
+    "param-enum-opened",
+    "resp-member-added-required",
+    "resp-member-became-optional",
 ];
 
 #[test]
-fn verdicts_are_those_of_the_compiler() {
+fn what_is_not_major_compiles_and_what_is_major_does_not() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let Some(runtime) = runtime() else {
-        panic!("the runtime lies beside the tests, since they are linked with it");
-    };
-    for (index, (id, author, program)) in PROGRAMS.iter().enumerate() {
-        let (old, new) = support::case(id);
-        let verdicts = support::report(&old, &new).verdicts();
-        let bump = if *author == Author::Caller {
-            verdicts.callers
-        } else {
-            verdicts.handlers
-        };
-        let compile = |name: &str, side: &Side| {
-            let root = folder.path().join(format!("{index}-{name}"));
-            compiles(&root, side, program, &runtime)
-        };
-        compile("old", &old).unwrap_or_else(|said| panic!("{id}: {program}\n{said}"));
-        let outcome = compile("new", &new);
-        assert_eq!(
-            outcome.is_err(),
-            bump == Bump::Major,
-            "{id} is {}: {program}\n{outcome:?}",
-            bump.word()
-        );
+    let all: Vec<&Program> = PROGRAMS.iter().collect();
+    compiles(&folder.path().join("old"), &all, Age::Old)
+        .unwrap_or_else(|said| panic!("against the old bindings\n{said}"));
+    let (major, mild): (Vec<&Program>, Vec<&Program>) = all
+        .into_iter()
+        .partition(|program| bump(program) == Bump::Major);
+    compiles(&folder.path().join("new"), &mild, Age::New)
+        .unwrap_or_else(|said| panic!("not major, and yet against the new bindings\n{said}"));
+    let quick = major.iter().filter(|(rule, _, _)| QUICK.contains(rule));
+    none_compiles(folder.path(), &quick.copied().collect::<Vec<_>>());
+    assert!(
+        major.len() >= 40 && mild.len() >= 15,
+        "{} {}",
+        major.len(),
+        mild.len()
+    );
+}
+
+#[test]
+#[ignore = "takes a while: tests/ci/diff.sh runs it"]
+fn nothing_that_is_major_compiles() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let major = PROGRAMS
+        .iter()
+        .filter(|program| bump(program) == Bump::Major);
+    none_compiles(folder.path(), &major.collect::<Vec<_>>());
+}
+
+/// Where one program does not compile the others are not looked at: each has to fail by itself.
+fn none_compiles(folder: &Path, programs: &[&Program]) {
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let halves = programs.chunks(programs.len().div_ceil(2)).enumerate();
+        let workers: Vec<_> = halves
+            .map(|(worker, half)| {
+                scope.spawn(move || {
+                    let compiling = half.iter().enumerate().filter(|(index, program)| {
+                        let root = folder.join(format!("major-{worker}-{index}"));
+                        compiles(&root, &[program], Age::New).is_ok()
+                    });
+                    let compiling = compiling.map(|(_, (rule, _, code))| format!("{rule}: {code}"));
+                    compiling.collect::<Vec<String>>()
+                })
+            })
+            .collect();
+        let joined = workers
+            .into_iter()
+            .map(|worker| worker.join().expect("it ends"));
+        joined.flatten().collect()
+    });
+    assert!(wrong.is_empty(), "major, and yet these compile: {wrong:#?}");
+}
+
+/// The verdict for those who write such programs.
+fn bump((rule, author, _): &Program) -> Bump {
+    let verdicts = support::case(rule).report.verdicts();
+    if *author == Author::Caller {
+        verdicts.callers
+    } else {
+        verdicts.handlers
     }
 }
 
-/// Compiles bindings with a program in them; what the compiler says if it refuses.
-fn compiles(root: &Path, side: &Side, program: &str, runtime: &Path) -> Result<(), String> {
-    let mut options = Options::default();
-    "mod.rs".clone_into(&mut options.root);
-    let tree = annul_codegen::generate(&side.catalogue, &options);
-    let plan = annul_codegen::write::plan(&tree, root, false).expect("a folder that can be read");
-    annul_codegen::write::apply(&plan, root).expect("a folder that can be written");
-    let main = format!(
-        "#![allow(warnings)]\n#[path = {:?}]\nmod bindings;\nuse bindings::acme::jobs::cancel_job::*;\n{program}\n",
-        root.join("mod.rs").display().to_string()
-    );
-    let file = root.join("program.rs");
+/// Compiles programs, each with the bindings of its case; what the compiler says if it refuses.
+fn compiles(root: &Path, programs: &[&Program], age: Age) -> Result<(), String> {
+    let runtime = runtime().expect("the runtime lies beside the tests, which are linked with it");
+    let mut main = String::from("#![allow(warnings)]\n");
+    for (index, (rule, _, code)) in programs.iter().enumerate() {
+        let case = support::case(rule);
+        let side = match age {
+            Age::Old => &case.old,
+            Age::New => &case.new,
+        };
+        let bindings = root.join(format!("b{index}"));
+        generate(&bindings, side);
+        let path = bindings.join("mod.rs").display().to_string();
+        let _ = writeln!(
+            main,
+            "#[path = {path:?}]\nmod b{index};\nmod p{index} {{ // {rule}\n    \
+             use crate::b{index}::acme::jobs::cancel_job::*;\n    {code}\n}}"
+        );
+    }
+    let file = root.join("programs.rs");
     fs::write(&file, main).expect("a folder that can be written");
     let output = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
         .args([
@@ -160,8 +127,8 @@ fn compiles(root: &Path, side: &Side, program: &str, runtime: &Path) -> Result<(
             "lib",
             "--emit",
             "metadata",
-            "--out-dir",
         ])
+        .arg("--out-dir")
         .arg(root)
         .arg("--extern")
         .arg(format!("annul_runtime={}", runtime.display()))
@@ -178,6 +145,14 @@ fn compiles(root: &Path, side: &Side, program: &str, runtime: &Path) -> Result<(
     } else {
         Err(String::from_utf8_lossy(&output.stderr).into_owned())
     }
+}
+
+fn generate(root: &Path, side: &Side) {
+    let mut options = Options::default();
+    "mod.rs".clone_into(&mut options.root);
+    let tree = annul_codegen::generate(&side.catalogue, &options);
+    let plan = annul_codegen::write::plan(&tree, root, false).expect("a folder that can be read");
+    annul_codegen::write::apply(&plan, root).expect("a folder that can be written");
 }
 
 /// The runtime that was built for these tests: the newest that lies beside them.

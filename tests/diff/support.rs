@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use annul_codegen::diff::{self, Places, Policy, Report, print};
 use annul_codegen::ir::Catalogue;
@@ -33,29 +34,61 @@ pub(crate) fn ids() -> Vec<String> {
     ids
 }
 
-/// The same without those whose patterns are large on purpose.
-pub(crate) fn quick_ids() -> Vec<String> {
-    ids()
-        .into_iter()
-        .filter(|id| !id.ends_with("-undecided"))
-        .collect()
+/// A case that holds: both sides of it, and what is found between them.
+pub(crate) struct Case {
+    pub(crate) id: String,
+    pub(crate) old: Side,
+    pub(crate) new: Side,
+    pub(crate) report: Report,
+}
+
+/// All cases, or what does not hold of one; checked once for all tests, which is most of their work.
+pub(crate) fn all() -> &'static [Result<Case, String>] {
+    static ALL: OnceLock<Vec<Result<Case, String>>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let ids = ids();
+        let halves = ids.chunks(ids.len().div_ceil(2));
+        std::thread::scope(|scope| {
+            let read = |ids: &[String]| ids.iter().map(|id| read(id)).collect::<Vec<_>>();
+            let workers: Vec<_> = halves.map(|half| scope.spawn(move || read(half))).collect();
+            let read = workers
+                .into_iter()
+                .map(|worker| worker.join().expect("it ends"));
+            read.flatten().collect()
+        })
+    })
+}
+
+/// All cases.
+pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
+    all()
+        .iter()
+        .map(|case| case.as_ref().unwrap_or_else(|problem| panic!("{problem}")))
+}
+
+/// The case of a rule.
+pub(crate) fn case(id: &str) -> &'static Case {
+    cases()
+        .find(|case| case.id == id)
+        .unwrap_or_else(|| panic!("no case {id}"))
 }
 
 /// Both sides of a case: `old.yaml` and `new.yaml` replace keys of the base's operation, `old.service.yaml` and
 /// `new.service.yaml` those of its service file; files in folders `old` and `new` are laid over the base file of their sort.
-pub(crate) fn case(id: &str) -> (Side, Side) {
-    try_case(id).unwrap_or_else(|problem| panic!("{problem}"))
-}
-
-/// The same, or what does not hold.
-pub(crate) fn try_case(id: &str) -> Result<(Side, Side), String> {
+fn read(id: &str) -> Result<Case, String> {
     let side = |side: &str| {
-        try_catalogue(
-            &format!("{id} ({side})"),
-            texts(id, side).into_iter().collect(),
-        )
+        let texts = texts(id, side).into_iter().collect();
+        try_catalogue(&format!("{id} ({side})"), texts)
     };
-    Ok((side("old")?, side("new")?))
+    let (old, new) = (side("old")?, side("new")?);
+    let report = report(&old, &new);
+    let id = id.to_owned();
+    Ok(Case {
+        id,
+        old,
+        new,
+        report,
+    })
 }
 
 /// A catalogue from texts by path.
@@ -82,7 +115,7 @@ pub(crate) fn report(old: &Side, new: &Side) -> Report {
 
 /// The report as a person reads it.
 pub(crate) fn shown(old: &Side, new: &Side, report: &Report) -> String {
-    let places = Places::new(&old.sources, &new.sources, ["old/", "new/"], report);
+    let places = Places::new(&old.sources, &new.sources, ["old/", "new/"]);
     print::human(report, &style(&places))
 }
 

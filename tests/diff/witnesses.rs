@@ -1,5 +1,9 @@
 //! Values that prove a finding, held against other engines: one of ECMA-262, and the `regex` crate for Java's dialect.
 
+use std::sync::OnceLock;
+
+use annul_codegen::diff::{Report, Verdict};
+
 use crate::support::{self, Side};
 
 /// Constraints as a spec has them.
@@ -135,13 +139,22 @@ impl Rules {
     }
 }
 
+/// The reports from each of the rules to each, made once.
+fn reports() -> &'static [Vec<Report>] {
+    static ALL: OnceLock<Vec<Vec<Report>>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let sides: Vec<Side> = RULES.iter().map(Rules::side).collect();
+        let from = |old: &Side| sides.iter().map(|new| support::report(old, new)).collect();
+        sides.iter().map(from).collect()
+    })
+}
+
 #[test]
 fn every_witness_holds() {
-    let sides: Vec<Side> = RULES.iter().map(Rules::side).collect();
     let mut held = 0;
-    for (was, old) in RULES.iter().zip(&sides) {
-        for (is, new) in RULES.iter().zip(&sides) {
-            for found in &support::report(old, new).findings {
+    for (was, reports) in RULES.iter().zip(reports()) {
+        for (is, report) in RULES.iter().zip(reports) {
+            for found in &report.findings {
                 let parts = found.parts.iter().flat_map(|part| &part.examples);
                 let (joint, alone) = (found.examples.iter(), parts);
                 for example in joint {
@@ -165,4 +178,28 @@ fn every_witness_holds() {
         }
     }
     assert!(held > 300, "only {held} witnesses");
+}
+
+/// What breaks nobody step by step breaks nobody in one step either.
+#[test]
+fn harm_does_not_come_from_nowhere() {
+    let verdicts = |reports: &Vec<Report>| -> Vec<Verdict> {
+        let reports = reports.iter();
+        reports.map(|report| report.verdicts().old_caller).collect()
+    };
+    let table: Vec<Vec<Verdict>> = reports().iter().map(verdicts).collect();
+    let all = 0..table.len();
+    for (a, b, c) in all.clone().flat_map(|a| {
+        let all = all.clone();
+        all.clone()
+            .flat_map(move |b| all.clone().map(move |c| (a, b, c)))
+    }) {
+        assert!(
+            table[a][c] <= table[a][b].max(table[b][c]) || table[a][c] == Verdict::Risk,
+            "{:?} {:?} {:?}",
+            RULES[a].pattern,
+            RULES[b].pattern,
+            RULES[c].pattern
+        );
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::around::{Around, Role, below};
 use super::finding::Example;
+use super::relation::Relation;
 use super::rule::{Rule, error, response, value as rules};
-use super::value::Relation;
 use super::verdict::Verdict;
 use crate::ir::{Bounds, Constraints};
 

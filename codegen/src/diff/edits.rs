@@ -1,7 +1,7 @@
 //! The edits of a member's constraints on texts, one by one: least length, greatest length, unit, pattern.
 
+use super::relation::Relation;
 use super::rule::{Rule, value as rules};
-use super::value::Relation;
 use crate::ir::{Constraints, Length, LengthUnit};
 
 /// One edit.

@@ -1,6 +1,7 @@
 //! Members of requests, successes and errors: one comparison for all of them, with the rules of each.
 
 use super::around::{Around, Role, below};
+use super::member_presence;
 use super::member_rules::rules;
 use super::pair::{self, Likeness, Pair};
 use super::verdict::{Bump, Verdict};
@@ -127,7 +128,7 @@ pub(super) fn member(
     );
     let first = around.findings.len();
     let is_same_type = types::compare(around, path, &old.ty, &new.ty, role);
-    presence(around, path, old, new, role);
+    member_presence::presence(around, path, old, new, role);
     let (was, is) = (old.default.as_ref(), new.default.as_ref());
     let default = match (was, is) {
         _ if was == is => None,
@@ -143,7 +144,7 @@ pub(super) fn member(
             words::maybe(is),
         );
     }
-    deprecation(around, path, old, new, role);
+    member_presence::deprecation(around, path, old, new, role);
     if old.secret != new.secret {
         let rule = if new.secret {
             rules.sensitive
@@ -185,83 +186,6 @@ pub(super) fn member(
 
 fn has_newtype(member: &Member) -> bool {
     matches!(member.ty, crate::ir::Type::String(Some(_)))
-}
-
-/// Whether a member is there, and whether null is a value of it.
-fn presence(around: &mut Around<'_>, path: &[&str], old: &Member, new: &Member, role: Role) {
-    let rules = rules(role);
-    let is_other_field = api::field(old) != api::field(new);
-    let seen = if is_other_field {
-        Bump::Major
-    } else {
-        Bump::Patch
-    };
-    if old.required != new.required {
-        let (rule, was, is) = if new.required {
-            (rules.became_required, "optional", "required")
-        } else {
-            (rules.became_optional, "required", "optional")
-        };
-        // `new` takes one argument more or less: those who make the value notice in any case.
-        let (callers, handlers) = if role.is_param() {
-            (Bump::Major, seen)
-        } else {
-            (seen, Bump::Major)
-        };
-        let found = around
-            .finding(rule, &below(path, &["required"]))
-            .values(was, is)
-            .rust(callers, handlers);
-        around.add(found);
-    }
-    if old.nullable != new.nullable {
-        let (rule, was, is) = if new.nullable {
-            (rules.null_allowed, "never null", "null or a value")
-        } else {
-            (rules.null_refused, "null or a value", "never null")
-        };
-        let found = around
-            .finding(rule, &below(path, &["nullable"]))
-            .values(was, is)
-            .rust(seen, seen);
-        around.add(found);
-    }
-}
-
-fn deprecation(around: &mut Around<'_>, path: &[&str], old: &Member, new: &Member, role: Role) {
-    let rules = rules(role);
-    let path = below(path, &["deprecated"]);
-    // Only setters carry the mark, and only optional members have setters.
-    let mark = if new.required {
-        Bump::Patch
-    } else {
-        Bump::Minor
-    };
-    let found = match (&old.deprecated, &new.deprecated) {
-        (None, Some(note)) => {
-            let found = around
-                .finding(rules.deprecated, &path)
-                .to(words::note(note));
-            if role.is_param() {
-                found.rust(mark, Bump::Patch)
-            } else {
-                found.rust(Bump::Patch, mark)
-            }
-        }
-        (Some(note), None) => around
-            .finding(rules.no_longer_deprecated, &path)
-            .from(words::note(note)),
-        (Some(old), Some(new)) if old != new => around
-            .finding(rules.deprecation_note, &path)
-            .values(words::note(old), words::note(new)),
-        _ => return,
-    };
-    let found = if role == Role::Error {
-        found.wire(Verdict::Ok, Verdict::Ok)
-    } else {
-        found
-    };
-    around.add(found);
 }
 
 /// The order of members, which `new` follows.

@@ -1,5 +1,6 @@
-//! Lines and columns of findings: the IR knows no places, so files that findings speak of are read once more.
+//! Lines and columns of findings: the IR knows no places, so a file that a finding speaks of is read once more.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{FileId, Sink};
@@ -7,7 +8,6 @@ use crate::source::Sources;
 use crate::spec::yaml::{self, Node};
 
 use super::finding::{self, At, Finding};
-use super::report::Report;
 use super::walk::{self, Found};
 
 /// A place as a person types it; lines and columns count from 1, the end is the place after the last character.
@@ -44,35 +44,25 @@ pub struct Places<'a> {
 struct Side<'a> {
     sources: &'a Sources,
     prefix: String,
-    ids: BTreeMap<String, FileId>,
-    files: BTreeMap<String, (FileId, Node)>,
+    /// Files by their names in the catalogue, each read when somebody asks for a place in it.
+    files: BTreeMap<String, (FileId, OnceCell<Option<Node>>)>,
 }
 
 impl<'a> Places<'a> {
-    /// Reads the files that the report's findings speak of; `prefixes` stand before the paths of each side (`main:specs/`).
+    /// Finds places in the files of both sides; `prefixes` stand before the paths of each (`main:specs/`).
     #[must_use]
-    pub fn new(old: &'a Sources, new: &'a Sources, prefixes: [&str; 2], report: &Report) -> Self {
-        let side = |sources: &'a Sources, prefix: &str, at: fn(&Finding) -> Option<&At>| {
-            let mut side = Side {
-                sources,
-                prefix: prefix.to_owned(),
-                ids: sources
-                    .ids()
-                    .map(|id| (sources.catalogue_path(id), id))
-                    .collect(),
-                files: BTreeMap::new(),
-            };
-            for at in report.findings.iter().filter_map(at) {
-                side.read(&at.file);
-                if let Some((shared, _)) = side.shared(at) {
-                    side.read(&shared.file);
-                }
-            }
-            side
+    pub fn new(old: &'a Sources, new: &'a Sources, prefixes: [&str; 2]) -> Self {
+        let side = |sources: &'a Sources, prefix: &str| Side {
+            sources,
+            prefix: prefix.to_owned(),
+            files: sources
+                .ids()
+                .map(|id| (sources.catalogue_path(id), (id, OnceCell::new())))
+                .collect(),
         };
         Self {
-            old: side(old, prefixes[0], |found| found.old_at.as_ref()),
-            new: side(new, prefixes[1], |found| found.new_at.as_ref()),
+            old: side(old, prefixes[0]),
+            new: side(new, prefixes[1]),
         }
     }
 
@@ -117,18 +107,6 @@ fn is_piece(path: &[String]) -> bool {
 }
 
 impl Side<'_> {
-    fn read(&mut self, file: &str) {
-        if self.files.contains_key(file) {
-            return;
-        }
-        let Some(id) = self.ids.get(file) else {
-            return;
-        };
-        if let Some(node) = yaml::parse(self.sources, *id, &Sink::new()) {
-            self.files.insert(file.to_owned(), (*id, node));
-        }
-    }
-
     /// In the file that is named, or in that of the service where the operation takes the thing from there.
     fn find(&self, at: &At) -> Option<Found<'_>> {
         let own = self.walk(at)?;
@@ -145,7 +123,8 @@ impl Side<'_> {
 
     fn walk(&self, at: &At) -> Option<Found<'_>> {
         let (id, root) = self.files.get(&at.file)?;
-        Some(walk::walk(root, &at.path, *id))
+        let root = root.get_or_init(|| yaml::parse(self.sources, *id, &Sink::new()));
+        Some(walk::walk(root.as_ref()?, &at.path, *id))
     }
 
     fn located(&self, found: &Found<'_>) -> Located {
@@ -176,7 +155,9 @@ impl Side<'_> {
             return None;
         }
         let names = ["service.yaml", "service.yml"].map(|name| format!("{folder}/{name}"));
-        let file = names.into_iter().find(|name| self.ids.contains_key(name))?;
+        let file = names
+            .into_iter()
+            .find(|name| self.files.contains_key(name))?;
         let path = path.to_vec();
         Some((At { file, path }, named))
     }

@@ -1,6 +1,7 @@
 //! What operations share: protocol, auth, how errors are told, shared bodies and errors.
 
 use super::around::{Around, Role};
+use super::auth;
 use super::endpoint;
 use super::error::{self, Side};
 use super::member;
@@ -8,7 +9,7 @@ use super::notes;
 use super::rule::{general, service as rules};
 use super::verdict::{Bump, Verdict};
 use super::words;
-use crate::ir::{Auth, AuthScheme, RequestIdPlace, Service};
+use crate::ir::{RequestIdPlace, Service};
 
 /// Two versions of a service, without its operations; gives the names of its errors on both sides.
 pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> error::Names {
@@ -39,7 +40,7 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> 
             show(&new.version),
         );
     }
-    auth(around, &old.auth, &new.auth);
+    auth::compare(around, &old.auth, &new.auth);
     endpoint::compare(around, &old.endpoints, &new.endpoints);
     request_id(around, &old.request_id, &new.request_id);
     // A protocol brings its own way to tell errors: that is one edit.
@@ -86,76 +87,6 @@ pub(super) fn is_moved(old: &str, new: &str) -> bool {
             .is_some_and(|lead| lead.ends_with('/'))
     };
     old != new && !is_below(old, new) && !is_below(new, old)
-}
-
-fn auth(around: &mut Around<'_>, old: &[Auth], new: &[Auth]) {
-    let is_none = |auth: &Auth| auth.scheme == AuthScheme::None;
-    match (old.iter().any(is_none), new.iter().any(is_none)) {
-        (true, false) => around.changed(
-            &rules::SVC_AUTH_BECAME_REQUIRED,
-            &["auth"],
-            "may be left out",
-            "required",
-        ),
-        (false, true) => around.changed(
-            &rules::SVC_AUTH_BECAME_OPTIONAL,
-            &["auth"],
-            "required",
-            "may be left out",
-        ),
-        _ => {}
-    }
-    let key = |auth: &Auth| (auth.scheme, auth.param.clone());
-    let shown = |auth: &Auth| match &auth.param {
-        Some(param) => format!("{} in {param}", auth.scheme.word()),
-        None => auth.scheme.word().to_owned(),
-    };
-    let is_in = |auth: &&Auth, list: &[Auth]| list.iter().any(|other| key(other) == key(auth));
-    for (index, found) in new
-        .iter()
-        .enumerate()
-        .filter(|(_, auth)| !is_none(auth) && !is_in(auth, old))
-    {
-        let finding = around.finding(&rules::SVC_AUTH_SCHEME_ADDED, &["auth", &index.to_string()]);
-        around.add(finding.to(shown(found)));
-    }
-    for found in old
-        .iter()
-        .filter(|auth| !is_none(auth) && !is_in(auth, new))
-    {
-        let finding = around.finding(&rules::SVC_AUTH_SCHEME_REMOVED, &["auth"]);
-        around.add(finding.from(shown(found)));
-    }
-    for (index, found) in new.iter().enumerate() {
-        let before = old.iter().find(|other| key(other) == key(found));
-        if let Some(before) = before.filter(|before| before.signing_name != found.signing_name) {
-            let show = |auth: &Auth| {
-                auth.signing_name
-                    .clone()
-                    .unwrap_or_else(|| "none".to_owned())
-            };
-            let path = ["auth", &index.to_string(), "signing_name"];
-            around.changed(
-                &rules::SVC_SIGNING_NAME_CHANGED,
-                &path,
-                show(before),
-                show(found),
-            );
-        }
-    }
-    let list = |auth: &[Auth]| auth.iter().map(shown).collect::<Vec<_>>();
-    let (was, is) = (list(old), list(new));
-    if super::pair::reordered(
-        was.iter().map(String::as_str),
-        is.iter().map(String::as_str),
-    ) {
-        around.changed(
-            &rules::SVC_AUTH_ORDER_CHANGED,
-            &["auth"],
-            words::list(&was),
-            words::list(&is),
-        );
-    }
 }
 
 fn request_id(around: &mut Around<'_>, old: &[RequestIdPlace], new: &[RequestIdPlace]) {

@@ -120,7 +120,7 @@ fn compare(
     (old, new): (Side, Side),
     console: &Console,
 ) -> Result<Exit, Failure> {
-    let (was, is) = (old.catalogue(console)?, new.catalogue(console)?);
+    let (was, is) = side::catalogues(&old, &new, console)?;
     let mut policy = Policy::default();
     policy.strict_callers = options.strict_callers;
     let mut report = diff::diff(&was, &is, &policy);
@@ -142,7 +142,7 @@ fn text(
     fail_on: Option<Severity>,
 ) -> String {
     let prefixes = [old.prefix.as_str(), new.prefix.as_str()];
-    let places = Places::new(&old.sources, &new.sources, prefixes, report);
+    let places = Places::new(&old.sources, &new.sources, prefixes);
     let style = print::Style {
         old: &old.name,
         new: &new.name,

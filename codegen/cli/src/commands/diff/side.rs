@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use annul_codegen::Checked;
 use annul_codegen::diagnostic::print::{self, Summary};
 use annul_codegen::ir::Catalogue;
 use annul_codegen::source::Sources;
@@ -73,10 +74,27 @@ fn named(name: &str) -> Result<Side, Failure> {
     })
 }
 
+/// What both sides say, checked at the same time: that is most of the work.
+pub(super) fn catalogues(
+    old: &Side,
+    new: &Side,
+    console: &Console,
+) -> Result<(Catalogue, Catalogue), Failure> {
+    let (was, is) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| annul_codegen::check(&new.sources));
+        let was = annul_codegen::check(&old.sources);
+        let is = other.join();
+        (
+            was,
+            is.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+        )
+    });
+    Ok((old.catalogue(was, console)?, new.catalogue(is, console)?))
+}
+
 impl Side {
     /// What the files say; if they do not hold, everything that was found goes to standard error.
-    pub(super) fn catalogue(&self, console: &Console) -> Result<Catalogue, Failure> {
-        let checked = annul_codegen::check(&self.sources);
+    fn catalogue(&self, checked: Checked, console: &Console) -> Result<Catalogue, Failure> {
         if let Some(catalogue) = checked.catalogue {
             return Ok(catalogue);
         }

@@ -1,0 +1,78 @@
+//! How callers prove who they are: the ways of signing that a service takes, and their order.
+
+use super::around::Around;
+use super::pair;
+use super::rule::service as rules;
+use super::words;
+use crate::ir::{Auth, AuthScheme};
+
+/// Two lists of ways to sign.
+pub(super) fn compare(around: &mut Around<'_>, old: &[Auth], new: &[Auth]) {
+    let is_none = |auth: &Auth| auth.scheme == AuthScheme::None;
+    match (old.iter().any(is_none), new.iter().any(is_none)) {
+        (true, false) => around.changed(
+            &rules::SVC_AUTH_BECAME_REQUIRED,
+            &["auth"],
+            "may be left out",
+            "required",
+        ),
+        (false, true) => around.changed(
+            &rules::SVC_AUTH_BECAME_OPTIONAL,
+            &["auth"],
+            "required",
+            "may be left out",
+        ),
+        _ => {}
+    }
+    let key = |auth: &Auth| (auth.scheme, auth.param.clone());
+    let shown = |auth: &Auth| match &auth.param {
+        Some(param) => format!("{} in {param}", auth.scheme.word()),
+        None => auth.scheme.word().to_owned(),
+    };
+    let is_in = |auth: &&Auth, list: &[Auth]| list.iter().any(|other| key(other) == key(auth));
+    for (index, found) in new
+        .iter()
+        .enumerate()
+        .filter(|(_, auth)| !is_none(auth) && !is_in(auth, old))
+    {
+        let finding = around.finding(&rules::SVC_AUTH_SCHEME_ADDED, &["auth", &index.to_string()]);
+        around.add(finding.to(shown(found)));
+    }
+    for found in old
+        .iter()
+        .filter(|auth| !is_none(auth) && !is_in(auth, new))
+    {
+        let finding = around.finding(&rules::SVC_AUTH_SCHEME_REMOVED, &["auth"]);
+        around.add(finding.from(shown(found)));
+    }
+    for (index, found) in new.iter().enumerate() {
+        let before = old.iter().find(|other| key(other) == key(found));
+        if let Some(before) = before.filter(|before| before.signing_name != found.signing_name) {
+            let show = |auth: &Auth| {
+                auth.signing_name
+                    .clone()
+                    .unwrap_or_else(|| "none".to_owned())
+            };
+            let path = ["auth", &index.to_string(), "signing_name"];
+            around.changed(
+                &rules::SVC_SIGNING_NAME_CHANGED,
+                &path,
+                show(before),
+                show(found),
+            );
+        }
+    }
+    let list = |auth: &[Auth]| auth.iter().map(shown).collect::<Vec<_>>();
+    let (was, is) = (list(old), list(new));
+    if pair::reordered(
+        was.iter().map(String::as_str),
+        is.iter().map(String::as_str),
+    ) {
+        around.changed(
+            &rules::SVC_AUTH_ORDER_CHANGED,
+            &["auth"],
+            words::list(&was),
+            words::list(&is),
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! Params that came or went, by the place where they travel.
+
+use super::around::Around;
+use super::rule::{operation as op_rules, param as rules};
+use super::verdict::Verdict;
+use super::words;
+use crate::ir::{Location, Param, TypeTable};
+
+/// A param that is gone.
+pub(super) fn removed(around: &mut Around<'_>, param: &Param) {
+    let path = ["params", &param.key];
+    let found = match (&param.constant, param.location) {
+        (Some(value), location) => {
+            let rule = match location {
+                Location::Query => &op_rules::OP_CONSTANT_QUERY_CHANGED,
+                Location::Header => &op_rules::OP_CONSTANT_HEADER_REMOVED,
+                _ => &op_rules::OP_CONSTANT_CHANGED,
+            };
+            around.finding(rule, &path).from(words::literal(value))
+        }
+        (None, Location::Path) => {
+            let found = around.finding(&rules::PARAM_REMOVED_REQUIRED, &path);
+            found
+                .from(facts(param, around.old_types))
+                .wire(Verdict::Breaks, Verdict::Breaks)
+        }
+        (None, _) => {
+            let is_needed = param.member.required && param.member.default.is_none();
+            let rule = if is_needed {
+                &rules::PARAM_REMOVED_REQUIRED
+            } else {
+                &rules::PARAM_REMOVED_OPTIONAL
+            };
+            around
+                .finding(rule, &path)
+                .from(facts(param, around.old_types))
+        }
+    };
+    around.add(found);
+}
+
+/// A param that is new.
+pub(super) fn added(around: &mut Around<'_>, param: &Param) {
+    let path = ["params", &param.key];
+    let found = match (&param.constant, param.location) {
+        (Some(value), location) => {
+            let rule = match location {
+                Location::Query => &op_rules::OP_CONSTANT_QUERY_CHANGED,
+                Location::Header => &op_rules::OP_CONSTANT_HEADER_ADDED,
+                _ => &op_rules::OP_CONSTANT_CHANGED,
+            };
+            around.finding(rule, &path).to(words::literal(value))
+        }
+        (None, location) => {
+            let rule = match (location, param.member.required, &param.member.default) {
+                (Location::Path, _, _) => &rules::PARAM_ADDED_IN_PATH,
+                (_, true, Some(_)) => &rules::PARAM_ADDED_REQUIRED_WITH_DEFAULT,
+                (_, true, None) => &rules::PARAM_ADDED_REQUIRED,
+                (_, false, _) => &rules::PARAM_ADDED_OPTIONAL,
+            };
+            around
+                .finding(rule, &path)
+                .to(facts(param, around.new_types))
+        }
+    };
+    around.add(found);
+}
+
+/// `optional string in the query`
+fn facts(param: &Param, types: &TypeTable) -> String {
+    let need = if param.member.required {
+        "required"
+    } else {
+        "optional"
+    };
+    format!(
+        "{need} {} in the {}",
+        words::ty(&param.member.ty, types),
+        param.location.word()
+    )
+}

@@ -1,0 +1,49 @@
+#!/bin/sh
+# What of the tests of `annul diff` takes longer than a test should: each program of a user that must not compile is
+# tried, and a thousand operations on both sides are compared, unchanged and changed. Needs no network once the
+# workspace has been built.
+set -eu
+
+copies=${1:-200}
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+cd "$root"
+echo "diff: programs that must not compile"
+cargo test --quiet --package annul-tests --test diff -- --ignored
+
+echo "diff: $copies copies of each spec on both sides"
+for folder in specs/*/; do
+    provider=$(basename "$folder")
+    copy=1
+    while [ "$copy" -le "$copies" ]; do
+        mkdir -p "$work/old/$provider-$copy"
+        cp -r "$folder". "$work/old/$provider-$copy"
+        copy=$((copy + 1))
+    done
+done
+for service in "$work"/old/*/*/service.yaml; do
+    provider=$(basename "$(dirname "$(dirname "$service")")")
+    sed -e "s/^provider: .*/provider: $provider/" -e "s/^service: /service: copy${provider##*-}./" \
+        "$service" >"$work/service.yaml"
+    mv "$work/service.yaml" "$service"
+done
+cp -r "$work/old" "$work/same"
+cp -r "$work/old" "$work/new"
+# Words, a pattern that says the same, and a meaning.
+find "$work/new" -name '*.yaml' ! -name service.yaml -exec sed -i.was \
+    -e 's/^summary: .*/summary: Asks for the end of what runs./' \
+    -e "s/regex: '\[a-zA-Z0-9\]+'/regex: '^[a-zA-Z0-9]+\$'/" \
+    -e 's/^  terminal: .*/  terminal: unspecified/' {} +
+find "$work/new" -name '*.was' -exec rm {} +
+
+cargo build --quiet --release --package annul-cli
+annul=${CARGO_TARGET_DIR:-$root/target}/release/annul
+compare() {
+    start=$(date +%s)
+    "$annul" diff "$work/old" "$work/$1" --fail-on never | head -1
+    echo "diff: $1 took $(($(date +%s) - start)) s"
+}
+compare same
+compare new
