@@ -1,7 +1,7 @@
 #!/bin/sh
 # What of the tests of `annul diff` takes longer than a test should: each program of a user that must not compile is
-# tried, and a thousand operations on both sides are compared, unchanged and changed. Needs no network once the
-# workspace has been built.
+# tried, each case in another order, and a thousand operations on both sides are compared, unchanged and changed.
+# Needs no network once the workspace has been built.
 set -eu
 
 copies=${1:-200}
@@ -10,7 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 cd "$root"
-echo "diff: programs that must not compile"
+echo "diff: all programs that must not compile, all cases in another order"
 cargo test --quiet --package annul-tests --test diff -- --ignored
 
 echo "diff: $copies copies of each spec on both sides"
