@@ -1,5 +1,7 @@
 //! Each rule of `annul diff` finds what it is for and tells it like a reviewer needs it; and what must hold for all of them.
 
+#[path = "diff/complete.rs"]
+mod complete;
 #[path = "diff/edits.rs"]
 mod edits;
 #[path = "diff/formats.rs"]

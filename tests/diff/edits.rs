@@ -68,7 +68,10 @@ fn each_edit_is_told_on_one_screen() {
         reports.push((name, shown));
     }
     assert!(reports.len() >= 10, "only {} edits", reports.len());
+    // Where things stand changes with each line that somebody adds to a spec.
+    let place = regex::Regex::new(r"\.yaml:\d+:\d+").expect("a pattern");
     for (name, report) in reports {
+        let report = place.replace_all(&report, ".yaml:…");
         support::snapshot("diff-edits", &name, &report);
     }
 }

@@ -96,7 +96,7 @@ pub(crate) fn catalogue(id: &str, texts: Vec<(String, String)>) -> Side {
     try_catalogue(id, texts).unwrap_or_else(|problem| panic!("{problem}"))
 }
 
-fn try_catalogue(id: &str, texts: Vec<(String, String)>) -> Result<Side, String> {
+pub(crate) fn try_catalogue(id: &str, texts: Vec<(String, String)>) -> Result<Side, String> {
     let sources = Sources::from_texts(texts);
     let checked = annul_codegen::check(&sources);
     let shown = annul_codegen::diagnostic::print::human(&sources, &checked.findings, false);
@@ -129,6 +129,14 @@ pub(crate) fn style<'a>(places: &'a Places<'a>) -> print::Style<'a> {
         rust: true,
         fail_on: None,
     }
+}
+
+/// YAML as specs have to be written.
+pub(crate) fn written(value: &serde_yaml::Value) -> String {
+    let text = serde_yaml::to_string(value).expect("YAML");
+    // A text that other readers would take for a date has to stand in quotes.
+    let day = regex::Regex::new(r"(?m): (\d{4}-\d{2}-\d{2}x?)$").expect("a pattern");
+    day.replace_all(&text, ": '$1'").into_owned()
 }
 
 /// Compares a report with what was reviewed under this name.

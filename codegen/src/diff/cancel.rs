@@ -69,18 +69,35 @@ pub(super) fn compare(
         );
     }
     permissions(around, &was.permissions, &is.permissions);
-    for (key, old, new) in [
-        ("docs", &was.docs, &is.docs),
-        ("billing", &was.billing, &is.billing),
-        ("retry", &was.retry.docs, &is.retry.docs),
-    ] {
-        around.prose(
-            &rules::CANCEL_NOTES_CHANGED,
-            &["cancel", key],
-            old.as_deref(),
-            new.as_deref(),
-        );
+    for (path, old, new) in docs(was)
+        .into_iter()
+        .zip(docs(is))
+        .map(|(was, is)| (is.0, was.1, is.1))
+    {
+        around.prose(&rules::CANCEL_NOTES_CHANGED, path, old, new);
     }
+}
+
+/// What is said in words, and where.
+fn docs(cancel: &Cancel) -> [(&'static [&'static str], Option<&str>); 6] {
+    let observe = cancel
+        .observe
+        .as_ref()
+        .and_then(|found| found.docs.as_deref());
+    let token = cancel
+        .token
+        .as_ref()
+        .and_then(|found| found.docs.as_deref());
+    let precondition = cancel.precondition.as_ref();
+    let precondition = precondition.and_then(|found| found.docs.as_deref());
+    [
+        (&["cancel", "docs"], cancel.docs.as_deref()),
+        (&["cancel", "billing"], cancel.billing.as_deref()),
+        (&["cancel", "retry", "docs"], cancel.retry.docs.as_deref()),
+        (&["cancel", "observe", "docs"], observe),
+        (&["cancel", "token", "docs"], token),
+        (&["cancel", "precondition", "docs"], precondition),
+    ]
 }
 
 /// What the comparison of the response tells.

@@ -65,7 +65,7 @@ pub(super) fn compare(
         .filter(|value| !around.is_state(&value.word))
         .collect::<Vec<_>>()
     {
-        removed(around, path, value, old, new, role, rules);
+        listed(around, path, value, false, new, role, rules);
     }
     for value in pairing
         .added
@@ -73,7 +73,7 @@ pub(super) fn compare(
         .filter(|value| !around.is_state(&value.word))
         .collect::<Vec<_>>()
     {
-        added(around, path, value, old, new, role, rules);
+        listed(around, path, value, true, old, role, rules);
     }
     for both in &pairing.both {
         let (was, is) = (both.old, both.new);
@@ -106,50 +106,31 @@ pub(super) fn compare(
     order(around, path, old, new, rules);
 }
 
-fn removed(
+/// A word that only one side lists; `other` is the side that does not.
+fn listed(
     around: &mut Around<'_>,
     path: &[&str],
     value: &EnumValue,
-    old: &EnumType,
-    new: &EnumType,
+    is_new: bool,
+    other: &EnumType,
     role: Role,
     rules: &Rules,
 ) {
-    let found = around
-        .finding(rules.removed, &below(path, &["values", &value.word]))
-        .from(&value.word);
-    let found = match (role.is_param(), new.open) {
-        // It is still taken, as a word that is not listed.
-        (true, true) => found.wire(Verdict::Ok, Verdict::Ok),
-        (true, false) if old.open => found,
-        (true, false) => found.examples(vec![word(value, true)]),
-        (false, true) => found,
-        (false, false) => found.wire(Verdict::Ok, Verdict::Breaks),
+    let path = below(path, &["values", &value.word]);
+    let found = if is_new {
+        around.finding(rules.added, &path).to(&value.word)
+    } else {
+        around.finding(rules.removed, &path).from(&value.word)
     };
-    around.add(found);
-}
-
-fn added(
-    around: &mut Around<'_>,
-    path: &[&str],
-    value: &EnumValue,
-    old: &EnumType,
-    new: &EnumType,
-    role: Role,
-    rules: &Rules,
-) {
-    let found = around
-        .finding(rules.added, &below(path, &["values", &value.word]))
-        .to(&value.word);
-    let found = match (role.is_param(), old.open) {
+    around.add(match (role.is_param(), other.open) {
+        // It is taken there, too, as a word that is not listed.
         (true, true) => found.wire(Verdict::Ok, Verdict::Ok),
-        (true, false) if new.open => found,
-        (true, false) => found.examples(vec![word(value, false)]),
+        (true, false) => found.examples(vec![word(value, !is_new)]),
         (false, true) => found,
         // A closed enum takes no word that it does not list: the reply cannot be read at all.
-        (false, false) => found.wire(Verdict::Breaks, Verdict::Ok),
-    };
-    around.add(found);
+        (false, false) if is_new => found.wire(Verdict::Breaks, Verdict::Ok),
+        (false, false) => found.wire(Verdict::Ok, Verdict::Breaks),
+    });
 }
 
 fn word(value: &EnumValue, accepted_by_old: bool) -> Example {

@@ -38,6 +38,7 @@ mod place;
 mod policy;
 pub mod print;
 mod prose;
+mod provenance;
 mod relation;
 mod reply;
 mod report;

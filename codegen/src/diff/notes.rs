@@ -2,9 +2,10 @@
 
 use super::around::Around;
 use super::examples;
+use super::provenance;
 use super::rule::general as rules;
 use super::words;
-use crate::ir::{Member, Operation, Quirk, Reading, Source};
+use crate::ir::{Operation, Quirk, Service, Source};
 
 /// The notes of two operations; `keys` are the params that both have.
 pub(super) fn operation(
@@ -24,18 +25,29 @@ pub(super) fn operation(
             .collect()
     };
     let told = around.told_rows.clone();
+    let cited = |operation| provenance::cited_by_operation(operation, &told);
     sources(
         around,
         &own(old, shared[0]),
         &own(new, shared[1]),
-        &cited(old, &told),
-        &cited(new, &told),
+        &cited(old),
+        &cited(new),
     );
-    assumptions(around, old, new);
+    let assumed = |operation| provenance::assumed_by_operation(operation, &told);
+    assumptions(around, &assumed(old), &assumed(new));
+}
+
+/// The notes of two services.
+pub(super) fn service(around: &mut Around<'_>, old: &Service, new: &Service) {
+    quirks(around, &old.quirks, &new.quirks);
+    let cited = provenance::cited_by_service;
+    sources(around, &old.sources, &new.sources, &cited(old), &cited(new));
+    let assumed = provenance::assumed_by_service;
+    assumptions(around, &assumed(old), &assumed(new));
 }
 
 /// Documents, and who cites them.
-pub(super) fn sources(
+fn sources(
     around: &mut Around<'_>,
     old: &[Source],
     new: &[Source],
@@ -88,100 +100,15 @@ pub(super) fn sources(
     });
 }
 
-/// Elements and the sources that they name; rows that have been told of left out.
-fn cited(operation: &Operation, told: &[Reading]) -> Vec<(String, Vec<String>)> {
-    let mut found = vec![
-        ("response".to_owned(), operation.response.sources.clone()),
-        ("cancel".to_owned(), operation.cancel.sources.clone()),
-    ];
-    let member = |section: &str, member: &Member| {
-        let constraints = &member.constraints;
-        let mut names = member.sources.clone();
-        names.extend(
-            constraints
-                .length
-                .iter()
-                .flat_map(|found| found.sources.clone()),
-        );
-        names.extend(
-            constraints
-                .pattern
-                .iter()
-                .flat_map(|found| found.sources.clone()),
-        );
-        names.extend(
-            constraints
-                .range
-                .iter()
-                .flat_map(|found| found.sources.clone()),
-        );
-        (format!("{section}.{}", member.name.wire), names)
-    };
-    let response = &operation.response;
-    found.extend(operation.params.iter().map(|param| {
-        let (_, names) = member("params", &param.member);
-        (format!("params.{}", param.key), names)
-    }));
-    found.extend(response.members().iter().map(|found| member("body", found)));
-    found.extend(
-        response
-            .headers
+fn assumptions(
+    around: &mut Around<'_>,
+    old: &[(Vec<String>, Option<String>)],
+    new: &[(Vec<String>, Option<String>)],
+) {
+    for (path, text) in new {
+        let before = old
             .iter()
-            .map(|found| member("headers", found)),
-    );
-    let errors = operation.errors.iter();
-    found.extend(errors.map(|error| (format!("errors.{}", error.name), error.sources.clone())));
-    let replies = operation.cancel.replies.iter();
-    let replies = replies.filter(|reply| !told.contains(&reply.word));
-    found.extend(replies.map(|reply| {
-        (
-            format!("replies.{}", reply.word.word()),
-            reply.sources.clone(),
-        )
-    }));
-    found
-}
-
-fn assumptions(around: &mut Around<'_>, old: &Operation, new: &Operation) {
-    let told = around.told_rows.clone();
-    let list = |operation: &Operation| -> Vec<(Vec<String>, Option<String>)> {
-        let cancel = &operation.cancel;
-        let path = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
-        let mut found = vec![
-            (path(&["cancel", "assumed"]), cancel.assumed.clone()),
-            (
-                path(&["cancel", "retry", "assumed"]),
-                cancel.retry.assumed.clone(),
-            ),
-            (
-                path(&["cancel", "observe", "assumed"]),
-                cancel
-                    .observe
-                    .as_ref()
-                    .and_then(|found| found.assumed.clone()),
-            ),
-        ];
-        let replies = cancel.replies.iter();
-        let replies = replies.filter(|reply| !told.contains(&reply.word));
-        found.extend(replies.map(|reply| {
-            (
-                path(&["cancel", "replies", reply.word.word(), "assumed"]),
-                reply.assumed.clone(),
-            )
-        }));
-        found.extend(operation.errors.iter().map(|error| {
-            (
-                path(&["errors", &error.name, "assumed"]),
-                error.assumed.clone(),
-            )
-        }));
-        found
-    };
-    let was = list(old);
-    for (path, text) in list(new) {
-        let before = was
-            .iter()
-            .find(|(other, _)| *other == path)
+            .find(|(other, _)| other == path)
             .and_then(|(_, text)| text.clone());
         let keys: Vec<&str> = path.iter().map(String::as_str).collect();
         around.prose(
@@ -194,7 +121,7 @@ fn assumptions(around: &mut Around<'_>, old: &Operation, new: &Operation) {
 }
 
 /// Odd things in the sources.
-pub(super) fn quirks(around: &mut Around<'_>, old: &[Quirk], new: &[Quirk]) {
+fn quirks(around: &mut Around<'_>, old: &[Quirk], new: &[Quirk]) {
     if old == new {
         return;
     }

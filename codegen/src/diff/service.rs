@@ -6,7 +6,7 @@ use super::endpoint;
 use super::error::{self, Side};
 use super::member;
 use super::notes;
-use super::rule::{general, service as rules};
+use super::rule::{error as error_rules, general, service as rules};
 use super::verdict::{Bump, Verdict};
 use super::words;
 use crate::ir::{RequestIdPlace, Service};
@@ -61,8 +61,7 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> 
     );
     bodies(around, old, new);
     let names = errors(around, old, new);
-    notes::quirks(around, &old.quirks, &new.quirks);
-    notes::sources(around, &old.sources, &new.sources, &[], &[]);
+    notes::service(around, old, new);
     if is_moved(&old.spec_path, &new.spec_path) && old.provider == new.provider {
         around.changed(
             &general::SPEC_FILE_MOVED,
@@ -154,6 +153,12 @@ fn bodies(around: &mut Around<'_>, old: &Service, new: &Service) {
         let Some(before) = old.types.find_struct(&body.rust) else {
             continue;
         };
+        around.prose(
+            &error_rules::ERROR_DOCS_CHANGED,
+            &["bodies", &body.rust, "docs"],
+            before.docs.as_deref(),
+            body.docs.as_deref(),
+        );
         let is_inner = around
             .known
             .contains(&(before.rust.clone(), body.rust.clone()));

@@ -1,0 +1,146 @@
+//! Which parts of a spec name which sources, and which of them are assumed for want of one.
+
+use crate::ir::{Error, Member, Operation, Reading, Service, TypeTable};
+
+/// A part of a spec and the sources that it names.
+pub(super) type Cited = Vec<(String, Vec<String>)>;
+
+/// The keys on the way to a part, and why it is assumed.
+pub(super) type Assumed = Vec<(Vec<String>, Option<String>)>;
+
+/// The parts of an operation; rows that have been told of are left out.
+pub(super) fn cited_by_operation(operation: &Operation, told: &[Reading]) -> Cited {
+    let (cancel, response) = (&operation.cancel, &operation.response);
+    let mut found = vec![
+        ("response".to_owned(), response.sources.clone()),
+        ("cancel".to_owned(), cancel.sources.clone()),
+        ("retry".to_owned(), cancel.retry.sources.clone()),
+    ];
+    let mut part = |name: &str, sources: Option<&Vec<String>>| {
+        found.extend(sources.map(|sources| (name.to_owned(), sources.clone())));
+    };
+    part("token", cancel.token.as_ref().map(|found| &found.sources));
+    part(
+        "precondition",
+        cancel.precondition.as_ref().map(|found| &found.sources),
+    );
+    part(
+        "observe",
+        cancel.observe.as_ref().map(|found| &found.sources),
+    );
+    found.extend(operation.params.iter().map(|param| {
+        let name = format!("params.{}", param.key);
+        (name, sources(&param.member))
+    }));
+    found.extend(members("body", response.members()));
+    found.extend(members("headers", &response.headers));
+    found.extend(errors(&operation.errors));
+    found.extend(structs(&operation.types));
+    let replies = cancel.replies.iter();
+    let replies = replies.filter(|reply| !told.contains(&reply.word));
+    found.extend(replies.map(|reply| {
+        let name = format!("replies.{}", reply.word.word());
+        (name, reply.sources.clone())
+    }));
+    found
+}
+
+/// The parts of a service, its operations aside.
+pub(super) fn cited_by_service(service: &Service) -> Cited {
+    let mut found = errors(&service.errors);
+    found.extend(structs(&service.types));
+    found
+}
+
+fn errors(errors: &[Error]) -> Cited {
+    let mut found = Vec::new();
+    for error in errors {
+        let name = format!("errors.{}", error.name);
+        found.extend(members(&name, &error.headers));
+        found.push((name, error.sources.clone()));
+    }
+    found
+}
+
+fn structs(types: &TypeTable) -> Cited {
+    let all = types.structs.iter();
+    all.flat_map(|found| members(&found.rust, &found.members))
+        .collect()
+}
+
+fn members(section: &str, members: &[Member]) -> Cited {
+    let named = |member: &Member| (format!("{section}.{}", member.name.wire), sources(member));
+    members.iter().map(named).collect()
+}
+
+/// The sources of a member and of its constraints.
+fn sources(member: &Member) -> Vec<String> {
+    let constraints = &member.constraints;
+    let mut names = member.sources.clone();
+    names.extend(
+        constraints
+            .length
+            .iter()
+            .flat_map(|found| found.sources.clone()),
+    );
+    names.extend(
+        constraints
+            .pattern
+            .iter()
+            .flat_map(|found| found.sources.clone()),
+    );
+    names.extend(
+        constraints
+            .range
+            .iter()
+            .flat_map(|found| found.sources.clone()),
+    );
+    names
+}
+
+/// What an operation assumes; rows that have been told of are left out.
+pub(super) fn assumed_by_operation(operation: &Operation, told: &[Reading]) -> Assumed {
+    let cancel = &operation.cancel;
+    let observe = cancel
+        .observe
+        .as_ref()
+        .and_then(|found| found.assumed.clone());
+    let mut found = vec![
+        path(&["cancel"], cancel.assumed.clone()),
+        path(&["cancel", "retry"], cancel.retry.assumed.clone()),
+        path(&["cancel", "observe"], observe),
+    ];
+    let replies = cancel.replies.iter();
+    let replies = replies.filter(|reply| !told.contains(&reply.word));
+    found.extend(replies.map(|reply| {
+        let keys = ["cancel", "replies", reply.word.word()];
+        path(&keys, reply.assumed.clone())
+    }));
+    found.extend(assumed_errors(&operation.errors));
+    found
+}
+
+/// What a service assumes, its operations aside.
+pub(super) fn assumed_by_service(service: &Service) -> Assumed {
+    let partitions = service.endpoints.partitions.iter();
+    let mut found: Assumed = partitions
+        .map(|found| {
+            let keys = ["endpoints", "partitions", found.name.as_str()];
+            path(&keys, found.assumed.clone())
+        })
+        .collect();
+    found.extend(assumed_errors(&service.errors));
+    found
+}
+
+fn assumed_errors(errors: &[Error]) -> Assumed {
+    let errors = errors.iter();
+    errors
+        .map(|error| path(&["errors", &error.name], error.assumed.clone()))
+        .collect()
+}
+
+fn path(keys: &[&str], why: Option<String>) -> (Vec<String>, Option<String>) {
+    let keys = keys.iter().chain(&["assumed"]);
+    (keys.map(|key| (*key).to_owned()).collect(), why)
+}
