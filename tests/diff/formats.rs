@@ -117,3 +117,23 @@ fn markdown_is_marked_and_cannot_be_broken_out_of() {
         );
     }
 }
+
+#[test]
+fn a_comment_has_an_end() {
+    let mut all = support::case("op-docs-changed").report.clone();
+    for _ in 0..10 {
+        for case in support::cases() {
+            all.findings.extend(case.report.findings.iter().cloned());
+            all.items.extend(case.report.items.iter().cloned());
+        }
+    }
+    let case = support::case("op-docs-changed");
+    let places = Places::new(&case.old.sources, &case.new.sources, ["old/", "new/"]);
+    let text = print::markdown(&all, &support::style(&places));
+    // GitHub takes no comment of more characters than these.
+    assert!(text.chars().count() < 65_536, "{}", text.chars().count());
+    assert!(
+        text.contains("more that can hurt") && text.contains("\n- and "),
+        "{text}"
+    );
+}

@@ -7,6 +7,12 @@ use crate::diff::finding::Finding;
 use crate::diff::report::Report;
 use crate::diff::verdict::Severity;
 
+/// So many weighty findings stand in the open, and so many of all others are named: a comment has an end.
+const IN_FULL: usize = 15;
+const NAMED: usize = 80;
+/// So many generated items are listed.
+const ITEMS: usize = 60;
+
 /// The report; its first line is a mark by which a bot finds its comment again.
 #[must_use]
 pub fn markdown(report: &Report, style: &Style<'_>) -> String {
@@ -27,18 +33,21 @@ pub fn markdown(report: &Report, style: &Style<'_>) -> String {
     for (label, answer) in summary(report) {
         let _ = writeln!(text, "| {label} | **{}** |", escaped(&answer));
     }
-    let weighty = |found: &&Finding| found.severity >= Severity::Dangerous;
-    for found in report.open().filter(weighty) {
+    let (weighty, mut rest): (Vec<&Finding>, Vec<&Finding>) = report
+        .open()
+        .partition(|found| found.severity >= Severity::Dangerous);
+    for found in weighty.iter().take(IN_FULL) {
         text.push('\n');
         text.push_str(&section(found, style));
     }
-    let rest: Vec<&Finding> = report.open().filter(|found| !weighty(found)).collect();
-    folded(
-        &mut text,
-        &format!("{} without danger", rest.len()),
-        &rest,
-        style,
-    );
+    let safe = format!("{} without danger", rest.len());
+    let title = if weighty.len() > IN_FULL {
+        format!("{} more that can hurt, {safe}", weighty.len() - IN_FULL)
+    } else {
+        safe
+    };
+    rest.splice(..0, weighty.into_iter().skip(IN_FULL));
+    folded(&mut text, &title, &rest, style);
     let accepted: Vec<&Finding> = report
         .findings
         .iter()
@@ -122,7 +131,7 @@ fn folded(text: &mut String, title: &str, findings: &[&Finding], style: &Style<'
         return;
     }
     let _ = writeln!(text, "\n<details><summary>{title}</summary>\n");
-    for found in findings {
+    for found in findings.iter().take(NAMED) {
         let _ = writeln!(
             text,
             "- {} `{}` {}: {} {}",
@@ -145,12 +154,15 @@ fn folded(text: &mut String, title: &str, findings: &[&Finding], style: &Style<'
             );
         }
     }
+    if findings.len() > NAMED {
+        let _ = writeln!(text, "- and {} more", findings.len() - NAMED);
+    }
     text.push_str("\n</details>\n");
 }
 
 fn items(report: &Report) -> String {
     let mut text = String::from("\n| generated item | was | is | |\n|---|---|---|---|\n");
-    for item in &report.items {
+    for item in report.items.iter().take(ITEMS) {
         let cell = |form: &Option<String>| {
             form.as_ref()
                 .map_or_else(String::new, |form| format!("`{form}`"))
@@ -163,6 +175,9 @@ fn items(report: &Report) -> String {
             cell(&item.old),
             cell(&item.new)
         );
+    }
+    if report.items.len() > ITEMS {
+        let _ = writeln!(text, "\nand {} more", report.items.len() - ITEMS);
     }
     text
 }
