@@ -1,5 +1,6 @@
 //! No edit goes unnoticed: each value of the repository's own specs is changed, or taken away, and what holds is told of.
 
+use annul_codegen::diff::{self, Policy};
 use annul_codegen::source::Sources;
 use annul_tests::catalogue;
 use serde_yaml::Value;
@@ -71,7 +72,7 @@ fn edits_are_noticed(of: usize) {
 }
 
 fn is_missed(old: &Side, new: &Side) -> bool {
-    let report = annul_codegen::diff::diff(&old.catalogue, &new.catalogue, &Default::default());
+    let report = diff::diff(&old.catalogue, &new.catalogue, &Policy::default());
     report.is_empty()
 }
 
