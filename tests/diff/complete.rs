@@ -12,7 +12,7 @@ type Path = Vec<Value>;
 
 #[test]
 fn no_edit_goes_unnoticed() {
-    edits_are_noticed(67);
+    edits_are_noticed(199);
 }
 
 #[test]

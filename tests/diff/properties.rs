@@ -53,7 +53,7 @@ fn sides_swap_with_their_words() {
 
 #[test]
 fn order_of_files_and_keys_changes_nothing() {
-    order_changes_nothing(3);
+    order_changes_nothing(7);
 }
 
 #[test]
