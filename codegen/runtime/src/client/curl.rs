@@ -58,8 +58,8 @@ mod tests {
         #[test]
         fn a_shell_reads_what_was_quoted(text in "[^\0]*|[-a-z'\"$`\\\\!~= \n;&|<>(){}*?#]{0,20}") {
             let script = format!("printf '%s.' {}", quoted(&text));
-            let output = Command::new("sh").args(["-c", &script]).output().unwrap();
-            prop_assert_eq!(String::from_utf8(output.stdout).unwrap(), format!("{text}."));
+            let output = Command::new("sh").args(["-c", &script]).output().expect("a shell is there");
+            prop_assert_eq!(String::from_utf8(output.stdout).expect("text went in"), format!("{text}."));
         }
     }
 
@@ -74,7 +74,7 @@ mod tests {
             .header("if-match", "\"it's\"")
             .header("x-empty", "")
             .body(Bytes::from_static(b"{\"a\":\"@'$(rm -rf /)\"}"))
-            .unwrap();
+            .expect("the request is well formed");
         let expected = r#"curl --globoff --request POST 'https://[::1]/a%27b' \
   --header 'authorization: REDACTED' \
   --header 'x-auth-token: REDACTED' \
@@ -89,7 +89,7 @@ mod tests {
     fn a_request_without_a_body_has_none() {
         let request = Request::delete("https://a.example/x")
             .body(Bytes::new())
-            .unwrap();
+            .expect("the request is well formed");
         let shown = curl(&request, &Unsigned);
         assert_eq!(shown, "curl --globoff --request DELETE https://a.example/x");
     }

@@ -155,11 +155,13 @@ mod tests {
         let request = Request::post("https://a.example/prefix/v1/p/runs/r%201?version=3")
             .header("x-key", "hunter2")
             .body(Bytes::new())
-            .unwrap();
+            .expect("the request is well formed");
         assert_eq!(ids(INFO, &request), "run=r%201 version=3");
 
-        let endpoint = Endpoint::new("https://a.example").unwrap();
-        let request = Stop.request(&StopInput::new("q1"), &endpoint).unwrap();
+        let endpoint = Endpoint::new("https://a.example").expect("an address");
+        let request = Stop
+            .request(&StopInput::new("q1"), &endpoint)
+            .expect("a request can carry it");
         assert_eq!(ids(Stop::INFO, &request), "Id=\"q1\"");
     }
 }

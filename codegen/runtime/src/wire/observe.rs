@@ -4,12 +4,10 @@ use super::json::Members;
 use super::reply::Verdict;
 use super::request::{Fills, RequestWriter};
 use super::template::{self, Part};
-use super::{BuildError, Endpoint, HttpRequest, HttpResponse, ReplyReader, X_AMZ_TARGET, percent};
+use super::{BuildError, Endpoint, HttpRequest, HttpResponse, ReplyReader, X_AMZ_TARGET};
 use crate::operation::{ObserveInfo, OperationInfo};
-use crate::{OtherError, Phase, Target, Violations};
-use bytes::Bytes;
-use http::uri::PathAndQuery;
-use http::{HeaderValue, Request, header};
+use crate::{OtherError, Phase, Target};
+use http::HeaderValue;
 
 /// How the spec says that a target's state is seen, if it says enough to ask for it.
 pub(crate) fn observation(info: &OperationInfo) -> Option<&ObserveInfo> {
@@ -80,43 +78,19 @@ fn by_path(
     target: &Target<'_>,
     endpoint: &Endpoint,
 ) -> Result<HttpRequest, BuildError> {
-    let mut unsendable = Violations::new();
-    let mut path = endpoint.prefix().to_owned();
-    for part in template::parts(template) {
-        match part {
-            Part::Literal(literal) => path.push_str(literal),
-            Part::Param { name, .. } => {
-                let mut all = params(info, observe, target);
-                let found = all.find(|(place, _)| place.name == name);
-                let (place, value) = found.ok_or(BuildError::Template { param: name })?;
-                unsendable.text(place, value).path_segment();
-                percent::encode_into(&mut path, value);
-            }
+    let in_path = |wanted| {
+        template::parts(template)
+            .any(|part| matches!(part, Part::Param { name, .. } if name == wanted))
+    };
+    let mut out = RequestWriter::new(info, Fills::none(), false);
+    for (place, value) in params(info, observe, target) {
+        if in_path(place.name) {
+            out.path(place, &value.to_owned());
+        } else {
+            out.query(place, &value.to_owned());
         }
     }
-    if !unsendable.is_empty() {
-        return Err(BuildError::Unsendable(unsendable));
-    }
-    let in_path = |name| {
-        let part = Part::Param {
-            name,
-            greedy: false,
-        };
-        template::parts(template).any(|known| known == part)
-    };
-    let others = params(info, observe, target).filter(|(place, _)| !in_path(place.name));
-    for (count, (place, value)) in others.enumerate() {
-        path.push(if count == 0 { '?' } else { '&' });
-        percent::encode_into(&mut path, place.name);
-        path.push('=');
-        percent::encode_into(&mut path, value);
-    }
-    let path = PathAndQuery::try_from(path).map_err(|error| BuildError::Address(error.into()))?;
-    let mut request = Request::new(Bytes::new());
-    *request.uri_mut() = endpoint.uri(path).map_err(BuildError::Address)?;
-    let json = HeaderValue::from_static("application/json");
-    request.headers_mut().insert(header::ACCEPT, json);
-    Ok(request)
+    out.finish_get(template, endpoint)
 }
 
 /// The phase that a reply shows; none, if its word is not known, or it has none.

@@ -20,7 +20,7 @@ impl RequestWriter<'_> {
         if self.body.is_broken() {
             return Err(BuildError::NotJson);
         }
-        let path = self.path_and_query(endpoint)?;
+        let path = self.path_and_query(self.info.template, endpoint)?;
         let uri = endpoint.uri(path).map_err(BuildError::Address)?;
         let method: Method = self.info.method.parse().map_err(address)?;
         self.protocol_headers();
@@ -42,9 +42,31 @@ impl RequestWriter<'_> {
         Ok(request)
     }
 
-    fn path_and_query(&self, endpoint: &Endpoint) -> Result<PathAndQuery, BuildError> {
+    /// A GET of another path, which takes some of the same params.
+    #[cfg(feature = "client")]
+    pub(in crate::wire) fn finish_get(
+        self,
+        template: &'static str,
+        endpoint: &Endpoint,
+    ) -> Result<Request<Bytes>, BuildError> {
+        if !self.unsendable.is_empty() {
+            return Err(BuildError::Unsendable(self.unsendable));
+        }
+        let path = self.path_and_query(template, endpoint)?;
+        let mut request = Request::new(Bytes::new());
+        *request.uri_mut() = endpoint.uri(path).map_err(BuildError::Address)?;
+        let json = HeaderValue::from_static("application/json");
+        request.headers_mut().insert(header::ACCEPT, json);
+        Ok(request)
+    }
+
+    fn path_and_query(
+        &self,
+        template: &'static str,
+        endpoint: &Endpoint,
+    ) -> Result<PathAndQuery, BuildError> {
         let mut path = endpoint.prefix().to_owned();
-        for part in template::parts(self.info.template) {
+        for part in template::parts(template) {
             match part {
                 Part::Literal(literal) => path.push_str(literal),
                 Part::Param { name, .. } => {
