@@ -165,6 +165,13 @@ fn token(raw: &raw::Token, parts: &Parts<'_>, sources: &Sources<'_>, sink: &Sink
                 .help("make it `origin: caller`"),
         );
     }
+    if let Some(param) = param.filter(|param| param.constant.is_some()) {
+        let message = format!("the token param `{}` is always the same", param.key);
+        sink.push(
+            Diagnostic::error(&rule::CANCEL_TOKEN, raw.param.span, message)
+                .help("take away `constant:`: a token tells one call from another"),
+        );
+    }
     if let Some(conflict) = &raw.conflict {
         known_error(conflict, parts, sink);
         let found = parts

@@ -17,8 +17,19 @@ use super::types::Types;
 pub(super) struct Around<'a> {
     /// How errors are told.
     pub(super) identity: &'a ErrorIdentity,
-    /// Rust names of the shared bodies, by their names.
-    pub(super) bodies: &'a [(String, String)],
+    /// The bodies that errors share.
+    pub(super) bodies: &'a [SharedBody],
+}
+
+/// What an error says that has a body of the service.
+#[derive(Debug)]
+pub(super) struct SharedBody {
+    /// Its name in the spec.
+    pub(super) name: String,
+    /// Its type.
+    pub(super) rust: String,
+    /// The names of its members on the wire.
+    pub(super) members: Vec<String>,
 }
 
 /// A checked error and the place of its name.
@@ -72,9 +83,11 @@ fn error(
             ErrorBody::None
         }
         (Some(body), None) => {
-            let known = around.bodies.iter().find(|(name, _)| *name == body.value);
-            if known.is_none() {
-                let names = around.bodies.iter().map(|(name, _)| name.as_str());
+            let known = around.bodies.iter().find(|known| known.name == body.value);
+            if let Some(known) = known {
+                room_for_code(key, raw, &known.members, around.identity, types.sink);
+            } else {
+                let names = around.bodies.iter().map(|known| known.name.as_str());
                 unknown(
                     &rule::UNKNOWN_BODY,
                     "body",
@@ -84,9 +97,13 @@ fn error(
                     types.sink,
                 );
             }
-            known.map_or(ErrorBody::None, |(_, rust)| ErrorBody::Shared(rust.clone()))
+            known.map_or(ErrorBody::None, |known| {
+                ErrorBody::Shared(known.rust.clone())
+            })
         }
         (None, Some(members)) if !members.is_empty() => {
+            let names: Vec<String> = shared::names(members).map(str::to_owned).collect();
+            room_for_code(key, raw, &names, around.identity, types.sink);
             let structure = types.structure(&variant, docs.clone(), members);
             types.table.structs.push(structure);
             ErrorBody::Own(variant.clone())
@@ -114,7 +131,6 @@ fn error(
                 .help("it belongs to an error with `codes` of a service that tells errors by status first"),
         );
     }
-    room_for_code(key, raw, around.identity, types.sink);
     let mut codes: Vec<String> = raw.codes.iter().map(|code| code.value.clone()).collect();
     if codes.is_empty() && by_code {
         codes.push(key.value.clone());
@@ -179,16 +195,14 @@ fn fields<'a>(raw: &shared::Error, identity: &ErrorIdentity, sink: &'a Sink) -> 
 fn room_for_code(
     key: &Spanned<String>,
     raw: &shared::Error,
+    members: &[String],
     identity: &ErrorIdentity,
     sink: &Sink,
 ) {
-    let Some(members) = raw.members.as_ref().filter(|members| !members.is_empty()) else {
-        return;
-    };
     let by_code = identity.by.first() == Some(&ErrorKey::Code);
     let is_told = by_code || !raw.codes.is_empty();
     let is_aws = identity.code.iter().any(|member| member == "__type");
-    let has_room = shared::names(members).any(|name| identity.code.iter().any(|code| code == name));
+    let has_room = members.iter().any(|name| identity.code.contains(name));
     if is_told && !is_aws && !has_room {
         let message = format!("the members of `{}` have no room for its code", key.value);
         let known = crate::spec::shape::listing(identity.code.iter().map(String::as_str));

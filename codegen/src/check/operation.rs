@@ -20,8 +20,8 @@ pub(super) struct Context<'a> {
     pub(super) raw: &'a spec::service::Service,
     /// The service's errors with their places.
     pub(super) common: &'a [error::Placed],
-    /// Rust names of the shared bodies.
-    pub(super) bodies: &'a [(String, String)],
+    /// The bodies that errors share.
+    pub(super) bodies: &'a [error::SharedBody],
 }
 
 /// A checked operation; `None` if it does not hold.

@@ -8,8 +8,9 @@ use crate::ir::{
 use crate::name;
 use crate::spec::language::Form;
 use crate::spec::service as raw;
+use crate::spec::shared::names;
 
-use super::error::{self, Placed};
+use super::error::{self, Placed, SharedBody};
 use super::names::{Mend, Role, Scope};
 use super::operation::quirks;
 use super::source::{Sources, text, unknown};
@@ -22,8 +23,8 @@ pub(super) struct Checked {
     pub(super) service: Service,
     /// Its errors with their places.
     pub(super) errors: Vec<Placed>,
-    /// Rust names of the shared bodies, by their names.
-    pub(super) bodies: Vec<(String, String)>,
+    /// The bodies that errors share.
+    pub(super) bodies: Vec<SharedBody>,
 }
 
 /// The checked service; `None` if it does not hold.
@@ -52,7 +53,11 @@ pub(super) fn service(raw: &raw::Service, spec_path: &str, sink: &Sink) -> Optio
         types.open_enums(&body.members);
         let structure = types.structure(&rust, text(body.docs.as_ref()), &body.members);
         types.table.structs.push(structure);
-        bodies.push((named.name.value.clone(), rust));
+        bodies.push(SharedBody {
+            name: named.name.value.clone(),
+            rust,
+            members: names(&body.members).map(str::to_owned).collect(),
+        });
     }
     let around = error::Around {
         identity: &identity,

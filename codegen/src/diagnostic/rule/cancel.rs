@@ -39,10 +39,11 @@ pub static CANCEL_TOKEN: Rule = Rule {
     summary: "a retry token is a text that the caller chooses, and retries agree with it",
     explanation: "\
 With a token the same request can be sent again and is carried out once. The caller
-makes it up, so its param is of type string and has `origin: caller`; with `fill: token`
-a client makes one where the caller gives none. `conflict` names the error of a token
-that cannot be used any more, and that error is of kind conflict. `lost_reply:
-with_token` promises a second try with the same token, so a token has to be declared.
+makes it up, so its param is of type string, has `origin: caller` and no `constant`; with
+`fill: token` a client makes one where the caller gives none. `conflict` names the error
+of a token that cannot be used any more, and that error is of kind conflict.
+`lost_reply: with_token` promises a second try with the same token, so a token has to be
+declared.
 
 Wrong:
 

@@ -31,12 +31,13 @@ Right: one is known by its codes, the other takes what is left
 /// Error bodies are definite.
 pub static ERROR_BODY: Rule = Rule {
     id: "error-body",
-    summary: "an error has a shared body or members of its own, and these have room for its code",
+    summary: "an error has a shared body or members of its own, with room for its code",
     explanation: "\
 `body` names one of the service's bodies, `members` describes one in place; with both
 it would be open which one is sent. An error that is told by its code (the service
-decides by code first, or the error has `codes`) needs among its own members one that
-`error_identity.code` lists. The AWS protocols need none: there a header carries it.
+decides by code first, or the error has `codes`) needs in its body, shared or its own, a
+member that `error_identity.code` lists. The AWS protocols need none: there a header
+carries it.
 
 Wrong:
 
@@ -45,7 +46,7 @@ Wrong:
 Right:
 
     NotFound: { kind: not_found, status: 404, body: Error }",
-    help: "keep `body` or `members`; members of its own need one for the code",
+    help: "keep `body` or `members`; either needs a member for the code",
 };
 
 /// Statuses are definite.
