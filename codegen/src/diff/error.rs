@@ -183,8 +183,8 @@ fn one(around: &mut Around<'_>, both: &Pair<'_, Error>, old: Side<'_>, new: Side
     member::members(
         around,
         &below(&path, &["members"]),
-        body(was, old),
-        body(is, new),
+        was.body.members(old.service, old.types),
+        is.body.members(new.service, new.types),
         Role::Error,
     );
     hidden(
@@ -196,15 +196,6 @@ fn one(around: &mut Around<'_>, both: &Pair<'_, Error>, old: Side<'_>, new: Side
 
 fn is_retry_after(header: &Member) -> bool {
     header.name.wire.eq_ignore_ascii_case("retry-after")
-}
-
-fn body<'a>(error: &Error, side: Side<'a>) -> &'a [Member] {
-    let found = match &error.body {
-        ErrorBody::None => None,
-        ErrorBody::Shared(rust) => side.service.types.find_struct(rust),
-        ErrorBody::Own(rust) => side.types.find_struct(rust),
-    };
-    found.map_or(&[], |found| &found.members)
 }
 
 /// Code and message are no fields: they belong to the reply, whatever the spec says of them.

@@ -3,9 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{
-    Error, ErrorBody, Fault, Member, Operation, Reading, Retry, Service, TargetState, Type,
-};
+use crate::ir::{Error, ErrorBody, Fault, Operation, Reading, Retry, Service, TargetState};
 
 use super::docs::{Docs, code};
 use super::scope::Scope;
@@ -102,8 +100,8 @@ fn structure(
     } else {
         &operation.types
     };
-    let members = members(error, service, operation);
-    let fields: Vec<Field<'_>> = members
+    let fields: Vec<Field<'_>> = error
+        .fields(service, operation)
         .into_iter()
         .chain(&error.headers)
         .map(|member| Field::of_member(member).with_default(types, &home))
@@ -135,35 +133,6 @@ fn structure(
             #methods
         }
     }
-}
-
-/// The members of an error's body that are fields: code and message are the reply's.
-pub(super) fn members<'a>(
-    error: &Error,
-    service: &'a Service,
-    operation: &'a Operation,
-) -> Vec<&'a Member> {
-    let found = match &error.body {
-        ErrorBody::None => None,
-        ErrorBody::Shared(rust) => service.types.find_struct(rust),
-        ErrorBody::Own(rust) => operation.types.find_struct(rust),
-    };
-    let identity = &service.error_identity;
-    let is_reply = |member: &&Member| {
-        let wire = &member.name.wire;
-        identity.message.contains(wire)
-            || (identity.code.contains(wire)
-                && matches!(member.ty, Type::String(_) | Type::Integer))
-    };
-    found
-        .map(|found| {
-            found
-                .members
-                .iter()
-                .filter(|member| !is_reply(member))
-                .collect()
-        })
-        .unwrap_or_default()
 }
 
 /// An error's facts as a constant.

@@ -1,6 +1,8 @@
 //! Errors: what is on the wire, and what it means.
 
-use super::{Deprecated, Fault, Member, Reading, Retry, TargetState};
+use super::{
+    Deprecated, Fault, Member, Operation, Reading, Retry, Service, TargetState, TypeTable,
+};
 
 /// The status of an error.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,6 +40,18 @@ pub enum ErrorBody {
     Own(String),
 }
 
+impl ErrorBody {
+    /// All members as the spec lists them, code and message included; `own` holds the types of where the error stands.
+    pub fn members<'a>(&self, service: &'a Service, own: &'a TypeTable) -> &'a [Member] {
+        let found = match self {
+            Self::None => None,
+            Self::Shared(rust) => service.types.find_struct(rust),
+            Self::Own(rust) => own.find_struct(rust),
+        };
+        found.map_or(&[], |found| &found.members)
+    }
+}
+
 /// A declared error.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Error {
@@ -73,4 +87,14 @@ pub struct Error {
     pub sources: Vec<String>,
     /// Why it is taken to be so without a source.
     pub assumed: Option<String>,
+}
+
+impl Error {
+    /// The members of its body that are fields of its struct: code and message are the reply's.
+    pub fn fields<'a>(&self, service: &'a Service, operation: &'a Operation) -> Vec<&'a Member> {
+        let members = self.body.members(service, &operation.types).iter();
+        members
+            .filter(|member| !service.error_identity.takes(member))
+            .collect()
+    }
 }

@@ -1,6 +1,8 @@
 //! A service: what its operations share.
 
-use super::{AuthScheme, Error, ErrorKey, Operation, Protocol, Quirk, Source, TypeTable};
+use super::{
+    AuthScheme, Error, ErrorKey, Member, Operation, Protocol, Quirk, Source, Type, TypeTable,
+};
 
 /// A service with its operations.
 #[derive(Clone, PartialEq, Debug)]
@@ -111,4 +113,14 @@ pub struct ErrorIdentity {
     pub code: Vec<String>,
     /// Members that may hold the message, in reading order.
     pub message: Vec<String>,
+}
+
+impl ErrorIdentity {
+    /// Whether a member of an error's body is the reply's code or message.
+    #[must_use]
+    pub fn takes(&self, member: &Member) -> bool {
+        let wire = &member.name.wire;
+        let is_code = matches!(member.ty, Type::String(_) | Type::Integer);
+        self.message.contains(wire) || (is_code && self.code.contains(wire))
+    }
 }

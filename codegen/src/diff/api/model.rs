@@ -2,7 +2,7 @@
 
 use super::names::{argument, field};
 use super::{Item, Items, Users};
-use crate::ir::{Error, ErrorBody, Member, Operation, Param, Service, Type, TypeTable};
+use crate::ir::{Member, Operation, Param, Service, Type, TypeTable};
 
 /// The items of an operation's module.
 pub(super) fn operation(service: &Service, operation: &Operation) -> Items {
@@ -31,11 +31,9 @@ pub(super) fn operation(service: &Service, operation: &Operation) -> Items {
             "variant",
             Users::Both,
         );
-        items.structure(
-            &error.variant,
-            &error_members(error, service, operation),
-            Users::Handlers,
-        );
+        let mut fields = error.fields(service, operation);
+        fields.extend(&error.headers);
+        items.structure(&error.variant, &fields, Users::Handlers);
     }
     let errors: Vec<&str> = operation
         .errors
@@ -84,31 +82,6 @@ fn is(ty: &Type, name: &str) -> bool {
         Type::List(item) => is(&item.ty, name),
         _ => false,
     }
-}
-
-/// Fields of an error's struct: what its body and headers say besides code and message.
-fn error_members<'a>(
-    error: &'a Error,
-    service: &'a Service,
-    operation: &'a Operation,
-) -> Vec<&'a Member> {
-    let found = match &error.body {
-        ErrorBody::None => None,
-        ErrorBody::Shared(rust) => service.types.find_struct(rust),
-        ErrorBody::Own(rust) => operation.types.find_struct(rust),
-    };
-    let identity = &service.error_identity;
-    let is_reply = |member: &&Member| {
-        let wire = &member.name.wire;
-        let is_code =
-            identity.code.contains(wire) && matches!(member.ty, Type::String(_) | Type::Integer);
-        identity.message.contains(wire) || is_code
-    };
-    let members = found.into_iter().flat_map(|found| &found.members);
-    members
-        .filter(|member| !is_reply(member))
-        .chain(&error.headers)
-        .collect()
 }
 
 struct Model {

@@ -10,7 +10,6 @@ use crate::name;
 
 use super::outcome::variant;
 use super::{FINISHED, tells_phases};
-use crate::emit::errors;
 use crate::emit::service::constant;
 use crate::emit::ty::ident;
 
@@ -262,7 +261,8 @@ pub(super) fn required(
     if error.body == ErrorBody::None {
         return Vec::new();
     }
-    errors::members(error, service, operation)
+    error
+        .fields(service, operation)
         .into_iter()
         .filter(|member| member.required)
         .map(|member| match (&member.default, &member.ty) {

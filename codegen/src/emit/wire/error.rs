@@ -3,21 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::{Error, ErrorBody, Member, Operation, Service, Type};
+use crate::ir::{Operation, Service, Type};
 
 use super::output::{decode_header, decode_member, encode_member};
-use crate::emit::errors;
 use crate::emit::ty::ident;
-
-/// All members of an error's body as the spec lists them, code and message included.
-fn body_of<'a>(error: &Error, service: &'a Service, operation: &'a Operation) -> &'a [Member] {
-    let found = match &error.body {
-        ErrorBody::None => None,
-        ErrorBody::Shared(rust) => service.types.find_struct(rust),
-        ErrorBody::Own(rust) => operation.types.find_struct(rust),
-    };
-    found.map_or(&[], |found| found.members.as_slice())
-}
 
 pub(super) fn encode_error(service: &Service, operation: &Operation) -> TokenStream {
     let name = ident(&operation.error());
@@ -25,8 +14,10 @@ pub(super) fn encode_error(service: &Service, operation: &Operation) -> TokenStr
     let mut arms: Vec<TokenStream> = Vec::new();
     for error in &operation.errors {
         let variant = ident(&error.variant);
-        let fields = errors::members(error, service, operation);
-        let lines: Vec<TokenStream> = body_of(error, service, operation)
+        let fields = error.fields(service, operation);
+        let lines: Vec<TokenStream> = error
+            .body
+            .members(service, &operation.types)
             .iter()
             .map(|member| {
                 let wire = &member.name.wire;
@@ -88,7 +79,7 @@ pub(super) fn encode_error(service: &Service, operation: &Operation) -> TokenStr
 pub(super) fn decode_error(service: &Service, operation: &Operation) -> TokenStream {
     let arms = operation.errors.iter().map(|error| {
         let (name, variant) = (&error.name, ident(&error.variant));
-        let members = errors::members(error, service, operation);
+        let members = error.fields(service, operation);
         let members = members.into_iter().map(decode_member);
         let headers = error.headers.iter().map(decode_header);
         quote! { #name => errors::#variant { #(#members)* #(#headers)* reply: from.reply() }.into(), }
