@@ -1,14 +1,20 @@
 //! The spec language as tables: every section, its keys, what each takes and means; checker, JSON Schema and reference read them here.
 
+mod cancel;
 mod common;
+mod constraint;
+mod error;
+mod member;
 mod operation;
+mod reply;
 mod service;
+mod words;
 
 pub use operation::OPERATION;
 pub use service::SERVICE;
 
 /// The words of a reply table: the four outcomes first, then the refusals.
-pub use common::{KINDS, OUTCOMES, PHASES};
+pub use words::{KINDS, OUTCOMES, PHASES};
 
 /// A map with fixed keys.
 #[derive(Debug)]

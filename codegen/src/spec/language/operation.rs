@@ -1,10 +1,15 @@
 //! The keys of an operation's file: one cancel operation, from its path to what cancelling means.
 
+use super::cancel::CANCEL;
 use super::common::{
-    ASSUMED, BOOLEAN, CONSTRAINTS_KEY, DEFAULT, DEPRECATED_KEY, DOCS, ERRORS, ITEMS_KEY, LITERAL,
-    MEMBERS, MEMBERS_KEY, NEWTYPE, NULLABLE, OPEN, PHASE, PROSE, QUIRKS, READING, REPLIES,
-    ROW_BODY, RUST_NAME, SECRET, SOURCE, SOURCES, STATUS_CODE, TEXT, TEXTS, TYPE_KEY, VALUES_KEY,
+    BOOLEAN, DOCS, LITERAL, PROSE, QUIRKS, RUST_NAME, SOURCE, SOURCES, STATUS_CODE, TEXT, TEXTS,
 };
+use super::error::ERRORS;
+use super::member::{
+    CONSTRAINTS_KEY, DEFAULT, DEPRECATED_KEY, ITEMS_KEY, MEMBERS, MEMBERS_KEY, NEWTYPE, NULLABLE,
+    OPEN, SECRET, TYPE_KEY, VALUES_KEY,
+};
+use super::words::READING;
 use super::{Form, Section, Shape, optional, required, word};
 
 /// An operation's file.
@@ -155,176 +160,6 @@ static RESPONSE: Shape = Shape::Section(&Section {
             ]),
             "its body: a word, or members by wire name",
         ),
-        SOURCE,
-    ],
-});
-
-static CANCEL: Shape = Shape::Section(&Section {
-    name: "the meaning of cancel",
-    keys: &[
-        required("target", &TEXTS, "the params that name what is cancelled"),
-        required(
-            "completion",
-            &Shape::Word(&[
-                word("synchronous", "a success says that it has stopped"),
-                word("accepted", "a success says that it will be tried"),
-                word(
-                    "best_effort",
-                    "a success says that it was asked; it may run to its end",
-                ),
-            ]),
-            "what a success says about the end of the target",
-        ),
-        required(
-            "effect",
-            &Shape::Word(&[
-                word("idempotent", "twice is as once"),
-                word("not_idempotent", "twice is not as once"),
-                word("unspecified", "no source says"),
-            ]),
-            "whether a second call has an effect of its own",
-        ),
-        required(
-            "repeat",
-            &Shape::Word(&[
-                word("no_effect", "a success that changes nothing"),
-                word("same_reply", "the first call's reply again"),
-                word("error", "an error"),
-                word("unspecified", "no source says"),
-            ]),
-            "what a second cancel gets",
-        ),
-        required(
-            "terminal",
-            &Shape::Word(&[
-                word("no_effect", "a success that changes nothing"),
-                word("error", "an error"),
-                word("unspecified", "no source says"),
-            ]),
-            "what a cancel of an ended target gets",
-        ),
-        DOCS,
-        required(
-            "constraint_error",
-            &TEXT,
-            "the error that a server answers when a constraint is broken",
-        ),
-        required(
-            "retry",
-            &RETRY,
-            "whether a call whose reply was lost may be sent again",
-        ),
-        optional("token", &TOKEN, "the param that makes calls repeatable"),
-        optional(
-            "precondition",
-            &PRECONDITION,
-            "the param that makes a call conditional",
-        ),
-        optional(
-            "states",
-            &Shape::Map(&PHASE),
-            "the vendor's state words, by phase",
-        ),
-        optional("observe", &OBSERVE, "how to see the end of the target"),
-        optional("permissions", &TEXTS, "what a caller must be allowed"),
-        optional("billing", &PROSE, "what cancelling does to the bill"),
-        required("replies", &REPLIES, "the reply table"),
-        optional(
-            "reads",
-            &Shape::List(&READ),
-            "replies that can arrive although our server never sends them",
-        ),
-        SOURCE,
-        ASSUMED,
-    ],
-});
-
-static RETRY: Shape = Shape::Section(&Section {
-    name: "the retry rule",
-    keys: &[
-        required(
-            "lost_reply",
-            &Shape::Word(&[
-                word("safe", "send it again"),
-                word("with_token", "send it again with the same token"),
-                word("unknown_outcome", "do not; look at the target instead"),
-            ]),
-            "after a reply that never came",
-        ),
-        DOCS,
-        SOURCE,
-        ASSUMED,
-    ],
-});
-
-static TOKEN: Shape = Shape::Section(&Section {
-    name: "a token",
-    keys: &[
-        required("param", &TEXT, "the param that carries it"),
-        required(
-            "lifetime_seconds",
-            &Shape::Integer {
-                min: 1,
-                max: 31_536_000,
-            },
-            "how long the service remembers it",
-        ),
-        optional(
-            "conflict",
-            &TEXT,
-            "the error for a token that was used for something else",
-        ),
-        DOCS,
-        SOURCE,
-    ],
-});
-
-static PRECONDITION: Shape = Shape::Section(&Section {
-    name: "a precondition",
-    keys: &[
-        required("param", &TEXT, "the param that carries it"),
-        required(
-            "absent",
-            &Shape::Word(&[word("unconditional", "no condition")]),
-            "what its absence means",
-        ),
-        DOCS,
-        SOURCE,
-    ],
-});
-
-static OBSERVE: Shape = Shape::Section(&Section {
-    name: "an observation",
-    keys: &[
-        required("operation", &TEXT, "the operation that shows the target"),
-        optional(
-            "path",
-            &TEXT,
-            "the template of a GET that shows it; in the protocols of AWS, the operation's name says it",
-        ),
-        optional(
-            "params",
-            &TEXTS,
-            "what it takes of the params; the target, unless said",
-        ),
-        optional(
-            "member",
-            &TEXT,
-            "where its reply holds the state: `QueryStatus`, `Status.State`",
-        ),
-        DOCS,
-        SOURCE,
-        ASSUMED,
-    ],
-});
-
-static READ: Shape = Shape::Section(&Section {
-    name: "a reading",
-    keys: &[
-        required("status", &STATUS_CODE, "the status"),
-        ROW_BODY,
-        required("as", &READING, "what it means"),
-        required("because", &PROSE, "why"),
         SOURCE,
     ],
 });

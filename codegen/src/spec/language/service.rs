@@ -1,8 +1,9 @@
 //! The keys of a service file: what the operations of one service share.
 
-use super::common::{
-    ASSUMED, BOOLEAN, DOCS, ERRORS, MEMBERS, PROSE, QUIRKS, REPLIES, SOURCE, SOURCES, TEXT, TEXTS,
-};
+use super::common::{ASSUMED, BOOLEAN, DOCS, PROSE, QUIRKS, SOURCE, SOURCES, TEXT, TEXTS};
+use super::error::ERRORS;
+use super::member::MEMBERS;
+use super::reply::REPLIES;
 use super::{Form, Section, Shape, optional, required, word};
 
 /// A service file.
