@@ -12,7 +12,7 @@ use crate::support::{self, Side};
 
 #[path = "programs.rs"]
 mod programs;
-use programs::{Author, PROGRAMS, Program};
+use programs::Program;
 
 /// What a program is compiled against.
 #[derive(Clone, Copy)]
@@ -36,15 +36,18 @@ const QUICK: &[&str] = &[
 #[test]
 fn what_is_not_major_compiles_and_what_is_major_does_not() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let all: Vec<&Program> = PROGRAMS.iter().collect();
+    let programs = programs::all();
+    let all: Vec<&Program> = programs.iter().collect();
     compiles(&folder.path().join("old"), &all, Age::Old)
         .unwrap_or_else(|said| panic!("against the old bindings\n{said}"));
     let (major, mild): (Vec<&Program>, Vec<&Program>) = all
         .into_iter()
-        .partition(|program| bump(program) == Bump::Major);
+        .partition(|program| program.bump == Bump::Major);
     compiles(&folder.path().join("new"), &mild, Age::New)
         .unwrap_or_else(|said| panic!("not major, and yet against the new bindings\n{said}"));
-    let quick = major.iter().filter(|(rule, _, _)| QUICK.contains(rule));
+    let quick = major
+        .iter()
+        .filter(|program| QUICK.contains(&program.case.as_str()));
     none_compiles(folder.path(), &quick.copied().collect::<Vec<_>>());
     assert!(
         major.len() >= 40 && mild.len() >= 15,
@@ -58,9 +61,10 @@ fn what_is_not_major_compiles_and_what_is_major_does_not() {
 #[ignore = "takes a while: tests/ci/diff.sh runs it"]
 fn nothing_that_is_major_compiles() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let major = PROGRAMS
+    let programs = programs::all();
+    let major = programs
         .iter()
-        .filter(|program| bump(program) == Bump::Major);
+        .filter(|program| program.bump == Bump::Major);
     none_compiles(folder.path(), &major.collect::<Vec<_>>());
 }
 
@@ -75,7 +79,8 @@ fn none_compiles(folder: &Path, programs: &[&Program]) {
                         let root = folder.join(format!("major-{worker}-{index}"));
                         compiles(&root, &[program], Age::New).is_ok()
                     });
-                    let compiling = compiling.map(|(_, (rule, _, code))| format!("{rule}: {code}"));
+                    let compiling =
+                        compiling.map(|(_, program)| format!("{}: {}", program.case, program.code));
                     compiling.collect::<Vec<String>>()
                 })
             })
@@ -88,22 +93,12 @@ fn none_compiles(folder: &Path, programs: &[&Program]) {
     assert!(wrong.is_empty(), "major, and yet these compile: {wrong:#?}");
 }
 
-/// The verdict for those who write such programs.
-fn bump((rule, author, _): &Program) -> Bump {
-    let verdicts = support::case(rule).report.verdicts();
-    if *author == Author::Caller {
-        verdicts.callers
-    } else {
-        verdicts.handlers
-    }
-}
-
 /// Compiles programs, each with the bindings of its case; what the compiler says if it refuses.
 fn compiles(root: &Path, programs: &[&Program], age: Age) -> Result<(), String> {
     let runtime = runtime().expect("the runtime lies beside the tests, which are linked with it");
     let mut main = String::from("#![allow(warnings)]\n");
-    for (index, (rule, _, code)) in programs.iter().enumerate() {
-        let case = support::case(rule);
+    for (index, program) in programs.iter().enumerate() {
+        let case = support::case(&program.case);
         let side = match age {
             Age::Old => &case.old,
             Age::New => &case.new,
@@ -113,8 +108,9 @@ fn compiles(root: &Path, programs: &[&Program], age: Age) -> Result<(), String> 
         let path = bindings.join("mod.rs").display().to_string();
         let _ = writeln!(
             main,
-            "#[path = {path:?}]\nmod b{index};\nmod p{index} {{ // {rule}\n    \
-             use crate::b{index}::acme::jobs::cancel_job::*;\n    {code}\n}}"
+            "#[path = {path:?}]\nmod b{index};\nmod p{index} {{ // {}\n    \
+             use crate::b{index}::acme::jobs::cancel_job::*;\n    {}\n}}",
+            program.case, program.code
         );
     }
     let file = root.join("programs.rs");

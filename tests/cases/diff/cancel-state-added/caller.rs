@@ -1,0 +1,1 @@
+fn f(s: State) -> bool { s == State::Run }

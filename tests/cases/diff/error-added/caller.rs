@@ -1,0 +1,1 @@
+fn f(e: &CancelJobError) -> u8 { match e { _ => 1 } }

@@ -1,0 +1,1 @@
+fn f(e: Odd) -> i64 { e.step }

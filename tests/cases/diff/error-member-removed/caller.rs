@@ -1,0 +1,1 @@
+fn f(e: Odd) -> Option<i64> { e.step }

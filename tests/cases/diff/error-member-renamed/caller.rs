@@ -1,0 +1,1 @@
+fn f(e: Odd) -> Option<String> { e.hint }

@@ -1,0 +1,1 @@
+fn f(e: &CancelJobError) -> bool { matches!(e, CancelJobError::Odd(_)) }

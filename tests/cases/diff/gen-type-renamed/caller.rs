@@ -1,0 +1,1 @@
+fn f(h: Hint) -> String { h.as_str().to_owned() }

@@ -1,0 +1,1 @@
+fn f(i: &CancelJobInput) -> &str { i.job_id.as_str() }

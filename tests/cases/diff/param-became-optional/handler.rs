@@ -1,0 +1,1 @@
+fn f(i: CancelJobInput) -> String { i.reason }

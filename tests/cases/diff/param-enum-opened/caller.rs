@@ -1,0 +1,1 @@
+fn f(m: Mode) -> (Mode, Mode) { (m, m) }

@@ -1,0 +1,1 @@
+fn f() -> Mode { Mode::Later }

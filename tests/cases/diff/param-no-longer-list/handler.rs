@@ -1,0 +1,1 @@
+fn f(i: CancelJobInput) -> Option<Vec<String>> { i.reason }

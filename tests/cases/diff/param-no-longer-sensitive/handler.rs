@@ -1,0 +1,1 @@
+fn f(i: &CancelJobInput) { i.reason.as_ref().unwrap().expose(); }

@@ -1,0 +1,1 @@
+fn f() -> Reason { Reason::new("r") }

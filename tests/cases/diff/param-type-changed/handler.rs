@@ -1,0 +1,1 @@
+fn f(i: CancelJobInput) -> Option<String> { i.reason }

@@ -1,0 +1,1 @@
+fn f(i: CancelJobInput) { let _ = i.dry_run; }

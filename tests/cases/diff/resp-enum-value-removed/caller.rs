@@ -1,0 +1,1 @@
+fn f(m: Mode) -> bool { m == Mode::Later }

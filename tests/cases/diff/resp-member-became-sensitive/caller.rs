@@ -1,0 +1,1 @@
+fn f(o: CancelJobOutput) -> Option<String> { o.owner }

@@ -1,0 +1,1 @@
+fn f(o: CancelJobOutput) -> String { o.owner }
