@@ -259,7 +259,7 @@ fn states(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) -> Vec<(String, Pha
                     Diagnostic::error(&rule::STATE_UNMAPPED, first.name.span, message).help(
                         format!(
                             "add `{word}:` with one of {}",
-                            crate::spec::shape::listing(
+                            crate::diagnostic::suggest::listing(
                                 Phase::ALL.iter().map(|phase| phase.word())
                             )
                         ),

@@ -14,7 +14,7 @@ pub(super) fn constraints(raw: &member::Member, sources: &Sources<'_>, sink: &Si
         let fits = types.contains(&ty);
         if !fits {
             let message = format!("`{name}` does not apply to type `{ty}`");
-            let applies = crate::spec::shape::listing(types.iter().copied());
+            let applies = crate::diagnostic::suggest::listing(types.iter().copied());
             let instead = match ty {
                 "integer" => "; bound a number by `range`",
                 "string" => "; bound a text by `length` or `pattern`",

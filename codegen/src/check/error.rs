@@ -70,46 +70,7 @@ fn error(
     let kind = Reading::from_word(&raw.kind.value)?;
     let status = status(&raw.status, types.sink)?;
     let docs = text(raw.docs.as_ref());
-    let body = match (&raw.body, &raw.members) {
-        (Some(body), Some(_)) => {
-            let message = format!(
-                "the error `{}` has both a shared body and its own members",
-                key.value
-            );
-            types.sink.push(
-                Diagnostic::error(&rule::ERROR_BODY, body.span, message)
-                    .help("keep one of `body:` and `members:`"),
-            );
-            ErrorBody::None
-        }
-        (Some(body), None) => {
-            let known = around.bodies.iter().find(|known| known.name == body.value);
-            if let Some(known) = known {
-                room_for_code(key, raw, &known.members, around.identity, types.sink);
-            } else {
-                let names = around.bodies.iter().map(|known| known.name.as_str());
-                unknown(
-                    &rule::UNKNOWN_BODY,
-                    "body",
-                    &body.value,
-                    body.span,
-                    names,
-                    types.sink,
-                );
-            }
-            known.map_or(ErrorBody::None, |known| {
-                ErrorBody::Shared(known.rust.clone())
-            })
-        }
-        (None, Some(members)) if !members.is_empty() => {
-            let names: Vec<String> = shared::names(members).map(str::to_owned).collect();
-            room_for_code(key, raw, &names, around.identity, types.sink);
-            let structure = types.structure(&variant, docs.clone(), members);
-            types.table.structs.push(structure);
-            ErrorBody::Own(variant.clone())
-        }
-        _ => ErrorBody::None,
-    };
+    let body = body(key, raw, &variant, around, types);
     for header in &raw.headers {
         header_name(&header.name, types.sink);
     }
@@ -172,6 +133,57 @@ fn error(
     })
 }
 
+/// The body of an error: one that the service's errors share, its own, or none.
+fn body(
+    key: &Spanned<String>,
+    raw: &shared::Error,
+    variant: &str,
+    around: &Around<'_>,
+    types: &mut Types<'_>,
+) -> ErrorBody {
+    match (&raw.body, &raw.members) {
+        (Some(body), Some(_)) => {
+            let message = format!(
+                "the error `{}` has both a shared body and its own members",
+                key.value
+            );
+            types.sink.push(
+                Diagnostic::error(&rule::ERROR_BODY, body.span, message)
+                    .help("keep one of `body:` and `members:`"),
+            );
+            ErrorBody::None
+        }
+        (Some(body), None) => {
+            let known = around.bodies.iter().find(|known| known.name == body.value);
+            if let Some(known) = known {
+                room_for_code(key, raw, &known.members, around.identity, types.sink);
+            } else {
+                let names = around.bodies.iter().map(|known| known.name.as_str());
+                unknown(
+                    &rule::UNKNOWN_BODY,
+                    "body",
+                    &body.value,
+                    body.span,
+                    names,
+                    types.sink,
+                );
+            }
+            known.map_or(ErrorBody::None, |known| {
+                ErrorBody::Shared(known.rust.clone())
+            })
+        }
+        (None, Some(members)) if !members.is_empty() => {
+            let names: Vec<String> = shared::names(members).map(str::to_owned).collect();
+            room_for_code(key, raw, &names, around.identity, types.sink);
+            let docs = text(raw.docs.as_ref());
+            let structure = types.structure(variant, docs, members);
+            types.table.structs.push(structure);
+            ErrorBody::Own(variant.to_owned())
+        }
+        _ => ErrorBody::None,
+    }
+}
+
 /// The field names of an error's own body; its headers become fields of the same struct.
 fn fields<'a>(raw: &shared::Error, identity: &ErrorIdentity, sink: &'a Sink) -> Scope<'a> {
     let mut fields = Scope::new(Role::Value, "field", sink).reserve(&["new", "reply", "message"]);
@@ -205,7 +217,7 @@ fn room_for_code(
     let has_room = members.iter().any(|name| identity.code.contains(name));
     if is_told && !is_aws && !has_room {
         let message = format!("the members of `{}` have no room for its code", key.value);
-        let known = crate::spec::shape::listing(identity.code.iter().map(String::as_str));
+        let known = crate::diagnostic::suggest::listing(identity.code.iter().map(String::as_str));
         sink.push(
             Diagnostic::error(&rule::ERROR_BODY, key.span, message).help(format!(
                 "add one of the members that carry codes here: {known}"

@@ -138,7 +138,7 @@ fn violations(
     for name in &raw.violates {
         if !found.contains(&name.value) {
             let message = format!("the input does not break `{}`", name.value);
-            let found = crate::spec::shape::listing(found.iter().map(String::as_str));
+            let found = crate::diagnostic::suggest::listing(found.iter().map(String::as_str));
             sink.push(
                 Diagnostic::error(&rule::EXAMPLE_VIOLATIONS, name.span, message)
                     .help(format!("it breaks {found}")),

@@ -44,7 +44,7 @@ pub(super) fn replies(
     let words = Reading::ALL.iter().map(|word| word.word());
     let missing: Vec<&str> = words.filter(|word| !is_declared(word)).collect();
     if let Some(first) = missing.first() {
-        let all = crate::spec::shape::listing(missing.iter().copied());
+        let all = crate::diagnostic::suggest::listing(missing.iter().copied());
         let message = format!("the reply table has no row for {all}");
         sink.push(
             Diagnostic::error(&rule::REPLY_MISSING, table_span(raw), message).help(format!(
@@ -257,7 +257,7 @@ pub(super) fn member<'r>(
         sink.push(
             Diagnostic::error(&rule::REPLY_UNSENDABLE, name.span, message).help(format!(
                 "its members are {}",
-                crate::spec::shape::listing(known)
+                crate::diagnostic::suggest::listing(known)
             )),
         );
     }

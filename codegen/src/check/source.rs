@@ -111,7 +111,12 @@ pub(super) fn unknown<'k>(
         return sink.push(found);
     }
     let help = suggest::nearest(name, known.clone()).map_or_else(
-        || format!("declared are {}", crate::spec::shape::listing(known)),
+        || {
+            format!(
+                "declared are {}",
+                crate::diagnostic::suggest::listing(known)
+            )
+        },
         |near| format!("did you mean `{near}`?"),
     );
     sink.push(found.help(help));

@@ -1,4 +1,4 @@
-//! "Did you mean": the known word nearest to an unknown one.
+//! What could stand there instead: the known word nearest to an unknown one, or all of them.
 
 /// Longer words are not compared: nobody misspells them, they are something else.
 const MAX_LENGTH: usize = 100;
@@ -53,6 +53,17 @@ fn distance(from: &[char], to: &[char]) -> usize {
         before = std::mem::replace(&mut above, current);
     }
     above[to.len()]
+}
+
+/// `a`, `b` and `c`, each in backticks.
+#[must_use]
+pub fn listing<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        None => "nothing".into(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
 }
 
 #[cfg(test)]

@@ -42,6 +42,7 @@ pub enum ErrorBody {
 
 impl ErrorBody {
     /// All members as the spec lists them, code and message included; `own` holds the types of where the error stands.
+    #[must_use]
     pub fn members<'a>(&self, service: &'a Service, own: &'a TypeTable) -> &'a [Member] {
         let found = match self {
             Self::None => None,
@@ -91,6 +92,7 @@ pub struct Error {
 
 impl Error {
     /// The members of its body that are fields of its struct: code and message are the reply's.
+    #[must_use]
     pub fn fields<'a>(&self, service: &'a Service, operation: &'a Operation) -> Vec<&'a Member> {
         let members = self.body.members(service, &operation.types).iter();
         members
