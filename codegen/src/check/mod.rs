@@ -3,6 +3,7 @@
 mod cancel;
 mod catalogue;
 mod constraint;
+mod enumeration;
 mod error;
 mod example;
 mod literal;

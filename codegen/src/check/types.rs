@@ -1,13 +1,12 @@
 //! Members: their types, names, defaults and constraints; named types are collected on the way.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
-use crate::ir::{self, EnumType, EnumValue, Item, Member, Newtype, Struct, Type, TypeTable};
-use crate::name::{self, Name};
+use crate::ir::{self, Item, Member, Newtype, Struct, Type, TypeTable};
+use crate::name::Name;
 use crate::spec::{self, read::NamedList};
 
 use super::constraint;
+use super::enumeration::enumeration;
 use super::literal::{describe, is_of_type, literal};
 use super::names::{Mend, Role, Scope};
 use super::source::{Sources, text};
@@ -184,7 +183,7 @@ impl<'a> Types<'a> {
             "any" => Some(Type::Any),
             "enum" => {
                 let rust = type_name();
-                let found = self.enumeration(key, raw, &rust, constraints)?;
+                let found = enumeration(key, raw, &rust, constraints, self.sink)?;
                 if self
                     .table
                     .find_enum(&rust)
@@ -279,83 +278,6 @@ impl<'a> Types<'a> {
             "object",
         );
         refuse(raw.items.as_ref().map(|items| items.span), "items", "list");
-    }
-
-    fn enumeration(
-        &self,
-        key: &Spanned<String>,
-        raw: &spec::member::Member,
-        rust: &str,
-        constraints: &ir::Constraints,
-    ) -> Option<EnumType> {
-        let Some(values) = raw
-            .values
-            .as_ref()
-            .filter(|values| !values.value.is_empty())
-        else {
-            let message = format!("the enum `{}` has no values", key.value);
-            self.sink.push(
-                Diagnostic::error(&rule::MISSING_KEY, raw.span, message)
-                    .help("add `values:` with its words"),
-            );
-            return None;
-        };
-        if raw.open.is_none() {
-            let message = format!("the enum `{}` does not say whether it may grow", key.value);
-            self.sink.push(
-                Diagnostic::error(&rule::MISSING_KEY, raw.ty.span, message)
-                    .help("add `open: true` if the service may answer words that are not listed, else `open: false`"),
-            );
-        }
-        let mut words = BTreeSet::new();
-        let mut variants = Scope::new(Role::Variant, "variant", self.sink).reserve(&["Unknown"]);
-        let mut found = Vec::new();
-        for value in &values.value {
-            if !words.insert(value.word.value.clone()) {
-                let first = values.value.iter().find(|other| other.word == value.word);
-                let message = format!("the value `{}` is listed twice", value.word.value);
-                let diagnostic = Diagnostic::error(&rule::ENUM_DUPLICATE, value.word.span, message);
-                self.sink.push(match first {
-                    Some(first) => diagnostic.also(first.word.span, "first declared here"),
-                    None => diagnostic,
-                });
-                continue;
-            }
-            let broken = constraint::broken_by(
-                &ir::Literal::Text(value.word.value.clone()),
-                &Type::String(None),
-                constraints,
-            );
-            if let Some(first) = broken.first() {
-                let message = format!(
-                    "the value `{}` breaks the enum's own constraint `{first}`",
-                    value.word.value
-                );
-                self.sink.push(Diagnostic::error(
-                    &rule::ENUM_VALUE_BREAKS_CONSTRAINT,
-                    value.word.span,
-                    message,
-                ));
-            }
-            let variant = value.rust_name.as_ref().map_or_else(
-                || name::pascal(&value.word.value),
-                |name| name.value.clone(),
-            );
-            if variants.claim(&variant, &value.word.value, value.word.span) {
-                found.push(EnumValue {
-                    word: value.word.value.clone(),
-                    variant,
-                    docs: text(value.docs.as_ref()),
-                });
-            }
-        }
-        Some(EnumType {
-            rust: rust.to_owned(),
-            member: key.value.clone(),
-            docs: text(raw.docs.as_ref()),
-            values: found,
-            open: raw.open.as_ref().is_none_or(|open| open.value),
-        })
     }
 }
 
