@@ -32,7 +32,6 @@ pub(super) fn operation(
     sink: &Sink,
 ) -> Option<Operation> {
     let service = context.service;
-    let before = sink.error_count();
     let sources = Sources::of_operation(&raw.sources, &context.raw.sources, sink);
     let pascal = name::pascal(&raw.operation.value);
     let module = raw.rust_name.as_ref().map_or_else(
@@ -126,7 +125,8 @@ pub(super) fn operation(
         quirks,
         spec_path: spec_path.to_owned(),
     };
-    if sink.error_count() > before {
+    let files = [raw.operation.span.file, context.raw.service.span.file];
+    if files.iter().any(|file| sink.has_error_in(*file)) {
         // What examples would say of a spec that does not hold would only hide what is wrong with it.
         return Some(operation);
     }

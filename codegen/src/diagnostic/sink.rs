@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, FileId, Severity};
 
 /// Collects findings through a shared reference, so that one check can call another without threading `&mut`.
 #[derive(Default, Debug)]
@@ -29,6 +29,15 @@ impl Sink {
     #[must_use]
     pub fn error_count(&self) -> usize {
         self.errors.get()
+    }
+
+    /// Whether anything is wrong with a file, as far as it has been looked at.
+    #[must_use]
+    pub fn has_error_in(&self, file: FileId) -> bool {
+        let found = self.found.borrow();
+        let is_in =
+            |found: &Diagnostic| found.severity == Severity::Error && found.span.file == file;
+        found.iter().any(is_in)
     }
 
     /// All findings, in the order of files and places; the same finding is kept once.

@@ -11,6 +11,14 @@ pub(super) fn resolve(node: &mut Node, sources: &Sources, file: FileId, sink: &S
     let other = match serde_yaml::from_str::<Other>(sources.text(file)) {
         Ok(other) => other,
         Err(error) => {
+            if let Some(span) = too_large(node) {
+                let message = "a whole number of more than 64 bits";
+                sink.push(
+                    Diagnostic::error(&rule::NUMBER_OUT_OF_BOUNDS, span, message)
+                        .help("write a smaller number, or put it in quotes if it is a text"),
+                );
+                return None;
+            }
             let place = error.location().map_or(0, |location| {
                 let line = sources.line_text(file, location.line());
                 let column = location.column().saturating_sub(1);
@@ -35,6 +43,20 @@ pub(super) fn resolve(node: &mut Node, sources: &Sources, file: FileId, sink: &S
             );
         })
         .ok()
+}
+
+/// The first number that `serde_yaml` has no room for.
+fn too_large(node: &Node) -> Option<Span> {
+    match &node.value {
+        Value::Scalar(scalar) => {
+            let digits = scalar.text.trim_start_matches(['-', '+']);
+            let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+            let is_large = scalar.text.parse::<i64>().is_err() && digits.parse::<u64>().is_err();
+            (scalar.style == ScalarStyle::Plain && is_number && is_large).then_some(node.span)
+        }
+        Value::List(items) => items.iter().find_map(too_large),
+        Value::Map(entries) => entries.iter().find_map(|entry| too_large(&entry.value)),
+    }
 }
 
 /// The message without its own ` at line 3 column 11`: the finding has a place.
