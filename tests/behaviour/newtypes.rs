@@ -1,7 +1,7 @@
 //! Ids: they hold whatever a service handed out, and have a checked constructor beside.
 
 use annul::aws::timestream_query::cancel_query::{CancelQueryInput, QueryId};
-use annul::oci::query_service::cancel_query_execution::Etag;
+use annul::oci::query_service::cancel_query_execution::{Etag, ProjectId, RetryToken};
 
 #[test]
 fn an_id_holds_any_text_as_it_came() {
@@ -28,6 +28,31 @@ fn the_checked_constructor_takes_only_what_the_spec_allows() {
     let refused = QueryId::checked("").expect_err("no id");
     assert_eq!(refused.len(), 2, "too short, and no match: {refused}");
     assert!(QueryId::checked("a".repeat(64)).is_ok() && QueryId::checked("a".repeat(65)).is_err());
+}
+
+#[test]
+fn what_is_refused_is_named_with_its_place_in_the_request() {
+    let refused = ProjectId::checked("p".repeat(256)).expect_err("too long");
+    assert_eq!(
+        refused.to_string(),
+        "`projectId` (path): must have at most 255 characters"
+    );
+    let refused = RetryToken::checked("").expect_err("too short");
+    assert_eq!(
+        refused.to_string(),
+        "`opc-retry-token` (header): must have at least 1 character"
+    );
+}
+
+#[test]
+fn what_no_request_can_carry_in_its_place_is_refused() {
+    for id in ["", ".", ".."] {
+        assert!(ProjectId::checked(id).is_err(), "{id:?} is no segment");
+    }
+    assert!(
+        RetryToken::checked("a\r\nb").is_err(),
+        "no header has lines"
+    );
 }
 
 #[test]

@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::Newtype;
+use crate::ir::{Newtype, Operation, Type};
 use crate::name;
 
 use super::docs::{Docs, code};
 use super::facts;
 use super::scope::Scope;
 use super::ty::ident;
+use super::validate;
 
 /// What the derives below and `text_newtype!` give a text.
 const TEXT_TRAITS: [&str; 7] = [
@@ -25,7 +26,7 @@ const TEXT_TRAITS: [&str; 7] = [
 const SECRET_TRAITS: [&str; 4] = ["Clone", "Debug", "PartialEq", "Eq"];
 
 /// A newtype and its constructor, or the user's type in its place.
-pub(super) fn newtype(found: &Newtype, scope: &Scope<'_>) -> TokenStream {
+pub(super) fn newtype(found: &Newtype, operation: &Operation, scope: &Scope<'_>) -> TokenStream {
     if let Some(external) = scope.external(&found.rust) {
         return external;
     }
@@ -47,7 +48,7 @@ pub(super) fn newtype(found: &Newtype, scope: &Scope<'_>) -> TokenStream {
             None => "It holds any text.".to_owned(),
         })
         .tokens();
-    let checked = rules.is_some().then(|| checked(found));
+    let checked = rules.is_some().then(|| checked(found, operation));
     if found.secret {
         return quote! {
             #docs
@@ -72,7 +73,7 @@ pub(super) fn newtype(found: &Newtype, scope: &Scope<'_>) -> TokenStream {
     }
 }
 
-fn checked(found: &Newtype) -> TokenStream {
+fn checked(found: &Newtype, operation: &Operation) -> TokenStream {
     let name = ident(&found.rust);
     let check = ident(&name::snake(&found.rust));
     let text = if found.secret {
@@ -80,7 +81,25 @@ fn checked(found: &Newtype) -> TokenStream {
     } else {
         quote! { value.as_str() }
     };
-    let member = &found.member;
+    // Where the param of this type stands, and what that asks of it; what comes with replies stands in their bodies.
+    let is_own = |ty: &Type| matches!(ty, Type::String(Some(rust)) if *rust == found.rust);
+    let param = operation
+        .params
+        .iter()
+        .find(|param| is_own(&param.member.ty));
+    let place = param.map_or_else(
+        || {
+            let member = &found.member;
+            quote! { ::annul_runtime::Place::body(#member, ::annul_runtime::Origin::Caller) }
+        },
+        |param| {
+            let place = validate::place_name(param);
+            quote! { super::validate::#place }
+        },
+    );
+    let sendable = param
+        .and_then(|param| validate::sendable(param, operation))
+        .map(|call| quote! { found.text(PLACE, #text).#call(); });
     quote! {
         impl #name {
             /// The text as a value, if it keeps the spec.
@@ -88,10 +107,10 @@ fn checked(found: &Newtype) -> TokenStream {
             /// # Errors
             /// The constraints that it breaks.
             pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
-                const PLACE: ::annul_runtime::Place =
-                    ::annul_runtime::Place::body(#member, ::annul_runtime::Origin::Caller);
+                const PLACE: ::annul_runtime::Place = #place;
                 let value = Self::new(text);
                 let mut found = ::annul_runtime::Violations::new();
+                #sendable
                 super::validate::#check(PLACE, #text, &mut found);
                 found.into_result(value)
             }

@@ -17,7 +17,7 @@ pub(super) fn module(operation: &Operation, scope: &Scope<'_>) -> TokenStream {
     let newtypes = named
         .newtypes
         .iter()
-        .map(|found| newtype::newtype(found, scope));
+        .map(|found| newtype::newtype(found, operation, scope));
     let enums = named
         .enums
         .iter()

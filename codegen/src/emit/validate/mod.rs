@@ -206,7 +206,7 @@ fn text_of(newtype: bool, secret: bool, value: &TokenStream, borrowed: bool) -> 
 }
 
 /// What makes a text fit for the place where it travels.
-fn sendable(param: &Param, operation: &Operation) -> Option<proc_macro2::Ident> {
+pub(super) fn sendable(param: &Param, operation: &Operation) -> Option<proc_macro2::Ident> {
     match param.location {
         Location::Path => {
             let greedy = operation.route.parts.iter().any(

@@ -70,10 +70,7 @@ impl CalculationExecutionId {
     pub fn checked(
         text: impl Into<String>,
     ) -> Result<Self, ::annul_runtime::Violations> {
-        const PLACE: ::annul_runtime::Place = ::annul_runtime::Place::body(
-            "CalculationExecutionId",
-            ::annul_runtime::Origin::Caller,
-        );
+        const PLACE: ::annul_runtime::Place = super::validate::CALCULATION_EXECUTION_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
         super::validate::calculation_execution_id(PLACE, value.as_str(), &mut found);

@@ -133,10 +133,7 @@ impl QueryId {
     pub fn checked(
         text: impl Into<String>,
     ) -> Result<Self, ::annul_runtime::Violations> {
-        const PLACE: ::annul_runtime::Place = ::annul_runtime::Place::body(
-            "QueryId",
-            ::annul_runtime::Origin::Caller,
-        );
+        const PLACE: ::annul_runtime::Place = super::validate::QUERY_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
         super::validate::query_id(PLACE, value.as_str(), &mut found);
@@ -161,10 +158,7 @@ impl EventDataStore {
     pub fn checked(
         text: impl Into<String>,
     ) -> Result<Self, ::annul_runtime::Violations> {
-        const PLACE: ::annul_runtime::Place = ::annul_runtime::Place::body(
-            "EventDataStore",
-            ::annul_runtime::Origin::Caller,
-        );
+        const PLACE: ::annul_runtime::Place = super::validate::EVENT_DATA_STORE;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
         super::validate::event_data_store(PLACE, value.as_str(), &mut found);
@@ -189,10 +183,7 @@ impl EventDataStoreOwnerAccountId {
     pub fn checked(
         text: impl Into<String>,
     ) -> Result<Self, ::annul_runtime::Violations> {
-        const PLACE: ::annul_runtime::Place = ::annul_runtime::Place::body(
-            "EventDataStoreOwnerAccountId",
-            ::annul_runtime::Origin::Caller,
-        );
+        const PLACE: ::annul_runtime::Place = super::validate::EVENT_DATA_STORE_OWNER_ACCOUNT_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
         super::validate::event_data_store_owner_account_id(

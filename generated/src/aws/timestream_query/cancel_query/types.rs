@@ -72,10 +72,7 @@ impl QueryId {
     pub fn checked(
         text: impl Into<String>,
     ) -> Result<Self, ::annul_runtime::Violations> {
-        const PLACE: ::annul_runtime::Place = ::annul_runtime::Place::body(
-            "QueryId",
-            ::annul_runtime::Origin::Caller,
-        );
+        const PLACE: ::annul_runtime::Place = super::validate::QUERY_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
         super::validate::query_id(PLACE, value.as_str(), &mut found);

@@ -87,12 +87,10 @@ impl WorkspaceId {
     pub fn checked(
         text: impl Into<String>,
     ) -> Result<Self, ::annul_runtime::Violations> {
-        const PLACE: ::annul_runtime::Place = ::annul_runtime::Place::body(
-            "workspace_id",
-            ::annul_runtime::Origin::Caller,
-        );
+        const PLACE: ::annul_runtime::Place = super::validate::WORKSPACE_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
+        found.text(PLACE, value.as_str()).path_segment();
         super::validate::workspace_id(PLACE, value.as_str(), &mut found);
         found.into_result(value)
     }
@@ -115,12 +113,10 @@ impl SessionId {
     pub fn checked(
         text: impl Into<String>,
     ) -> Result<Self, ::annul_runtime::Violations> {
-        const PLACE: ::annul_runtime::Place = ::annul_runtime::Place::body(
-            "session_id",
-            ::annul_runtime::Origin::Caller,
-        );
+        const PLACE: ::annul_runtime::Place = super::validate::SESSION_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
+        found.text(PLACE, value.as_str()).path_segment();
         super::validate::session_id(PLACE, value.as_str(), &mut found);
         found.into_result(value)
     }
@@ -143,12 +139,10 @@ impl StatementId {
     pub fn checked(
         text: impl Into<String>,
     ) -> Result<Self, ::annul_runtime::Violations> {
-        const PLACE: ::annul_runtime::Place = ::annul_runtime::Place::body(
-            "statement_id",
-            ::annul_runtime::Origin::Caller,
-        );
+        const PLACE: ::annul_runtime::Place = super::validate::STATEMENT_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
+        found.text(PLACE, value.as_str()).path_segment();
         super::validate::statement_id(PLACE, value.as_str(), &mut found);
         found.into_result(value)
     }

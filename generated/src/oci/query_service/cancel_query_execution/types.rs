@@ -121,12 +121,10 @@ impl ProjectId {
     pub fn checked(
         text: impl Into<String>,
     ) -> Result<Self, ::annul_runtime::Violations> {
-        const PLACE: ::annul_runtime::Place = ::annul_runtime::Place::body(
-            "projectId",
-            ::annul_runtime::Origin::Caller,
-        );
+        const PLACE: ::annul_runtime::Place = super::validate::PROJECT_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
+        found.text(PLACE, value.as_str()).path_segment();
         super::validate::project_id(PLACE, value.as_str(), &mut found);
         found.into_result(value)
     }
@@ -165,12 +163,10 @@ impl RetryToken {
     pub fn checked(
         text: impl Into<String>,
     ) -> Result<Self, ::annul_runtime::Violations> {
-        const PLACE: ::annul_runtime::Place = ::annul_runtime::Place::body(
-            "opc-retry-token",
-            ::annul_runtime::Origin::Caller,
-        );
+        const PLACE: ::annul_runtime::Place = super::validate::OPC_RETRY_TOKEN;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
+        found.text(PLACE, value.as_str()).header_value();
         super::validate::retry_token(PLACE, value.as_str(), &mut found);
         found.into_result(value)
     }
