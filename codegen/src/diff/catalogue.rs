@@ -7,6 +7,7 @@ use super::operation::{self, Services};
 use super::policy::Policy;
 use super::report::Report;
 use super::rule::{operation as op_rules, service as rules};
+use super::verdict::Verdict;
 use super::{route, service};
 use crate::ir::{Catalogue, Operation, Service};
 
@@ -85,7 +86,14 @@ fn both(
         let found = around
             .finding(&rules::SVC_TARGET_PREFIX_CHANGED, &["service"])
             .values(was, is);
-        let mut found = found;
+        // Where a server also takes the other target, as an alias, calls by it arrive.
+        let verdict = |arrive: bool| if arrive { Verdict::Ok } else { Verdict::Breaks };
+        let mut old_calls = pairs.iter().map(|(was, is)| is.route.takes(&was.route));
+        let mut new_calls = pairs.iter().map(|(was, is)| was.route.takes(&is.route));
+        let mut found = found.wire(
+            verdict(old_calls.all(|arrives| arrives)),
+            verdict(new_calls.all(|arrives| arrives)),
+        );
         found.reaches = pairs
             .iter()
             .map(|(_, operation)| operation.name.clone())

@@ -1,7 +1,7 @@
 //! Errors: which of them are declared, by what they are told, what they mean, what they say.
 
 use super::around::{Around, Role, below};
-use super::error_facts::facts;
+use super::error_facts::{Moved, facts};
 use super::member;
 use super::pair::{self, Likeness, Pair};
 use super::rule::error as rules;
@@ -22,6 +22,14 @@ pub(super) struct Side<'a> {
     pub(super) answered: &'a [String],
 }
 
+impl<'a> Side<'a> {
+    /// The error that a code belongs to, if it is not `than`.
+    fn owner(self, code: &str, than: &Error) -> Option<&'a Error> {
+        let mut others = self.errors.iter().chain(self.elsewhere);
+        others.find(|other| other.name != than.name && other.codes.iter().any(|own| own == code))
+    }
+}
+
 /// Names of errors that are the same thing on both sides under two names, the old one first.
 pub(super) type Names = Vec<(String, String)>;
 
@@ -32,7 +40,7 @@ pub(super) fn compare(around: &mut Around<'_>, old: Side<'_>, new: Side<'_>) -> 
         if let Some(is) = new.elsewhere.iter().find(|other| other.name == error.name) {
             let found = around.finding(&rules::ERROR_MOVED_TO_SERVICE, &["errors", &error.name]);
             around.add(found);
-            facts(around, error, is);
+            facts(around, error, is, &[]);
         } else {
             let found = around
                 .finding(&rules::ERROR_REMOVED, &["errors", &error.name])
@@ -49,7 +57,7 @@ pub(super) fn compare(around: &mut Around<'_>, old: Side<'_>, new: Side<'_>) -> 
             } else {
                 found
             });
-            facts(around, was, error);
+            facts(around, was, error, &[]);
             continue;
         }
         let rule = if new.answered.contains(&error.name) {
@@ -62,7 +70,16 @@ pub(super) fn compare(around: &mut Around<'_>, old: Side<'_>, new: Side<'_>) -> 
         let found = around
             .finding(rule, &["errors", &error.name])
             .to(shown(error));
-        around.add(found);
+        // What another error's code was: whoever reads it is told with that code.
+        let owners = error.codes.iter().map(|code| old.owner(code, error));
+        let owners: Option<Vec<&Error>> = owners.collect();
+        let was_told = |was: &&Error| new.errors.iter().any(|is| is.name == was.name);
+        around.add(
+            match owners.filter(|owners| !owners.is_empty() && owners.iter().all(was_told)) {
+                Some(_) => found.wire(Verdict::Ok, Verdict::Ok),
+                None => found,
+            },
+        );
     }
     for both in &pairing.both {
         one(around, both, old, new);
@@ -134,7 +151,11 @@ fn alike(old: &Error, new: &Error) -> Option<Likeness> {
 fn one(around: &mut Around<'_>, both: &Pair<'_, Error>, old: Side<'_>, new: Side<'_>) {
     let (was, is) = (both.old, both.new);
     names(around, both);
-    facts(around, was, is);
+    let mut moved = Vec::new();
+    for code in was.codes.iter().filter(|code| !is.codes.contains(code)) {
+        moved.extend(new.owner(code, is).map(|owner| Moved { code, owner }));
+    }
+    facts(around, was, is, &moved);
     let path = ["errors", is.name.as_str()];
     let header = |error: &Error| {
         error

@@ -6,10 +6,16 @@ use super::verdict::Verdict;
 use super::words;
 use crate::ir::{Error, Reading, Retry};
 
-/// All of an error but its name, headers and members.
-pub(super) fn facts(around: &mut Around<'_>, old: &Error, new: &Error) {
+/// A code of an error that is another error's on the new side.
+pub(super) struct Moved<'a> {
+    pub(super) code: &'a str,
+    pub(super) owner: &'a Error,
+}
+
+/// All of an error but its name, headers and members; `moved` are codes that it had.
+pub(super) fn facts(around: &mut Around<'_>, old: &Error, new: &Error, moved: &[Moved<'_>]) {
     let path = ["errors", new.name.as_str()];
-    codes(around, &below(&path, &["codes"]), old, new);
+    codes(around, &below(&path, &["codes"]), old, new, moved);
     status(around, &below(&path, &["status"]), old, new);
     kind(around, &below(&path, &["kind"]), old.kind, new.kind);
     let kind_tells = old.kind != new.kind;
@@ -74,7 +80,20 @@ fn follows_kind(error: &Error) -> bool {
     error.retry == error.kind.default_retry()
 }
 
-fn codes(around: &mut Around<'_>, path: &[&str], old: &Error, new: &Error) {
+fn codes(around: &mut Around<'_>, path: &[&str], old: &Error, new: &Error, moved: &[Moved<'_>]) {
+    for Moved { code, owner } in moved {
+        let found = around.finding(&rules::ERROR_WIRE_CODE_MOVED, path).values(
+            format!("{code} of {}", old.name),
+            format!("{code} of {}", owner.name),
+        );
+        let is_same = (old.kind, old.retry, old.target_state)
+            == (owner.kind, owner.retry, owner.target_state);
+        around.add(if is_same {
+            found.note("Both mean the same: whoever goes by that, and not by the name, sees no difference.")
+        } else {
+            found.wire(Verdict::Breaks, Verdict::Breaks)
+        });
+    }
     let others = |error: &Error, than: &Error| -> Vec<String> {
         let codes = error
             .codes
@@ -85,7 +104,8 @@ fn codes(around: &mut Around<'_>, path: &[&str], old: &Error, new: &Error) {
         codes.extend((error.other_codes && !than.other_codes).then(|| "any other code".to_owned()));
         codes
     };
-    let (lost, gained) = (others(old, new), others(new, old));
+    let (mut lost, gained) = (others(old, new), others(new, old));
+    lost.retain(|code| !moved.iter().any(|moved| moved.code == code.as_str()));
     if !gained.is_empty() {
         let found = around
             .finding(&rules::ERROR_WIRE_CODE_ALIAS_ADDED, path)

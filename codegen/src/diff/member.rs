@@ -6,7 +6,7 @@ use super::member_rules::rules;
 use super::pair::{self, Likeness, Pair};
 use super::verdict::{Bump, Verdict};
 use super::{api, types, value, words};
-use crate::ir::Member;
+use crate::ir::{Location, Member};
 
 /// Two lists of members.
 pub(super) fn members(
@@ -83,11 +83,14 @@ pub(super) fn names(
     role: Role,
 ) {
     let rules = rules(role);
+    // Names of headers have no case.
+    let is_same_header =
+        is_header(path, role) && old.name.wire.eq_ignore_ascii_case(&new.name.wire);
     let (wire, rust) = (
         old.name.wire != new.name.wire,
         old.name.snake != new.name.snake,
     );
-    let found = match (wire, rust) {
+    let found = match (wire && !is_same_header, rust) {
         (true, true) => {
             let names = around
                 .finding(rules.renamed_everywhere, path)
@@ -100,6 +103,11 @@ pub(super) fn names(
         (false, true) => around
             .finding(rules.renamed, path)
             .values(&old.name.snake, &new.name.snake),
+        (false, false) if wire => around
+            .finding(rules.wire_name, path)
+            .values(&old.name.wire, &new.name.wire)
+            .wire(Verdict::Ok, Verdict::Ok)
+            .note("Only in capitals, which names of headers do not know."),
         (false, false) => return,
     };
     let found = found.was_at(was);
@@ -108,6 +116,15 @@ pub(super) fn names(
     } else {
         found.written_at("rust_name")
     });
+}
+
+/// Whether a member travels as a header, on both sides.
+fn is_header(path: &[&str], role: Role) -> bool {
+    match role {
+        Role::Param { location, .. } => location == Location::Header,
+        Role::Response { is_header } => is_header,
+        Role::Error => path.iter().rev().nth(1) == Some(&"headers"),
+    }
 }
 
 /// All of a member but its names.

@@ -50,7 +50,15 @@ pub(super) fn presence(
             .finding(rule, &below(path, &["nullable"]))
             .values(was, is)
             .rust(seen, seen);
-        around.add(found);
+        // In a reply, null is read as if the member were missing: no trouble, but where that means another thing.
+        let is_reply = matches!(role, Role::Response { .. });
+        around.add(
+            match (is_reply && !old.required && !new.required, new.nullable) {
+                (true, true) => found.wire(Verdict::Risk, Verdict::Ok),
+                (true, false) => found.wire(Verdict::Ok, Verdict::Risk),
+                (false, _) => found,
+            },
+        );
     }
 }
 

@@ -115,7 +115,12 @@ fn one(around: &mut Around<'_>, both: &Pair<'_, Param>) {
 fn names(around: &mut Around<'_>, old: &Param, new: &Param, likely: Option<String>) {
     if old.location != Location::Path || new.location != Location::Path {
         let role = Role::Param {
-            location: new.location,
+            // A param that came from elsewhere has been looked for under the name as it was written.
+            location: if old.location == new.location {
+                new.location
+            } else {
+                Location::Body
+            },
             origin: new.origin,
             is_constant: false,
         };
@@ -246,11 +251,14 @@ fn body(around: &mut Around<'_>, old: RequestBody, new: RequestBody) {
     let found = around
         .finding(rule, &["request_body"])
         .values(word(old), word(new));
-    // A body that was demanded and may be left out now is no trouble for anyone but an older server.
-    let eased = (old, new) == (RequestBody::Members, RequestBody::EmptyObject);
-    around.add(if eased {
-        found.wire(Verdict::Ok, Verdict::NewOnly)
-    } else {
-        found
+    use RequestBody::{EmptyObject, Members, None};
+    around.add(match (old, new) {
+        // A body that was demanded and may be left out now is no trouble for anyone but an older server.
+        (Members, EmptyObject) => found.wire(Verdict::Ok, Verdict::NewOnly),
+        // Servers take an empty object and nothing for the same, and look at no body where there is none.
+        (EmptyObject, None) | (None, EmptyObject) => found
+            .wire(Verdict::Ok, Verdict::Ok)
+            .note("An empty object says nothing: a server takes it, and none, on both sides."),
+        _ => found,
     });
 }

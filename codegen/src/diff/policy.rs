@@ -17,6 +17,7 @@ pub const ASSUMPTIONS: &[&str] = &[
     "Callers check what they choose themselves in full; ids of the service only for what makes a request unsafe.",
     "Members that a peer does not know are ignored on both sides.",
     "Words of open enums, and errors that nobody declared, are kept with all that came with them.",
+    "What is missing in a reply is read as empty, where it should always be there; null, and another type, as missing.",
     "A default is filled in by the server, and not sent.",
     "Structs, enums and errors can grow; required values are arguments of `new`, in the order of the spec.",
 ];

@@ -97,11 +97,6 @@ fn placeholders(around: &mut Around<'_>, old: &Route, new: &Route, keys: &Keys) 
 }
 
 fn target(around: &mut Around<'_>, old: &Route, new: &Route, target_is_told: bool) {
-    let known = |route: &Route, target: &Option<String>| {
-        target.as_ref().is_some_and(|target| {
-            route.target.as_ref() == Some(target) || route.target_aliases.contains(target)
-        })
-    };
     if old.target != new.target && !target_is_told {
         let verdict = |is_known: bool| {
             if is_known {
@@ -113,15 +108,12 @@ fn target(around: &mut Around<'_>, old: &Route, new: &Route, target_is_told: boo
         let show = |target: &Option<String>| target.clone().unwrap_or_else(|| "none".to_owned());
         let found = around.finding(&rules::OP_TARGET_CHANGED, &["path", "target"]);
         let found = found.values(show(&old.target), show(&new.target));
-        around.add(found.wire(
-            verdict(known(new, &old.target)),
-            verdict(known(old, &new.target)),
-        ));
+        around.add(found.wire(verdict(new.takes(old)), verdict(old.takes(new))));
     }
     for alias in new
         .target_aliases
         .iter()
-        .filter(|alias| !known(old, &Some((*alias).clone())))
+        .filter(|alias| !old.is_target(alias))
     {
         let found = around
             .finding(
@@ -134,7 +126,7 @@ fn target(around: &mut Around<'_>, old: &Route, new: &Route, target_is_told: boo
     for alias in old
         .target_aliases
         .iter()
-        .filter(|alias| !known(new, &Some((*alias).clone())))
+        .filter(|alias| !new.is_target(alias))
     {
         let found = around
             .finding(

@@ -101,11 +101,20 @@ fn request_id(around: &mut Around<'_>, old: &[RequestIdPlace], new: &[RequestIdP
         let found = around
             .finding(&rules::SVC_REQUEST_ID_CHANGED, &["request_id"])
             .values(words::list(&was), words::list(&is));
-        let finds = |reader: &[String], sender: &[String]| {
-            sender.first().is_none_or(|place| reader.contains(place))
+        // Names of headers have no case.
+        let is_same = |one: &RequestIdPlace, other: &RequestIdPlace| match (one, other) {
+            (RequestIdPlace::Header(one), RequestIdPlace::Header(other)) => {
+                one.eq_ignore_ascii_case(other)
+            }
+            _ => one == other,
+        };
+        let finds = |reader: &[RequestIdPlace], sender: &[RequestIdPlace]| {
+            sender
+                .first()
+                .is_none_or(|place| reader.iter().any(|known| is_same(known, place)))
         };
         let verdict = |is_found: bool| if is_found { Verdict::Ok } else { Verdict::Risk };
-        around.add(found.wire(verdict(finds(&was, &is)), verdict(finds(&is, &was))));
+        around.add(found.wire(verdict(finds(old, new)), verdict(finds(new, old))));
     }
 }
 
@@ -128,10 +137,17 @@ fn identity(around: &mut Around<'_>, old: &Service, new: &Service) {
         let found = around
             .finding(&rules::SVC_ERROR_DISCRIMINATOR_CHANGED, &["error_identity"])
             .values(by(old), by(new));
-        // Where only further members are read, the one that is sent is still found.
-        let is_mild = was.by == is.by && was.code.first() == is.code.first();
-        around.add(if is_mild {
+        // Where only further members are read, the one that is sent is still found; where the same are read
+        // in another order, only a reply that has two of them is read otherwise.
+        let reads_all = |reader: &[String], sender: &[String]| {
+            sender.iter().all(|member| reader.contains(member))
+        };
+        around.add(if was.by != is.by {
+            found
+        } else if was.code.first() == is.code.first() {
             found.wire(Verdict::Ok, Verdict::Ok)
+        } else if reads_all(&was.code, &is.code) && reads_all(&is.code, &was.code) {
+            found.wire(Verdict::Risk, Verdict::Risk)
         } else {
             found
         });

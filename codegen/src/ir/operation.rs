@@ -104,6 +104,25 @@ pub struct Route {
     pub target_aliases: Vec<String>,
 }
 
+impl Route {
+    /// Whether a server takes a target for this one's.
+    #[must_use]
+    pub fn is_target(&self, target: &str) -> bool {
+        let aliases = self.target_aliases.iter();
+        self.target
+            .iter()
+            .chain(aliases)
+            .any(|known| known == target)
+    }
+
+    /// Whether a server takes the target that callers of `other` send.
+    #[must_use]
+    pub fn takes(&self, other: &Self) -> bool {
+        let sent = other.target.as_ref();
+        sent.is_some_and(|target| self.is_target(target))
+    }
+}
+
 /// A part of a path template.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PathPart {

@@ -137,6 +137,8 @@ advice! {
     // Errors.
     "Rebuild callers that should act on it before servers send it; for the others its status and code are still there to read.":
         "error-added" "error-added-retryable" "error-added-for-condition";
+    "Have callers go by the kind of an error, or look for both errors until all servers are of one age.":
+        "error-wire-code-moved";
     "Leave it declared until no older server sends it.":
         "error-removed" "error-wire-code-alias-removed";
     "Keep both codes under `codes` for a release: callers read either, servers send the first.":

@@ -26,6 +26,9 @@ super::rules! {
         "As bad as one error gone and another one new; but most likely it is the same one.";
     ERROR_WIRE_CODE_ALIAS_ADDED "error-wire-code-alias-added" [Ok Ok Patch Patch] ByVerdict
         "the error is known by one more code" "A later change of the code can pass without a break.";
+    ERROR_WIRE_CODE_MOVED "error-wire-code-moved" [Ok Risk Patch Patch] ByVerdict
+        "a code is another error's now"
+        "Code that waits for the old error does not see it any more, though the reply has not changed.";
     ERROR_WIRE_CODE_ALIAS_REMOVED "error-wire-code-alias-removed" [Ok Breaks Patch Patch] ByVerdict
         "the error is known by one code less" "New callers take an older server's error for an unknown one.";
     ERROR_STATUS_CHANGED "error-status-changed" [Risk Risk Patch Patch] ByVerdict
@@ -53,15 +56,15 @@ super::rules! {
     ERROR_MEMBER_ADDED_OPTIONAL "error-member-added-optional" [Ok Ok Minor Minor] ByVerdict
         "an optional member of the error is new" "From an older server it is missing.";
     ERROR_MEMBER_ADDED_REQUIRED "error-member-added-required" [Ok Breaks Minor Major] ByVerdict
-        "a member of the error that is always there is new" "New callers cannot read the members of an older server's error.";
+        "a member of the error that is always there is new" "New callers read an empty value where an older server sends none.";
     ERROR_MEMBER_REMOVED "error-member-removed" [Risk Ok Major Major] ByVerdict
         "a member of the error is gone" "Callers that read it find nothing.";
     ERROR_MEMBER_RENAMED "error-member-renamed" [Ok Ok Major Major] ByVerdict
         "a member of the error has another Rust name" "Replies stay the same; the field is called otherwise.";
     ERROR_MEMBER_BECAME_OPTIONAL "error-member-became-optional" [Breaks Ok Major Major] ByVerdict
-        "a member of the error may be missing" "Old bindings cannot read the members of the error.";
+        "a member of the error may be missing" "Old bindings read an empty value where it is missing.";
     ERROR_MEMBER_BECAME_REQUIRED "error-member-became-required" [Ok Breaks Major Major] ByVerdict
-        "a member of the error is always there" "New bindings cannot read the members of an older server's error.";
+        "a member of the error is always there" "New bindings read an empty value where an older server leaves it out.";
     ERROR_MEMBER_TYPE_CHANGED "error-member-type-changed" [Breaks Breaks Major Major] ByVerdict
         "a member of the error has another type" "The other side cannot read it.";
     ERROR_MEMBER_WIRE_NAME_CHANGED "error-member-wire-name-changed" [Risk Risk Patch Patch] ByVerdict

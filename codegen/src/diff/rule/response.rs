@@ -14,11 +14,11 @@ super::rules! {
     RESP_MEMBER_ADDED_OPTIONAL "resp-member-added-optional" [Ok Ok Minor Minor] ByVerdict
         "an optional member is new" "Old callers skip it; from an older server it is missing.";
     RESP_MEMBER_ADDED_REQUIRED "resp-member-added-required" [Ok Breaks Minor Major] ByVerdict
-        "a member that is always there is new" "New callers cannot read older replies; handlers have to give it.";
+        "a member that is always there is new" "New callers read an empty value where an older server sends none; handlers have to give it.";
     RESP_MEMBER_REMOVED_OPTIONAL "resp-member-removed-optional" [Risk Ok Major Major] ByVerdict
         "an optional member is gone" "Callers that read it find nothing from now on.";
     RESP_MEMBER_REMOVED_REQUIRED "resp-member-removed-required" [Breaks Ok Major Major] ByVerdict
-        "a promised member is gone" "Old bindings cannot read a reply without it.";
+        "a promised member is gone" "Old bindings read an empty value in its place.";
     RESP_MEMBER_RENAMED "resp-member-renamed" [Ok Ok Major Major] ByVerdict
         "the member has another Rust name" "Replies stay the same; the field is called otherwise.";
     RESP_MEMBER_WIRE_NAME_CHANGED "resp-member-wire-name-changed" [Breaks Breaks Patch Patch] ByVerdict
@@ -31,13 +31,13 @@ super::rules! {
     RESP_MEMBER_TYPE_CHANGED "resp-member-type-changed" [Breaks Breaks Major Major] ByVerdict
         "the member has another type" "The other side cannot read the value.";
     RESP_MEMBER_BECAME_OPTIONAL "resp-member-became-optional" [Breaks Ok Major Major] ByVerdict
-        "the member may be missing now" "Old bindings cannot read a reply without it.";
+        "the member may be missing now" "Old bindings read an empty value where it is missing.";
     RESP_MEMBER_BECAME_REQUIRED "resp-member-became-required" [Ok Breaks Major Major] ByVerdict
-        "the member is always there now" "New bindings cannot read an older server's reply without it.";
+        "the member is always there now" "New bindings read an empty value where an older server leaves it out.";
     RESP_MEMBER_NULL_ALLOWED "resp-member-null-allowed" [Breaks Ok Major Major] ByVerdict
-        "null can come for the member" "Old bindings cannot read it.";
+        "null can come for the member" "Old bindings read null as if the member were missing.";
     RESP_MEMBER_NULL_REFUSED "resp-member-null-refused" [Ok Breaks Major Major] ByVerdict
-        "null does not come for the member any more" "New bindings cannot read the null of an older server.";
+        "null does not come for the member any more" "New bindings read the null of an older server as if the member were missing.";
     RESP_MEMBER_DEFAULT_CHANGED "resp-member-default-changed" [Risk Risk Patch Patch] ByVerdict
         "the absence of the member means something else" "Old and new callers read the same reply differently.";
     RESP_MEMBER_DEPRECATED "resp-member-deprecated" [Ok Ok Patch Minor] ByVerdict
