@@ -27,11 +27,22 @@ use annul::server::{Adapter, Engine, Router, serve_all};
 use args::Args;
 use engine::{Postgres, Queries, SharedTokens, Sqlite};
 use std::error::Error;
+use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> ExitCode {
+    match start().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn start() -> Result<(), Box<dyn Error>> {
     let Some(args) = Args::read(std::env::args().skip(1))? else {
         println!("{}", args::HELP);
         return Ok(());
