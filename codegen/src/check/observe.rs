@@ -51,15 +51,6 @@ pub(super) fn observe(
             }
         }
     }
-    if let Some(member) = &raw.member
-        && member.value.split('.').any(str::is_empty)
-    {
-        let message = format!("`{}` names no member of a reply", member.value);
-        sink.push(
-            Diagnostic::error(&rule::BAD_NAME, member.span, message)
-                .help("write the names on the way to it, with one dot between two: `Status.State`"),
-        );
-    }
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|text| text.value.clone());
     Observe {
         operation: raw.operation.value.clone(),

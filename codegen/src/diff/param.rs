@@ -251,12 +251,14 @@ fn body(around: &mut Around<'_>, old: RequestBody, new: RequestBody) {
     let found = around
         .finding(rule, &["request_body"])
         .values(word(old), word(new));
-    use RequestBody::{EmptyObject, Members, None};
     around.add(match (old, new) {
         // A body that was demanded and may be left out now is no trouble for anyone but an older server.
-        (Members, EmptyObject) => found.wire(Verdict::Ok, Verdict::NewOnly),
+        (RequestBody::Members, RequestBody::EmptyObject) => {
+            found.wire(Verdict::Ok, Verdict::NewOnly)
+        }
         // Servers take an empty object and nothing for the same, and look at no body where there is none.
-        (EmptyObject, None) | (None, EmptyObject) => found
+        (RequestBody::EmptyObject, RequestBody::None)
+        | (RequestBody::None, RequestBody::EmptyObject) => found
             .wire(Verdict::Ok, Verdict::Ok)
             .note("An empty object says nothing: a server takes it, and none, on both sides."),
         _ => found,

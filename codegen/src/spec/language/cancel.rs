@@ -3,7 +3,7 @@
 use super::common::{ASSUMED, DOCS, PROSE, SOURCE, STATUS_CODE, TEXT, TEXTS};
 use super::reply::{REPLIES, ROW_BODY};
 use super::words::{PHASE, READING};
-use super::{Section, Shape, optional, required, word};
+use super::{Form, Section, Shape, optional, required, word};
 
 pub(super) static CANCEL: Shape = Shape::Section(&Section {
     name: "the meaning of cancel",
@@ -155,7 +155,7 @@ static OBSERVE: Shape = Shape::Section(&Section {
         ),
         optional(
             "member",
-            &TEXT,
+            &Shape::Name(Form::MemberPath),
             "where its reply holds the state: `QueryStatus`, `Status.State`",
         ),
         DOCS,

@@ -96,6 +96,8 @@ pub enum Form {
     UpperCamel,
     /// `query_id`: a Rust identifier.
     Snake,
+    /// `Status.State`: a member of a member.
+    MemberPath,
 }
 
 impl Form {
@@ -109,6 +111,7 @@ impl Form {
             }
             Self::UpperCamel => "an upper camel case name, such as `CancelQuery`",
             Self::Snake => "a snake case identifier, such as `query_id`",
+            Self::MemberPath => "the way to a member, such as `Status.State`",
         }
     }
 
@@ -120,6 +123,7 @@ impl Form {
             Self::DottedKebab => "^[a-z][a-z0-9]*([.-][a-z0-9]+)*$",
             Self::UpperCamel => "^[A-Z][A-Za-z0-9]*$",
             Self::Snake => "^[a-z][a-z0-9_]*$",
+            Self::MemberPath => r"^[^.]+(\.[^.]+)*$",
         }
     }
 
@@ -138,6 +142,7 @@ impl Form {
                         .chars()
                         .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
             }
+            Self::MemberPath => text.split('.').all(|name| !name.is_empty()),
             Self::Kebab => kebab(text, &['-']),
             Self::DottedKebab => kebab(text, &['-', '.']),
         }
