@@ -21,13 +21,13 @@ impl RequestContext {
     pub(super) fn new(
         operation: &'static OperationInfo,
         mut request: HttpRequest,
-        request_id: &str,
+        request_id: Arc<str>,
     ) -> Self {
         let extensions = std::mem::take(request.extensions_mut());
         Self {
             operation,
             request: Arc::new(request),
-            request_id: request_id.into(),
+            request_id,
             extensions,
         }
     }

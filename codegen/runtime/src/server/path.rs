@@ -37,12 +37,17 @@ impl Path {
         let Some(path) = path.strip_prefix('/') else {
             return false;
         };
-        let count = path.split('/').count();
-        let mut found = path.split('/');
+        // As bytes: segments are too short for a search that has to be set up.
+        let path = path.as_bytes();
+        let segments = || path.split(|byte| *byte == b'/');
+        let mut found = segments();
         for (index, segment) in self.0.iter().enumerate() {
             // A greedy param leaves one segment for each that follows.
             let taken = match segment {
-                Segment::Greedy(_) => (count - index).saturating_sub(self.0.len() - index - 1),
+                Segment::Greedy(_) => {
+                    let left = segments().count() - index;
+                    left.saturating_sub(self.0.len() - index - 1)
+                }
                 _ => 1,
             };
             let Some(last) = (0..taken).map_while(|_| found.next()).last() else {
@@ -82,10 +87,10 @@ impl Segment {
         }
     }
 
-    fn fits(self, text: &str) -> bool {
+    fn fits(self, text: &[u8]) -> bool {
         match self {
-            Self::Literal(literal) => text == literal,
-            Self::Param(behind) | Self::Greedy(behind) => text.ends_with(behind),
+            Self::Literal(literal) => text == literal.as_bytes(),
+            Self::Param(behind) | Self::Greedy(behind) => text.ends_with(behind.as_bytes()),
         }
     }
 }

@@ -46,14 +46,41 @@ impl RequestIds for RandomIds {
 pub(super) fn uuid(number: u128) -> String {
     // The bits of version 4 and of the usual variant.
     let number = number & !(0xf << 76) & !(0x3 << 62) | 4 << 76 | 2 << 62;
-    let text = format!("{number:032x}");
-    let parts = [&text[..8], &text[8..12], &text[12..16], &text[16..20]];
-    format!("{}-{}", parts.join("-"), &text[20..])
+    let mut text = String::with_capacity(36);
+    for (index, byte) in number.to_be_bytes().into_iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        push_digits(&mut text, byte, b"0123456789abcdef");
+    }
+    text
+}
+
+/// A number as 32 small hexadecimal digits.
+pub(super) fn lower_hex(number: u128) -> String {
+    let mut text = String::with_capacity(32);
+    for byte in number.to_be_bytes() {
+        push_digits(&mut text, byte, b"0123456789abcdef");
+    }
+    text
+}
+
+/// Adds a number as 32 capital hexadecimal digits.
+pub(super) fn push_upper_hex(text: &mut String, number: u128) {
+    for byte in number.to_be_bytes() {
+        push_digits(text, byte, b"0123456789ABCDEF");
+    }
+}
+
+/// Every answer has an id: by the format machinery, its digits cost as much as reading the request.
+fn push_digits(text: &mut String, byte: u8, digits: &[u8; 16]) {
+    text.push(char::from(digits[usize::from(byte >> 4)]));
+    text.push(char::from(digits[usize::from(byte & 15)]));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{RandomIds, RequestIds, uuid};
+    use super::{RandomIds, RequestIds, lower_hex, push_upper_hex, uuid};
 
     #[test]
     fn ids_differ() {
@@ -69,5 +96,17 @@ mod tests {
     fn a_uuid_has_its_version_and_variant() {
         assert_eq!(uuid(0), "00000000-0000-4000-8000-000000000000");
         assert_eq!(uuid(u128::MAX), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+        let number = 0x0123_4567_89ab_cdef_0123_4567_89ab_cdef;
+        assert_eq!(uuid(number), "01234567-89ab-4def-8123-456789abcdef");
+    }
+
+    #[test]
+    fn a_number_has_all_of_its_digits() {
+        for number in [0, 7, u128::from(u64::MAX) << 40, u128::MAX] {
+            let mut text = "x".to_owned();
+            push_upper_hex(&mut text, number);
+            assert_eq!(text, format!("x{number:032X}"));
+            assert_eq!(lower_hex(number), format!("{number:032x}"));
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::answers::{Dialect, Fault};
 use super::path::Path;
 use super::served::Served;
 use crate::operation::{OperationInfo, Protocol};
+use crate::wire::X_AMZ_TARGET;
 use http::request::Parts;
 use http::{HeaderMap, header};
 use std::fmt;
@@ -54,7 +55,7 @@ impl Routes {
 
     /// The operation that the head of a request means.
     pub(super) fn find(&self, head: &Parts) -> Result<&Arc<dyn Served>, NoRoute> {
-        let calls_by_target = head.headers.contains_key("x-amz-target")
+        let calls_by_target = head.headers.contains_key(X_AMZ_TARGET)
             || media_type(&head.headers).is_some_and(|found| begins(found, X_AMZ_JSON));
         if calls_by_target && !self.by_target.is_empty() {
             return self.find_by_target(head);
@@ -68,7 +69,7 @@ impl Routes {
     }
 
     fn find_by_target(&self, head: &Parts) -> Result<&Arc<dyn Served>, NoRoute> {
-        let mut targets = head.headers.get_all("x-amz-target").iter();
+        let mut targets = head.headers.get_all(X_AMZ_TARGET).iter();
         let target = targets.next().and_then(|value| value.to_str().ok());
         // Two targets name two operations: none of them is meant.
         let target = target.filter(|_| targets.next().is_none());

@@ -112,7 +112,7 @@ async fn reply<B: Body>(
     found: Result<&Arc<dyn Served>, NoRoute>,
     dialect: Dialect,
     request: Request<B>,
-    request_id: &str,
+    request_id: &Arc<str>,
 ) -> HttpResponse {
     let (head, body) = request.into_parts();
     let limits = inner.desk.limits;
@@ -133,7 +133,7 @@ async fn reply<B: Body>(
     match found {
         Ok(served) => {
             let request = Request::from_parts(head, body);
-            let context = RequestContext::new(served.info(), request, request_id);
+            let context = RequestContext::new(served.info(), request, Arc::clone(request_id));
             served.answer(&inner.desk, context).await
         }
         Err(_) if !body.is_empty() && !is_json(&body) => dialect.fault(&Fault::NotJson, request_id),

@@ -57,7 +57,7 @@ pub type HttpRequest = http::Request<bytes::Bytes>;
 pub type HttpResponse = http::Response<bytes::Bytes>;
 
 /// Names the operation of a request, in the protocols of AWS.
-const X_AMZ_TARGET: http::HeaderName = http::HeaderName::from_static("x-amz-target");
+pub(crate) const X_AMZ_TARGET: http::HeaderName = http::HeaderName::from_static("x-amz-target");
 
 /// Names the error of a reply, in the protocols of AWS.
 const X_AMZN_ERRORTYPE: http::HeaderName = http::HeaderName::from_static("x-amzn-errortype");

@@ -10,28 +10,54 @@ pub(super) enum Part {
 }
 
 /// The parts of a template such as `/v1/{name+}:cancel`.
-pub(super) fn parts(template: &'static str) -> impl Iterator<Item = Part> + Clone {
-    let mut rest = template;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
+pub(super) const fn parts(template: &'static str) -> Parts {
+    Parts { rest: template }
+}
+
+/// Reads a template from left to right.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parts {
+    rest: &'static str,
+}
+
+impl Parts {
+    const fn is_done(self) -> bool {
+        self.rest.is_empty()
+    }
+}
+
+impl Iterator for Parts {
+    type Item = Part;
+
+    fn next(&mut self) -> Option<Part> {
+        if self.is_done() {
             return None;
         }
-        let param = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-        let Some((name, after)) = param else {
-            let end = rest[1..].find('{').map_or(rest.len(), |at| at + 1);
-            let literal;
-            (literal, rest) = rest.split_at(end);
-            return Some(Part::Literal(literal));
+        // Byte by byte: templates are too short for a search that has to be set up.
+        let position = |wanted| self.rest.bytes().position(|byte| byte == wanted);
+        let end = match self.rest.starts_with('{') {
+            true => position(b'}').map(|at| at + 1),
+            false => position(b'{'),
         };
-        rest = after;
-        Some(match name.strip_suffix('+') {
-            Some(name) => Part::Param { name, greedy: true },
-            None => Part::Param {
+        let text;
+        (text, self.rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
+        let name = text.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+        Some(match (name, name.and_then(|name| name.strip_suffix('+'))) {
+            (None, _) => Part::Literal(text),
+            (Some(name), None) => Part::Param {
                 name,
                 greedy: false,
             },
+            (_, Some(name)) => Part::Param { name, greedy: true },
         })
-    })
+    }
+}
+
+/// Whether a param of a template takes several segments.
+pub(super) fn is_greedy(template: &'static str, param: &str) -> bool {
+    // Few templates have such a param.
+    let is_meant = |part| matches!(part, Part::Param { name, greedy: true } if name == param);
+    template.contains("+}") && parts(template).any(is_meant)
 }
 
 /// The values of the params in a path, still encoded; nothing, if the path is another.
@@ -44,17 +70,18 @@ pub(super) fn values<'path>(
 ) -> Option<Vec<(&'static str, &'path str)>> {
     let mut found = Vec::new();
     let mut rest = path;
-    let mut parts = parts(template).peekable();
-    while let Some(part) = parts.next() {
+    let mut parts = parts(template);
+    let mut next = parts.next();
+    while let Some(part) = next {
+        next = parts.next();
         match part {
             Part::Literal(literal) => rest = rest.strip_prefix(literal)?,
             Part::Param { name, greedy } => {
-                let next = match parts.peek() {
-                    Some(Part::Literal(next)) => next,
+                let behind = match next {
+                    Some(Part::Literal(behind)) => behind,
                     Some(Part::Param { .. }) | None => "",
                 };
-                let is_last = parts.clone().nth(1).is_none();
-                let end = param_end(rest, next, greedy, is_last)?;
+                let end = param_end(rest, behind, greedy, parts.is_done())?;
                 let value;
                 (value, rest) = rest.split_at(end);
                 found.push((name, value));
@@ -72,14 +99,14 @@ fn param_end(rest: &str, next: &str, greedy: bool, is_last: bool) -> Option<usiz
     } else if greedy {
         rest.rfind(next)?
     } else {
-        rest.find('/')?
+        rest.bytes().position(|byte| byte == b'/')?
     };
     (greedy || !rest[..end].contains('/')).then_some(end)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, parts, values};
+    use super::{Part, is_greedy, parts, values};
 
     const HUAWEI: &str =
         "/v1/workspaces/{workspace_id}/sessions/{session_id}/statements/{statement_id}/cancel";
@@ -140,6 +167,13 @@ mod tests {
         );
         assert_eq!(found("/v1/{name+}:cancel", "/v1/a/b"), None);
         assert_eq!(found("/b/{key+}/stop/{id}", "/b/k/stop/1"), Some("k"));
+    }
+
+    #[test]
+    fn only_the_param_that_says_so_is_greedy() {
+        assert!(is_greedy("/b/{key+}/stop/{id}", "key"));
+        assert!(!is_greedy("/b/{key+}/stop/{id}", "id"));
+        assert!(!is_greedy("/jobs/{key}", "key"));
     }
 
     #[test]

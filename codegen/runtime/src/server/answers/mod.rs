@@ -12,7 +12,7 @@ mod plain;
 mod reply;
 mod text;
 
-use super::request_id::uuid;
+use super::request_id::{lower_hex, uuid};
 use super::{RequestContext, RequestIds};
 use crate::Refusal;
 use crate::operation::{OperationInfo, Protocol, RequestIdPlace, ServiceInfo};
@@ -146,7 +146,7 @@ impl Dialect {
     pub(super) fn request_id(self, ids: &dyn RequestIds, headers: &HeaderMap) -> String {
         match self {
             Self::Oci => oci::request_id(ids, headers),
-            Self::Huawei => format!("{:032x}", ids.next()),
+            Self::Huawei => lower_hex(ids.next()),
             Self::Aws(_) | Self::Plain(_) | Self::Nobody => uuid(ids.next()),
         }
     }

@@ -4,6 +4,7 @@ use super::reply::{allowing, json};
 use super::text::Bounds;
 use super::{Answer, Fault};
 use crate::server::RequestIds;
+use crate::server::request_id::push_upper_hex;
 use crate::wire::{HttpResponse, Rejection};
 use crate::{Location, Rule};
 use http::{HeaderMap, StatusCode};
@@ -86,9 +87,17 @@ pub(super) fn request_id(ids: &dyn RequestIds, headers: &HeaderMap) -> String {
         .unwrap_or_default();
     let is_decent = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:".contains(&byte);
     let is_taken = !own.is_empty() && own.len() <= LONGEST_ID && own.bytes().all(is_decent);
-    let part = || format!("{:032X}", ids.next());
-    let first = if is_taken { own.to_owned() } else { part() };
-    format!("{first}/{}/{}", part(), part())
+    let mut id = String::with_capacity(LONGEST_ID + 66);
+    if is_taken {
+        id.push_str(own);
+    } else {
+        push_upper_hex(&mut id, ids.next());
+    }
+    for _ in 0..2 {
+        id.push('/');
+        push_upper_hex(&mut id, ids.next());
+    }
+    id
 }
 
 fn error(status: StatusCode, code: &str, said: &str) -> HttpResponse {

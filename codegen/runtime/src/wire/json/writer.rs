@@ -8,6 +8,9 @@ use serde_json::value::RawValue;
 /// What takes the place of a secret in a request that is only shown.
 pub(in crate::wire) const REDACTED: &str = "REDACTED";
 
+/// As many bytes as most bodies of a cancel have, with some to spare.
+const USUAL_BODY: usize = 128;
+
 /// Writes JSON, member by member.
 #[derive(Debug, Default)]
 pub struct JsonWriter {
@@ -38,9 +41,10 @@ impl JsonWriter {
 
     /// A text.
     pub fn text(&mut self, text: &str) {
+        let is_special = |byte| byte < b' ' || matches!(byte, b'"' | b'\\');
         self.text.push('"');
         let mut rest = text;
-        while let Some(at) = rest.find(|c| c < ' ' || matches!(c, '"' | '\\')) {
+        while let Some(at) = rest.bytes().position(is_special) {
             let (plain, special) = rest.split_at(at);
             self.text.push_str(plain);
             self.escape(special.as_bytes()[0]);
@@ -142,6 +146,12 @@ impl JsonWriter {
         self.separate();
         self.text(name);
         self.text.push(':');
+    }
+
+    /// The brace before the first member of a body.
+    pub(in crate::wire) fn begin(&mut self) {
+        self.text.reserve(USUAL_BODY);
+        self.text.push('{');
     }
 
     /// JSON that the generator or this crate wrote.

@@ -23,16 +23,14 @@ impl<'a> ReplyWriter<'a> {
     /// A success.
     pub(in crate::wire) fn success(info: &'static OperationInfo) -> Self {
         let status = info.success_statuses.first().copied().unwrap_or(200);
-        let mut writer = Self::new(info, status, JsonWriter::default());
-        writer.has_body = info.response_body == ResponseBody::Members;
-        writer
+        let has_body = info.response_body == ResponseBody::Members;
+        Self::new(info, status, JsonWriter::default(), has_body)
     }
 
     /// An error.
     pub(in crate::wire) fn error(info: &'static OperationInfo, reply: &'a ErrorReply) -> Self {
         let body = JsonWriter::of_error(reply.message());
-        let mut writer = Self::new(info, reply.status(), body);
-        writer.has_body = true;
+        let mut writer = Self::new(info, reply.status(), body, true);
         writer.error = Some(reply);
         if let (true, Some(code)) = (writer.is_rpc(), reply.code()) {
             writer.body.member("__type", &code.to_owned());
@@ -40,14 +38,21 @@ impl<'a> ReplyWriter<'a> {
         writer
     }
 
-    fn new(info: &'static OperationInfo, status: u16, mut body: JsonWriter) -> Self {
-        body.literal("{");
+    fn new(
+        info: &'static OperationInfo,
+        status: u16,
+        mut body: JsonWriter,
+        has_body: bool,
+    ) -> Self {
+        if has_body {
+            body.begin();
+        }
         Self {
             info,
             status,
             headers: HeaderMap::new(),
             body,
-            has_body: false,
+            has_body,
             error: None,
             raw: None,
         }
@@ -125,10 +130,10 @@ impl<'a> ReplyWriter<'a> {
     pub(in crate::wire) fn finish(mut self, request_id: Option<&str>) -> Response<Bytes> {
         self.write_request_id(request_id);
         let service = self.info.service;
-        let content_type = self.raw.and_then(|raw| raw.header("content-type"));
-        let content_type = content_type
-            .unwrap_or(service.protocol.content_type())
-            .to_owned();
+        let content_type = match self.raw.and_then(|raw| raw.header("content-type")) {
+            Some(own) => HeaderValue::from_str(own).ok(),
+            None => Some(HeaderValue::from_static(service.protocol.content_type())),
+        };
         let status = StatusCode::from_u16(self.status);
         let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = match self.raw {
@@ -142,10 +147,10 @@ impl<'a> ReplyWriter<'a> {
         };
         // The AWS protocols name it even where there is no body.
         if !body.is_empty() || service.protocol != Protocol::RestJson {
-            self.headers.remove(header::CONTENT_TYPE);
-            if let Ok(value) = HeaderValue::from_str(&content_type) {
-                self.headers.insert(header::CONTENT_TYPE, value);
-            }
+            match content_type {
+                Some(value) => self.headers.insert(header::CONTENT_TYPE, value),
+                None => self.headers.remove(header::CONTENT_TYPE),
+            };
         }
         if status != StatusCode::NO_CONTENT {
             self.headers
@@ -160,7 +165,7 @@ impl<'a> ReplyWriter<'a> {
     /// Where the service has its request ids, unless the reply has one there already.
     fn write_request_id(&mut self, request_id: Option<&str>) {
         let own = self.error.and_then(ErrorReply::request_id);
-        let Some(id) = own.or(request_id).map(str::to_owned) else {
+        let Some(id) = own.or(request_id) else {
             return;
         };
         let mut places = self.info.service.request_id.iter();
@@ -169,7 +174,7 @@ impl<'a> ReplyWriter<'a> {
             RequestIdPlace::Body(_) => None,
         });
         if let Some(name) = header.filter(|name| !self.headers.contains_key(*name)) {
-            self.write_header(name, &id, false);
+            self.write_header(name, id, false);
         }
     }
 }

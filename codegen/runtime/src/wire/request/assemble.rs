@@ -65,15 +65,18 @@ impl RequestWriter<'_> {
         template: &'static str,
         endpoint: &Endpoint,
     ) -> Result<PathAndQuery, BuildError> {
-        let mut path = endpoint.prefix().to_owned();
+        let length =
+            endpoint.prefix().len() + template.len() + self.encoded.len() + self.query.len();
+        let mut path = String::with_capacity(length);
+        path.push_str(endpoint.prefix());
         for part in template::parts(template) {
             match part {
                 Part::Literal(literal) => path.push_str(literal),
                 Part::Param { name, .. } => {
                     let mut segments = self.segments.iter();
                     let segment = segments.find(|(given, _)| *given == name);
-                    let (_, text) = segment.ok_or(BuildError::Template { param: name })?;
-                    path.push_str(text);
+                    let (_, range) = segment.ok_or(BuildError::Template { param: name })?;
+                    path.push_str(&self.encoded[range.clone()]);
                 }
             }
         }
@@ -93,7 +96,9 @@ impl RequestWriter<'_> {
             let json = HeaderValue::from_static("application/json");
             self.headers.insert(header::ACCEPT, json);
         }
-        if let Some(Ok(target)) = self.info.target.map(HeaderValue::from_str) {
+        // As bytes that live forever, it is checked and not copied.
+        let target = self.info.target.map(str::as_bytes).map(Bytes::from_static);
+        if let Some(Ok(target)) = target.map(HeaderValue::from_maybe_shared) {
             self.headers.insert(X_AMZ_TARGET, target);
         }
     }

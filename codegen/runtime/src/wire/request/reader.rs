@@ -47,8 +47,11 @@ impl<'a> RequestReader<'a> {
 
     /// A param of the query string that may stand there several times.
     pub fn query_list<T: TextList>(&mut self, place: Place) -> T {
-        let texts = self.source.texts(place);
-        let texts = texts.unwrap_or_else(|flaw| self.note(place, flaw));
+        let texts: Result<Vec<_>, _> = self.source.texts(place).collect();
+        let texts = texts.unwrap_or_else(|flaw| {
+            self.note(place, flaw);
+            Vec::new()
+        });
         let reading = &mut self.reading;
         reading.at(place, |reading| {
             if texts.is_empty() && !T::OPTIONAL {
@@ -103,17 +106,19 @@ impl<'a> RequestReader<'a> {
 
     /// The one value of a param; two of them could mean different things to different readers.
     fn single(&mut self, place: Place) -> Option<Cow<'a, str>> {
-        let texts = self.source.texts(place);
-        let mut texts = texts.unwrap_or_else(|flaw| self.note(place, flaw));
-        if texts.len() > 1 {
-            texts = self.note(place, Malformed::Repeated);
+        let mut texts = self.source.texts(place);
+        let first = texts.next()?;
+        let others: Result<Vec<_>, _> = texts.collect();
+        match (first, others) {
+            (Ok(text), Ok(others)) if others.is_empty() => return Some(text),
+            (Ok(_), Ok(_)) => self.note(place, Malformed::Repeated),
+            (Err(flaw), _) | (_, Err(flaw)) => self.note(place, flaw),
         }
-        texts.pop()
+        None
     }
 
-    fn note<T>(&mut self, place: Place, flaw: Malformed) -> Vec<T> {
+    fn note(&mut self, place: Place, flaw: Malformed) {
         self.malformed.get_or_insert((place, flaw));
-        Vec::new()
     }
 
     /// Nothing, if all was as the spec has it.

@@ -46,36 +46,41 @@ impl<'a> Source<'a> {
     }
 
     /// The values of a param that stands in the path, the query or the headers.
-    pub(super) fn texts(&self, place: Place) -> Result<Vec<Cow<'a, str>>, Malformed> {
-        match place.location {
-            Location::Path => {
-                let mut segments = self.segments.iter();
-                let found = segments.find(|(name, _)| *name == place.name);
-                let decode = |(_, text): &(_, &'a str)| percent::decode(text);
-                found
-                    .map(|found| decode(found).ok_or(Malformed::Escape))
-                    .into_iter()
-                    .collect()
-            }
-            Location::Query => {
-                let pairs = self.query.split('&').filter(|pair| !pair.is_empty());
-                let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-                let is_meant = |name| percent::decode_query(name).as_deref() == Some(place.name);
-                let meant = pairs.filter(|(name, _)| is_meant(name));
-                let decode = |(_, text): (_, &'a str)| percent::decode_query(text);
-                meant
-                    .map(|pair| decode(pair).ok_or(Malformed::Escape))
-                    .collect()
-            }
-            Location::Header => {
-                let values = self.headers.get_all(place.name).iter();
-                let text = |value: &'a http::HeaderValue| value.to_str().map(str::trim_ascii);
-                let read = values.map(|value| text(value).map(Cow::Borrowed));
-                read.map(|text| text.map_err(|_| Malformed::NotAscii))
-                    .collect()
-            }
-            Location::Body => Ok(Vec::new()),
-        }
+    pub(super) fn texts(
+        &self,
+        place: Place,
+    ) -> impl Iterator<Item = Result<Cow<'a, str>, Malformed>> {
+        let name_in = |location| (place.location == location).then_some(place.name);
+        let segments = name_in(Location::Path).and_then(|name| self.segment(name));
+        let pairs = name_in(Location::Query).map(|name| self.pairs(name));
+        let headers = name_in(Location::Header).map(|name| self.header_values(name));
+        let pairs = pairs.into_iter().flatten();
+        let headers = headers.into_iter().flatten();
+        segments.into_iter().chain(pairs).chain(headers)
+    }
+
+    fn segment(&self, name: &str) -> Option<Result<Cow<'a, str>, Malformed>> {
+        let (_, text) = self.segments.iter().find(|(known, _)| *known == name)?;
+        Some(percent::decode(text).ok_or(Malformed::Escape))
+    }
+
+    fn pairs(&self, name: &'static str) -> impl Iterator<Item = Result<Cow<'a, str>, Malformed>> {
+        let pairs = self.query.split('&').filter(|pair| !pair.is_empty());
+        let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let is_meant = move |other| percent::decode_query(other).as_deref() == Some(name);
+        let meant = pairs.filter(move |(other, _)| is_meant(other));
+        meant.map(|(_, text)| percent::decode_query(text).ok_or(Malformed::Escape))
+    }
+
+    fn header_values(
+        &self,
+        name: &'static str,
+    ) -> impl Iterator<Item = Result<Cow<'a, str>, Malformed>> {
+        let values = self.headers.get_all(name).iter();
+        values.map(|value| match value.to_str() {
+            Ok(text) => Ok(Cow::Borrowed(text.trim_ascii())),
+            Err(_) => Err(Malformed::NotAscii),
+        })
     }
 
     /// A member of the body.
@@ -108,9 +113,10 @@ impl<'a> Source<'a> {
         let text = if place.location == Location::Body {
             self.json(place).map(|value| value.shown().into_owned())
         } else {
-            let texts = self.texts(place).unwrap_or_default();
+            let texts: Result<Vec<_>, _> = self.texts(place).collect();
             let index = place.item.map_or(0, |item| item as usize);
-            texts.into_iter().nth(index).map(Cow::into_owned)
+            let text = texts.unwrap_or_default().into_iter().nth(index);
+            text.map(Cow::into_owned)
         };
         text.map_or(Seen::Nothing, Seen::Value)
     }

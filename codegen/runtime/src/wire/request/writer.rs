@@ -3,10 +3,10 @@
 use super::Fills;
 use crate::operation::{OperationInfo, RequestBody};
 use crate::wire::json::{JsonWriter, REDACTED};
-use crate::wire::template::{self, Part};
-use crate::wire::{BodyValue, TextList, TextValue, percent};
+use crate::wire::{BodyValue, TextList, TextValue, percent, template};
 use crate::{Limit, Location, Place, Rule, Violation, Violations};
 use http::{HeaderMap, HeaderName, HeaderValue};
+use std::ops::Range;
 
 /// A request in the making.
 #[derive(Debug)]
@@ -14,8 +14,10 @@ pub struct RequestWriter<'a> {
     pub(super) info: &'static OperationInfo,
     fills: Fills<'a>,
     redact: bool,
-    /// The encoded path params.
-    pub(super) segments: Vec<(&'static str, String)>,
+    /// The path params, encoded, one behind the other.
+    pub(super) encoded: String,
+    /// Where each of them stands in it.
+    pub(super) segments: Vec<(&'static str, Range<usize>)>,
     /// The query string, with its question mark.
     pub(super) query: String,
     pub(super) headers: HeaderMap,
@@ -33,12 +35,13 @@ impl<'a> RequestWriter<'a> {
     ) -> Self {
         let mut body = JsonWriter::new(redact);
         if info.request_body != RequestBody::None {
-            body.literal("{");
+            body.begin();
         }
         Self {
             info,
             fills,
             redact,
+            encoded: String::new(),
             segments: Vec::new(),
             query: String::new(),
             headers: HeaderMap::new(),
@@ -113,20 +116,17 @@ impl<'a> RequestWriter<'a> {
     }
 
     fn write_path(&mut self, place: Place, text: &str) {
-        let several = Part::Param {
-            name: place.name,
-            greedy: true,
-        };
-        let mut encoded = String::with_capacity(text.len());
+        let start = self.encoded.len();
         let mut check = self.unsendable.text(place, text);
-        if template::parts(self.info.template).any(|part| part == several) {
+        if template::is_greedy(self.info.template, place.name) {
             check.path_segments();
-            percent::encode_segments_into(&mut encoded, text);
+            percent::encode_segments_into(&mut self.encoded, text);
         } else {
             check.path_segment();
-            percent::encode_into(&mut encoded, text);
+            percent::encode_into(&mut self.encoded, text);
         }
-        self.segments.push((place.name, encoded));
+        let end = self.encoded.len();
+        self.segments.push((place.name, start..end));
     }
 
     fn write_query(&mut self, place: Place, text: &str) {
