@@ -15,13 +15,13 @@ pub(super) const fn parts(template: &'static str) -> Parts {
 }
 
 /// Reads a template from left to right.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Parts {
     rest: &'static str,
 }
 
 impl Parts {
-    const fn is_done(self) -> bool {
+    const fn is_done(&self) -> bool {
         self.rest.is_empty()
     }
 }
@@ -35,9 +35,10 @@ impl Iterator for Parts {
         }
         // Byte by byte: templates are too short for a search that has to be set up.
         let position = |wanted| self.rest.bytes().position(|byte| byte == wanted);
-        let end = match self.rest.starts_with('{') {
-            true => position(b'}').map(|at| at + 1),
-            false => position(b'{'),
+        let end = if self.rest.starts_with('{') {
+            position(b'}').map(|at| at + 1)
+        } else {
+            position(b'{')
         };
         let text;
         (text, self.rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
