@@ -126,6 +126,8 @@ pub trait Operation: Copy + Send + Sync + 'static {
     }
 
     /// The reply to a request, under the id that the server gave it.
+    ///
+    /// An error has the status of one: 500, if the reply that it holds has another.
     fn encode_response(
         &self,
         result: &Result<Self::Output, Self::Error>,

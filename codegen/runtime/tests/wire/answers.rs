@@ -36,3 +36,17 @@ fn a_reply_has_the_id_of_its_request_and_the_vendors_shape() {
         "a header cannot begin another"
     );
 }
+
+/// A gateway that asks another service may hold errors that came under any status; nobody may take one for a success.
+#[test]
+fn an_error_has_the_status_of_one() {
+    for (status, sent) in [(200, 500), (204, 500), (302, 500), (999, 500), (404, 404)] {
+        let error = OtherError::new(halt::INFO, ErrorReply::new(status));
+        let reply = Halt.encode_response(&Err(error.into()), None);
+        assert_eq!(reply.status(), sent, "{status}");
+        assert!(Halt.response(&reply).is_err(), "{status}");
+    }
+    let page = Halt.response(&super::replies::reply(200, &[], "<html>"));
+    let passed_on = Halt.encode_response(&page, None);
+    assert_eq!((page.is_err(), passed_on.status().as_u16()), (true, 500));
+}

@@ -30,7 +30,12 @@ impl<'a> ReplyWriter<'a> {
     /// An error.
     pub(in crate::wire) fn error(info: &'static OperationInfo, reply: &'a ErrorReply) -> Self {
         let body = JsonWriter::of_error(reply.message());
-        let mut writer = Self::new(info, reply.status(), body, true);
+        // Whoever passes on what went wrong elsewhere may have an error under the status of a success.
+        let status = match reply.status() {
+            status @ 400..=599 => status,
+            _ => 500,
+        };
+        let mut writer = Self::new(info, status, body, true);
         writer.error = Some(reply);
         if let (true, Some(code)) = (writer.is_rpc(), reply.code()) {
             writer.body.member("__type", &code.to_owned());
