@@ -10,7 +10,7 @@ use annul::aws::{athena, cloudtrail, timestream_query};
 use annul::huawei::dataarts_fabric;
 use annul::oci::query_service;
 use annul_codegen::options::Settings;
-use annul_codegen::source::Sources;
+use annul_codegen::source::{MAX_FILE_BYTES, Sources};
 use annul_codegen::{check, generate};
 use annul_runtime::OperationError;
 use annul_runtime::wire::Operation;
@@ -147,6 +147,34 @@ fn read<O: Operation + Default>(status: u16, headers: &[(String, String)], body:
             error.outcome(),
         );
         assert!(!error.to_string().is_empty());
+    }
+}
+
+/// A file as large as one may be of the same thing again and again: told of each once, and soon.
+#[test]
+fn what_is_wrong_many_times_is_told_as_often() {
+    let texts = |head: &str, line: fn(usize) -> String| {
+        let [service, operation] = &SPECS[0];
+        let lines = (0..).map(line).scan(operation.1.len(), |size, line| {
+            *size += line.len();
+            (*size < MAX_FILE_BYTES).then_some(line)
+        });
+        let text = operation
+            .1
+            .replacen(head, &(head.to_owned() + &lines.collect::<String>()), 1);
+        vec![service.clone(), (operation.0.clone(), text)]
+    };
+    let unknown = texts("", |index| format!("key{index}: {{}}\n"));
+    let alike = texts("\nerrors:\n", |index| {
+        format!("  Odd{index}: {{ kind: invalid, status: 418, codes: [Odd] }}\n")
+    });
+    for texts in [unknown, alike] {
+        let lines = texts[1].1.lines().count();
+        let checked = check(&Sources::from_texts(texts));
+        assert!(
+            (lines / 2..=lines).contains(&checked.findings.len()),
+            "{lines} lines"
+        );
     }
 }
 

@@ -264,6 +264,8 @@ fn status(raw: &shared::Status, sink: &Sink) -> Option<Status> {
 }
 
 /// Every error from `known` on must be told apart from all before it by what is on the wire.
+///
+/// The first that it is like is enough to hear of: many like each other would be a finding for each pair.
 pub(super) fn told_apart(errors: &[Placed], known: usize, identity: &ErrorIdentity, sink: &Sink) {
     let by_code = identity.by.first() == Some(&ErrorKey::Code);
     for (index, (error, span)) in errors.iter().enumerate().skip(known) {
@@ -275,6 +277,7 @@ pub(super) fn told_apart(errors: &[Placed], known: usize, identity: &ErrorIdenti
                         .also(*first, "first declared here")
                         .help("remove it, or give it a name of its own"),
                 );
+                break;
             } else if let Some(same) = confusion(error, other, by_code) {
                 let message = format!(
                     "a reply cannot be told to be `{}` or `{}`: {same}",
@@ -285,6 +288,7 @@ pub(super) fn told_apart(errors: &[Placed], known: usize, identity: &ErrorIdenti
                         .also(*first, "the other error")
                         .help("give them codes or statuses that differ"),
                 );
+                break;
             }
         }
     }
@@ -292,13 +296,8 @@ pub(super) fn told_apart(errors: &[Placed], known: usize, identity: &ErrorIdenti
 
 /// What two errors share that should tell them apart.
 fn confusion(a: &Error, b: &Error, by_code: bool) -> Option<String> {
-    let status = a
-        .status
-        .all()
-        .find(|status| b.status.all().any(|other| other == *status));
-    if !by_code && status.is_none() {
-        return None;
-    }
+    let shared = || (a.status.all()).find(|status| b.status.all().any(|other| other == *status));
+    let status = if by_code { None } else { Some(shared()?) };
     if let Some(code) = a.codes.iter().find(|code| b.codes.contains(code)) {
         return Some(format!("both have the code `{code}`"));
     }

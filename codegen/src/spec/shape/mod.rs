@@ -24,15 +24,17 @@ pub fn section(node: &Node, section: &'static Section, sink: &Sink) {
         );
     };
     let mut mistaken = Vec::new();
+    let is_there = |name: &str| entries.iter().any(|entry| entry.key.value == name);
+    let names = section.keys.iter().map(|key| key.name);
+    let free: Vec<&'static str> = names.filter(|name| !is_there(name)).collect();
     for entry in entries {
         match section.keys.iter().find(|key| key.name == entry.key.value) {
             Some(key) => shape(&entry.value, key.shape, sink),
-            None => mistaken.extend(unknown_key(entry, entries, section, sink)),
+            None => mistaken.extend(unknown_key(entry, &free, section, sink)),
         }
     }
     for key in section.keys.iter().filter(|key| key.required) {
-        let present = entries.iter().any(|entry| entry.key.value == key.name);
-        if !present && !mistaken.contains(&key.name) {
+        if free.contains(&key.name) && !mistaken.contains(&key.name) {
             let message = format!("{} lacks the key `{}`", section.name, key.name);
             sink.push(
                 Diagnostic::error(&rule::MISSING_KEY, head(node, entries), message)
@@ -47,19 +49,14 @@ fn head(node: &Node, entries: &[Entry]) -> Span {
     entries.first().map_or(node.span, |entry| entry.key.span)
 }
 
-/// Reports an unknown key; gives the key that was probably meant.
+/// Reports an unknown key; gives the key that was probably meant, of those that are not there.
 fn unknown_key(
     entry: &Entry,
-    entries: &[Entry],
+    free: &[&'static str],
     section: &'static Section,
     sink: &Sink,
 ) -> Option<&'static str> {
-    let free = section
-        .keys
-        .iter()
-        .map(|key| key.name)
-        .filter(|name| entries.iter().all(|other| other.key.value != *name));
-    let meant = suggest::nearest(&entry.key.value, free);
+    let meant = suggest::nearest(&entry.key.value, free.iter().copied());
     let message = format!("unknown key `{}` in {}", entry.key.value, section.name);
     let help = meant.map_or_else(
         || {
