@@ -16,10 +16,9 @@ fn parts(data: &[u8]) -> (&[u8], HeaderMap, Bytes) {
         let at = header.iter().position(|byte| *byte == b':');
         let (name, value) = header.split_at(at.unwrap_or(header.len()));
         let value = value.get(1..).unwrap_or_default().trim_ascii();
-        if let (Ok(name), Ok(value)) = (
-            HeaderName::from_bytes(name),
-            HeaderValue::from_bytes(value),
-        ) {
+        if let (Ok(name), Ok(value)) =
+            (HeaderName::from_bytes(name), HeaderValue::from_bytes(value))
+        {
             headers.append(name, value);
         }
     }

@@ -7,10 +7,16 @@ pub(crate) fn agrees(pattern: &Pattern, value: &str) {
     let ours = pattern.matches(value);
     let (regex, dialect, whole) = (pattern.regex(), pattern.dialect(), pattern.whole());
     if let Some(theirs) = ecma262(regex, dialect, whole, value) {
-        assert_eq!(ours, theirs, "regress: {regex:?} {dialect:?} {whole:?} {value:?}");
+        assert_eq!(
+            ours, theirs,
+            "regress: {regex:?} {dialect:?} {whole:?} {value:?}"
+        );
     }
     if let Some(theirs) = rust(regex, dialect, whole, value) {
-        assert_eq!(ours, theirs, "regex: {regex:?} {dialect:?} {whole:?} {value:?}");
+        assert_eq!(
+            ours, theirs,
+            "regex: {regex:?} {dialect:?} {whole:?} {value:?}"
+        );
     }
 }
 
@@ -34,7 +40,9 @@ fn ecma262(regex: &str, dialect: Dialect, whole: Match, value: &str) -> Option<b
     let engine = regress::Regex::with_flags(&wrapped, "u").ok().or_else(|| {
         // Without the flag the engine reads halves of characters, and other escapes.
         let is_plain = (regex.chars().chain(value.chars())).all(|c| c <= '\u{d7ff}')
-            && !["\\u", "\\p", "\\P", "\\k", "\\c"].iter().any(|it| regex.contains(it));
+            && !["\\u", "\\p", "\\P", "\\k", "\\c"]
+                .iter()
+                .any(|it| regex.contains(it));
         is_plain.then(|| regress::Regex::with_flags(&wrapped, "").ok())?
     })?;
     Some(engine.find(value).is_some())
@@ -64,7 +72,9 @@ fn translated(regex: &str, dialect: Dialect, whole: Match) -> Option<String> {
                     'w' => out.push_str("[0-9A-Za-z_]"),
                     'W' => out.push_str("[^0-9A-Za-z_]"),
                     'n' | 'r' | 't' => out.extend(['\\', letter]),
-                    _ if letter.is_ascii_punctuation() => out.push_str(&regex::escape(&letter.to_string())),
+                    _ if letter.is_ascii_punctuation() => {
+                        out.push_str(&regex::escape(&letter.to_string()))
+                    }
                     _ => return None,
                 }
                 // A class inside of brackets can begin or end what looks like a range.

@@ -19,9 +19,41 @@ impl Random {
 
 /// Words that matter to readers of specs.
 const ODD: &[&str] = &[
-    "~", "null", "-1", "0", "1", "99999999999999999999", "18446744073709551615", "1e3", "yes", "{}", "[]", "''",
-    "$state", "$param.x", "(?=a)", "[z-a]", "'a{9999}'", "\u{202e}", "*/", "r#\"", "../..", "self", "Self", "type",
-    "Option", "true", "string", "integer", "enum", "object", "list", "secret", "é", "😀", "'^[a-z]{1,36}$'",
+    "~",
+    "null",
+    "-1",
+    "0",
+    "1",
+    "99999999999999999999",
+    "18446744073709551615",
+    "1e3",
+    "yes",
+    "{}",
+    "[]",
+    "''",
+    "$state",
+    "$param.x",
+    "(?=a)",
+    "[z-a]",
+    "'a{9999}'",
+    "\u{202e}",
+    "*/",
+    "r#\"",
+    "../..",
+    "self",
+    "Self",
+    "type",
+    "Option",
+    "true",
+    "string",
+    "integer",
+    "enum",
+    "object",
+    "list",
+    "secret",
+    "é",
+    "😀",
+    "'^[a-z]{1,36}$'",
 ];
 
 /// The text after one slip.
@@ -58,7 +90,11 @@ pub(crate) fn slip(text: &str, random: &mut Random) -> String {
         }
         5 => {
             let ends: Vec<usize> = lines[line].char_indices().map(|(at, _)| at).collect();
-            let at = if ends.is_empty() { 0 } else { ends[random.below(ends.len())] };
+            let at = if ends.is_empty() {
+                0
+            } else {
+                ends[random.below(ends.len())]
+            };
             lines[line].insert_str(at, ODD[random.below(ODD.len())]);
         }
         6 => {

@@ -27,7 +27,11 @@ static REPORT: LazyLock<Report> = LazyLock::new(|| {
 
 fuzz_target!(|text: &str| {
     match accept::read("accepted.yaml", text) {
-        Err(problems) => assert!(problems.iter().all(|line| line.starts_with("accepted.yaml:"))),
+        Err(problems) => assert!(
+            problems
+                .iter()
+                .all(|line| line.starts_with("accepted.yaml:"))
+        ),
         Ok(accepted) => {
             let mut report = REPORT.clone();
             let applied = accept::apply(&mut report, &accepted, "accepted.yaml", "2026-11-21");

@@ -41,38 +41,75 @@ fuzz_target!(|text: &str| {
     }
     let plain = Endpoint::new("https://service.example").expect("an address");
     for endpoint in endpoint.iter().chain([&plain]) {
-        let Ok(request) = CancelQueryExecution.request(&input, endpoint) else { continue };
-        assert_eq!(request.uri().authority().map(|it| it.as_str()), Some(endpoint.authority()));
+        let Ok(request) = CancelQueryExecution.request(&input, endpoint) else {
+            continue;
+        };
+        assert_eq!(
+            request.uri().authority().map(|it| it.as_str()),
+            Some(endpoint.authority())
+        );
         let path = request.uri().path();
-        assert!(path.starts_with(&format!("{}/20210831/projects/", endpoint.prefix())), "{path}");
-        assert!(path.ends_with("/actions/cancel") && request.uri().query().is_none(), "{path}");
+        assert!(
+            path.starts_with(&format!("{}/20210831/projects/", endpoint.prefix())),
+            "{path}"
+        );
+        assert!(
+            path.ends_with("/actions/cancel") && request.uri().query().is_none(),
+            "{path}"
+        );
         let id = path[endpoint.prefix().len()..].split('/').nth(5);
         assert!(!id.is_none_or(|id| matches!(id, "" | "." | "..")), "{path}");
-        assert_eq!(path[endpoint.prefix().len()..].matches('/').count(), 7, "{path}");
+        assert_eq!(
+            path[endpoint.prefix().len()..].matches('/').count(),
+            7,
+            "{path}"
+        );
     }
 
     match OciCredentials::new("tenancy", "user", key_name, pem) {
         Ok(credentials) => {
-            let mut request = CancelQueryExecution.request(&CancelQueryExecutionInput::new("p", "e"), &plain).expect("it can be sent");
+            let mut request = CancelQueryExecution
+                .request(&CancelQueryExecutionInput::new("p", "e"), &plain)
+                .expect("it can be sent");
             let signer = OciSignature::new(credentials);
             let _ = signer.sign(&mut request, &SigningContext::new(UNIX_EPOCH));
         }
         Err(error) => {
             let shown = error.to_string();
-            assert!(!shown.is_empty() && shown.len() < 1024, "{} bytes", shown.len());
+            assert!(
+                !shown.is_empty() && shown.len() < 1024,
+                "{} bytes",
+                shown.len()
+            );
         }
     }
     let _ = OciCredentials::session(&Secret::new(key_name), pem).is_ok();
 
-    let builder = athena::BlockingClient::builder().endpoint(address).region(region).signer(Unsigned);
+    let builder = athena::BlockingClient::builder()
+        .endpoint(address)
+        .region(region)
+        .signer(Unsigned);
     if let Ok(client) = builder.transport(Nobody(None)).user_agent(etag).build() {
-        let input = athena::stop_calculation_execution::StopCalculationExecutionInput::new(execution);
-        let _ = client.stop_calculation_execution(input).send().map_err(|error| error.to_string());
+        let input =
+            athena::stop_calculation_execution::StopCalculationExecutionInput::new(execution);
+        let _ = client
+            .stop_calculation_execution(input)
+            .send()
+            .map_err(|error| error.to_string());
     }
-    let builder = timestream_query::BlockingClient::builder().region(region).signer(Unsigned);
-    let domain = if region.starts_with("cn-") { ".amazonaws.com.cn" } else { "" };
+    let builder = timestream_query::BlockingClient::builder()
+        .region(region)
+        .signer(Unsigned);
+    let domain = if region.starts_with("cn-") {
+        ".amazonaws.com.cn"
+    } else {
+        ""
+    };
     if let Ok(client) = builder.transport(Nobody(Some(domain))).build() {
         let input = timestream_query::cancel_query::CancelQueryInput::new(execution);
-        let _ = client.cancel_query(input).send().map_err(|error| error.to_string());
+        let _ = client
+            .cancel_query(input)
+            .send()
+            .map_err(|error| error.to_string());
     }
 });

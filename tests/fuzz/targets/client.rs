@@ -45,7 +45,10 @@ impl Script {
                 None => break,
             }
         }
-        let world = World { replies, ..World::default() };
+        let world = World {
+            replies,
+            ..World::default()
+        };
         Self(Arc::new(Mutex::new(world)))
     }
 
@@ -60,7 +63,10 @@ impl BlockingTransport for Script {
         self.with(|world| {
             world.sent += 1;
             world.elapsed += Duration::from_millis(10);
-            world.replies.pop_front().ok_or_else(|| TransportError::lost("the script is over"))
+            world
+                .replies
+                .pop_front()
+                .ok_or_else(|| TransportError::lost("the script is over"))
         })
     }
 
@@ -85,13 +91,20 @@ fn ready<C: ServiceClient<Core = BlockingClient>>(
     data: &[u8],
 ) -> (C, impl FnOnce() + use<C>) {
     let script = Script::new(data);
-    let builder = builder.region("eu-west-1").signer(Unsigned).clock(script.clone());
+    let builder = builder
+        .region("eu-west-1")
+        .signer(Unsigned)
+        .clock(script.clone());
     let builder = builder.transport(script.clone()).random(|| 7);
     let is_over = move || {
         script.with(|world| {
             assert!(world.sent <= 40, "{} requests", world.sent);
             // A minute, if nothing else is said, and what a last try takes.
-            assert!(world.elapsed < Duration::from_secs(120), "{:?}", world.elapsed);
+            assert!(
+                world.elapsed < Duration::from_secs(120),
+                "{:?}",
+                world.elapsed
+            );
         });
     };
     (builder.build().expect("a client"), is_over)
@@ -121,9 +134,34 @@ fuzz_target!(|data: &[u8]| {
     use query_service::cancel_query_execution::CancelQueryExecutionInput;
     use timestream_query::cancel_query::CancelQueryInput;
 
-    calls!(data, timestream_query, cancel_query, CancelQueryInput::new("AEDACANMQDLSTQR3"));
-    calls!(data, athena, stop_calculation_execution, StopCalculationExecutionInput::new("calculation"));
-    calls!(data, cloudtrail, cancel_query, TrailInput::new("6e1ff1c6-9d1c-4e0e-8b4c-0123456789ab"));
-    calls!(data, query_service, cancel_query_execution, CancelQueryExecutionInput::new("project", "execution"));
-    calls!(data, dataarts_fabric, cancel_sql_statement, CancelSqlStatementInput::new("workspace", "session", "statement"));
+    calls!(
+        data,
+        timestream_query,
+        cancel_query,
+        CancelQueryInput::new("AEDACANMQDLSTQR3")
+    );
+    calls!(
+        data,
+        athena,
+        stop_calculation_execution,
+        StopCalculationExecutionInput::new("calculation")
+    );
+    calls!(
+        data,
+        cloudtrail,
+        cancel_query,
+        TrailInput::new("6e1ff1c6-9d1c-4e0e-8b4c-0123456789ab")
+    );
+    calls!(
+        data,
+        query_service,
+        cancel_query_execution,
+        CancelQueryExecutionInput::new("project", "execution")
+    );
+    calls!(
+        data,
+        dataarts_fabric,
+        cancel_sql_statement,
+        CancelSqlStatementInput::new("workspace", "session", "statement")
+    );
 });

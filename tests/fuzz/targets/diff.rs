@@ -38,11 +38,20 @@ fuzz_target!(|text: &str| {
                 rust: verbose,
                 fail_on: verbose.then_some(Severity::Breaking),
             };
-            let _ = (print::human(&report, &style), print::failing(&report, style.fail_on));
+            let _ = (
+                print::human(&report, &style),
+                print::failing(&report, style.fail_on),
+            );
             let comment = print::markdown(&report, &style);
-            assert!(comment.chars().count() < 65_536, "GitHub takes no longer comment");
+            assert!(
+                comment.chars().count() < 65_536,
+                "GitHub takes no longer comment"
+            );
             let annotations = print::github(&report, &style);
-            assert!(annotations.lines().all(|line| line.starts_with("::")), "{annotations}");
+            assert!(
+                annotations.lines().all(|line| line.starts_with("::")),
+                "{annotations}"
+            );
             for text in [print::json(&report, &style), print::sarif(&report, &style)] {
                 serde_json::from_str::<serde_json::Value>(&text).expect("JSON");
             }

@@ -15,17 +15,39 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|text: &str| {
     let mut lines = text.splitn(4, '\n');
     let asked = lines.next().unwrap_or_default();
-    let (left, right) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let (left, right) = (
+        lines.next().unwrap_or_default(),
+        lines.next().unwrap_or_default(),
+    );
     let value = lines.next().unwrap_or_default();
-    let dialect = if asked.starts_with('j') { Dialect::Java } else { Dialect::Ecma262 };
-    let whole = if asked.contains('p') { Match::Part } else { Match::Whole };
-    let Some(left) = compiled(left, dialect, whole) else { return };
+    let dialect = if asked.starts_with('j') {
+        Dialect::Java
+    } else {
+        Dialect::Ecma262
+    };
+    let whole = if asked.contains('p') {
+        Match::Part
+    } else {
+        Match::Whole
+    };
+    let Some(left) = compiled(left, dialect, whole) else {
+        return;
+    };
     oracle::agrees(&left, value);
     is_itself(&left, value);
-    let Some(right) = compiled(right, dialect, Match::Whole) else { return };
+    let Some(right) = compiled(right, dialect, Match::Whole) else {
+        return;
+    };
     oracle::agrees(&right, value);
-    let left = Language { pattern: Some(left), length: window(asked), values: None };
-    let right = Language { pattern: Some(right), ..Language::default() };
+    let left = Language {
+        pattern: Some(left),
+        length: window(asked),
+        values: None,
+    };
+    let right = Language {
+        pattern: Some(right),
+        ..Language::default()
+    };
     are_related(&left, &right, value);
 });
 
@@ -35,7 +57,10 @@ fn compiled(regex: &str, dialect: Dialect, whole: Match) -> Option<Pattern> {
         Err(error) => {
             // What is refused is pointed at.
             let end = error.offset + error.len;
-            assert!(end <= regex.len() && !error.to_string().is_empty(), "{error:?}");
+            assert!(
+                end <= regex.len() && !error.to_string().is_empty(),
+                "{error:?}"
+            );
             assert!(regex.is_char_boundary(error.offset), "{error:?}");
             None
         }
@@ -61,7 +86,12 @@ fn is_itself(pattern: &Pattern, value: &str) {
     assert!(!(pattern.is_empty() && fits) && (fits || !pattern.is_universal()));
     if let Some(simple) = pattern.simple() {
         let length = value.len() as u64;
-        let is_in = |byte: u8| simple.set.iter().any(|(first, last)| (*first..=*last).contains(&byte));
+        let is_in = |byte: u8| {
+            simple
+                .set
+                .iter()
+                .any(|(first, last)| (*first..=*last).contains(&byte))
+        };
         let says = value.bytes().all(is_in)
             && u64::from(simple.min) <= length
             && simple.max.is_none_or(|max| length <= u64::from(max));
@@ -79,17 +109,31 @@ fn is_itself(pattern: &Pattern, value: &str) {
 
 /// What is said of two languages holds for the value, and for the texts that prove it.
 fn are_related(left: &Language, right: &Language, value: &str) {
-    for text in samples(left, 4, 1) {
-        assert!(left.contains(&text), "{text:?}");
+    // Samples of large automata take a while, and are nothing new.
+    if left
+        .pattern
+        .as_ref()
+        .is_none_or(|pattern| pattern.dfa().states() < 100)
+    {
+        for text in samples(left, 4, 1) {
+            assert!(left.contains(&text), "{text:?}");
+        }
+        for text in non_members(left, 4, 1) {
+            assert!(!left.contains(&text), "{text:?}");
+        }
     }
-    for text in non_members(left, 4, 1) {
-        assert!(!left.contains(&text), "{text:?}");
-    }
-    assert!(matches!(inclusion(left, left), Inclusion::Equal | Inclusion::Undecided { .. }));
+    assert!(matches!(
+        inclusion(left, left),
+        Inclusion::Equal | Inclusion::Undecided { .. }
+    ));
     let (here, there) = (left.contains(value), right.contains(value));
     let proves = |witness: &Witness, in_left: bool, in_right: bool| {
         if let Some(text) = witness.text() {
-            assert_eq!((left.contains(text), right.contains(text)), (in_left, in_right), "{text:?}");
+            assert_eq!(
+                (left.contains(text), right.contains(text)),
+                (in_left, in_right),
+                "{text:?}"
+            );
         }
         assert!(!witness.to_string().is_empty());
     };
@@ -103,7 +147,11 @@ fn are_related(left: &Language, right: &Language, value: &str) {
             assert!(there || !here);
             proves(&witness, false, true);
         }
-        Inclusion::Overlapping { only_old, only_new, both } => {
+        Inclusion::Overlapping {
+            only_old,
+            only_new,
+            both,
+        } => {
             proves(&only_old, true, false);
             proves(&only_new, false, true);
             proves(&both, true, true);

@@ -17,15 +17,42 @@ use annul_runtime::wire::{CancelOperation, Endpoint, HttpRequest, HttpResponse};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
-    let Some(request) = text::request(data) else { return };
+    let Some(request) = text::request(data) else {
+        return;
+    };
     let engine = MemoryEngine::new();
     let open = serve_all(Router::new(), &Adapter::new(engine.clone()));
     let closed = open.clone().require_authorization();
-    look(timestream_query::cancel_query::CancelQuery, &request, &open, &engine);
-    look(athena::stop_calculation_execution::StopCalculationExecution, &request, &open, &engine);
-    look(cloudtrail::cancel_query::CancelQuery, &request, &open, &engine);
-    look(query_service::cancel_query_execution::CancelQueryExecution, &request, &open, &engine);
-    look(dataarts_fabric::cancel_sql_statement::CancelSqlStatement, &request, &open, &engine);
+    look(
+        timestream_query::cancel_query::CancelQuery,
+        &request,
+        &open,
+        &engine,
+    );
+    look(
+        athena::stop_calculation_execution::StopCalculationExecution,
+        &request,
+        &open,
+        &engine,
+    );
+    look(
+        cloudtrail::cancel_query::CancelQuery,
+        &request,
+        &open,
+        &engine,
+    );
+    look(
+        query_service::cancel_query_execution::CancelQueryExecution,
+        &request,
+        &open,
+        &engine,
+    );
+    look(
+        dataarts_fabric::cancel_sql_statement::CancelSqlStatement,
+        &request,
+        &open,
+        &engine,
+    );
     for router in [open, closed] {
         is_sound(&answer(&router, request.clone()), &request);
     }
@@ -45,13 +72,15 @@ where
         }
     };
     let endpoint = Endpoint::new("https://service.example").expect("an address");
-    let again = operation.request(&input, &endpoint).expect("it can be sent");
+    let again = operation
+        .request(&input, &endpoint)
+        .expect("it can be sent");
     let read = operation.decode_request(&again).expect("it keeps the spec");
     assert_eq!(read, input);
     // The same call before the target runs, while it does, and once more.
     for run in 0..3 {
         if run == 1 {
-            engine.start(&O::target(&input));
+            let _ = engine.start(&O::target(&input));
         }
         let reply = answer(router, again.clone());
         is_sound(&reply, &again);
@@ -74,7 +103,10 @@ fn is_sound(reply: &HttpResponse, request: &HttpRequest) {
     assert!(reply.status().as_u16() >= 200);
     let known = reply.extensions().get::<Answered>().expect("it is told");
     let text = str::from_utf8(reply.body()).expect("text");
-    let kind = reply.headers().get("content-type").map_or("", |it| it.to_str().expect("ASCII"));
+    let kind = reply
+        .headers()
+        .get("content-type")
+        .map_or("", |it| it.to_str().expect("ASCII"));
     if kind.contains("json") && !text.is_empty() {
         serde_json::from_str::<serde_json::Value>(text).expect("JSON");
     }
