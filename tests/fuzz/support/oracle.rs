@@ -73,7 +73,7 @@ fn translated(regex: &str, dialect: Dialect, whole: Match) -> Option<String> {
                     'W' => out.push_str("[^0-9A-Za-z_]"),
                     'n' | 'r' | 't' => out.extend(['\\', letter]),
                     _ if letter.is_ascii_punctuation() => {
-                        out.push_str(&regex::escape(&letter.to_string()))
+                        out.push_str(&regex::escape(&letter.to_string()));
                     }
                     _ => return None,
                 }
@@ -128,7 +128,8 @@ fn translated(regex: &str, dialect: Dialect, whole: Match) -> Option<String> {
                 if !is_count {
                     return None;
                 }
-                out.push_str(&format!("{{{count}"));
+                out.push('{');
+                out.push_str(&count);
             }
             _ => out.push(c),
         }

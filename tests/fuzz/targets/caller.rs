@@ -45,7 +45,7 @@ fuzz_target!(|text: &str| {
             continue;
         };
         assert_eq!(
-            request.uri().authority().map(|it| it.as_str()),
+            request.uri().authority().map(http::uri::Authority::as_str),
             Some(endpoint.authority())
         );
         let path = request.uri().path();

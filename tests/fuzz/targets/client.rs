@@ -29,11 +29,13 @@ struct World {
     elapsed: Duration,
 }
 
+/// Between two replies.
+const BETWEEN: &[u8] = b"\n%%\n";
+
 impl Script {
     fn new(data: &[u8]) -> Self {
         let mut replies = VecDeque::new();
         let mut rest = data;
-        const BETWEEN: &[u8] = b"\n%%\n";
         while replies.len() < 8 {
             let at = rest.windows(BETWEEN.len()).position(|it| it == BETWEEN);
             let (one, after) = at.map_or((rest, None), |at| {
