@@ -1,6 +1,6 @@
 //! What a call costs: validators, requests and replies of every operation, and a server of all of them, each beside what one would write by hand.
 //!
-//! `cargo bench -p annul-tests --bench calls` prints ratios, `tests/benches/instructions` counts instructions.
+//! `cargo bench -p annul-benches --bench calls` prints ratios, `tests/benches/instructions` counts instructions.
 
 mod calls {
     pub(super) mod inputs;
@@ -10,8 +10,8 @@ mod calls {
     pub(super) mod server_by_hand;
     pub(super) mod validate;
 }
-mod harness;
 
+use annul_benches::run;
 use calls::{replies, requests, server, validate};
 
 fn main() {
@@ -19,5 +19,5 @@ fn main() {
     groups.extend(requests::groups());
     groups.extend(replies::groups());
     groups.extend(server::groups());
-    harness::run(&groups);
+    run(&groups);
 }

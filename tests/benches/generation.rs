@@ -1,20 +1,28 @@
 //! What a run of the generator costs, from texts to texts: a catalogue of 5, 50 and 500 operations, and whether an operation costs more in a larger one.
 
 use std::hint::black_box;
+use std::path::Path;
 use std::time::Instant;
 
 use annul_codegen::options::Options;
 use annul_codegen::source::Sources;
 use annul_codegen::{check, generate};
-use annul_tests::many::copies;
+
+#[path = "../support/many.rs"]
+#[expect(
+    unreachable_pub,
+    reason = "the library of the tests has the same module"
+)]
+mod many;
 
 /// In each round, every catalogue has its turn.
 const ROUNDS: usize = 5;
 
 fn main() {
     // Each copy has the repository's five operations.
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs");
     let catalogues = [1, 10, 100].map(|times| {
-        let texts = copies(times).into_iter().collect();
+        let texts = many::copies(&specs, times).into_iter().collect();
         (
             5 * u32::try_from(times).unwrap_or(u32::MAX),
             Sources::from_texts(texts),

@@ -10,7 +10,7 @@ const ROUNDS: usize = 101;
 const TURN: Duration = Duration::from_micros(200);
 
 /// Contestants that do the same; the first one is Annul.
-pub(crate) struct Group {
+pub struct Group {
     name: String,
     contestants: Vec<Contestant>,
 }
@@ -22,7 +22,7 @@ struct Contestant {
 
 impl Group {
     /// Without contestants yet.
-    pub(crate) fn new(name: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             contestants: Vec::new(),
@@ -31,7 +31,7 @@ impl Group {
 
     /// The same with one contestant more.
     #[must_use]
-    pub(crate) fn with<T>(mut self, name: &'static str, call: impl Fn() -> T + 'static) -> Self {
+    pub fn with<T>(mut self, name: &'static str, call: impl Fn() -> T + 'static) -> Self {
         // The loop is inside of the box: what is timed is the call, and no call through a pointer.
         let repeat = move |times| {
             for _ in 0..times {
@@ -93,7 +93,7 @@ impl Contestant {
 
 /// Does what the arguments say: times the groups that have one of the words in their name (all, without a word), lists
 /// all contestants (`--list`), or repeats one (`--one GROUP/CONTESTANT --times N`).
-pub(crate) fn run(groups: &[Group]) {
+pub fn run(groups: &[Group]) {
     let (mut words, mut one, mut times, mut list) = (Vec::new(), None, 1, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {

@@ -2,25 +2,23 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use annul_codegen::source::Sources;
 
-use crate::catalogue;
-
-/// Texts of `times` copies of the repository's catalogue, by path. The n-th copy of provider `aws` is `aws-n`, and the
+/// Texts of `times` copies of the catalogue in `specs`, by path. The n-th copy of provider `aws` is `aws-n`, and the
 /// ids of its services change with it.
 ///
 /// # Panics
 ///
-/// If `specs` cannot be read.
+/// If it cannot be read.
 #[must_use]
-pub fn copies(times: usize) -> BTreeMap<String, String> {
-    let root = catalogue::root().join("specs");
-    let sources = Sources::read(&root).expect("the repository has specs");
+pub fn copies(specs: &Path, times: usize) -> BTreeMap<String, String> {
+    let sources = Sources::read(specs).expect("the folder has specs");
     let mut texts = BTreeMap::new();
     for id in sources.ids() {
         let path = sources.relative_path(id);
-        let text = fs::read_to_string(root.join(path)).expect("a spec is text");
+        let text = fs::read_to_string(specs.join(path)).expect("a spec is text");
         let (provider, below) = path
             .split_once('/')
             .expect("a spec stands in the folder of its provider");

@@ -4,6 +4,7 @@ mod dialects;
 mod languages;
 mod oracle;
 mod refused;
+mod searches;
 mod texts;
 mod vendors;
 

@@ -2,13 +2,13 @@
 
 use std::hint::black_box;
 
+use annul_benches::Group;
 use annul_runtime::wire::{HttpResponse, Operation};
 use bytes::Bytes;
 use http::Response;
 use serde::Deserialize;
 
 use super::inputs::UUID;
-use crate::harness::Group;
 
 const ATHENA: &str = r#"{"State":"CANCELING"}"#;
 const TIMESTREAM: &str =

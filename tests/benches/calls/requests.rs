@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::hint::black_box;
 
+use annul_benches::Group;
 use annul_runtime::wire::{Endpoint, HttpRequest, Operation};
 use bytes::Bytes;
 use http::{Method, Request};
@@ -10,7 +11,6 @@ use serde::Serialize;
 
 use super::inputs::{ACCOUNT, EXECUTION, PROJECT, STATEMENT, STORE, TIMESTREAM_ID, UUID};
 use super::inputs::{athena, cloudtrail, huawei, oci, timestream};
-use crate::harness::Group;
 
 const ADDRESS: &str = "https://query.example.com";
 

@@ -7,12 +7,12 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use annul::server::{Engine, Router, gateway};
+use annul_benches::Group;
 use annul_runtime::wire::{Endpoint, HttpRequest, HttpResponse, Operation};
 use annul_runtime::{Disposition, Refusal, Target};
 
 use super::inputs::{TIMESTREAM_ID, athena, cloudtrail, huawei, oci, timestream};
 use super::server_by_hand::answer;
-use crate::harness::Group;
 
 /// Everything that it is asked to stop has been told to.
 #[derive(Clone, Copy)]

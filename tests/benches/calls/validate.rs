@@ -3,12 +3,12 @@
 use std::hint::black_box;
 use std::ops::RangeInclusive;
 
+use annul_benches::Group;
 use annul_runtime::Validate;
 use regex::Regex;
 
 use super::inputs::{ACCOUNT, EXECUTION, PROJECT, STATEMENT, STORE, UUID};
 use super::inputs::{athena, cloudtrail, huawei, oci, timestream};
-use crate::harness::Group;
 
 /// What a program has that checks by regular expressions: they are compiled once.
 struct Rule {

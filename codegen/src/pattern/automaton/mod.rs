@@ -5,6 +5,7 @@ mod dfa;
 mod lower;
 mod minimise;
 mod simple;
+mod trim;
 mod window;
 
 pub use dfa::Dfa;
@@ -16,7 +17,11 @@ use super::{Match, PatternError};
 
 /// Builds the table for a tree; `len` is the length of its text, for errors about the whole of it.
 pub(super) fn build(node: &Node, whole: Match, len: usize) -> Result<Dfa, PatternError> {
-    let hir = lower::lower(node, whole)?;
+    // What is refused is refused of the tree as written; the automaton is made of what is left of it.
+    let mut hir = lower::lower(node, whole)?;
+    if whole == Match::Part {
+        hir = lower::lower(&trim::trim(node), whole)?;
+    }
     compile(&hir).ok_or_else(|| {
         PatternError::too_large(0, len, "the checker for this pattern would be too large")
             .help("write `*` or `+` for large counts, and the limit as `length`")
