@@ -107,7 +107,7 @@ pub fn plan(tree: &Tree, out: &Path, partial: bool) -> Result<Plan, WriteError> 
         }
         if partial {
             lock.insert(path.clone());
-        } else if out.join(path).exists() {
+        } else if is_within(out, path) {
             plan.remove.push(path.clone());
         }
     }
@@ -117,6 +117,15 @@ pub fn plan(tree: &Tree, out: &Path, partial: bool) -> Result<Plan, WriteError> 
         _ => plan.write.push((LOCK.to_owned(), lock_text)),
     }
     Ok(plan)
+}
+
+/// Whether a listed file is there, and not behind a folder that is a link: what lies there was not written here.
+fn is_within(out: &Path, path: &str) -> bool {
+    let behind_link = Path::new(path)
+        .ancestors()
+        .skip(1)
+        .any(|folder| !folder.as_os_str().is_empty() && out.join(folder).is_symlink());
+    !behind_link && out.join(path).exists()
 }
 
 /// Carries out a plan.

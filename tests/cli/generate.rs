@@ -137,6 +137,21 @@ fn a_lock_file_that_leads_elsewhere_removes_nothing() {
     assert_eq!(home.read("treasure.txt"), "mine");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_lock_file_that_leads_through_a_link_removes_nothing() {
+    let home = Home::with_specs();
+    home.annul(&["generate"]).ends_with(0);
+    home.write("elsewhere/treasure.txt", "mine");
+    std::os::unix::fs::symlink(home.path("elsewhere"), home.path("generated/src/old"))
+        .expect("a link");
+    let lock = home.read("generated/src/annul.lock") + "old/treasure.txt\n";
+    home.write("generated/src/annul.lock", &lock);
+    home.annul(&["generate"]).ends_with(0);
+    assert_eq!(home.read("elsewhere/treasure.txt"), "mine");
+    assert!(!home.read("generated/src/annul.lock").contains("treasure"));
+}
+
 #[test]
 fn only_some_operations_of_one_catalogue() {
     let home = Home::with_specs();

@@ -16,14 +16,25 @@ use annul::runtime::TargetState;
 use annul::runtime::client::{BlockingStopper, ConfigError, Verdict};
 use annul::runtime::sign::Unsigned;
 use std::error::Error;
+use std::process::ExitCode;
 
 /// Runs until someone stops it.
 const ENDLESS: &str = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c";
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let gateway = arguments.next().unwrap_or_else(|| "http://127.0.0.1:8080".to_owned());
-    let clouds = clouds(&gateway)?;
+    match start_and_stop(&gateway) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{gateway}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start_and_stop(gateway: &str) -> Result<(), Box<dyn Error>> {
+    let clouds = clouds(gateway)?;
 
     // What a program keeps of its work is a list of targets, whosever they are.
     let mut running = Vec::new();
@@ -34,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         query_service::cancel_query_execution::OPERATION,
         dataarts_fabric::cancel_sql_statement::OPERATION,
     ] {
-        running.push(demo::start(&gateway, operation, ENDLESS)?);
+        running.push(demo::start(gateway, operation, ENDLESS)?);
     }
     for time in ["first", "second"] {
         println!("The {time} time:");
