@@ -8,7 +8,7 @@ pub(super) fn trim(node: &Node) -> Node {
     at(node, true, true)
 }
 
-/// `left` and `right` say at which ends of the node anything may stand.
+/// `left` and `right` say at which ends of the node anything may stand; it is one of them, or both.
 fn at(node: &Node, left: bool, right: bool) -> Node {
     match node {
         Node::Concat(items) => concat(items, left, right),
@@ -16,7 +16,7 @@ fn at(node: &Node, left: bool, right: bool) -> Node {
             let branches = branches.iter().map(|branch| at(branch, left, right));
             Node::Alternation(branches.collect())
         }
-        Node::Repeat { node, min, .. } if left || right => match min {
+        Node::Repeat { node, min, .. } => match min {
             0 => Node::Concat(Vec::new()),
             1 => at(node, left, right),
             _ => Node::Repeat {
@@ -25,7 +25,7 @@ fn at(node: &Node, left: bool, right: bool) -> Node {
                 max: Some(*min),
             },
         },
-        _ => node.clone(),
+        Node::Set(_) | Node::Anchor(..) => node.clone(),
     }
 }
 

@@ -28,6 +28,11 @@ fn repetitions_that_count() {
     check("ba{0,2}$", "ba?a?$");
     check("\\ba{1,3}", "\\ba");
     check("ba{1,2}c", "bac|baac");
+    // One end open does not open the other.
+    check("(?:ab?){1,3}c", "ac|abc");
+    check("c(?:b?a){1,3}", "ca|cba");
+    check("(?:ab?|d*)c", "c");
+    check("(?:ab?|de?)c", "ac|abc|dc|dec");
 }
 
 /// The automaton of what is written would be beyond all limits.
