@@ -95,6 +95,6 @@ pub(crate) fn extent(catalogue: &Catalogue) -> String {
 /// What a client calls: the RPC target, or method and path.
 pub(crate) fn call(operation: &Operation) -> String {
     let route = &operation.route;
-    let path = || format!("{} {}", route.method.word(), route.template);
+    let path = || format!("{} {}", route.method.as_str(), route.template);
     route.target.clone().unwrap_or_else(path)
 }

@@ -55,7 +55,7 @@ impl OtherError {
         let is_rpc = self.operation.service.protocol != Protocol::RestJson;
         match (self.reply.status(), self.reply.code()) {
             (404, None) if is_rpc => RefusalKind::Unsupported,
-            (status, _) => RefusalKind::of_status(status),
+            (status, _) => RefusalKind::from_status(status),
         }
     }
 

@@ -24,7 +24,6 @@ mod any_error;
 mod checks;
 #[cfg(feature = "client")]
 pub mod client;
-mod disposition;
 #[cfg(feature = "server")]
 pub mod engine;
 mod error;
@@ -33,12 +32,10 @@ mod error_trait;
 mod format;
 mod include;
 mod json;
+pub mod meaning;
 mod open_enum;
 pub mod operation;
-mod phase;
 mod place;
-mod refusal;
-mod refused;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
@@ -56,16 +53,16 @@ mod violations;
 pub mod wire;
 
 pub use any_error::AnyError;
-pub use disposition::{Disposition, Outcome};
 pub use error::OtherError;
 pub use error_reply::ErrorReply;
 pub use error_trait::OperationError;
 pub use json::Json;
+pub use meaning::{
+    Disposition, DispositionKind, Outcome, OutcomeKind, Phase, Reading, ReadingKind, Refusal,
+    RefusalKind, Retry, TargetState,
+};
 pub use open_enum::{Unknown, Words};
-pub use phase::Phase;
 pub use place::{Location, Origin, Place};
-pub use refusal::{RefusalKind, Retry, TargetState};
-pub use refused::Refusal;
 pub use secret::Secret;
 pub use table::Table;
 pub use target::Target;
@@ -74,7 +71,7 @@ pub use text_type::TextType;
 pub use validate::Validate;
 pub use violation::{LengthUnit, Limit, Rule, Violation};
 pub use violations::Violations;
-pub use words::UnknownWord;
+pub use words::{UnknownWord, Word};
 
 /// Everything here can cross threads; a type that cannot would stop an async caller.
 #[cfg(test)]

@@ -2,40 +2,31 @@
 
 use std::fmt;
 
-/// The part of a request that carries a param.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Location {
-    /// A segment of the path.
-    Path,
-    /// The query string.
-    Query,
-    /// A header.
-    Header,
-    /// The body.
-    Body,
+words! {
+    /// The part of a request that carries a param.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Location {
+        /// A segment of the path.
+        Path = "path",
+        /// The query string.
+        Query = "query",
+        /// A header.
+        Header = "header",
+        /// The body.
+        Body = "body",
+    }
 }
 
-words!(Location {
-    Path => "path",
-    Query => "query",
-    Header => "header",
-    Body => "body",
-});
-
-/// Who chooses the value of a param.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Origin {
-    /// The caller: a token, a project.
-    Caller,
-    /// The service, which handed it out before: the id of a query.
-    Service,
+words! {
+    /// Who chooses the value of a param.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Origin {
+        /// The caller: a token, a project.
+        Caller = "caller",
+        /// The service, which handed it out before: the id of a query.
+        Service = "service",
+    }
 }
-
-words!(Origin {
-    Caller => "caller",
-    Service => "service",
-});
 
 /// One param of a request: where it stands, its name there, and who chooses its value.
 ///

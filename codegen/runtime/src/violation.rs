@@ -55,24 +55,37 @@ impl fmt::Display for Rule {
     }
 }
 
-/// What the length of a text is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LengthUnit {
-    /// Unicode scalar values, as Rust's `char`.
-    Chars,
-    /// UTF-16 code units, as Java and JavaScript count.
-    Utf16,
-    /// Bytes of UTF-8.
-    Bytes,
+words! {
+    /// What the length of a text is counted in.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum LengthUnit {
+        /// Unicode scalar values, as Rust's `char`.
+        Chars = "chars",
+        /// UTF-16 code units, as Java and JavaScript count.
+        Utf16 = "utf16",
+        /// Bytes of UTF-8.
+        Bytes = "bytes",
+    }
 }
 
-words!(LengthUnit {
-    Chars => "chars",
-    Utf16 => "utf16",
-    Bytes => "bytes",
-});
-
 impl LengthUnit {
+    /// The length of a text in this unit.
+    #[must_use]
+    pub fn measure(self, text: &str) -> u64 {
+        text.bytes().map(|byte| u64::from(self.weight(byte))).sum()
+    }
+
+    /// What a byte of a text in UTF-8 adds to its length: the first byte of a character counts for all of it.
+    #[must_use]
+    pub const fn weight(self, byte: u8) -> u8 {
+        match (self, byte) {
+            (Self::Bytes, _) => 1,
+            (_, 0x80..=0xBF) => 0,
+            (Self::Utf16, 0xF0..) => 2,
+            _ => 1,
+        }
+    }
+
     const fn noun(self, count: usize) -> &'static str {
         match (self, count) {
             (Self::Chars, 1) => "character",
@@ -175,7 +188,7 @@ impl fmt::Display for Violation {
             (_, Limit::Pattern { regex }) => write!(out, "must match `{regex}`"),
             (_, Limit::Values(words)) => {
                 out.write_str("must be one of ")?;
-                write_words(words, out)
+                write_words(words.iter().copied(), out)
             }
             (_, Limit::Integer(limit)) => write!(out, "must be {bound} {limit}"),
             (_, Limit::Items(1)) => write!(out, "must have {bound} 1 item"),

@@ -1,53 +1,104 @@
-//! Enums that are a fixed set of words: one definition gives text both ways.
+//! Enums that are a fixed set of words: one declaration gives the type, its text both ways, and what each word says.
 
 use std::fmt;
 
+/// A word of a fixed set, and what it says. The spec language is made of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Word {
+    /// As it is written.
+    pub word: &'static str,
+    /// What it says, in a sentence or two.
+    pub doc: &'static str,
+}
+
+impl Word {
+    /// A word, and what it says.
+    #[must_use]
+    pub const fn new(word: &'static str, doc: &'static str) -> Self {
+        Self { word, doc }
+    }
+}
+
 /// A text that is none of the words it must be one of. It never holds the text itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownWord {
-    expected: &'static [&'static str],
+    expected: Expected,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Expected {
+    Words(&'static [&'static str]),
+    Documented(&'static [Word]),
 }
 
 impl UnknownWord {
     /// The error of a text that is none of the `expected` words.
     #[must_use]
     pub const fn expected_one_of(expected: &'static [&'static str]) -> Self {
-        Self { expected }
+        Self {
+            expected: Expected::Words(expected),
+        }
+    }
+
+    pub(crate) const fn expected_of(expected: &'static [Word]) -> Self {
+        Self {
+            expected: Expected::Documented(expected),
+        }
     }
 
     /// The words that would have been right.
-    #[must_use]
-    pub const fn expected(self) -> &'static [&'static str] {
-        self.expected
+    pub fn expected(self) -> impl Iterator<Item = &'static str> {
+        let (words, documented): (&[&str], &[Word]) = match self.expected {
+            Expected::Words(words) => (words, &[]),
+            Expected::Documented(words) => (&[], words),
+        };
+        let documented = documented.iter().map(|word| word.word);
+        words.iter().copied().chain(documented)
     }
 }
 
 impl fmt::Display for UnknownWord {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("must be one of ")?;
-        write_words(self.expected, out)
+        write_words(self.expected(), out)
     }
 }
 
 impl std::error::Error for UnknownWord {}
 
 /// Writes words as a reader would: each in backticks, commas between.
-pub(crate) fn write_words(words: &[&str], out: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for (index, word) in words.iter().enumerate() {
+pub(crate) fn write_words<'w>(
+    words: impl Iterator<Item = &'w str>,
+    out: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    for (index, word) in words.enumerate() {
         let comma = if index == 0 { "" } else { ", " };
         write!(out, "{comma}`{word}`")?;
     }
     Ok(())
 }
 
-/// Gives a fieldless enum its word for each variant, in both directions.
+/// Declares a fieldless enum, each variant with its word; the documentation of a variant is what the word says.
 macro_rules! words {
-    ($name:ident { $($variant:ident => $word:literal),+ $(,)? }) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $($(#[doc = $doc:literal])+ $variant:ident = $word:literal,)+
+        }
+    ) => {
+        $(#[$meta])*
+        pub enum $name {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
         impl $name {
             /// All of them, in the order of their declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            const WORDS: &'static [&'static str] = &[$($word),+];
+            /// Their words, each with what it says.
+            pub const WORDS: &'static [$crate::Word] =
+                &[$($crate::Word::new($word, concat!($($doc),+).trim_ascii())),+];
 
             /// The word for it in specs, logs and messages; it never changes.
             #[must_use]
@@ -70,7 +121,7 @@ macro_rules! words {
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     $($word => Ok(Self::$variant),)+
-                    _ => Err($crate::UnknownWord::expected_one_of(Self::WORDS)),
+                    _ => Err($crate::UnknownWord::expected_of(Self::WORDS)),
                 }
             }
         }
@@ -98,6 +149,15 @@ mod tests {
     }
 
     #[test]
+    fn a_word_says_what_its_variant_is_documented_as() {
+        let pending = Phase::WORDS[0];
+        assert_eq!(
+            (pending.word, pending.doc),
+            ("pending", "Accepted, and not yet begun.")
+        );
+    }
+
+    #[test]
     fn another_word_is_refused_without_being_repeated() {
         let refused = "token-4711"
             .parse::<TargetState>()
@@ -106,7 +166,8 @@ mod tests {
             refused.to_string(),
             "must be one of `stopped`, `may_be_running`, `unknown`"
         );
-        assert_eq!(refused.expected(), ["stopped", "may_be_running", "unknown"]);
+        let expected: Vec<_> = refused.expected().collect();
+        assert_eq!(expected, ["stopped", "may_be_running", "unknown"]);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
 use crate::ir::{
-    Cancel, Completion, Effect, LostReply, Origin, Param, Phase, Precondition, Protocol, Reading,
-    Repeat, Reply, Response, RetryRule, Sends, Terminal, Token, Type, TypeTable,
+    Cancel, LostReply, Origin, Param, Phase, Precondition, Protocol, ReadingKind, RefusalKind,
+    Reply, Response, RetryRule, Sends, Token, Type, TypeTable,
 };
 use crate::spec;
 use crate::spec::cancel as raw;
@@ -69,13 +69,21 @@ pub(super) fn cancel(
         .as_ref()
         .map(|found| super::observe::observe(found, raw, parts, sources, sink));
     let replies = reply::replies(raw, parts, &states, sources, sink);
-    let success = reading::success(raw, parts, &states, sources, sink);
+    let reads = reply::reads(raw, parts, sources, sink);
+    let table = reading::Table {
+        replies: &replies.found,
+        reads: &reads.found,
+        states: &states,
+        spans: &[replies.spans, reads.spans].concat(),
+        is_whole: replies.is_whole && reads.is_whole,
+    };
+    let success = reading::success(raw, parts, &table, sink);
     Some(Cancel {
         target: raw.target.iter().map(|name| name.value.clone()).collect(),
-        completion: Completion::from_word(&raw.completion.value)?,
-        effect: Effect::from_word(&raw.effect.value)?,
-        repeat: Repeat::from_word(&raw.repeat.value)?,
-        terminal: Terminal::from_word(&raw.terminal.value)?,
+        completion: raw.completion.value.parse().ok()?,
+        effect: raw.effect.value.parse().ok()?,
+        repeat: raw.repeat.value.parse().ok()?,
+        terminal: raw.terminal.value.parse().ok()?,
         docs: text(raw.docs.as_ref()),
         constraint_error: raw.constraint_error.value.clone(),
         retry: retry?,
@@ -89,7 +97,8 @@ pub(super) fn cancel(
             .map(|name| name.value.clone())
             .collect(),
         billing: text(raw.billing.as_ref()),
-        replies: replies?,
+        replies: replies.found,
+        reads: reads.found,
         success: success?,
         sources: raw.source.iter().map(|name| name.value.clone()).collect(),
         assumed: text(raw.assumed.as_ref()),
@@ -97,13 +106,13 @@ pub(super) fn cancel(
 }
 
 /// What a client reads an error as: the outcome that the reply table gives it, or its kind.
-pub(super) fn error_reading(name: &str, kind: Reading, replies: &[Reply]) -> Reading {
+pub(super) fn error_reading(name: &str, kind: RefusalKind, replies: &[Reply]) -> ReadingKind {
     replies
         .iter()
         .filter(|reply| matches!(&reply.sends, Sends::Error { name: sent, .. } if sent == name))
         .map(|reply| reply.reads_as)
         .next()
-        .unwrap_or(kind)
+        .unwrap_or(kind.into())
 }
 
 fn target(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) {
@@ -178,9 +187,10 @@ fn token(raw: &raw::Token, parts: &Parts<'_>, sources: &Sources<'_>, sink: &Sink
             .errors
             .iter()
             .find(|(error, _)| error.name == conflict.value);
-        if let Some((error, declared)) = found.filter(|(error, _)| error.kind != Reading::Conflict)
+        if let Some((error, declared)) =
+            found.filter(|(error, _)| error.kind != RefusalKind::Conflict)
         {
-            let message = format!("`{}` is of kind `{}`", error.name, error.kind.word());
+            let message = format!("`{}` is of kind `{}`", error.name, error.kind.as_str());
             sink.push(
                 Diagnostic::error(&rule::CANCEL_TOKEN, conflict.span, message)
                     .also(*declared, "the error is declared here")
@@ -203,7 +213,7 @@ fn retry_rule(
     sources: &Sources<'_>,
     sink: &Sink,
 ) -> Option<RetryRule> {
-    let lost_reply = LostReply::from_word(&found.lost_reply.value)?;
+    let lost_reply = found.lost_reply.value.parse::<LostReply>().ok()?;
     if lost_reply == LostReply::WithToken && raw.token.is_none() {
         let message = "a lost reply is answered with the same token, but there is no token";
         sink.push(
@@ -246,7 +256,7 @@ fn states(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) -> Vec<(String, Pha
         if let Some(phase) = named
             .value
             .as_ref()
-            .and_then(|word| Phase::from_word(&word.value))
+            .and_then(|word| word.value.parse::<Phase>().ok())
         {
             states.push((named.name.value.clone(), phase));
         }
@@ -260,7 +270,7 @@ fn states(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) -> Vec<(String, Pha
                         format!(
                             "add `{word}:` with one of {}",
                             crate::diagnostic::suggest::listing(
-                                Phase::ALL.iter().map(|phase| phase.word())
+                                Phase::ALL.iter().map(|phase| phase.as_str())
                             )
                         ),
                     ),

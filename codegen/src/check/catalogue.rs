@@ -70,7 +70,7 @@ fn routes_of(operation: &Operation) -> Vec<String> {
             PathPart::Param { greedy: true, .. } => "{+}",
         })
         .collect();
-    vec![format!("{} {path}", route.method.word())]
+    vec![format!("{} {path}", route.method.as_str())]
 }
 
 struct Unique<'a> {

@@ -74,12 +74,7 @@ pub(super) fn constraints(raw: &member::Member, sources: &Sources<'_>, sink: &Si
 type Window = (Option<u32>, Option<u32>, LengthUnit);
 
 fn window(raw: &member::Bounds, sink: &Sink) -> Option<Window> {
-    let unit = match raw.unit.as_ref()?.value.as_str() {
-        "chars" => LengthUnit::Chars,
-        "utf16" => LengthUnit::Utf16,
-        "bytes" => LengthUnit::Bytes,
-        _ => return None,
-    };
+    let unit = raw.unit.as_ref()?.value.parse().ok()?;
     ordered(raw, "length", &rule::LENGTH_EMPTY, sink).then(|| {
         let count = |bound: &Option<Spanned<i64>>| {
             bound
@@ -216,11 +211,7 @@ fn satisfiable(
         length: window.map(|(min, max, unit)| LengthWindow {
             min: u64::from(min.unwrap_or(0)),
             max: max.map(u64::from),
-            unit: match unit {
-                LengthUnit::Chars => pattern::LengthUnit::Chars,
-                LengthUnit::Utf16 => pattern::LengthUnit::Utf16,
-                LengthUnit::Bytes => pattern::LengthUnit::Bytes,
-            },
+            unit: *unit,
         }),
         values: None,
     };
@@ -256,9 +247,9 @@ pub(super) fn broken_by(
         (Literal::Text(text), _) => {
             let mut too_long = false;
             if let Some(length) = &constraints.length {
-                let count = count(text, length.unit);
-                let short = length.min.is_some_and(|min| count < min as usize);
-                too_long = length.max.is_some_and(|max| count > max as usize);
+                let count = length.unit.measure(text);
+                let short = length.min.is_some_and(|min| count < u64::from(min));
+                too_long = length.max.is_some_and(|max| count > u64::from(max));
                 if short || too_long {
                     broken.push("length");
                 }
@@ -293,12 +284,4 @@ pub(super) fn broken_by(
         _ => {}
     }
     broken
-}
-
-fn count(text: &str, unit: LengthUnit) -> usize {
-    match unit {
-        LengthUnit::Chars => text.chars().count(),
-        LengthUnit::Utf16 => text.encode_utf16().count(),
-        LengthUnit::Bytes => text.len(),
-    }
 }

@@ -1,9 +1,7 @@
 //! Errors: kinds, statuses and codes; which error a reply is must never be in doubt.
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{
-    self, Error, ErrorBody, ErrorIdentity, ErrorKey, Fault, Reading, Retry, Status, TargetState,
-};
+use crate::ir::{self, DecidesFirst, Error, ErrorBody, ErrorIdentity, Fault, RefusalKind, Status};
 use crate::name;
 use crate::spec::{read::NamedList, shared};
 
@@ -67,7 +65,7 @@ fn error(
     around: &Around<'_>,
     types: &mut Types<'_>,
 ) -> Option<Error> {
-    let kind = Reading::from_word(&raw.kind.value)?;
+    let kind = raw.kind.value.parse::<RefusalKind>().ok()?;
     let status = status(&raw.status, types.sink)?;
     let docs = text(raw.docs.as_ref());
     let body = body(key, raw, &variant, around, types);
@@ -80,7 +78,7 @@ fn error(
         .iter()
         .for_each(|members| types.open_enums(members));
     let headers = types.members(&raw.headers, Some(&format!("{variant}Header")), &mut fields);
-    let by_code = around.identity.by.first() == Some(&ErrorKey::Code);
+    let by_code = around.identity.by.first() == Some(&DecidesFirst::Code);
     if let Some(flag) = raw
         .other_codes
         .as_ref()
@@ -100,11 +98,11 @@ fn error(
         name: key.value.clone(),
         variant,
         kind,
-        reading: kind,
+        reading: kind.into(),
         fault: raw
             .fault
             .as_ref()
-            .and_then(|fault| Fault::from_word(&fault.value))
+            .and_then(|fault| fault.value.parse().ok())
             .unwrap_or(if status.sent >= 500 {
                 Fault::Server
             } else {
@@ -113,13 +111,13 @@ fn error(
         retry: raw
             .retry
             .as_ref()
-            .and_then(|word| Retry::from_word(&word.value))
-            .unwrap_or(kind.default_retry()),
+            .and_then(|word| word.value.parse().ok())
+            .unwrap_or(kind.usual_retry()),
         target_state: raw
             .target_state
             .as_ref()
-            .and_then(|word| TargetState::from_word(&word.value))
-            .unwrap_or(kind.default_target_state()),
+            .and_then(|word| word.value.parse().ok())
+            .unwrap_or(kind.usual_target_state()),
         status,
         other_codes: !by_code
             && (codes.is_empty() || raw.other_codes.as_ref().is_some_and(|flag| flag.value)),
@@ -211,7 +209,7 @@ fn room_for_code(
     identity: &ErrorIdentity,
     sink: &Sink,
 ) {
-    let by_code = identity.by.first() == Some(&ErrorKey::Code);
+    let by_code = identity.by.first() == Some(&DecidesFirst::Code);
     let is_told = by_code || !raw.codes.is_empty();
     let is_aws = identity.code.iter().any(|member| member == "__type");
     let has_room = members.iter().any(|name| identity.code.contains(name));
@@ -267,7 +265,7 @@ fn status(raw: &shared::Status, sink: &Sink) -> Option<Status> {
 ///
 /// The first that it is like is enough to hear of: many like each other would be a finding for each pair.
 pub(super) fn told_apart(errors: &[Placed], known: usize, identity: &ErrorIdentity, sink: &Sink) {
-    let by_code = identity.by.first() == Some(&ErrorKey::Code);
+    let by_code = identity.by.first() == Some(&DecidesFirst::Code);
     for (index, (error, span)) in errors.iter().enumerate().skip(known) {
         for (other, first) in &errors[..index] {
             if error.name == other.name {
@@ -319,7 +317,7 @@ pub(super) fn identify<'e>(
     let has_code =
         |error: &ir::Error| code.is_some_and(|code| error.codes.iter().any(|known| known == code));
     let has_status = |error: &ir::Error| error.status.all().any(|known| known == status);
-    if identity.by.first() == Some(&ErrorKey::Code) {
+    if identity.by.first() == Some(&DecidesFirst::Code) {
         return errors.iter().find(|error| has_code(error)).copied();
     }
     errors

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
 use crate::ir::{
-    Cell, Error, Example, ExampleReply, Literal, Location, Operation, Param, Reading, Service,
+    Binding, Cell, Error, Example, ExampleReply, Literal, Location, Operation, Param, ReadingKind,
+    Service,
 };
 use crate::spec::operation as raw;
 
@@ -107,7 +108,7 @@ fn example(
         reads_as: raw
             .reads_as
             .as_ref()
-            .and_then(|word| Reading::from_word(&word.value)),
+            .and_then(|word| word.value.parse().ok()),
         sources: sources.resolve(&raw.source),
     }
 }
@@ -260,10 +261,10 @@ fn judge(
             super::cancel::error_reading(&error.name, error.kind, &operation.cancel.replies)
         })
     };
-    if found.map(Reading::word) != Some(said.value.as_str()) {
+    if found.map(ReadingKind::as_str) != Some(said.value.as_str()) {
         let what = found.map_or_else(
             || "has no declared reading".to_owned(),
-            |found| format!("reads as `{}`", found.word()),
+            |found| format!("reads as `{}`", found.as_str()),
         );
         sink.push(Diagnostic::error(
             &rule::EXAMPLE_REPLY,
@@ -305,7 +306,7 @@ fn code_of(reply: &ExampleReply, service: &Service) -> Option<String> {
         _ => None,
     };
     let from_body = service.error_identity.code.iter().find_map(member);
-    if !service.protocol.is_aws_json() {
+    if service.protocol.binding() != Binding::AwsTarget {
         return from_body;
     }
     let from_header = || {
@@ -320,7 +321,7 @@ fn code_of(reply: &ExampleReply, service: &Service) -> Option<String> {
     Some(code.rsplit('#').next().unwrap_or_default().to_owned())
 }
 
-fn success_reading(reply: &ExampleReply, operation: &Operation) -> Option<Reading> {
+fn success_reading(reply: &ExampleReply, operation: &Operation) -> Option<ReadingKind> {
     let table = &operation.cancel.success;
     let value = |name: &String| match reply.body.as_ref()? {
         Literal::Map(entries) => entries
@@ -346,5 +347,5 @@ fn success_reading(reply: &ExampleReply, operation: &Operation) -> Option<Readin
         .cells
         .iter()
         .find(|cell| cell.status == reply.status && cell.values == cells)
-        .map(|cell| cell.reading)
+        .map(|cell| cell.reading.kind())
 }

@@ -1,7 +1,7 @@
 //! Observation: what it takes are params, and a path takes all of what names the target.
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
-use crate::ir::{Observe, PathPart};
+use crate::ir::{Binding, Observe, PathPart};
 use crate::spec::cancel::{Cancel, Observe as Raw};
 
 use super::cancel::{Parts, known_param};
@@ -20,10 +20,10 @@ pub(super) fn observe(
         known_param(name, parts, sink);
     }
     if let Some(path) = &raw.path {
-        if parts.protocol.is_aws_json() {
+        if parts.protocol.binding() == Binding::AwsTarget {
             let message = format!(
                 "protocol `{}` has one path for all operations",
-                parts.protocol.word()
+                parts.protocol.as_str()
             );
             sink.push(
                 Diagnostic::error(&rule::PATH_TARGET, path.span, message)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{Fill, Location, Member, Origin, Param, Protocol, RequestBody, Type};
+use crate::ir::{Binding, Location, Member, Param, Protocol, RequestBody, Type};
 use crate::spec;
 use crate::spec::read::NamedList;
 
@@ -78,7 +78,7 @@ fn param(
     types: &mut Types<'_>,
 ) -> Option<Param> {
     let sink = types.sink;
-    let location = Location::from_word(&raw.location.value)?;
+    let location = raw.location.value.parse::<Location>().ok()?;
     let wire = raw.wire.as_ref().unwrap_or(key);
     placed(raw, location, wire, protocol, sink);
     let mut member = types.member(key, &wire.value, &raw.member, None, is_target)?;
@@ -107,12 +107,9 @@ fn param(
         member,
         key: key.value.clone(),
         location,
-        origin: Origin::from_word(&raw.origin.value)?,
+        origin: raw.origin.value.parse().ok()?,
         constant,
-        fill: raw
-            .fill
-            .as_ref()
-            .and_then(|fill| Fill::from_word(&fill.value)),
+        fill: raw.fill.as_ref().and_then(|fill| fill.value.parse().ok()),
         is_target,
     })
 }
@@ -125,11 +122,11 @@ fn placed(
     protocol: Protocol,
     sink: &Sink,
 ) {
-    if protocol.is_aws_json() && location != Location::Body {
+    if protocol.binding() == Binding::AwsTarget && location != Location::Body {
         let message = format!(
             "protocol `{}` has no {} params",
-            protocol.word(),
-            location.word()
+            protocol.as_str(),
+            location.as_str()
         );
         sink.push(
             Diagnostic::error(&rule::PARAM_LOCATION, raw.location.span, message)
@@ -202,7 +199,7 @@ fn scalar_outside_bodies(
     if !fits {
         let message = format!(
             "a {} param cannot be of type `{}`",
-            location.word(),
+            location.as_str(),
             raw.member.ty.value
         );
         sink.push(

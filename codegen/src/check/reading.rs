@@ -1,17 +1,16 @@
-//! The reply table as a client reads it: every success that can arrive reads as exactly one word. This is a theorem about the spec.
+//! The reply table as a client reads it: every success that can arrive reads as exactly one thing. This is a theorem about the spec.
+
+use annul_runtime::meaning::reply_table::{self as table, ReplyTable, Seen};
 
 use crate::diagnostic::{Diagnostic, Sink, Span, rule};
 use crate::ir::{
-    Cell, CellReading, Literal, Member, Phase, Reading, Response, Slot, SuccessReading, Type,
-    TypeTable,
+    Cell, CellReading, Literal, Member, Phase, Read, ReadingKind, Reply, Response, Sends, Slot,
+    SuccessReading, TableParts, Type, TypeTable,
 };
 use crate::spec::cancel::Cancel;
-use crate::spec::read::NamedList;
-use crate::spec::yaml::Node;
 
 use super::cancel::Parts;
-use super::reply::{member, phases, rows, slot, table_span};
-use super::source::Sources;
+use super::reply::table_span;
 
 /// More cells than this, and the table is no table that anyone reads.
 const CELLS_MAX: usize = 4096;
@@ -19,30 +18,32 @@ const CELLS_MAX: usize = 4096;
 /// So many replies without a row are shown one by one; the others only counted.
 const UNREAD_SHOWN: usize = 5;
 
-/// A row of either table, as far as reading goes.
-struct Picture {
-    span: Span,
-    status: i64,
-    slots: Vec<(String, Slot)>,
-    /// The row's own word, which says what `$state` stands for.
-    word: Reading,
-    reading: Reading,
+/// What the proof is about.
+pub(super) struct Table<'a> {
+    /// What a server sends, each with its place.
+    pub(super) replies: &'a [Reply],
+    /// What can arrive besides.
+    pub(super) reads: &'a [Read],
+    /// State words by phase.
+    pub(super) states: &'a [(String, Phase)],
+    /// Where rows and reads stand, in this order.
+    pub(super) spans: &'a [Span],
+    /// Whether all rows are there: only then a success can be without any.
+    pub(super) is_whole: bool,
 }
 
 /// How a success is read; `None` if some success has no reading, or two.
 pub(super) fn success(
     raw: &Cancel,
     parts: &Parts<'_>,
-    states: &[(String, Phase)],
-    sources: &Sources<'_>,
+    table: &Table<'_>,
     sink: &Sink,
 ) -> Option<SuccessReading> {
     let response = parts.response?;
-    let pictures = pictures(raw, parts, response, sources, sink);
-    let deciding = deciding(&pictures, response);
+    let deciding = deciding(table, response);
     let columns: Vec<Vec<Cell>> = deciding
         .iter()
-        .map(|member| cells(member, &pictures, parts.types))
+        .map(|member| cells(member, table, parts.types))
         .collect();
     let count = columns.iter().map(Vec::len).product::<usize>() * response.statuses.len();
     if count > CELLS_MAX {
@@ -55,161 +56,235 @@ pub(super) fn success(
         );
         return None;
     }
-    let before = sink.error_count();
-    let mut unread = 0;
-    let mut found = Vec::new();
-    for status in &response.statuses {
-        for values in combinations(&columns) {
-            let matching: Vec<&Picture> = pictures
-                .iter()
-                .filter(|picture| picture.matches(*status, &deciding, &values, states))
-                .collect();
-            let say = || describe(*status, &deciding, &values);
-            let Some(first) = matching.first() else {
-                unread += 1;
-                if unread > UNREAD_SHOWN {
+    let members: Vec<(&str, Option<Vec<&str>>)> = deciding
+        .iter()
+        .map(|member| (member.name.wire.as_str(), words(member, parts.types)))
+        .collect();
+    let of_table = TableParts {
+        statuses: &response.statuses,
+        members: &members,
+        replies: table.replies,
+        reads: table.reads,
+        state: state(&deciding, parts.types, table.states),
+        states: table.states,
+    };
+    let proof = Proof {
+        table: table_span(raw),
+        deciding: &deciding,
+        columns: &columns,
+        spans: table.spans,
+        is_whole: table.is_whole,
+        sink,
+    };
+    let cells = of_table.with(|table| proof.cells(table, &response.statuses))?;
+    Some(SuccessReading {
+        members: members.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        cells,
+    })
+}
+
+/// The proof, cell by cell.
+struct Proof<'a> {
+    /// Where the table stands.
+    table: Span,
+    deciding: &'a [&'a Member],
+    columns: &'a [Vec<Cell>],
+    spans: &'a [Span],
+    is_whole: bool,
+    sink: &'a Sink,
+}
+
+impl Proof<'_> {
+    fn cells(&self, table: &ReplyTable<'_>, statuses: &[u16]) -> Option<Vec<CellReading>> {
+        let mut is_proven = true;
+        let mut unread = 0;
+        let mut found = Vec::new();
+        for status in statuses {
+            for values in combinations(self.columns) {
+                let seen = |member: &str| {
+                    let index = self.deciding.iter().position(|it| it.name.wire == member);
+                    index.map_or(Seen::Absent, |index| seen(&values[index]))
+                };
+                let matches: Vec<(usize, ReadingKind)> = table.matches(*status, &seen).collect();
+                let Some((first, kind)) = matches.first().copied() else {
+                    unread += 1;
+                    is_proven = false;
+                    if unread <= UNREAD_SHOWN && self.is_whole {
+                        self.unread(*status, &values);
+                    }
+                    continue;
+                };
+                if let Some((other, also)) = matches.iter().find(|(_, also)| *also != kind) {
+                    self.ambiguous(*status, &values, (first, kind), (*other, *also));
+                    is_proven = false;
                     continue;
                 }
-                let message = format!("{} can arrive, and no row says what it reads as", say());
-                sink.push(
-                    Diagnostic::error(&rule::REPLY_UNREAD, table_span(raw), message).help(format!(
-                        "add to `reads:` what it means, and why: `{}`",
-                        entry(*status, &deciding, &values)
-                    )),
-                );
-                continue;
-            };
-            if let Some(other) = matching.iter().find(|other| other.reading != first.reading) {
-                let message = format!(
-                    "{} reads as `{}` and as `{}`",
-                    say(),
-                    first.reading.word(),
-                    other.reading.word()
-                );
-                sink.push(
-                    Diagnostic::error(&rule::REPLY_AMBIGUOUS, other.span, message)
-                        .also(first.span, "the other row")
-                        .help(format!("where the vendor says two things in one way, say what is left: `reads_as: {}`", first.reading.word())),
-                );
-                continue;
+                if !kind.is_outcome() {
+                    self.refusal(*status, &values, first, kind);
+                    is_proven = false;
+                    continue;
+                }
+                found.push(CellReading {
+                    status: *status,
+                    reading: table.read(*status, &seen),
+                    phase: table.phase(&seen),
+                    values,
+                });
             }
-            if !first.reading.is_outcome() {
-                let message = format!("{} reads as the refusal `{}`", say(), first.reading.word());
-                sink.push(
-                    Diagnostic::error(&rule::REPLY_KIND, first.span, message)
-                        .help("a success reads as one of the four outcomes; a vendor that refuses inside of a success cannot be described yet"),
-                );
-                continue;
-            }
-            let phase = values.iter().find_map(|cell| phase(cell, states));
-            found.push(CellReading {
-                status: *status,
-                values,
-                reading: first.reading,
-                phase,
-            });
         }
+        self.more(unread);
+        is_proven.then_some(found)
     }
-    if unread > UNREAD_SHOWN {
+
+    fn unread(&self, status: u16, values: &[Cell]) {
+        let message = format!(
+            "{} can arrive, and no row says what it reads as",
+            describe(status, self.deciding, values)
+        );
+        let entry = self.entry(status, values);
+        self.sink.push(
+            Diagnostic::error(&rule::REPLY_UNREAD, self.table, message)
+                .help(format!("add to `reads:` what it means, and why: `{entry}`")),
+        );
+    }
+
+    fn more(&self, unread: usize) {
+        if unread <= UNREAD_SHOWN || !self.is_whole {
+            return;
+        }
         let more = unread - UNREAD_SHOWN;
         let message = format!("and {more} more replies can arrive that no row reads");
-        sink.push(
-            Diagnostic::error(&rule::REPLY_UNREAD, table_span(raw), message).help(
+        self.sink.push(
+            Diagnostic::error(&rule::REPLY_UNREAD, self.table, message).help(
                 "a row that does not mention a member takes any value of it: mention fewer members",
             ),
         );
     }
-    let members = deciding
-        .iter()
-        .map(|member| member.name.wire.clone())
-        .collect();
-    (sink.error_count() == before).then_some(SuccessReading {
-        members,
-        cells: found,
-    })
-}
 
-fn pictures(
-    raw: &Cancel,
-    parts: &Parts<'_>,
-    response: &Response,
-    sources: &Sources<'_>,
-    sink: &Sink,
-) -> Vec<Picture> {
-    let sent = rows(&raw.replies, parts.service_rows)
-        .into_iter()
-        .filter_map(|(word, named, row)| {
-            let reading = row
-                .reads_as
-                .as_ref()
-                .and_then(|word| Reading::from_word(&word.value))
-                .unwrap_or(word);
-            Some(Picture {
-                span: named.name.span,
-                status: row.status.as_ref()?.value,
-                slots: body(&row.body),
-                word,
-                reading,
+    fn ambiguous(
+        &self,
+        status: u16,
+        values: &[Cell],
+        first: (usize, ReadingKind),
+        other: (usize, ReadingKind),
+    ) {
+        let message = format!(
+            "{} reads as `{}` and as `{}`",
+            describe(status, self.deciding, values),
+            first.1,
+            other.1
+        );
+        let help = format!(
+            "where the vendor says two things in one way, say what is left: `reads_as: {}`",
+            first.1
+        );
+        self.sink.push(
+            Diagnostic::error(&rule::REPLY_AMBIGUOUS, self.spans[other.0], message)
+                .also(self.spans[first.0], "the other row")
+                .help(help),
+        );
+    }
+
+    fn refusal(&self, status: u16, values: &[Cell], row: usize, kind: ReadingKind) {
+        let what = describe(status, self.deciding, values);
+        let message = format!("{what} reads as the refusal `{kind}`");
+        self.sink.push(
+            Diagnostic::error(&rule::REPLY_KIND, self.spans[row], message)
+                .help("a success reads as one of the four outcomes; a vendor that refuses inside of a success cannot be described yet"),
+        );
+    }
+
+    /// The entry of `reads` that a reply lacks, as an author writes it.
+    fn entry(&self, status: u16, values: &[Cell]) -> String {
+        let members = self.deciding.iter().zip(values).zip(self.columns);
+        let members: Vec<String> = members
+            .map(|((member, cell), column)| {
+                let is_text = matches!(member.ty, Type::String(_));
+                let is_named = column.iter().any(|cell| matches!(cell, Cell::Value(_)));
+                let value = match cell {
+                    Cell::Absent => "$absent".to_owned(),
+                    Cell::Value(value) => written(value),
+                    Cell::Other if is_text && !is_named => "$text".to_owned(),
+                    Cell::Other => "$unknown".to_owned(),
+                };
+                format!("{}: {value}", member.name.wire)
             })
-        });
-    let read = raw.reads.iter().filter_map(|read| {
-        sources.resolve(&read.source);
-        for named in &read.body {
-            member(&named.name, response, sink);
-        }
-        let reading = Reading::from_word(&read.reads_as.value)?;
-        Some(Picture {
-            span: read.span,
-            status: read.status.value,
-            slots: body(&read.body),
-            word: reading,
-            reading,
-        })
-    });
-    sent.chain(read).collect()
-}
-
-fn body(raw: &NamedList<Node>) -> Vec<(String, Slot)> {
-    raw.iter()
-        .filter_map(|named| Some((named.name.value.clone(), slot(named.value.as_ref()?))))
-        .collect()
+            .collect();
+        let body = if members.is_empty() {
+            String::new()
+        } else {
+            format!("body: {{ {} }}, ", members.join(", "))
+        };
+        format!("- {{ status: {status}, {body}as: …, because: … }}")
+    }
 }
 
 /// The members by which rows differ; an echoed param decides nothing.
-fn deciding<'r>(pictures: &[Picture], response: &'r Response) -> Vec<&'r Member> {
+fn deciding<'r>(table: &Table<'_>, response: &'r Response) -> Vec<&'r Member> {
     let decides = |member: &&Member| {
-        pictures
-            .iter()
-            .flat_map(|picture| &picture.slots)
-            .any(|(name, slot)| *name == member.name.wire && !matches!(slot, Slot::Param(_)))
+        slots(table, &member.name.wire).any(|slot| !matches!(slot, Slot::Param(_)))
     };
     response.members().iter().filter(decides).collect()
 }
 
-/// The values of a member that rows can tell apart. Absence is always among them: clients take replies without required members.
-fn cells(member: &Member, pictures: &[Picture], types: &TypeTable) -> Vec<Cell> {
-    let mut cells = vec![Cell::Absent];
+/// What all rows say of a member.
+fn slots<'t>(table: &'t Table<'_>, member: &'t str) -> impl Iterator<Item = &'t Slot> {
+    let sent = table.replies.iter().filter_map(|reply| match &reply.sends {
+        Sends::Success { body, .. } => Some(body),
+        Sends::Error { .. } => None,
+    });
+    let all = sent.chain(table.reads.iter().map(|read| &read.body));
+    all.flatten()
+        .filter(move |(name, _)| name == member)
+        .map(|(_, slot)| slot)
+}
+
+/// The words of an enum; none of anything else.
+fn words<'t>(member: &Member, types: &'t TypeTable) -> Option<Vec<&'t str>> {
+    let Type::Enum(name) = &member.ty else {
+        return None;
+    };
+    let found = types.find_enum(name)?;
+    Some(found.values.iter().map(|it| it.word.as_str()).collect())
+}
+
+/// The deciding member whose words are states.
+fn state<'r>(
+    deciding: &[&'r Member],
+    types: &TypeTable,
+    states: &[(String, Phase)],
+) -> Option<&'r str> {
+    let is_state = |word: &&str| states.iter().any(|(state, _)| state == word);
+    let found = deciding.iter().find(|member| {
+        words(member, types).is_some_and(|words| words.iter().any(is_state))
+    });
+    found.map(|member| member.name.wire.as_str())
+}
+
+/// The values of a member that rows can tell apart. Absence is among them where the member may be absent, and where a
+/// row says what it means; a client takes a reply that lacks anything else for no success.
+fn cells(member: &Member, table: &Table<'_>, types: &TypeTable) -> Vec<Cell> {
+    let says_absent = |slot: &Slot| {
+        let is_absent = |slot: &Slot| matches!(slot, Slot::Absent | Slot::Literal(Literal::Null));
+        match slot {
+            Slot::OneOf(slots) => slots.iter().any(is_absent),
+            alone => is_absent(alone),
+        }
+    };
+    let may_be_absent =
+        !member.required || member.nullable || slots(table, &member.name.wire).any(says_absent);
+    let mut cells: Vec<Cell> = may_be_absent.then_some(Cell::Absent).into_iter().collect();
     match &member.ty {
         Type::Boolean => cells.extend([true, false].map(|flag| Cell::Value(Literal::Bool(flag)))),
-        Type::Enum(name) => {
-            if let Some(found) = types.find_enum(name) {
-                cells.extend(
-                    found
-                        .values
-                        .iter()
-                        .map(|value| Cell::Value(Literal::Text(value.word.clone()))),
-                );
-                // A closed enum takes no other word: a reply with one is not decoded at all.
-                cells.extend(found.open.then_some(Cell::Other));
-            }
+        Type::Enum(_) => {
+            let words = words(member, types).unwrap_or_default().into_iter();
+            cells.extend(words.map(|word| Cell::Value(Literal::Text(word.to_owned()))));
+            // An enum of a reply is open: any other word can come.
+            cells.push(Cell::Other);
         }
         _ => {
-            let named = pictures
-                .iter()
-                .flat_map(|picture| &picture.slots)
-                .filter(|(name, _)| *name == member.name.wire);
-            let mut values: Vec<Cell> = named
-                .flat_map(|(_, slot)| literals(slot))
+            let mut values: Vec<Cell> = slots(table, &member.name.wire)
+                .flat_map(literals)
                 .map(Cell::Value)
                 .collect();
             values.sort();
@@ -223,6 +298,7 @@ fn cells(member: &Member, pictures: &[Picture], types: &TypeTable) -> Vec<Cell> 
 
 fn literals(slot: &Slot) -> Vec<Literal> {
     match slot {
+        Slot::Literal(Literal::Null) => Vec::new(),
         Slot::Literal(value) => vec![value.clone()],
         Slot::OneOf(slots) => slots.iter().flat_map(literals).collect(),
         _ => Vec::new(),
@@ -242,46 +318,18 @@ fn combinations(columns: &[Vec<Cell>]) -> Vec<Vec<Cell>> {
     })
 }
 
-impl Picture {
-    fn matches(
-        &self,
-        status: u16,
-        deciding: &[&Member],
-        values: &[Cell],
-        states: &[(String, Phase)],
-    ) -> bool {
-        self.status == i64::from(status)
-            && self.slots.iter().all(|(name, slot)| {
-                let cell = deciding
-                    .iter()
-                    .position(|member| member.name.wire == *name)
-                    .map(|index| &values[index]);
-                cell.is_none_or(|cell| fits(slot, cell, self.word, states))
-            })
+/// A cell as the table sees it.
+fn seen(cell: &Cell) -> Seen<'_> {
+    match cell {
+        Cell::Absent => Seen::Absent,
+        Cell::Value(Literal::Bool(flag)) => Seen::from(*flag),
+        Cell::Value(Literal::Integer(number)) => Seen::from(*number),
+        Cell::Value(Literal::Text(text)) => Seen::text(text),
+        Cell::Value(Literal::Null) => Seen::Value(table::Literal::Null),
+        Cell::Value(Literal::Number(_) | Literal::List(_) | Literal::Map(_)) | Cell::Other => {
+            Seen::Other
+        }
     }
-}
-
-fn fits(slot: &Slot, cell: &Cell, word: Reading, states: &[(String, Phase)]) -> bool {
-    match slot {
-        Slot::Literal(value) => matches!(cell, Cell::Value(found) if found == value),
-        Slot::State => phase(cell, states).is_some_and(|phase| phases(word).contains(&phase)),
-        Slot::Text => *cell != Cell::Absent,
-        Slot::Absent => *cell == Cell::Absent,
-        Slot::Unknown => *cell == Cell::Other,
-        Slot::Param(_) => true,
-        Slot::OneOf(slots) => slots.iter().any(|slot| fits(slot, cell, word, states)),
-    }
-}
-
-/// The phase that a state word names.
-fn phase(cell: &Cell, states: &[(String, Phase)]) -> Option<Phase> {
-    let Cell::Value(Literal::Text(word)) = cell else {
-        return None;
-    };
-    states
-        .iter()
-        .find(|(state, _)| state == word)
-        .map(|(_, phase)| *phase)
 }
 
 fn describe(status: u16, deciding: &[&Member], values: &[Cell]) -> String {
@@ -301,29 +349,6 @@ fn describe(status: u16, deciding: &[&Member], values: &[Cell]) -> String {
         "a success with status {status} and {}",
         members.join(" and ")
     )
-}
-
-/// The entry of `reads` that a reply lacks, as an author writes it.
-fn entry(status: u16, deciding: &[&Member], values: &[Cell]) -> String {
-    let members: Vec<String> = deciding
-        .iter()
-        .zip(values)
-        .map(|(member, cell)| {
-            let value = match cell {
-                Cell::Absent => "$absent".to_owned(),
-                Cell::Value(value) => written(value),
-                Cell::Other if matches!(member.ty, Type::Enum(_)) => "$unknown".to_owned(),
-                Cell::Other => "$text".to_owned(),
-            };
-            format!("{}: {value}", member.name.wire)
-        })
-        .collect();
-    let body = if members.is_empty() {
-        String::new()
-    } else {
-        format!("body: {{ {} }}, ", members.join(", "))
-    };
-    format!("- {{ status: {status}, {body}as: …, because: … }}")
 }
 
 /// A value as a spec writes it.

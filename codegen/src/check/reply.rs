@@ -1,7 +1,9 @@
 //! The reply table as a server reads it: a row for each disposition, and every row something that can be sent.
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{Literal, Phase, Reading, Reply, Response, Sends, Slot, Type};
+use crate::ir::{
+    DispositionKind, Literal, Phase, Read, ReadingKind, Reply, Response, Sends, Slot, Type,
+};
 use crate::spec::cancel::Cancel;
 use crate::spec::read::{Named, NamedList};
 use crate::spec::shared::Row;
@@ -11,37 +13,48 @@ use super::cancel::{Parts, known_error};
 use super::literal::{describe, is_of_type, literal};
 use super::source::{Sources, text};
 
-/// A row with its word; the operation's own rows hide the service's.
-pub(super) fn rows<'a>(
+/// A row with its disposition; the operation's own rows hide the service's.
+fn rows<'a>(
     own: &'a NamedList<Row>,
     shared: &'a NamedList<Row>,
-) -> Vec<(Reading, &'a Named<Row>, &'a Row)> {
-    let find = |list: &'a NamedList<Row>, word: Reading| {
-        list.iter().find(|named| named.name.value == word.word())
+) -> Vec<(DispositionKind, &'a Named<Row>, &'a Row)> {
+    let find = |list: &'a NamedList<Row>, disposition: DispositionKind| {
+        let word = disposition.as_str();
+        list.iter().find(|named| named.name.value == word)
     };
-    Reading::ALL
-        .iter()
-        .filter_map(|word| {
-            let named = find(own, *word).or_else(|| find(shared, *word))?;
-            Some((*word, named, named.value.as_ref()?))
+    DispositionKind::all()
+        .filter_map(|disposition| {
+            let named = find(own, disposition).or_else(|| find(shared, disposition))?;
+            Some((disposition, named, named.value.as_ref()?))
         })
         .collect()
 }
 
-/// One reply for each word; `None` if a word has none, or a row cannot be sent.
+/// Entries of a table that hold, each with its place.
+pub(super) struct Entries<T> {
+    /// The entries.
+    pub(super) found: Vec<T>,
+    /// Where each of them stands.
+    pub(super) spans: Vec<Span>,
+    /// Whether nothing is missing, and nothing was left out because it does not hold.
+    pub(super) is_whole: bool,
+}
+
+/// One reply for each disposition.
 pub(super) fn replies(
     raw: &Cancel,
     parts: &Parts<'_>,
     states: &[(String, Phase)],
     sources: &Sources<'_>,
     sink: &Sink,
-) -> Option<Vec<Reply>> {
+) -> Entries<Reply> {
+    let before = sink.error_count();
     let rows = rows(&raw.replies, parts.service_rows);
     let is_declared = |word: &str| {
         let mut declared = raw.replies.iter().chain(parts.service_rows);
         declared.any(|named| named.name.value == word)
     };
-    let words = Reading::ALL.iter().map(|word| word.word());
+    let words = DispositionKind::all().map(DispositionKind::as_str);
     let missing: Vec<&str> = words.filter(|word| !is_declared(word)).collect();
     if let Some(first) = missing.first() {
         let all = crate::diagnostic::suggest::listing(missing.iter().copied());
@@ -58,7 +71,63 @@ pub(super) fn replies(
         .filter_map(|(word, named, row)| reply(*word, named, row, parts, states, sources, sink))
         .collect();
     agree(&found, &rows, parts, sink);
-    (found.len() == Reading::ALL.len()).then_some(found)
+    let place = |reply: &Reply| {
+        let mut rows = rows.iter();
+        let row = rows.find(|(disposition, _, _)| *disposition == reply.disposition);
+        row.map_or(table_span(raw), |(_, named, _)| named.name.span)
+    };
+    let spans = found.iter().map(place).collect();
+    let is_whole = found.len() == DispositionKind::all().count() && sink.error_count() == before;
+    Entries {
+        found,
+        spans,
+        is_whole,
+    }
+}
+
+/// What can arrive besides.
+pub(super) fn reads(
+    raw: &Cancel,
+    parts: &Parts<'_>,
+    sources: &Sources<'_>,
+    sink: &Sink,
+) -> Entries<Read> {
+    let before = sink.error_count();
+    let (mut found, mut spans) = (Vec::new(), Vec::new());
+    for read in &raw.reads {
+        let Some(response) = parts.response else {
+            continue;
+        };
+        let errors = sink.error_count();
+        for named in &read.body {
+            member(&named.name, response, sink);
+        }
+        let reads_as = read.reads_as.value.parse::<ReadingKind>();
+        let status = u16::try_from(read.status.value);
+        let (Ok(reads_as), Ok(status)) = (reads_as, status) else {
+            continue;
+        };
+        if sink.error_count() > errors {
+            continue;
+        }
+        let body = read.body.iter().filter_map(|named| {
+            let node = named.value.as_ref()?;
+            Some((named.name.value.clone(), slot(node)))
+        });
+        found.push(Read {
+            status,
+            body: body.collect(),
+            reads_as,
+            because: read.because.value.trim_end().to_owned(),
+            sources: sources.resolve(&read.source),
+        });
+        spans.push(read.span);
+    }
+    Entries {
+        found,
+        spans,
+        is_whole: sink.error_count() == before,
+    }
 }
 
 /// The first row of the table stands for the table; a table has no key of its own to point at.
@@ -69,7 +138,7 @@ pub(super) fn table_span(raw: &Cancel) -> Span {
 }
 
 fn reply(
-    word: Reading,
+    disposition: DispositionKind,
     named: &Named<Row>,
     row: &Row,
     parts: &Parts<'_>,
@@ -82,10 +151,10 @@ fn reply(
         None
     };
     let sends = match (&row.status, &row.error) {
-        (Some(status), None) if !word.is_outcome() => {
+        (Some(status), None) if matches!(disposition, DispositionKind::Refusal(_)) => {
             return refuse(
                 status.span,
-                format!("the refusal `{}` is answered by a success", word.word()),
+                format!("the refusal `{disposition}` is answered by a success"),
                 "name an `error:`; a server that refuses with a success cannot be described yet",
             );
         }
@@ -99,7 +168,7 @@ fn reply(
                     "add it to `response.status`, or correct the row",
                 );
             }
-            let body = slots(word, row, response, parts, states, sink);
+            let body = slots(disposition, row, response, parts, states, sink);
             complete(named, row, response, sink);
             Sends::Success {
                 status: number,
@@ -136,14 +205,13 @@ fn reply(
             );
         }
     };
+    let reads_as = row.reads_as.as_ref();
     Some(Reply {
-        word,
+        disposition,
         sends,
-        reads_as: row
-            .reads_as
-            .as_ref()
-            .and_then(|word| Reading::from_word(&word.value))
-            .unwrap_or(word),
+        reads_as: reads_as
+            .and_then(|word| word.value.parse().ok())
+            .unwrap_or(disposition.into()),
         text: text(row.text.as_ref()),
         assumed: text(row.assumed.as_ref()),
         sources: sources.resolve(&row.source),
@@ -171,7 +239,7 @@ pub(super) fn slot(node: &Node) -> Slot {
 }
 
 fn slots(
-    word: Reading,
+    disposition: DispositionKind,
     row: &Row,
     response: &Response,
     parts: &Parts<'_>,
@@ -204,8 +272,12 @@ fn slots(
                 "`{}` is no enum and has no states",
                 named.name.value
             )),
-            Slot::State if !states.iter().any(|(_, phase)| phases(word).contains(phase)) => {
-                Some(format!("no state belongs to `{}`", word.word()))
+            Slot::State
+                if !states
+                    .iter()
+                    .any(|(_, phase)| disposition.phases().contains(phase)) =>
+            {
+                Some(format!("no state belongs to `{disposition}`"))
             }
             Slot::Text if !matches!(member.ty, Type::String(_)) => {
                 Some(format!("`{}` is not a text", named.name.value))
@@ -284,27 +356,23 @@ fn complete(named: &Named<Row>, row: &Row, response: &Response, sink: &Sink) {
     }
 }
 
-/// The phases that a disposition can be about.
-pub(super) fn phases(word: Reading) -> &'static [Phase] {
-    match word {
-        Reading::Cancelled | Reading::AlreadyCancelled => &[Phase::Cancelled],
-        Reading::AlreadyFinished => &[Phase::Succeeded, Phase::Failed, Phase::TimedOut],
-        _ => &[Phase::Cancelling, Phase::Running, Phase::Pending],
-    }
-}
-
 /// All rows that answer with one error must read alike, and a refusal must be of the error's kind.
-fn agree(replies: &[Reply], rows: &[(Reading, &Named<Row>, &Row)], parts: &Parts<'_>, sink: &Sink) {
-    let place = |word: Reading| {
+fn agree(
+    replies: &[Reply],
+    rows: &[(DispositionKind, &Named<Row>, &Row)],
+    parts: &Parts<'_>,
+    sink: &Sink,
+) {
+    let place = |disposition: DispositionKind| {
         rows.iter()
-            .find(|(other, _, _)| *other == word)
+            .find(|(other, _, _)| *other == disposition)
             .map(|(_, named, _)| named.name.span)
     };
     for (index, reply) in replies.iter().enumerate() {
         let Sends::Error { name, .. } = &reply.sends else {
             continue;
         };
-        let Some(span) = place(reply.word) else {
+        let Some(span) = place(reply.disposition) else {
             continue;
         };
         let same = |other: &&Reply| matches!(&other.sends, Sends::Error { name: sent, .. } if sent == name);
@@ -315,12 +383,12 @@ fn agree(replies: &[Reply], rows: &[(Reading, &Named<Row>, &Row)], parts: &Parts
         {
             let message = format!(
                 "`{name}` would read as `{}` here and as `{}` there",
-                reply.reads_as.word(),
-                first.reads_as.word()
+                reply.reads_as.as_str(),
+                first.reads_as.as_str()
             );
             let found = Diagnostic::error(&rule::REPLY_AMBIGUOUS, span, message)
-                .help(format!("a client sees one error: add `reads_as: {}` to this row, or another `reads_as` to both", first.reads_as.word()));
-            sink.push(match place(first.word) {
+                .help(format!("a client sees one error: add `reads_as: {}` to this row, or another `reads_as` to both", first.reads_as.as_str()));
+            sink.push(match place(first.disposition) {
                 Some(place) => found.also(place, "the other row"),
                 None => found,
             });
@@ -330,18 +398,18 @@ fn agree(replies: &[Reply], rows: &[(Reading, &Named<Row>, &Row)], parts: &Parts
         else {
             continue;
         };
-        if !reply.reads_as.is_outcome() && reply.reads_as != error.kind {
+        if !reply.reads_as.is_outcome() && reply.reads_as != error.kind.into() {
             let message = format!(
                 "`{name}` is of kind `{}`, but reads as `{}` here",
-                error.kind.word(),
-                reply.reads_as.word()
+                error.kind.as_str(),
+                reply.reads_as.as_str()
             );
             sink.push(
                 Diagnostic::error(&rule::REPLY_KIND, span, message)
                     .also(*declared, "the error is declared here")
                     .help(format!(
                         "add `reads_as: {}`, or correct the error's kind",
-                        error.kind.word()
+                        error.kind.as_str()
                     )),
             );
         }

@@ -1,7 +1,7 @@
 //! Paths: the template in parts, every placeholder a param and every path param a placeholder, targets where the protocol has them.
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{Location, Method, PathPart, Protocol, Route};
+use crate::ir::{Binding, Location, PathPart, Protocol, Route};
 use crate::spec::operation::{Param, Path};
 use crate::spec::read::{Named, NamedList};
 
@@ -20,7 +20,7 @@ pub(super) fn route(
         placeholders(parts, raw, params, sink);
     }
     Some(Route {
-        method: Method::from_word(&raw.method.value)?,
+        method: raw.method.value.parse().ok()?,
         template: raw.template.value.clone(),
         parts: parts?,
         target: raw.target.as_ref().map(|target| target.value.clone()),
@@ -170,7 +170,11 @@ fn placeholders(parts: &[PathPart], raw: &Path, params: &NamedList<Param>, sink:
             Some(named) => {
                 // A word that is none at all has been reported as such.
                 let elsewhere = |param: &&Param| {
-                    Location::from_word(&param.location.value)
+                    param
+                        .location
+                        .value
+                        .parse::<Location>()
+                        .ok()
                         .is_some_and(|location| location != Location::Path)
                 };
                 if let Some(param) = named.value.as_ref().filter(elsewhere) {
@@ -243,11 +247,11 @@ pub(super) fn placeholder_span(template: &Spanned<String>, name: &str) -> Span {
 }
 
 fn targets(raw: &Path, protocol: Protocol, sink: &Sink) {
-    match (&raw.target, protocol.is_aws_json()) {
+    match (&raw.target, protocol.binding() == Binding::AwsTarget) {
         (None, true) => {
             let message = format!(
                 "an operation of protocol `{}` needs a target",
-                protocol.word()
+                protocol.as_str()
             );
             sink.push(
                 Diagnostic::error(&rule::PATH_TARGET, raw.span, message)
@@ -257,11 +261,19 @@ fn targets(raw: &Path, protocol: Protocol, sink: &Sink) {
         (Some(target), false) => no_target(target, "remove `target:`", protocol, sink),
         _ => {}
     }
-    if let (Some(alias), false) = (raw.target_aliases.first(), protocol.is_aws_json()) {
+    if let (Some(alias), false) = (
+        raw.target_aliases.first(),
+        protocol.binding() == Binding::AwsTarget,
+    ) {
         no_target(alias, "remove `target_aliases:`", protocol, sink);
     }
-    if protocol.is_aws_json() && (raw.template.value != "/" || raw.method.value != "POST") {
-        let message = format!("an operation of protocol `{}` is `POST /`", protocol.word());
+    if protocol.binding() == Binding::AwsTarget
+        && (raw.template.value != "/" || raw.method.value != "POST")
+    {
+        let message = format!(
+            "an operation of protocol `{}` is `POST /`",
+            protocol.as_str()
+        );
         sink.push(
             Diagnostic::error(&rule::PATH_TARGET, raw.span, message)
                 .help("write `method: POST` and `template: /`"),
@@ -283,6 +295,6 @@ fn targets(raw: &Path, protocol: Protocol, sink: &Sink) {
 }
 
 fn no_target(target: &Spanned<String>, help: &str, protocol: Protocol, sink: &Sink) {
-    let message = format!("protocol `{}` has no targets", protocol.word());
+    let message = format!("protocol `{}` has no targets", protocol.as_str());
     sink.push(Diagnostic::error(&rule::PATH_TARGET, target.span, message).help(help));
 }

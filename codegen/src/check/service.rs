@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
 use crate::ir::{
-    Auth, AuthScheme, Discovery, Endpoints, ErrorIdentity, ErrorKey, Partition, Protocol,
-    RequestIdPlace, Service,
+    Auth, AuthSchemeKind, Binding, DecidesFirst, Discovery, Endpoints, ErrorIdentity, Partition,
+    Protocol, RequestIdPlace, Service,
 };
 use crate::name;
 use crate::spec::language::Form;
@@ -30,7 +30,7 @@ pub(super) struct Checked {
 /// The checked service; `None` if it does not hold.
 pub(super) fn service(raw: &raw::Service, spec_path: &str, sink: &Sink) -> Option<Checked> {
     let sources = Sources::of_service(&raw.sources, sink);
-    let protocol = Protocol::from_word(&raw.protocol.value)?;
+    let protocol = raw.protocol.value.parse::<Protocol>().ok()?;
     let identity = identity(raw, protocol, &sources, sink)?;
     let mut modules =
         Scope::new(Role::Value, "module", sink).reserve(&["client", "runtime", "server"]);
@@ -142,17 +142,17 @@ fn identity(
             .collect::<Vec<_>>()
     };
     let Some(found) = &raw.error_identity else {
-        if protocol.is_aws_json() {
+        if protocol.binding() == Binding::AwsTarget {
             let text = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
             return Some(ErrorIdentity {
-                by: vec![ErrorKey::Code, ErrorKey::Status],
+                by: vec![DecidesFirst::Code, DecidesFirst::Status],
                 code: text(&["__type", "code"]),
                 message: text(&["message", "Message", "errorMessage"]),
             });
         }
         let message = format!(
             "protocol `{}` does not say how errors are told",
-            protocol.word()
+            protocol.as_str()
         );
         sink.push(
             Diagnostic::error(&rule::MISSING_KEY, raw.protocol.span, message).help(
@@ -162,10 +162,10 @@ fn identity(
         return None;
     };
     sources.resolve(&found.source);
-    let by: Vec<ErrorKey> = found
+    let by: Vec<DecidesFirst> = found
         .by
         .iter()
-        .filter_map(|word| ErrorKey::from_word(&word.value))
+        .filter_map(|word| word.value.parse::<DecidesFirst>().ok())
         .collect();
     let distinct = by.len() < 2 || by[0] != by[1];
     if by.is_empty() || by.len() > 2 || !distinct {
@@ -185,14 +185,14 @@ fn identity(
 
 fn auth(raw: &raw::Auth, sources: &Sources<'_>, sink: &Sink) -> Option<Auth> {
     sources.resolve(&raw.source);
-    let scheme = AuthScheme::from_word(&raw.scheme.value)?;
+    let scheme = raw.scheme.value.parse::<AuthSchemeKind>().ok()?;
     let lacks = match scheme {
-        AuthScheme::AwsSigv4 if raw.signing_name.is_none() => Some("signing_name"),
-        AuthScheme::TokenHeader if raw.param.is_none() => Some("param"),
+        AuthSchemeKind::AwsSigV4 if raw.signing_name.is_none() => Some("signing_name"),
+        AuthSchemeKind::TokenHeader if raw.param.is_none() => Some("param"),
         _ => None,
     };
     if let Some(key) = lacks {
-        let message = format!("the scheme `{}` needs `{key}`", scheme.word());
+        let message = format!("the scheme `{}` needs `{key}`", scheme.as_str());
         sink.push(
             Diagnostic::error(&rule::MISSING_KEY, raw.scheme.span, message)
                 .help(format!("add `{key}:`")),

@@ -18,7 +18,7 @@ pub enum Because {
 impl Because {
     /// As the file writes it.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Corrected => "corrected",
             Self::Intended => "intended",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::finding::{Finding, Scope};
 use super::policy::Policy;
 use super::rule::Rule;
-use crate::ir::{Location, Origin, Phase, Reading, TypeTable};
+use crate::ir::{DispositionKind, Location, Origin, Phase, TypeTable};
 
 /// Who sends a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,7 +48,7 @@ pub(super) struct Around<'a> {
     /// Pairs of named types that have been compared.
     pub(super) known: BTreeSet<(String, String)>,
     /// Rows of the reply table that a finding has told of, with all that is written in them.
-    pub(super) told_rows: Vec<Reading>,
+    pub(super) told_rows: Vec<DispositionKind>,
     pub(super) findings: Vec<Finding>,
 }
 

@@ -4,11 +4,11 @@ use super::around::Around;
 use super::pair;
 use super::rule::service as rules;
 use super::words;
-use crate::ir::{Auth, AuthScheme};
+use crate::ir::{Auth, AuthSchemeKind};
 
 /// Two lists of ways to sign.
 pub(super) fn compare(around: &mut Around<'_>, old: &[Auth], new: &[Auth]) {
-    let is_none = |auth: &Auth| auth.scheme == AuthScheme::None;
+    let is_none = |auth: &Auth| auth.scheme == AuthSchemeKind::None;
     match (old.iter().any(is_none), new.iter().any(is_none)) {
         (true, false) => around.changed(
             &rules::SVC_AUTH_BECAME_REQUIRED,
@@ -26,8 +26,8 @@ pub(super) fn compare(around: &mut Around<'_>, old: &[Auth], new: &[Auth]) {
     }
     let key = |auth: &Auth| (auth.scheme, auth.param.clone());
     let shown = |auth: &Auth| match &auth.param {
-        Some(param) => format!("{} in {param}", auth.scheme.word()),
-        None => auth.scheme.word().to_owned(),
+        Some(param) => format!("{} in {param}", auth.scheme.as_str()),
+        None => auth.scheme.as_str().to_owned(),
     };
     let is_in = |auth: &&Auth, list: &[Auth]| list.iter().any(|other| key(other) == key(auth));
     for (index, found) in new

@@ -6,7 +6,7 @@ use super::param::Keys;
 use super::rule::{Rule, cancel as rules};
 use super::verdict::Verdict;
 use super::{cancel_params, reply, states};
-use crate::ir::{Cancel, Completion, Effect, LostReply, Operation, Reading, Repeat, Terminal};
+use crate::ir::{Cancel, Completion, Effect, LostReply, Operation, OutcomeKind, Repeat, Terminal};
 
 /// Two versions of the meaning; `keys` and `errors` are what both sides have under two names.
 pub(super) fn compare(
@@ -124,7 +124,7 @@ fn completion(around: &mut Around<'_>, old: Completion, new: Completion) {
         (_, Completion::BestEffort) => &rules::CANCEL_GUARANTEE_WEAKENED,
         (_, Completion::Accepted) => &rules::CANCEL_GUARANTEE_STRENGTHENED,
     };
-    around.changed(rule, &["cancel", "completion"], old.word(), new.word());
+    around.changed(rule, &["cancel", "completion"], old.as_str(), new.as_str());
 }
 
 fn effect(around: &mut Around<'_>, old: Effect, new: Effect) {
@@ -134,7 +134,7 @@ fn effect(around: &mut Around<'_>, old: Effect, new: Effect) {
         (_, Effect::Idempotent) => &rules::CANCEL_BECAME_IDEMPOTENT,
         _ => &rules::CANCEL_EFFECT_CHANGED,
     };
-    around.changed(rule, &["cancel", "effect"], old.word(), new.word());
+    around.changed(rule, &["cancel", "effect"], old.as_str(), new.as_str());
 }
 
 fn lost_reply(around: &mut Around<'_>, old: &Cancel, new: &Cancel) {
@@ -152,14 +152,18 @@ fn lost_reply(around: &mut Around<'_>, old: &Cancel, new: &Cancel) {
     around.changed(
         rule,
         &["cancel", "retry", "lost_reply"],
-        was.word(),
-        is.word(),
+        was.as_str(),
+        is.as_str(),
     );
 }
 
 /// The word for a repeat, unless the row of the reply table has told of it.
 fn repeat(around: &mut Around<'_>, old: Repeat, new: Repeat) {
-    if old == new || around.told_rows.contains(&Reading::AlreadyCancelled) {
+    if old == new
+        || around
+            .told_rows
+            .contains(&OutcomeKind::AlreadyCancelled.into())
+    {
         return;
     }
     let rule = match (old, new) {
@@ -172,12 +176,22 @@ fn repeat(around: &mut Around<'_>, old: Repeat, new: Repeat) {
         _ => &rules::CANCEL_REPEAT_CHANGED,
     };
     let is_vague = [old == Repeat::Unspecified, new == Repeat::Unspecified];
-    word(around, rule, "repeat", [old.word(), new.word()], is_vague);
+    word(
+        around,
+        rule,
+        "repeat",
+        [old.as_str(), new.as_str()],
+        is_vague,
+    );
 }
 
 /// The same for an ended target.
 fn terminal(around: &mut Around<'_>, old: Terminal, new: Terminal) {
-    if old == new || around.told_rows.contains(&Reading::AlreadyFinished) {
+    if old == new
+        || around
+            .told_rows
+            .contains(&OutcomeKind::AlreadyFinished.into())
+    {
         return;
     }
     let rule = match (old, new) {
@@ -186,7 +200,13 @@ fn terminal(around: &mut Around<'_>, old: Terminal, new: Terminal) {
         _ => &rules::CANCEL_TERMINAL_CHANGED,
     };
     let is_vague = [old == Terminal::Unspecified, new == Terminal::Unspecified];
-    word(around, rule, "terminal", [old.word(), new.word()], is_vague);
+    word(
+        around,
+        rule,
+        "terminal",
+        [old.as_str(), new.as_str()],
+        is_vague,
+    );
 }
 
 fn word(

@@ -193,7 +193,7 @@ fn call(operation: &Operation) -> String {
     route
         .target
         .clone()
-        .unwrap_or_else(|| format!("{} {}", route.method.word(), route::shape(route)))
+        .unwrap_or_else(|| format!("{} {}", route.method.as_str(), route::shape(route)))
 }
 
 /// The first half of all targets on both sides, if it is another one everywhere and nothing else of them is.

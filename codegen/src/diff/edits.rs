@@ -2,7 +2,7 @@
 
 use super::relation::Relation;
 use super::rule::{Rule, value as rules};
-use crate::ir::{Constraints, Length, LengthUnit};
+use crate::ir::{Constraints, Length};
 
 /// One edit.
 pub(super) struct Edit {
@@ -43,8 +43,8 @@ pub(super) fn of(old: &Constraints, new: &Constraints) -> Vec<Edit> {
             rule: None,
             expected: None,
             keys: &["length", "unit"],
-            old: unit(was.unit).to_owned(),
-            new: unit(is.unit).to_owned(),
+            old: was.unit.to_string(),
+            new: is.unit.to_string(),
             key: Key::Unit,
         });
     }
@@ -207,12 +207,4 @@ pub(super) fn pattern_rule(
         (Relation::Disjoint, _, _) => &rules::PARAM_PATTERN_DISJOINT,
         (Relation::Undecided, _, _) => &rules::PARAM_PATTERN_UNDECIDED,
     })
-}
-
-fn unit(unit: LengthUnit) -> &'static str {
-    match unit {
-        LengthUnit::Chars => "chars",
-        LengthUnit::Utf16 => "utf16",
-        LengthUnit::Bytes => "bytes",
-    }
 }

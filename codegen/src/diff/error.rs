@@ -125,7 +125,7 @@ fn shown(error: &Error) -> String {
         "{}, {}, {}{repeat}",
         wire(error),
         error.status.sent,
-        error.kind.word()
+        error.kind.as_str()
     )
 }
 

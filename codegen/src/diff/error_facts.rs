@@ -4,7 +4,7 @@ use super::around::{Around, below};
 use super::rule::error as rules;
 use super::verdict::Verdict;
 use super::words;
-use crate::ir::{Error, Reading, Retry};
+use crate::ir::{Error, RefusalKind, Retry};
 
 /// A code of an error that is another error's on the new side.
 pub(super) struct Moved<'a> {
@@ -29,15 +29,15 @@ pub(super) fn facts(around: &mut Around<'_>, old: &Error, new: &Error, moved: &[
         around.changed(
             rule,
             &below(&path, &["retry"]),
-            old.retry.word(),
-            new.retry.word(),
+            old.retry.as_str(),
+            new.retry.as_str(),
         );
     }
-    let state_follows = |error: &Error| error.target_state == error.kind.default_target_state();
+    let state_follows = |error: &Error| error.target_state == error.kind.usual_target_state();
     if old.target_state != new.target_state
         && !(kind_tells && state_follows(old) && state_follows(new))
     {
-        let (was, is) = (old.target_state.word(), new.target_state.word());
+        let (was, is) = (old.target_state.as_str(), new.target_state.as_str());
         around.changed(
             &rules::ERROR_TARGET_STATE_CHANGED,
             &below(&path, &["target_state"]),
@@ -50,8 +50,8 @@ pub(super) fn facts(around: &mut Around<'_>, old: &Error, new: &Error, moved: &[
         around.changed(
             &rules::ERROR_FAULT_CHANGED,
             &below(&path, &["fault"]),
-            old.fault.word(),
-            new.fault.word(),
+            old.fault.as_str(),
+            new.fault.as_str(),
         );
     }
     if old.deprecated != new.deprecated {
@@ -77,7 +77,7 @@ pub(super) fn facts(around: &mut Around<'_>, old: &Error, new: &Error, moved: &[
 }
 
 fn follows_kind(error: &Error) -> bool {
-    error.retry == error.kind.default_retry()
+    error.retry == error.kind.usual_retry()
 }
 
 fn codes(around: &mut Around<'_>, path: &[&str], old: &Error, new: &Error, moved: &[Moved<'_>]) {
@@ -165,13 +165,14 @@ fn status(around: &mut Around<'_>, path: &[&str], old: &Error, new: &Error) {
     }
 }
 
-fn kind(around: &mut Around<'_>, path: &[&str], old: Reading, new: Reading) {
-    let passing = |kind: Reading| matches!(kind, Reading::Throttled | Reading::Unavailable);
+fn kind(around: &mut Around<'_>, path: &[&str], old: RefusalKind, new: RefusalKind) {
+    let passing =
+        |kind: RefusalKind| matches!(kind, RefusalKind::Throttled | RefusalKind::Unavailable);
     let rule = match (old, new) {
         _ if old == new => return,
-        (_, Reading::Throttled) if passing(old) => &rules::ERROR_BECAME_THROTTLING,
-        (Reading::Throttled, _) if passing(new) => &rules::ERROR_NO_LONGER_THROTTLING,
+        (_, RefusalKind::Throttled) if passing(old) => &rules::ERROR_BECAME_THROTTLING,
+        (RefusalKind::Throttled, _) if passing(new) => &rules::ERROR_NO_LONGER_THROTTLING,
         _ => &rules::ERROR_CONDITION_CHANGED,
     };
-    around.changed(rule, path, old.word(), new.word());
+    around.changed(rule, path, old.as_str(), new.as_str());
 }

@@ -48,7 +48,7 @@ pub(super) fn compare(
     );
     let keys = param::compare(&mut around, old, new);
     // Another protocol has another way to find the operation: that is one edit.
-    if services.old.protocol.is_aws_json() == services.new.protocol.is_aws_json() {
+    if services.old.protocol.binding() == services.new.protocol.binding() {
         route::compare(&mut around, old, new, &keys, services.prefix_is_told);
     }
     response::compare(&mut around, &old.response, &new.response);

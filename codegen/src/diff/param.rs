@@ -72,16 +72,16 @@ fn one(around: &mut Around<'_>, both: &Pair<'_, Param>) {
         around.changed(
             &rules::PARAM_LOCATION_CHANGED,
             &below(&path, &["in"]),
-            old.location.word(),
-            new.location.word(),
+            old.location.as_str(),
+            new.location.as_str(),
         );
     }
     if old.origin != new.origin {
         around.changed(
             &rules::PARAM_ORIGIN_CHANGED,
             &below(&path, &["origin"]),
-            old.origin.word(),
-            new.origin.word(),
+            old.origin.as_str(),
+            new.origin.as_str(),
         );
     }
     constant(around, &path, old, new);
@@ -196,7 +196,7 @@ fn fill(around: &mut Around<'_>, path: &[&str], old: Option<Fill>, new: Option<F
         (Some(Fill::Token), _) => &rules::PARAM_IDEMPOTENCY_TOKEN_REMOVED,
         _ => &rules::PARAM_FILL_CHANGED,
     };
-    let word = |fill: Option<Fill>| fill.map_or("nothing", Fill::word);
+    let word = |fill: Option<Fill>| fill.map_or("nothing", Fill::as_str);
     around.changed(rule, &below(path, &["fill"]), word(old), word(new));
 }
 
@@ -244,9 +244,9 @@ fn body(around: &mut Around<'_>, old: RequestBody, new: RequestBody) {
         (_, RequestBody::EmptyObject) => &op_rules::OP_REQUEST_BODY_ADDED,
     };
     let word = |body: RequestBody| match body {
-        RequestBody::None => "none",
         RequestBody::EmptyObject => "an empty object, or none",
         RequestBody::Members => "an object",
+        RequestBody::None => "none",
     };
     let found = around
         .finding(rule, &["request_body"])

@@ -76,6 +76,6 @@ fn facts(param: &Param, types: &TypeTable) -> String {
     format!(
         "{need} {} in the {}",
         words::ty(&param.member.ty, types),
-        param.location.word()
+        param.location.as_str()
     )
 }

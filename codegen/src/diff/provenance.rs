@@ -1,6 +1,6 @@
 //! Which parts of a spec name which sources, and which of them are assumed for want of one.
 
-use crate::ir::{Error, Member, Operation, Reading, Service, TypeTable};
+use crate::ir::{DispositionKind, Error, Member, Operation, Service, TypeTable};
 
 /// A part of a spec and the sources that it names.
 pub(super) type Cited = Vec<(String, Vec<String>)>;
@@ -9,7 +9,7 @@ pub(super) type Cited = Vec<(String, Vec<String>)>;
 pub(super) type Assumed = Vec<(Vec<String>, Option<String>)>;
 
 /// The parts of an operation; rows that have been told of are left out.
-pub(super) fn cited_by_operation(operation: &Operation, told: &[Reading]) -> Cited {
+pub(super) fn cited_by_operation(operation: &Operation, told: &[DispositionKind]) -> Cited {
     let (cancel, response) = (&operation.cancel, &operation.response);
     let mut found = vec![
         ("response".to_owned(), response.sources.clone()),
@@ -37,9 +37,9 @@ pub(super) fn cited_by_operation(operation: &Operation, told: &[Reading]) -> Cit
     found.extend(errors(&operation.errors));
     found.extend(structs(&operation.types));
     let replies = cancel.replies.iter();
-    let replies = replies.filter(|reply| !told.contains(&reply.word));
+    let replies = replies.filter(|reply| !told.contains(&reply.disposition));
     found.extend(replies.map(|reply| {
-        let name = format!("replies.{}", reply.word.word());
+        let name = format!("replies.{}", reply.disposition.as_str());
         (name, reply.sources.clone())
     }));
     found
@@ -99,7 +99,7 @@ fn sources(member: &Member) -> Vec<String> {
 }
 
 /// What an operation assumes; rows that have been told of are left out.
-pub(super) fn assumed_by_operation(operation: &Operation, told: &[Reading]) -> Assumed {
+pub(super) fn assumed_by_operation(operation: &Operation, told: &[DispositionKind]) -> Assumed {
     let cancel = &operation.cancel;
     let observe = cancel
         .observe
@@ -111,9 +111,9 @@ pub(super) fn assumed_by_operation(operation: &Operation, told: &[Reading]) -> A
         path(&["cancel", "observe"], observe),
     ];
     let replies = cancel.replies.iter();
-    let replies = replies.filter(|reply| !told.contains(&reply.word));
+    let replies = replies.filter(|reply| !told.contains(&reply.disposition));
     found.extend(replies.map(|reply| {
-        let keys = ["cancel", "replies", reply.word.word()];
+        let keys = ["cancel", "replies", reply.disposition.as_str()];
         path(&keys, reply.assumed.clone())
     }));
     found.extend(assumed_errors(&operation.errors));

@@ -5,7 +5,10 @@ use super::error::Names;
 use super::rule::{Rule, cancel as rules, error as error_rules};
 use super::verdict::Verdict;
 use super::words;
-use crate::ir::{Cancel, Cell, CellReading, Reading, Reply, Sends, Slot};
+use crate::ir::{
+    Cancel, Cell, CellReading, DispositionKind, OutcomeKind, ReadingKind, RefusalKind, Reply,
+    Sends, Slot,
+};
 
 /// What findings about the response have told of, so that rows need not.
 pub(super) struct Claims {
@@ -30,7 +33,7 @@ pub(super) fn compare(
         let is_same = same(&was.sends, &is.sends, errors, claims);
         if !is_same {
             row(around, was, is);
-            around.told_rows.push(is.word);
+            around.told_rows.push(is.disposition);
             continue;
         }
         if was.reads_as != is.reads_as {
@@ -46,7 +49,7 @@ pub(super) fn compare(
         }
         around.prose(
             &rules::CANCEL_NOTES_CHANGED,
-            &["cancel", "replies", is.word.word(), "text"],
+            &["cancel", "replies", is.disposition.as_str(), "text"],
             was.text.as_deref(),
             is.text.as_deref(),
         );
@@ -86,24 +89,26 @@ fn row(around: &mut Around<'_>, old: &Reply, new: &Reply) {
         (true, false) => became_success,
         _ => otherwise,
     };
-    let rule: &'static Rule = match new.word {
-        Reading::AlreadyCancelled => pick(
+    let rule: &'static Rule = match new.disposition {
+        DispositionKind::Outcome(OutcomeKind::AlreadyCancelled) => pick(
             &rules::CANCEL_ALREADY_CANCELLED_BECAME_ERROR,
             &rules::CANCEL_ALREADY_CANCELLED_BECAME_SUCCESS,
             &rules::CANCEL_ALREADY_CANCELLED_ERROR_CHANGED,
         ),
-        Reading::AlreadyFinished => pick(
+        DispositionKind::Outcome(OutcomeKind::AlreadyFinished) => pick(
             &rules::CANCEL_TERMINAL_BECAME_ERROR,
             &rules::CANCEL_TERMINAL_BECAME_SUCCESS,
             &rules::CANCEL_TERMINAL_ERROR_CHANGED,
         ),
-        Reading::NotFound => &rules::CANCEL_UNKNOWN_ERROR_CHANGED,
-        Reading::Cancelling => &rules::CANCEL_CANCELLING_ANSWER_CHANGED,
-        Reading::Cancelled => &rules::CANCEL_ANSWER_CHANGED,
-        _ => &error_rules::ERROR_CONDITION_MOVED,
+        DispositionKind::Refusal(RefusalKind::NotFound) => &rules::CANCEL_UNKNOWN_ERROR_CHANGED,
+        DispositionKind::Outcome(OutcomeKind::Cancelling) => {
+            &rules::CANCEL_CANCELLING_ANSWER_CHANGED
+        }
+        DispositionKind::Outcome(OutcomeKind::Cancelled) => &rules::CANCEL_ANSWER_CHANGED,
+        DispositionKind::Refusal(_) => &error_rules::ERROR_CONDITION_MOVED,
     };
     let found = around
-        .finding(rule, &["cancel", "replies", new.word.word()])
+        .finding(rule, &["cancel", "replies", new.disposition.as_str()])
         .values(shown(old), shown(new));
     let found = match (&old.assumed, &new.assumed) {
         (Some(_), None) => found.note(
@@ -128,8 +133,11 @@ fn error_reading(around: &mut Around<'_>, name: &str, old: &Reply, new: &Reply) 
         (true, false) => &error_rules::ERROR_CONDITION_REMOVED,
         _ => &rules::CANCEL_READING_CHANGED,
     };
-    let found = around.finding(rule, &["cancel", "replies", new.word.word(), "reads_as"]);
-    let reads = |reading: Reading| format!("{name} reads as {}", reading.word());
+    let found = around.finding(
+        rule,
+        &["cancel", "replies", new.disposition.as_str(), "reads_as"],
+    );
+    let reads = |reading: ReadingKind| format!("{name} reads as {}", reading.as_str());
     around.add(found.values(reads(old.reads_as), reads(new.reads_as)));
 }
 
@@ -137,7 +145,7 @@ fn error_reading(around: &mut Around<'_>, name: &str, old: &Reply, new: &Reply) 
 fn reading(around: &mut Around<'_>, old: &Reply, new: &Reply) {
     let found = around.finding(
         &rules::CANCEL_READING_CHANGED,
-        &["cancel", "replies", new.word.word(), "reads_as"],
+        &["cancel", "replies", new.disposition.as_str(), "reads_as"],
     );
     around.add(found.values(shown(old), shown(new)));
 }
@@ -153,12 +161,12 @@ fn cells(around: &mut Around<'_>, old: &Cancel, new: &Cancel, first: usize) {
         let Some(was) = old.success.cells.iter().find(same) else {
             continue;
         };
-        if was.reading != is.reading {
+        if was.reading.kind() != is.reading.kind() {
             let reply = cell(is, &new.success.members);
             changed.push((
                 reply,
-                was.reading.word().to_owned(),
-                is.reading.word().to_owned(),
+                was.reading.kind().as_str().to_owned(),
+                is.reading.kind().as_str().to_owned(),
             ));
         }
     }
@@ -192,10 +200,10 @@ fn cells(around: &mut Around<'_>, old: &Cancel, new: &Cancel, first: usize) {
 
 /// `200 {State: CANCELED}, reads as cancelled`
 fn shown(reply: &Reply) -> String {
-    let reads = if reply.reads_as == reply.word {
+    let reads = if reply.reads_as == reply.disposition.into() {
         String::new()
     } else {
-        format!(", reads as {}", reply.reads_as.word())
+        format!(", reads as {}", reply.reads_as.as_str())
     };
     match &reply.sends {
         Sends::Error { name, .. } => format!("{name}{reads}"),

@@ -28,8 +28,8 @@ pub(super) fn compare(
         around.changed(
             &rules::OP_METHOD_CHANGED,
             &["path", "method"],
-            was.method.word(),
-            is.method.word(),
+            was.method.as_str(),
+            is.method.as_str(),
         );
     }
     if shape(was) == shape(is) {

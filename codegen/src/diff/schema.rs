@@ -18,7 +18,7 @@ pub fn schema() -> Value {
     let finding = finding();
     let counts: Vec<(&str, &Value)> = Severity::ALL
         .iter()
-        .map(|severity| (severity.word(), &number))
+        .map(|severity| (severity.as_str(), &number))
         .collect();
     let summary = object(&[
         ("severity", &object(&counts)),
@@ -60,7 +60,7 @@ pub fn schema() -> Value {
 /// The schema of a finding.
 fn finding() -> Value {
     let (verdict, bump, rollout) = (verdict(), bump(), rollout());
-    let severity = words(&Severity::ALL.map(Severity::word));
+    let severity = words(&Severity::ALL.map(Severity::as_str));
     let text = json!({ "type": "string" });
     let maybe = json!({ "type": ["string", "null"] });
     let number = json!({ "type": "integer", "minimum": 0 });
@@ -133,17 +133,17 @@ fn verdict() -> Value {
             Verdict::Risk,
             Verdict::Breaks,
         ]
-        .map(Verdict::word),
+        .map(Verdict::as_str),
     )
 }
 
 fn bump() -> Value {
-    words(&[Bump::None, Bump::Patch, Bump::Minor, Bump::Major].map(Bump::word))
+    words(&[Bump::None, Bump::Patch, Bump::Minor, Bump::Major].map(Bump::as_str))
 }
 
 fn rollout() -> Value {
     use Rollout::{Any, CallersFirst, NewVersion, ServersFirst, Together};
-    words(&[Any, CallersFirst, ServersFirst, Together, NewVersion].map(Rollout::word))
+    words(&[Any, CallersFirst, ServersFirst, Together, NewVersion].map(Rollout::as_str))
 }
 
 /// All keys are always there; others may be added within a version.

@@ -9,7 +9,7 @@ use super::notes;
 use super::rule::{error as error_rules, general, service as rules};
 use super::verdict::{Bump, Verdict};
 use super::words;
-use crate::ir::{RequestIdPlace, Service};
+use crate::ir::{Binding, RequestIdPlace, Service};
 
 /// Two versions of a service, without its operations; gives the names of its errors on both sides.
 pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> error::Names {
@@ -18,7 +18,8 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> 
         around.changed(&rules::SVC_RENAMED, &["provider"], path(old), path(new));
     }
     if old.protocol != new.protocol {
-        let both_aws = old.protocol.is_aws_json() && new.protocol.is_aws_json();
+        let both_aws = old.protocol.binding() == Binding::AwsTarget
+            && new.protocol.binding() == Binding::AwsTarget;
         let rule = if both_aws {
             &rules::SVC_CONTENT_TYPE_CHANGED
         } else {
@@ -27,8 +28,8 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> 
         around.changed(
             rule,
             &["protocol"],
-            old.protocol.word(),
-            new.protocol.word(),
+            old.protocol.as_str(),
+            new.protocol.as_str(),
         );
     }
     if old.version != new.version {
@@ -44,7 +45,7 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> 
     endpoint::compare(around, &old.endpoints, &new.endpoints);
     request_id(around, &old.request_id, &new.request_id);
     // A protocol brings its own way to tell errors: that is one edit.
-    if old.protocol.is_aws_json() == new.protocol.is_aws_json() {
+    if old.protocol.binding() == new.protocol.binding() {
         identity(around, old, new);
     }
     around.prose(
@@ -125,7 +126,7 @@ fn identity(around: &mut Around<'_>, old: &Service, new: &Service) {
             .error_identity
             .by
             .iter()
-            .map(|key| key.word())
+            .map(|key| key.as_str())
             .collect();
         format!(
             "{}; code in {}",

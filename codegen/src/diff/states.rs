@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::rule::cancel as rules;
 use super::verdict::{Bump, Verdict};
-use crate::ir::{Cell, Member, Operation, Phase, Reading, Type};
+use crate::ir::{Cell, Member, Operation, Phase, ReadingKind, Type};
 
 /// The state words of an operation.
 pub(super) fn compare(around: &mut Around<'_>, old: &Operation, new: &Operation) {
@@ -48,7 +48,7 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Operation, new: &Operation)
             let bump = bump(old, word, Bump::Major);
             let found = around.finding(&rules::CANCEL_STATE_REMOVED, &["cancel", "states", word]);
             let found = found
-                .from(format!("{word} ({})", phase.word()))
+                .from(format!("{word} ({})", phase.as_str()))
                 .rust(bump, bump);
             around.add(found);
         }
@@ -64,12 +64,12 @@ fn added(around: &mut Around<'_>, old: &Operation, new: &Operation, word: &str, 
     let bump = bump(new, word, Bump::Minor);
     let found = around
         .finding(rule, &["cancel", "states", word])
-        .to(format!("{word} ({})", phase.word()));
+        .to(format!("{word} ({})", phase.as_str()));
     let found = found.rust(bump, bump);
     let found = match read_before(old, new, word) {
         Some(reading) => found.note(format!(
             "Callers of the old spec read a reply with it as {}.",
-            reading.word()
+            reading.as_str()
         )),
         None => found,
     };
@@ -86,7 +86,7 @@ fn added(around: &mut Around<'_>, old: &Operation, new: &Operation, word: &str, 
 }
 
 /// What callers of the old spec take a reply with a new word for, if that is the same in all replies.
-fn read_before(old: &Operation, new: &Operation, word: &str) -> Option<Reading> {
+fn read_before(old: &Operation, new: &Operation, word: &str) -> Option<ReadingKind> {
     let has_word = |member: &&Member| match &member.ty {
         Type::Enum(name) => new
             .types
@@ -104,7 +104,7 @@ fn read_before(old: &Operation, new: &Operation, word: &str) -> Option<Reading> 
         .cells
         .iter()
         .filter(|cell| cell.values[at] == Cell::Other)
-        .map(|cell| cell.reading);
+        .map(|cell| cell.reading.kind());
     let first = readings.next()?;
     readings.all(|reading| reading == first).then_some(first)
 }
@@ -116,7 +116,12 @@ fn phases(around: &mut Around<'_>, word: &str, old: Phase, new: Phase) {
         (true, false) => &rules::CANCEL_STATE_NO_LONGER_TERMINAL,
         _ => &rules::CANCEL_LIFECYCLE_MAPPING_CHANGED,
     };
-    around.changed(rule, &["cancel", "states", word], old.word(), new.word());
+    around.changed(
+        rule,
+        &["cancel", "states", word],
+        old.as_str(),
+        new.as_str(),
+    );
 }
 
 fn is_terminal(phase: Phase) -> bool {

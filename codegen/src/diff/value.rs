@@ -7,7 +7,7 @@ use super::finding::{Example, Part};
 use super::relation::Relation;
 use super::rule::{Rule, error, response, value as rules};
 use super::verdict::Verdict;
-use crate::ir::{Constraints, LengthUnit};
+use crate::ir::Constraints;
 use crate::pattern::{self, Dialect, Inclusion, Language, LengthWindow, Match, Pattern, Witness};
 
 /// Whether two sets of constraints are written alike, sources aside.
@@ -188,11 +188,7 @@ pub(super) fn language(constraints: &Constraints) -> Option<Language> {
     let length = constraints.length.as_ref().map(|found| LengthWindow {
         min: u64::from(found.min.unwrap_or(0)),
         max: found.max.map(u64::from),
-        unit: match found.unit {
-            LengthUnit::Chars => pattern::LengthUnit::Chars,
-            LengthUnit::Utf16 => pattern::LengthUnit::Utf16,
-            LengthUnit::Bytes => pattern::LengthUnit::Bytes,
-        },
+        unit: found.unit,
     });
     Some(Language {
         pattern,

@@ -18,7 +18,7 @@ pub enum Verdict {
 impl Verdict {
     /// For programs.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Ok => "ok",
             Self::NewOnly => "new-only",
@@ -55,7 +55,7 @@ pub enum Bump {
 impl Bump {
     /// As semantic versions call it.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Patch => "patch",
@@ -148,7 +148,7 @@ pub enum Rollout {
 impl Rollout {
     /// For programs.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Any => "any",
             Self::CallersFirst => "callers-first",
@@ -202,7 +202,7 @@ impl Severity {
 
     /// In every format.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Breaking => "breaking",
             Self::Dangerous => "dangerous",
@@ -214,6 +214,6 @@ impl Severity {
 
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
+        f.pad(self.as_str())
     }
 }

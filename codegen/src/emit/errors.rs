@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Error, ErrorBody, Fault, Operation, Reading, Retry, Service, TargetState};
+use crate::ir::{Error, ErrorBody, Operation, Service};
 
 use super::docs::{Docs, code};
 use super::scope::Scope;
 use super::structs::{self, Field};
-use super::ty::{ident, number};
+use super::ty::{ident, number, variant};
 
 /// What each error derives; it holds a whole reply, which has no order and no hash.
 const TRAITS: [&str; 3] = ["Clone", "Debug", "PartialEq"];
@@ -138,7 +138,7 @@ fn structure(
 /// An error's facts as a constant.
 pub(super) fn info(error: &Error, common: bool) -> TokenStream {
     let name = &error.name;
-    let kind = kind(error.kind);
+    let kind = variant(error.kind);
     let status = number(error.status.sent);
     let codes = (!error.codes.is_empty()).then(|| {
         let codes = &error.codes;
@@ -154,21 +154,9 @@ pub(super) fn info(error: &Error, common: bool) -> TokenStream {
         differs(error.status.documented).map(|status| quote! { .documented_status(#status) });
     let modelled =
         differs(error.status.modelled).map(|status| quote! { .modelled_status(#status) });
-    let fault = match error.fault {
-        Fault::Client => quote! { Client },
-        Fault::Server => quote! { Server },
-    };
-    let retry = match error.retry {
-        Retry::Never => quote! { Never },
-        Retry::Safe => quote! { Safe },
-        Retry::SafeWithToken => quote! { SafeWithToken },
-        Retry::AfterRediscovery => quote! { AfterRediscovery },
-    };
-    let target_state = match error.target_state {
-        TargetState::Stopped => quote! { Stopped },
-        TargetState::MayBeRunning => quote! { MayBeRunning },
-        TargetState::Unknown => quote! { Unknown },
-    };
+    let fault = variant(error.fault);
+    let retry = variant(error.retry);
+    let target_state = variant(error.target_state);
     let declared_by = common.then(|| quote! { .declared_by(DeclaredBy::Service) });
     quote! {
         &ErrorInfo::new(#name, RefusalKind::#kind, #status)
@@ -181,9 +169,4 @@ pub(super) fn info(error: &Error, common: bool) -> TokenStream {
             .target_state(TargetState::#target_state)
             #declared_by
     }
-}
-
-/// The refusal that a word names.
-fn kind(reading: Reading) -> proc_macro2::Ident {
-    ident(&crate::name::pascal(reading.word()))
 }

@@ -3,11 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Cancel, Fill, Literal, Operation, Param, RequestBody};
-use crate::name;
+use crate::ir::{Cancel, Literal, Operation, Param};
 
 use super::docs::{Docs, code};
-use super::ty::{ident, number};
+use super::ty::{ident, number, variant};
 use super::validate;
 
 /// The whole file.
@@ -18,17 +17,13 @@ pub(super) fn module(operation: &Operation) -> TokenStream {
     ))
     .tokens();
     let (id, name, spec) = (&operation.id, &operation.name, &operation.spec_path);
-    let (method, template) = (operation.route.method.word(), &operation.route.template);
+    let (method, template) = (operation.route.method.as_str(), &operation.route.template);
     let target = operation.route.target.as_ref().map(|target| {
         let aliases = &operation.route.target_aliases;
         quote! { .target(#target, &[#(#aliases),*]) }
     });
     let params = operation.params.iter().map(param);
-    let request_body = match operation.request_body {
-        RequestBody::None => quote! { None },
-        RequestBody::EmptyObject => quote! { EmptyObject },
-        RequestBody::Members => quote! { Members },
-    };
+    let request_body = variant(operation.request_body);
     let response_body = match operation.response.body {
         crate::ir::ResponseBody::Empty => quote! { Empty },
         crate::ir::ResponseBody::Any => quote! { Any },
@@ -109,9 +104,9 @@ fn param(param: &Param) -> TokenStream {
         let text = plain(value);
         quote! { .constant(#text) }
     });
-    let fill = param.fill.map(|fill| match fill {
-        Fill::Token => quote! { .fill(Fill::Token) },
-        Fill::RequestId => quote! { .fill(Fill::RequestId) },
+    let fill = param.fill.map(|fill| {
+        let fill = variant(fill);
+        quote! { .fill(Fill::#fill) }
     });
     quote! { ParamInfo::new(super::validate::#place) #required #secret #constant #fill }
 }
@@ -128,12 +123,11 @@ pub(super) fn plain(value: &Literal) -> String {
 
 fn cancel(cancel: &Cancel) -> TokenStream {
     let target = &cancel.target;
-    let variant = |word: &str| ident(&name::pascal(word));
-    let completion = variant(cancel.completion.word());
-    let effect = variant(cancel.effect.word());
-    let repeat = variant(cancel.repeat.word());
-    let terminal = variant(cancel.terminal.word());
-    let lost_reply = variant(cancel.retry.lost_reply.word());
+    let completion = variant(cancel.completion);
+    let effect = variant(cancel.effect);
+    let repeat = variant(cancel.repeat);
+    let terminal = variant(cancel.terminal);
+    let lost_reply = variant(cancel.retry.lost_reply);
     let constraint_error = &cancel.constraint_error;
     let token = cancel.token.as_ref().map(|token| {
         let (param, seconds) = (&token.param, number(token.lifetime_seconds));
@@ -150,7 +144,7 @@ fn cancel(cancel: &Cancel) -> TokenStream {
         quote! { .precondition(PreconditionInfo::new(#param)) }
     });
     let states = cancel.states.iter().map(|(word, phase)| {
-        let phase = variant(phase.word());
+        let phase = variant(phase);
         quote! { (#word, Phase::#phase) }
     });
     let states = (!cancel.states.is_empty()).then(|| quote! { .states(&[#(#states),*]) });

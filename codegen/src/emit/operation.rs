@@ -86,7 +86,7 @@ fn assumptions(operation: &Operation) -> Vec<String> {
     let replies = cancel.replies.iter().filter_map(|reply| {
         Some(format!(
             "{}: {}",
-            super::docs::code(reply.word.word()),
+            super::docs::code(reply.disposition.as_str()),
             inline(reply.assumed.as_ref()?)
         ))
     });

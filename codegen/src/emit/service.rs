@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{
-    Auth, AuthScheme, ErrorKey, Operation, Partition, Protocol, RequestIdPlace, Service, Struct,
+    Auth, AuthSchemeKind, DecidesFirst, Operation, Partition, RequestIdPlace, Service, Struct,
 };
 use crate::name;
 use crate::options::Options;
@@ -14,7 +14,7 @@ use super::docs::{Docs, code};
 use super::errors;
 use super::scope::Scope;
 use super::structs;
-use super::ty::ident;
+use super::ty::{ident, variant};
 use super::{client, gate, wire};
 
 /// The service's modules: `mod.rs`, and how its own objects travel.
@@ -162,11 +162,7 @@ pub(super) fn constant(name: &str) -> proc_macro2::Ident {
 
 fn info(service: &Service) -> TokenStream {
     let (provider, id, title) = (&service.provider, &service.id, &service.title);
-    let protocol = match service.protocol {
-        Protocol::AwsJson10 => quote! { AwsJson1_0 },
-        Protocol::AwsJson11 => quote! { AwsJson1_1 },
-        Protocol::RestJson => quote! { RestJson },
-    };
+    let protocol = variant(service.protocol);
     let version = service
         .version
         .as_ref()
@@ -188,12 +184,7 @@ fn info(service: &Service) -> TokenStream {
         }
     });
     let identity = &service.error_identity;
-    let by_status = identity.by.first() == Some(&ErrorKey::Status);
-    let first = if by_status {
-        quote! { Status }
-    } else {
-        quote! { Code }
-    };
+    let first = variant(identity.by.first().unwrap_or(&DecidesFirst::Code));
     let (code_members, message_members) = (&identity.code, &identity.message);
     let errors = service.errors.iter().map(|error| constant(&error.name));
     let errors = (!service.errors.is_empty()).then(|| quote! { .errors(&[#(#errors),*]) });
@@ -218,21 +209,18 @@ fn info(service: &Service) -> TokenStream {
 }
 
 fn auth(auth: &Auth) -> TokenStream {
-    let scheme = match auth.scheme {
-        AuthScheme::AwsSigv4 => {
-            let name = auth.signing_name.as_deref().unwrap_or_default();
-            quote! { AwsSigV4 { signing_name: #name } }
-        }
-        AuthScheme::OciSignature => quote! { OciSignature },
-        AuthScheme::HuaweiSdkHmac => quote! { HuaweiSdkHmac },
-        AuthScheme::TokenHeader => {
-            let param = auth.param.as_deref().unwrap_or_default();
-            quote! { TokenHeader { param: #param } }
-        }
-        AuthScheme::Bearer => quote! { Bearer },
-        AuthScheme::None => quote! { None },
-    };
-    quote! { AuthScheme::#scheme }
+    let scheme = variant(auth.scheme);
+    let signing_name = auth
+        .signing_name
+        .as_ref()
+        .filter(|_| auth.scheme == AuthSchemeKind::AwsSigV4);
+    let signing_name = signing_name.map(|name| quote! { { signing_name: #name } });
+    let param = auth
+        .param
+        .as_ref()
+        .filter(|_| auth.scheme == AuthSchemeKind::TokenHeader);
+    let param = param.map(|param| quote! { { param: #param } });
+    quote! { AuthScheme::#scheme #signing_name #param }
 }
 
 fn partition(partition: &Partition) -> TokenStream {

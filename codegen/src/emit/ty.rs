@@ -10,6 +10,11 @@ pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
+/// A word of the runtime, as emitted code names it: variants are called alike on both sides.
+pub(super) fn variant(word: impl std::fmt::Debug) -> Ident {
+    ident(&format!("{word:?}"))
+}
+
 /// A number without suffix, in groups of three digits as clippy reads them.
 pub(super) fn number(value: impl Into<i128>) -> TokenStream {
     let value: i128 = value.into();

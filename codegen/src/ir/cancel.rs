@@ -1,6 +1,9 @@
 //! What cancelling means: the semantics, and the reply table read both ways.
 
-use super::{Completion, Effect, Literal, LostReply, Phase, Reading, Repeat, Terminal};
+use super::{
+    Completion, DispositionKind, Effect, Literal, LostReply, Phase, Reading, ReadingKind, Repeat,
+    Terminal,
+};
 
 /// What cancelling means.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,8 +36,10 @@ pub struct Cancel {
     pub permissions: Vec<String>,
     /// What cancelling does to the bill.
     pub billing: Option<String>,
-    /// One reply for each word of [`Reading::ALL`], in that order.
+    /// One reply for each disposition, in the order of [`DispositionKind::all`].
     pub replies: Vec<Reply>,
+    /// Successes that no server of ours sends.
+    pub reads: Vec<Read>,
     /// How a success is read.
     pub success: SuccessReading,
     /// Names of sources.
@@ -44,17 +49,18 @@ pub struct Cancel {
 }
 
 impl Cancel {
-    /// The reply for a word.
+    /// The reply for a disposition.
     ///
     /// # Panics
     ///
-    /// Never: a checked table has a reply for every word.
+    /// Never: a checked table has a reply for every disposition.
     #[must_use]
-    pub fn reply(&self, word: Reading) -> &Reply {
+    pub fn reply(&self, disposition: impl Into<DispositionKind>) -> &Reply {
+        let disposition = disposition.into();
         self.replies
             .iter()
-            .find(|reply| reply.word == word)
-            .expect("invariant: check gives every word a reply")
+            .find(|reply| reply.disposition == disposition)
+            .expect("invariant: check gives every disposition a reply")
     }
 }
 
@@ -120,15 +126,30 @@ pub struct Observe {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Reply {
     /// The disposition.
-    pub word: Reading,
+    pub disposition: DispositionKind,
     /// What a server sends.
     pub sends: Sends,
     /// What a client can still tell.
-    pub reads_as: Reading,
+    pub reads_as: ReadingKind,
     /// What `$text` says.
     pub text: Option<String>,
     /// Why it is taken to be so without a source.
     pub assumed: Option<String>,
+    /// Names of sources.
+    pub sources: Vec<String>,
+}
+
+/// A success that no server of ours sends, and that can arrive all the same.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Read {
+    /// One of the response's statuses.
+    pub status: u16,
+    /// Members by wire name.
+    pub body: Vec<(String, Slot)>,
+    /// What a client reads it as.
+    pub reads_as: ReadingKind,
+    /// Why.
+    pub because: String,
     /// Names of sources.
     pub sources: Vec<String>,
 }
@@ -189,7 +210,7 @@ pub struct CellReading {
     pub values: Vec<Cell>,
     /// What it reads as.
     pub reading: Reading,
-    /// The phase that a state word names.
+    /// The phase that its state word names.
     pub phase: Option<Phase>,
 }
 

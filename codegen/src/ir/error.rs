@@ -1,7 +1,8 @@
 //! Errors: what is on the wire, and what it means.
 
 use super::{
-    Deprecated, Fault, Member, Operation, Reading, Retry, Service, TargetState, TypeTable,
+    Deprecated, Fault, Member, Operation, ReadingKind, RefusalKind, Retry, Service, TargetState,
+    TypeTable,
 };
 
 /// The status of an error.
@@ -61,9 +62,9 @@ pub struct Error {
     /// The Rust variant.
     pub variant: String,
     /// The kind of refusal.
-    pub kind: Reading,
+    pub kind: RefusalKind,
     /// What a client reads it as: its kind, or an outcome if the reply table says so.
-    pub reading: Reading,
+    pub reading: ReadingKind,
     /// Its HTTP status.
     pub status: Status,
     /// Its codes on the wire; the first is sent.

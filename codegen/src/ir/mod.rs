@@ -7,26 +7,30 @@ mod cancel;
 mod error;
 mod operation;
 mod service;
+mod table;
 mod types;
-mod words;
 
+pub use annul_runtime::operation::{
+    AuthSchemeKind, Binding, Codec, Completion, DecidesFirst, Effect, Fault, Fill, LostReply,
+    Method, Protocol, Repeat, RequestBody, Terminal,
+};
+pub use annul_runtime::{
+    DispositionKind, LengthUnit, Location, Origin, OutcomeKind, Phase, Reading, ReadingKind,
+    RefusalKind, Retry, TargetState,
+};
 pub use cancel::{
-    Cancel, Cell, CellReading, Observe, Precondition, Reply, RetryRule, Sends, Slot,
+    Cancel, Cell, CellReading, Observe, Precondition, Read, Reply, RetryRule, Sends, Slot,
     SuccessReading, Token,
 };
 pub use error::{Error, ErrorBody, Status};
 pub use operation::{
-    Example, ExampleReply, Operation, Param, PathPart, Quirk, RequestBody, Response, ResponseBody,
-    Route, Source,
+    Example, ExampleReply, Operation, Param, PathPart, Quirk, Response, ResponseBody, Route, Source,
 };
 pub use service::{Auth, Discovery, Endpoints, ErrorIdentity, Partition, RequestIdPlace, Service};
+pub use table::TableParts;
 pub use types::{
-    Bounds, Constraints, Deprecated, EnumType, EnumValue, Item, Length, LengthUnit, Literal,
-    Member, Newtype, Pattern, Struct, Type, TypeTable,
-};
-pub use words::{
-    AuthScheme, Completion, Effect, ErrorKey, Fault, Fill, Location, LostReply, Method, Origin,
-    Phase, Protocol, Reading, Repeat, Retry, TargetState, Terminal,
+    Bounds, Constraints, Deprecated, EnumType, EnumValue, Item, Length, Literal, Member, Newtype,
+    Pattern, Struct, Type, TypeTable,
 };
 
 /// All specs of a folder, checked together; services and operations are sorted by id.

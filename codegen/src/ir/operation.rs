@@ -1,7 +1,8 @@
 //! An operation: its route, params, response, errors and meaning.
 
 use super::{
-    Cancel, Deprecated, Error, Fill, Literal, Location, Member, Method, Origin, Reading, TypeTable,
+    Cancel, Deprecated, Error, Fill, Literal, Location, Member, Method, Origin, ReadingKind,
+    RequestBody, TypeTable,
 };
 
 /// One cancel operation.
@@ -156,17 +157,6 @@ pub struct Param {
     pub is_target: bool,
 }
 
-/// What the body of a request is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum RequestBody {
-    /// Nothing.
-    None,
-    /// `{}`; a server also takes nothing.
-    EmptyObject,
-    /// The body params as one object.
-    Members,
-}
-
 /// What a success says.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Response {
@@ -218,7 +208,7 @@ pub struct Example {
     /// The error that the reply is.
     pub error: Option<String>,
     /// What the reply means.
-    pub reads_as: Option<Reading>,
+    pub reads_as: Option<ReadingKind>,
     /// Names of sources.
     pub sources: Vec<String>,
 }

@@ -1,7 +1,8 @@
 //! A service: what its operations share.
 
 use super::{
-    AuthScheme, Error, ErrorKey, Member, Operation, Protocol, Quirk, Source, Type, TypeTable,
+    AuthSchemeKind, DecidesFirst, Error, Member, Operation, Protocol, Quirk, Source, Type,
+    TypeTable,
 };
 
 /// A service with its operations.
@@ -49,7 +50,7 @@ pub struct Service {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Auth {
     /// Which one.
-    pub scheme: AuthScheme,
+    pub scheme: AuthSchemeKind,
     /// The service name in the signature.
     pub signing_name: Option<String>,
     /// The header param.
@@ -108,7 +109,7 @@ pub enum RequestIdPlace {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ErrorIdentity {
     /// What decides first, and what second.
-    pub by: Vec<ErrorKey>,
+    pub by: Vec<DecidesFirst>,
     /// Members that may hold the code, in reading order.
     pub code: Vec<String>,
     /// Members that may hold the message, in reading order.

@@ -3,6 +3,8 @@
 use crate::name::Name;
 use crate::pattern::Dfa;
 
+use super::LengthUnit;
+
 /// A value that a spec wrote out.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Literal {
@@ -183,17 +185,6 @@ impl Constraints {
             && self.range.is_none()
             && self.items.is_none()
     }
-}
-
-/// What a length counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum LengthUnit {
-    /// Unicode scalar values.
-    Chars,
-    /// UTF-16 code units.
-    Utf16,
-    /// Bytes of UTF-8.
-    Bytes,
 }
 
 /// How long a text may be; at least one bound is there, and min is not over max.

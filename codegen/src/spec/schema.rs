@@ -77,7 +77,13 @@ fn shape(of: &'static Shape, defs: &mut Map<String, Value>) -> Value {
         Shape::Boolean => json!({ "type": "boolean" }),
         Shape::Date => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
         Shape::Word(words) => {
-            json!({ "enum": words.iter().map(|word| word.word).collect::<Vec<_>>() })
+            let mut schema = json!({ "enum": words.iter().map(|it| it.word).collect::<Vec<_>>() });
+            // Editors show what a word says beside it; validators pass over this key.
+            if words.iter().any(|it| !it.doc.is_empty()) {
+                let docs = words.iter().map(|it| it.doc);
+                schema["enumDescriptions"] = docs.collect::<Vec<_>>().into();
+            }
+            schema
         }
         Shape::Literal => json!({}),
         Shape::List(item) => json!({ "type": "array", "items": shape(item, defs) }),

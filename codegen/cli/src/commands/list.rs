@@ -63,7 +63,7 @@ fn human(catalogue: &Catalogue, paint: Paint) -> String {
 fn row(operation: &Operation) -> Row {
     Row::of([
         &operation.id,
-        operation.cancel.completion.word(),
+        operation.cancel.completion.as_str(),
         &format!("{:>6}", operation.errors.len()),
         &operation.spec_path,
         &catalogue::call(operation),
@@ -85,10 +85,10 @@ fn entry(service: &Service, operation: &Operation) -> Value {
         "service": service.id,
         "operation": operation.name,
         "summary": operation.summary,
-        "method": operation.route.method.word(),
+        "method": operation.route.method.as_str(),
         "path": operation.route.template,
         "target": operation.route.target,
-        "completion": operation.cancel.completion.word(),
+        "completion": operation.cancel.completion.as_str(),
         "errors": operation.errors.len(),
         "service_errors": service.errors.len(),
         "deprecated": operation.deprecated.is_some(),

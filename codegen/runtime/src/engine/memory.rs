@@ -167,7 +167,7 @@ impl Targets {
         let (disposition, to) = match state.phase {
             Phase::Cancelled => (Disposition::AlreadyCancelled, None),
             Phase::Cancelling => (Disposition::Cancelling, None),
-            Phase::Succeeded | Phase::Failed | Phase::TimedOut => {
+            Phase::Succeeded | Phase::Failed | Phase::TimedOut | Phase::Ended => {
                 (Disposition::AlreadyFinished(state.phase), None)
             }
             // What does not run yet needs no time to stop.

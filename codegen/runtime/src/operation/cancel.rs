@@ -33,93 +33,72 @@ pub struct CancelInfo {
     pub permissions: &'static [&'static str],
 }
 
-/// What a success says about the target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Completion {
-    /// It has stopped.
-    Synchronous,
-    /// It will stop.
-    Accepted,
-    /// It may stop, or end by itself before.
-    BestEffort,
+words! {
+    /// What a success says about the target.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Completion {
+        /// It has stopped.
+        Synchronous = "synchronous",
+        /// It will stop.
+        Accepted = "accepted",
+        /// It may stop, or end by itself before.
+        BestEffort = "best_effort",
+    }
 }
 
-words!(Completion {
-    Synchronous => "synchronous",
-    Accepted => "accepted",
-    BestEffort => "best_effort",
-});
-
-/// Whether a second cancel changes anything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Effect {
-    /// It changes nothing.
-    Idempotent,
-    /// It may.
-    NotIdempotent,
-    /// No source says.
-    Unspecified,
+words! {
+    /// Whether a second cancel changes anything.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Effect {
+        /// It changes nothing.
+        Idempotent = "idempotent",
+        /// It may.
+        NotIdempotent = "not_idempotent",
+        /// No source says.
+        Unspecified = "unspecified",
+    }
 }
 
-words!(Effect {
-    Idempotent => "idempotent",
-    NotIdempotent => "not_idempotent",
-    Unspecified => "unspecified",
-});
-
-/// What a second cancel gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Repeat {
-    /// A success that says how the target is now.
-    NoEffect,
-    /// The reply of the first.
-    SameReply,
-    /// An error.
-    Error,
-    /// No source says.
-    Unspecified,
+words! {
+    /// What a second cancel gets.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Repeat {
+        /// A success that says how the target is now.
+        NoEffect = "no_effect",
+        /// The reply of the first.
+        SameReply = "same_reply",
+        /// An error.
+        Error = "error",
+        /// No source says.
+        Unspecified = "unspecified",
+    }
 }
 
-words!(Repeat {
-    NoEffect => "no_effect",
-    SameReply => "same_reply",
-    Error => "error",
-    Unspecified => "unspecified",
-});
-
-/// What a cancel of a target gets that has ended by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Terminal {
-    /// A success that changes nothing.
-    NoEffect,
-    /// An error.
-    Error,
-    /// No source says.
-    Unspecified,
+words! {
+    /// What a cancel of a target gets that has ended by itself.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Terminal {
+        /// A success that changes nothing.
+        NoEffect = "no_effect",
+        /// An error.
+        Error = "error",
+        /// No source says.
+        Unspecified = "unspecified",
+    }
 }
 
-words!(Terminal {
-    NoEffect => "no_effect",
-    Error => "error",
-    Unspecified => "unspecified",
-});
-
-/// Whether a call whose reply was lost may be repeated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LostReply {
-    /// Yes.
-    Safe,
-    /// Yes, with the token of the first try.
-    WithToken,
-    /// Not by a client of its own accord: whether it had an effect cannot be told.
-    UnknownOutcome,
+words! {
+    /// Whether a call whose reply was lost may be repeated.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum LostReply {
+        /// Yes.
+        Safe = "safe",
+        /// Yes, with the token of the first try.
+        WithToken = "with_token",
+        /// Not by a client of its own accord: whether it had an effect cannot be told.
+        UnknownOutcome = "unknown_outcome",
+    }
 }
-
-words!(LostReply {
-    Safe => "safe",
-    WithToken => "with_token",
-    UnknownOutcome => "unknown_outcome",
-});
 
 /// The token that makes a call repeatable.
 #[derive(Debug, Clone)]

@@ -31,33 +31,27 @@ pub struct ErrorInfo {
     pub declared_by: DeclaredBy,
 }
 
-/// Whose fault an error is, as its vendor says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Fault {
-    /// The caller's.
-    Client,
-    /// The service's.
-    Server,
+words! {
+    /// Whose fault an error is, as its vendor says.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Fault {
+        /// The caller's.
+        Client = "client",
+        /// The service's.
+        Server = "server",
+    }
 }
 
-words!(Fault {
-    Client => "client",
-    Server => "server",
-});
-
-/// Which spec declares an error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DeclaredBy {
-    /// The operation's own.
-    Operation,
-    /// The service's: any of its operations may answer it.
-    Service,
+words! {
+    /// Which spec declares an error.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum DeclaredBy {
+        /// The operation's own.
+        Operation = "operation",
+        /// The service's: any of its operations may answer it.
+        Service = "service",
+    }
 }
-
-words!(DeclaredBy {
-    Operation => "operation",
-    Service => "service",
-});
 
 impl ErrorInfo {
     /// An error of an operation that is not repeated and says about the target what its kind usually says.

@@ -31,5 +31,8 @@ pub use cancel::{
 pub use error_info::{DeclaredBy, ErrorInfo, Fault};
 pub use info::OperationInfo;
 pub use param::{Fill, ParamInfo, RequestBody, ResponseBody};
-pub use protocol::{AuthScheme, DecidesFirst, ErrorIdentity, Protocol, RequestIdPlace};
+pub use protocol::{
+    AuthScheme, AuthSchemeKind, Binding, Codec, DecidesFirst, ErrorIdentity, Method, Protocol,
+    RequestIdPlace,
+};
 pub use service::{DiscoveryInfo, PartitionInfo, ServiceInfo};

@@ -2,21 +2,21 @@
 
 use crate::Place;
 
-/// What the body of a request is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RequestBody {
-    /// There is none.
-    None,
-    /// An object without members; a server also takes no body at all.
-    EmptyObject,
-    /// An object whose members are the body params.
-    Members,
+words! {
+    /// What the body of a request is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum RequestBody {
+        /// There is none.
+        None = "none",
+        /// An object without members; a server also takes no body at all.
+        EmptyObject = "empty_object",
+        /// An object whose members are the body params.
+        Members = "members",
+    }
 }
 
 /// What the body of a success is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum ResponseBody {
     /// There is none.
     Empty,
@@ -42,14 +42,15 @@ pub struct ParamInfo {
     pub fill: Option<Fill>,
 }
 
-/// What a client puts into a param when the caller gives nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Fill {
-    /// A new token, the same for all tries of one call.
-    Token,
-    /// A new id under which the caller can find the request again.
-    RequestId,
+words! {
+    /// What a client puts into a param when the caller gives nothing.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Fill {
+        /// A new token, the same for all tries of one call.
+        Token = "token",
+        /// A new id under which the caller can find the request again, for each try.
+        RequestId = "request_id",
+    }
 }
 
 impl ParamInfo {

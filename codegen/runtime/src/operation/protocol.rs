@@ -1,24 +1,57 @@
 //! How a service is spoken to: its protocol, its signatures, and how its errors are told.
 
-/// The protocol of a service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Protocol {
-    /// JSON 1.0 of AWS: `POST /`, the operation in a header.
-    AwsJson1_0,
-    /// JSON 1.1 of AWS: `POST /`, the operation in a header.
-    AwsJson1_1,
-    /// JSON over paths and methods.
-    RestJson,
+words! {
+    /// The protocol of a service.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Protocol {
+        /// JSON 1.0 of AWS: `POST /`, the operation in the header `X-Amz-Target`.
+        AwsJson1_0 = "aws_json_1_0",
+        /// JSON 1.1 of AWS: as 1.0, with another content type.
+        AwsJson1_1 = "aws_json_1_1",
+        /// Method, path, query and headers; bodies of JSON.
+        RestJson = "rest_json",
+    }
 }
 
-words!(Protocol {
-    AwsJson1_0 => "aws_json_1_0",
-    AwsJson1_1 => "aws_json_1_1",
-    RestJson => "rest_json",
-});
+/// Where the parts of requests and replies travel: the one half of a protocol.
+///
+/// Whoever handles bindings handles all of them: a new one is pointed out by the compiler.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Binding {
+    /// In the path, the query string, headers and the body.
+    Rest,
+    /// All in the body of `POST /`; the operation is named by the header `X-Amz-Target`.
+    AwsTarget,
+}
+
+/// How the values of a body are written: the other half of a protocol.
+///
+/// Whoever handles codecs handles all of them: a new one is pointed out by the compiler.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Codec {
+    /// JSON.
+    Json,
+}
 
 impl Protocol {
+    /// Where the parts of its requests and replies travel.
+    #[must_use]
+    pub const fn binding(self) -> Binding {
+        match self {
+            Self::AwsJson1_0 | Self::AwsJson1_1 => Binding::AwsTarget,
+            Self::RestJson => Binding::Rest,
+        }
+    }
+
+    /// How the values of its bodies are written.
+    #[must_use]
+    pub const fn codec(self) -> Codec {
+        match self {
+            Self::AwsJson1_0 | Self::AwsJson1_1 | Self::RestJson => Codec::Json,
+        }
+    }
+
     /// The content type of its bodies.
     #[must_use]
     pub const fn content_type(self) -> &'static str {
@@ -54,6 +87,57 @@ pub enum AuthScheme {
     None,
 }
 
+words! {
+    /// The ways in which requests can be authenticated, without what each of them needs to know.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum AuthSchemeKind {
+        /// Signature version 4 of AWS.
+        AwsSigV4 = "aws_sigv4",
+        /// Request signatures of Oracle Cloud.
+        OciSignature = "oci_signature",
+        /// SDK-HMAC-SHA256 of Huawei Cloud.
+        HuaweiSdkHmac = "huawei_sdk_hmac",
+        /// A token in a header param.
+        TokenHeader = "token_header",
+        /// A bearer token in `Authorization`.
+        Bearer = "bearer",
+        /// No authentication.
+        None = "none",
+    }
+}
+
+impl AuthScheme {
+    /// Which of the ways it is.
+    #[must_use]
+    pub const fn kind(self) -> AuthSchemeKind {
+        match self {
+            Self::AwsSigV4 { .. } => AuthSchemeKind::AwsSigV4,
+            Self::OciSignature => AuthSchemeKind::OciSignature,
+            Self::HuaweiSdkHmac => AuthSchemeKind::HuaweiSdkHmac,
+            Self::TokenHeader { .. } => AuthSchemeKind::TokenHeader,
+            Self::Bearer => AuthSchemeKind::Bearer,
+            Self::None => AuthSchemeKind::None,
+        }
+    }
+}
+
+words! {
+    /// The method of a request.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Method {
+        /// Get.
+        Get = "GET",
+        /// Post.
+        Post = "POST",
+        /// Put.
+        Put = "PUT",
+        /// Patch.
+        Patch = "PATCH",
+        /// Delete.
+        Delete = "DELETE",
+    }
+}
+
 /// Where a reply carries the id of its request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -64,13 +148,15 @@ pub enum RequestIdPlace {
     Body(&'static str),
 }
 
-/// Which part of a reply tells its error first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DecidesFirst {
-    /// The code; the status is asked where the code is not enough.
-    Code,
-    /// The status; the code is asked where the status is not enough.
-    Status,
+words! {
+    /// Which part of a reply tells its error first.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum DecidesFirst {
+        /// The code; the status is asked where the code is not enough.
+        Code = "code",
+        /// The status; the code is asked where the status is not enough.
+        Status = "status",
+    }
 }
 
 /// How a reply's error is told.

@@ -203,7 +203,7 @@ fn accepted(report: &Report, lines: &mut Vec<String>) {
             let text = format!(
                 "accepted {}, {}: {}",
                 accepted.date,
-                accepted.because.word(),
+                accepted.because.as_str(),
                 accepted.reason
             );
             lines.extend(wrap(&text));
@@ -228,12 +228,12 @@ fn items(report: &Report, lines: &mut Vec<String>) {
             (None, None) => continue,
         };
         let bump = if item.callers == item.handlers {
-            item.callers.word().to_owned()
+            item.callers.as_str().to_owned()
         } else {
             format!(
                 "{} for callers, {} for handlers",
-                item.callers.word(),
-                item.handlers.word()
+                item.callers.as_str(),
+                item.handlers.as_str()
             )
         };
         lines.push(format!("  {sign} {}  {form}  ({bump})", item.path));

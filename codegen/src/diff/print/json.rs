@@ -14,7 +14,7 @@ use crate::diff::verdict::{Severity, Verdicts};
 pub fn json(report: &Report, style: &Style<'_>) -> String {
     let counts: serde_json::Map<String, Value> = Severity::ALL
         .iter()
-        .map(|severity| (severity.word().to_owned(), json!(report.count(*severity))))
+        .map(|severity| (severity.as_str().to_owned(), json!(report.count(*severity))))
         .collect();
     let mut summary =
         json!({ "severity": counts, "accepted": report.findings.len() - report.open().count() });
@@ -24,7 +24,7 @@ pub fn json(report: &Report, style: &Style<'_>) -> String {
         "tool": { "name": "annul", "version": env!("CARGO_PKG_VERSION") },
         "policy": {
             "strict_callers": report.policy.strict_callers,
-            "fail_on": style.fail_on.map(Severity::word),
+            "fail_on": style.fail_on.map(Severity::as_str),
         },
         "old": style.old,
         "new": style.new,
@@ -35,8 +35,8 @@ pub fn json(report: &Report, style: &Style<'_>) -> String {
             "path": item.path,
             "old": item.old,
             "new": item.new,
-            "callers": item.callers.word(),
-            "handlers": item.handlers.word(),
+            "callers": item.callers.as_str(),
+            "handlers": item.handlers.as_str(),
         })).collect::<Vec<_>>(),
     });
     format!("{report:#}\n")
@@ -44,10 +44,10 @@ pub fn json(report: &Report, style: &Style<'_>) -> String {
 
 fn verdicts(found: Verdicts) -> Value {
     json!({
-        "old_caller_new_server": found.old_caller.word(),
-        "new_caller_old_server": found.new_caller.word(),
-        "rust": { "callers": found.callers.word(), "handlers": found.handlers.word() },
-        "rollout": found.rollout().word(),
+        "old_caller_new_server": found.old_caller.as_str(),
+        "new_caller_old_server": found.new_caller.as_str(),
+        "rust": { "callers": found.callers.as_str(), "handlers": found.handlers.as_str() },
+        "rollout": found.rollout().as_str(),
     })
 }
 
@@ -61,7 +61,7 @@ fn finding(found: &Finding, style: &Style<'_>) -> Value {
     let mut value = json!({
         "rule": found.rule.id,
         "fingerprint": found.fingerprint,
-        "severity": found.severity.word(),
+        "severity": found.severity.as_str(),
         "service": found.service,
         "operation": found.operation,
         "element": found.element,
@@ -80,7 +80,7 @@ fn finding(found: &Finding, style: &Style<'_>) -> Value {
         "new_at": place(style.places.new_place(found)),
         "accepted": found.accepted.as_ref().map(|accepted| json!({
             "reason": accepted.reason,
-            "because": accepted.because.word(),
+            "because": accepted.because.as_str(),
             "date": accepted.date,
             "until": accepted.until,
         })),

@@ -150,7 +150,7 @@ fn folded(text: &mut String, title: &str, findings: &[&Finding], style: &Style<'
                 text,
                 "  - accepted {}, {}: {reason}",
                 accepted.date,
-                accepted.because.word()
+                accepted.because.as_str()
             );
         }
     }
@@ -167,7 +167,7 @@ fn items(report: &Report) -> String {
             form.as_ref()
                 .map_or_else(String::new, |form| format!("`{form}`"))
         };
-        let bump = item.callers.max(item.handlers).word();
+        let bump = item.callers.max(item.handlers).as_str();
         let _ = writeln!(
             text,
             "| `{}` | {} | {} | {bump} |",

@@ -70,12 +70,12 @@ fn alone(part: &Part) -> String {
 fn who(finding: &Finding) -> String {
     let verdicts = finding.verdicts;
     let rust = if verdicts.callers == verdicts.handlers {
-        format!("Rust {}", verdicts.callers.word())
+        format!("Rust {}", verdicts.callers.as_str())
     } else {
         format!(
             "Rust {} for callers, {} for handlers",
-            verdicts.callers.word(),
-            verdicts.handlers.word()
+            verdicts.callers.as_str(),
+            verdicts.handlers.as_str()
         )
     };
     let order = match verdicts.rollout() {
@@ -84,8 +84,8 @@ fn who(finding: &Finding) -> String {
     };
     format!(
         "old callers: {} · new callers: {} · {rust}{order}",
-        verdicts.old_caller.word(),
-        verdicts.new_caller.word()
+        verdicts.old_caller.as_str(),
+        verdicts.new_caller.as_str()
     )
 }
 
@@ -112,12 +112,12 @@ fn why(finding: &Finding) -> Vec<String> {
 fn summary(report: &Report) -> Vec<(&'static str, String)> {
     let verdicts = report.verdicts();
     let rust = if verdicts.callers == verdicts.handlers {
-        verdicts.callers.word().to_owned()
+        verdicts.callers.as_str().to_owned()
     } else {
         format!(
             "{} for callers, {} for handlers",
-            verdicts.callers.word(),
-            verdicts.handlers.word()
+            verdicts.callers.as_str(),
+            verdicts.handlers.as_str()
         )
     };
     let caller = |verdict: Verdict, pick: fn(Verdicts) -> Verdict| {

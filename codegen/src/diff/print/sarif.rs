@@ -70,11 +70,11 @@ fn result(found: &Finding, rules: &[&Rule], style: &Style<'_>) -> Value {
         "relatedLocations": related,
         "partialFingerprints": { "annulDiff/v1": found.fingerprint },
         "properties": {
-            "oldCallerNewServer": found.verdicts.old_caller.word(),
-            "newCallerOldServer": found.verdicts.new_caller.word(),
-            "rustCallers": found.verdicts.callers.word(),
-            "rustHandlers": found.verdicts.handlers.word(),
-            "rollout": found.verdicts.rollout().word(),
+            "oldCallerNewServer": found.verdicts.old_caller.as_str(),
+            "newCallerOldServer": found.verdicts.new_caller.as_str(),
+            "rustCallers": found.verdicts.callers.as_str(),
+            "rustHandlers": found.verdicts.handlers.as_str(),
+            "rollout": found.verdicts.rollout().as_str(),
         },
     })
 }

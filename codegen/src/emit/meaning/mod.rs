@@ -7,7 +7,11 @@ mod target;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Member, Operation, Phase, Reading, Reply, Sends, Service, Slot, Type};
+use annul_runtime::Outcome;
+
+use crate::ir::{
+    Member, Operation, OutcomeKind, Phase, Reading, Reply, Sends, Service, Slot, Type,
+};
 
 use super::docs::{Docs, code};
 use super::ty::ident;
@@ -112,13 +116,12 @@ fn response_enums(operation: &Operation) -> Vec<String> {
 }
 
 fn uses_phase(operation: &Operation) -> bool {
-    operation
-        .cancel
-        .success
-        .cells
-        .iter()
-        .any(|cell| cell.reading == Reading::AlreadyFinished && cell.phase.is_some())
-        || tells_phases(operation)
+    operation.cancel.success.cells.iter().any(|cell| {
+        matches!(
+            cell.reading,
+            Reading::Outcome(Outcome::AlreadyFinished(Some(_)))
+        )
+    }) || tells_phases(operation)
 }
 
 fn state_slot(reply: &Reply) -> bool {
@@ -126,12 +129,12 @@ fn state_slot(reply: &Reply) -> bool {
 }
 
 /// The phases of a target that has ended by itself.
-const FINISHED: [Phase; 3] = [Phase::Succeeded, Phase::Failed, Phase::TimedOut];
+const FINISHED: &[Phase] = OutcomeKind::AlreadyFinished.phases();
 
 /// Whether the vendor has more than one word for a target that has ended by itself, and the reply says which.
 fn tells_phases(operation: &Operation) -> bool {
     let states = &operation.cancel.states;
     let has_word = |phase: &&Phase| states.iter().any(|(_, known)| known == *phase);
     FINISHED.iter().filter(has_word).count() > 1
-        && state_slot(operation.cancel.reply(Reading::AlreadyFinished))
+        && state_slot(operation.cancel.reply(OutcomeKind::AlreadyFinished))
 }

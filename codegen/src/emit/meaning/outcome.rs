@@ -3,23 +3,25 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::{Cell, CellReading, Literal, Member, Operation, Phase, Reading, Sends, Type};
-use crate::name;
+use annul_runtime::Outcome;
 
-use crate::emit::ty::ident;
+use crate::ir::{Cell, CellReading, Literal, Member, Operation, Reading, Sends, Type};
+
+use crate::emit::ty::{ident, variant as variant_of};
 use crate::emit::wire::has_status;
 
-/// A reading as an outcome. Refusals inside of a success are refused by `check`.
-fn outcome_of(reading: Reading, phase: Option<Phase>) -> TokenStream {
-    match (reading, phase) {
-        (Reading::Cancelled, _) => quote! { Outcome::Cancelled },
-        (Reading::AlreadyCancelled, _) => quote! { Outcome::AlreadyCancelled },
-        (Reading::AlreadyFinished, Some(phase)) => {
-            let phase = ident(&name::pascal(phase.word()));
+/// What a success means. Refusals inside of a success are refused by `check`.
+fn outcome_of(reading: Reading) -> TokenStream {
+    let outcome = reading.outcome();
+    match outcome.expect("invariant: check wants an outcome of every success") {
+        Outcome::Cancelled => quote! { Outcome::Cancelled },
+        Outcome::Cancelling => quote! { Outcome::Cancelling },
+        Outcome::AlreadyCancelled => quote! { Outcome::AlreadyCancelled },
+        Outcome::AlreadyFinished(Some(phase)) => {
+            let phase = variant_of(phase);
             quote! { Outcome::AlreadyFinished(Some(Phase::#phase)) }
         }
-        (Reading::AlreadyFinished, None) => quote! { Outcome::AlreadyFinished(None) },
-        _ => quote! { Outcome::Cancelling },
+        Outcome::AlreadyFinished(None) => quote! { Outcome::AlreadyFinished(None) },
     }
 }
 
@@ -39,7 +41,7 @@ pub(super) fn outcome(operation: &Operation) -> TokenStream {
         .collect();
     let mut groups: Vec<(TokenStream, Vec<&CellReading>)> = Vec::new();
     for cell in &success.cells {
-        let outcome = outcome_of(cell.reading, cell.phase.filter(|phase| phase.is_finished()));
+        let outcome = outcome_of(cell.reading);
         match groups
             .iter_mut()
             .find(|(known, _)| known.to_string() == outcome.to_string())
@@ -262,7 +264,10 @@ pub(super) fn error_outcome(operation: &Operation) -> TokenStream {
         .iter()
         .filter(|error| error.reading.is_outcome())
         .map(|error| {
-            let (variant, outcome) = (ident(&error.variant), outcome_of(error.reading, None));
+            let (variant, outcome) = (
+                ident(&error.variant),
+                outcome_of(error.reading.with_phase(None)),
+            );
             quote! { Self::#variant(_) => Some(#outcome), }
         })
         .chain(common_outcomes(operation))
@@ -288,7 +293,7 @@ fn common_outcomes(operation: &Operation) -> Vec<TokenStream> {
         };
         if !names.contains(&name.as_str()) {
             names.push(name);
-            let outcome = outcome_of(reply.reads_as, None);
+            let outcome = outcome_of(reply.reads_as.with_phase(None));
             arms.push(quote! {
                 Self::Other(error) if error.info().is_some_and(|info| info.name == #name) => Some(#outcome),
             });

@@ -4,14 +4,14 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::ir::{
-    Error, ErrorBody, Literal, Member, Operation, Phase, Reading, Reply, Sends, Service, Slot, Type,
+    DispositionKind, Error, ErrorBody, Literal, Member, Operation, OutcomeKind, Phase, RefusalKind,
+    Reply, Sends, Service, Slot, Type,
 };
-use crate::name;
 
 use super::outcome::variant;
 use super::{FINISHED, tells_phases};
 use crate::emit::service::constant;
-use crate::emit::ty::ident;
+use crate::emit::ty::{ident, variant as variant_of};
 
 /// What an engine's answer becomes: the first four rows of the table.
 pub(super) fn answer(service: &Service, operation: &Operation) -> TokenStream {
@@ -21,15 +21,15 @@ pub(super) fn answer(service: &Service, operation: &Operation) -> TokenStream {
         ident(&operation.error()),
     );
     let arms = [
-        (quote! { Disposition::Cancelled }, Reading::Cancelled),
-        (quote! { Disposition::Cancelling }, Reading::Cancelling),
+        (quote! { Disposition::Cancelled }, OutcomeKind::Cancelled),
+        (quote! { Disposition::Cancelling }, OutcomeKind::Cancelling),
         (
             quote! { Disposition::AlreadyCancelled },
-            Reading::AlreadyCancelled,
+            OutcomeKind::AlreadyCancelled,
         ),
         (
             quote! { Disposition::AlreadyFinished(phase) },
-            Reading::AlreadyFinished,
+            OutcomeKind::AlreadyFinished,
         ),
     ];
     let uses_phase = tells_phases(operation);
@@ -48,7 +48,7 @@ pub(super) fn answer(service: &Service, operation: &Operation) -> TokenStream {
                 quote! { Err(#error) }
             }
         };
-        let ignores_phase = word == Reading::AlreadyFinished && !uses_phase;
+        let ignores_phase = word == OutcomeKind::AlreadyFinished && !uses_phase;
         let pattern = if ignores_phase {
             quote! { Disposition::AlreadyFinished(_) }
         } else {
@@ -140,7 +140,7 @@ fn slot_value(
         (Slot::Literal(Literal::Text(text)), _) => Some(quote! { #text }),
         (Slot::Literal(Literal::Bool(flag)), _) => Some(quote! { #flag }),
         (Slot::Literal(Literal::Integer(number)), _) => Some(super::super::ty::number(*number)),
-        (Slot::State, Type::Enum(name)) => Some(state(name, reply.word, operation)),
+        (Slot::State, Type::Enum(name)) => Some(state(name, reply.disposition, operation)),
         (Slot::Text, _) => {
             let text = reply.text.clone().unwrap_or_default();
             Some(quote! { #text })
@@ -160,7 +160,7 @@ fn slot_value(
 }
 
 /// The state word of the target's phase; a phase without a word of its own takes that of the first one that has.
-fn state(enumeration: &str, word: Reading, operation: &Operation) -> TokenStream {
+fn state(enumeration: &str, disposition: DispositionKind, operation: &Operation) -> TokenStream {
     let found = ident(enumeration);
     let of_phase = |phase: Phase| {
         let state = operation
@@ -170,24 +170,21 @@ fn state(enumeration: &str, word: Reading, operation: &Operation) -> TokenStream
             .find(|(_, known)| *known == phase);
         state.map(|(word, _)| variant(enumeration, word, operation))
     };
-    let phases: &[Phase] = match word {
-        Reading::AlreadyFinished => &FINISHED,
-        Reading::Cancelled | Reading::AlreadyCancelled => &[Phase::Cancelled],
-        _ => &[Phase::Cancelling, Phase::Running, Phase::Pending],
-    };
-    let usual = if word == Reading::AlreadyFinished {
+    let is_finished = disposition == DispositionKind::Outcome(OutcomeKind::AlreadyFinished);
+    let phases = disposition.phases();
+    let usual = if is_finished {
         of_phase(Phase::Failed)
     } else {
         None
     };
     let usual = usual.or_else(|| phases.iter().copied().find_map(of_phase));
     let usual = usual.expect("invariant: check wants a state for each `$state`");
-    if word != Reading::AlreadyFinished || !tells_phases(operation) {
+    if !is_finished || !tells_phases(operation) {
         return quote! { #found::#usual };
     }
-    let arms = FINISHED.into_iter().filter_map(|phase| {
-        let variant = of_phase(phase).filter(|variant| *variant != usual)?;
-        let phase = ident(&name::pascal(phase.word()));
+    let arms = FINISHED.iter().filter_map(|phase| {
+        let variant = of_phase(*phase).filter(|variant| *variant != usual)?;
+        let phase = variant_of(phase);
         Some(quote! { Phase::#phase => #found::#variant, })
     });
     quote! { match phase { #(#arms)* _ => #found::#usual, } }
@@ -197,17 +194,17 @@ fn state(enumeration: &str, word: Reading, operation: &Operation) -> TokenStream
 pub(super) fn refuse(service: &Service, operation: &Operation) -> TokenStream {
     let error = ident(&operation.error());
     let mut groups: Vec<(String, Vec<Ident>)> = Vec::new();
-    for word in Reading::ALL.iter().filter(|word| !word.is_outcome()) {
-        let Sends::Error { name, .. } = &operation.cancel.reply(*word).sends else {
+    for kind in RefusalKind::ALL {
+        let Sends::Error { name, .. } = &operation.cancel.reply(*kind).sends else {
             continue;
         };
-        let kind = ident(&name::pascal(word.word()));
+        let kind = variant_of(kind);
         match groups.iter_mut().find(|(known, _)| known == name) {
             Some((_, kinds)) => kinds.push(kind),
             None => groups.push((name.clone(), vec![kind])),
         }
     }
-    let fallback = operation.cancel.reply(Reading::Unavailable);
+    let fallback = operation.cancel.reply(RefusalKind::Unavailable);
     let fallback = match &fallback.sends {
         Sends::Error { name, .. } => name.clone(),
         Sends::Success { .. } => String::new(),

@@ -90,7 +90,7 @@ pub(super) fn place(param: &Param) -> TokenStream {
 
 /// The place of a param, or of a value inside of it that is named with its path.
 pub(super) fn place_of(param: &Param, name: &str) -> TokenStream {
-    let location = ident(param.location.word());
+    let location = ident(param.location.as_str());
     let origin = match param.origin {
         Origin::Caller => quote! { Caller },
         Origin::Service => quote! { Service },

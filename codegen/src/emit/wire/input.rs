@@ -19,7 +19,7 @@ pub(super) fn encode_param(param: &Param) -> TokenStream {
         Location::Query if is_list(&param.member) => quote! { query_list },
         Location::Body if param.member.nullable && param.member.required => quote! { body_or_null },
         location => {
-            let location = ident(location.word());
+            let location = ident(location.as_str());
             quote! { #location }
         }
     };
@@ -35,7 +35,7 @@ pub(super) fn decode_input(operation: &Operation) -> TokenStream {
     });
     let fields = operation.arguments().map(|param| {
         let (place, field) = (place_name(param), ident(&param.member.name.snake));
-        let location = ident(param.location.word());
+        let location = ident(param.location.as_str());
         let method = match param.location {
             Location::Query if is_list(&param.member) => quote! { query_list },
             Location::Body if param.member.nullable && param.member.required => {

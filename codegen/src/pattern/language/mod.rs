@@ -21,34 +21,7 @@ pub use witness::Witness;
 
 use super::Pattern;
 
-/// What a length counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LengthUnit {
-    /// Unicode scalar values.
-    Chars,
-    /// UTF-16 code units, as Java and JavaScript count.
-    Utf16,
-    /// Bytes of UTF-8.
-    Bytes,
-}
-
-impl LengthUnit {
-    /// The length of `text` in this unit.
-    #[must_use]
-    pub fn measure(self, text: &str) -> u64 {
-        text.bytes().map(|byte| u64::from(self.weight(byte))).sum()
-    }
-
-    /// What a byte of a UTF-8 text adds to the length: the first byte of a character counts for all of it.
-    fn weight(self, byte: u8) -> u8 {
-        match (self, byte) {
-            (Self::Bytes, _) => 1,
-            (_, 0x80..=0xBF) => 0,
-            (Self::Utf16, 0xF0..) => 2,
-            _ => 1,
-        }
-    }
-}
+pub use annul_runtime::LengthUnit;
 
 /// Bounds on a length, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! What cancelling means: target, completion, states, retries, tokens, what can be observed.
 
+use annul_runtime::operation::{Completion, Effect, LostReply, Repeat, Terminal};
+
 use super::common::{ASSUMED, DOCS, PROSE, SOURCE, STATUS_CODE, TEXT, TEXTS};
 use super::reply::{REPLIES, ROW_BODY};
 use super::words::{PHASE, READING};
@@ -11,42 +13,22 @@ pub(super) static CANCEL: Shape = Shape::Section(&Section {
         required("target", &TEXTS, "the params that name what is cancelled"),
         required(
             "completion",
-            &Shape::Word(&[
-                word("synchronous", "a success says that it has stopped"),
-                word("accepted", "a success says that it will be tried"),
-                word(
-                    "best_effort",
-                    "a success says that it was asked; it may run to its end",
-                ),
-            ]),
+            &Shape::Word(Completion::WORDS),
             "what a success says about the end of the target",
         ),
         required(
             "effect",
-            &Shape::Word(&[
-                word("idempotent", "twice is as once"),
-                word("not_idempotent", "twice is not as once"),
-                word("unspecified", "no source says"),
-            ]),
+            &Shape::Word(Effect::WORDS),
             "whether a second call has an effect of its own",
         ),
         required(
             "repeat",
-            &Shape::Word(&[
-                word("no_effect", "a success that changes nothing"),
-                word("same_reply", "the first call's reply again"),
-                word("error", "an error"),
-                word("unspecified", "no source says"),
-            ]),
+            &Shape::Word(Repeat::WORDS),
             "what a second cancel gets",
         ),
         required(
             "terminal",
-            &Shape::Word(&[
-                word("no_effect", "a success that changes nothing"),
-                word("error", "an error"),
-                word("unspecified", "no source says"),
-            ]),
+            &Shape::Word(Terminal::WORDS),
             "what a cancel of an ended target gets",
         ),
         DOCS,
@@ -90,11 +72,7 @@ static RETRY: Shape = Shape::Section(&Section {
     keys: &[
         required(
             "lost_reply",
-            &Shape::Word(&[
-                word("safe", "send it again"),
-                word("with_token", "send it again with the same token"),
-                word("unknown_outcome", "do not; look at the target instead"),
-            ]),
+            &Shape::Word(LostReply::WORDS),
             "after a reply that never came",
         ),
         DOCS,

@@ -1,5 +1,7 @@
 //! What a value must keep to: lengths, patterns, ranges, items.
 
+use annul_runtime::LengthUnit;
+
 use super::common::{SOURCE, TEXT};
 use super::{Section, Shape, optional, required, word};
 
@@ -27,15 +29,7 @@ static LENGTH: Shape = Shape::Section(&Section {
     keys: &[
         optional("min", &COUNT, "the shortest"),
         optional("max", &COUNT, "the longest"),
-        required(
-            "unit",
-            &Shape::Word(&[
-                word("chars", "Unicode scalar values"),
-                word("utf16", "UTF-16 code units"),
-                word("bytes", "bytes of UTF-8"),
-            ]),
-            "what is counted",
-        ),
+        required("unit", &Shape::Word(LengthUnit::WORDS), "what is counted"),
         SOURCE,
     ],
 });

@@ -1,5 +1,8 @@
 //! Errors: statuses, and what is said of each.
 
+use annul_runtime::operation::Fault;
+use annul_runtime::{Retry, TargetState};
+
 use super::common::{ASSUMED, BOOLEAN, DOCS, SOURCE, STATUS_CODE, TEXT, TEXTS, TYPE_NAME};
 use super::member::{DEPRECATED_KEY, MEMBERS};
 use super::words::KIND;
@@ -40,31 +43,15 @@ pub(super) static ERRORS: Shape = Shape::Map(&Shape::Section(&Section {
             &BOOLEAN,
             "also any other code of its status, or none",
         ),
-        optional(
-            "fault",
-            &Shape::Word(&[
-                word("client", "the caller's"),
-                word("server", "the service's"),
-            ]),
-            "whose fault it is",
-        ),
+        optional("fault", &Shape::Word(Fault::WORDS), "whose fault it is"),
         optional(
             "retry",
-            &Shape::Word(&[
-                word("never", "the same request will fail again"),
-                word("safe", "the same request may be sent again"),
-                word("safe_with_token", "again with the same token"),
-                word("after_rediscovery", "again, at a newly discovered endpoint"),
-            ]),
+            &Shape::Word(Retry::WORDS),
             "what a client may do; by its kind unless said",
         ),
         optional(
             "target_state",
-            &Shape::Word(&[
-                word("stopped", "the target does not run any more"),
-                word("may_be_running", "the call changed nothing"),
-                word("unknown", "the call may have had its effect"),
-            ]),
+            &Shape::Word(TargetState::WORDS),
             "what it says about the target; by its kind unless said",
         ),
         optional("body", &TEXT, "its body: a name from `bodies`"),

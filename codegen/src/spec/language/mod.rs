@@ -13,8 +13,7 @@ mod words;
 pub use operation::OPERATION;
 pub use service::SERVICE;
 
-/// The words of a reply table: the four outcomes first, then the refusals.
-pub use words::{KINDS, OUTCOMES, PHASES};
+pub use annul_runtime::Word;
 
 /// A map with fixed keys.
 #[derive(Debug)]
@@ -26,7 +25,7 @@ pub struct Section {
 }
 
 /// One key of a section.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// The key as written.
     pub name: &'static str,
@@ -74,15 +73,6 @@ pub enum Shape {
     Either(&'static [&'static Shape]),
     /// The shape that a function gives: members hold members, and a table cannot hold itself.
     Deferred(fn() -> &'static Shape),
-}
-
-/// A word with its meaning.
-#[derive(Debug)]
-pub struct Word {
-    /// As written.
-    pub word: &'static str,
-    /// What it says.
-    pub doc: &'static str,
 }
 
 /// The form of a name.
@@ -178,5 +168,5 @@ const fn optional(name: &'static str, shape: &'static Shape, doc: &'static str) 
 }
 
 const fn word(word: &'static str, doc: &'static str) -> Word {
-    Word { word, doc }
+    Word::new(word, doc)
 }

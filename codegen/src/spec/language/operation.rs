@@ -1,5 +1,8 @@
 //! The keys of an operation's file: one cancel operation, from its path to what cancelling means.
 
+use annul_runtime::operation::{Fill, Method, RequestBody};
+use annul_runtime::{Location, Origin};
+
 use super::cancel::CANCEL;
 use super::common::{
     BOOLEAN, DOCS, LITERAL, PROSE, QUIRKS, RUST_NAME, SOURCE, SOURCES, STATUS_CODE, TEXT, TEXTS,
@@ -34,11 +37,7 @@ pub static OPERATION: Section = Section {
         ),
         optional(
             "request_body",
-            &Shape::Word(&[
-                word("none", "no body"),
-                word("empty_object", "`{}`; a server also takes none"),
-                word("members", "the body params as one object"),
-            ]),
+            &Shape::Word(RequestBody::WORDS),
             "what the body is; by the params unless said",
         ),
         required("response", &RESPONSE, "what a success says"),
@@ -60,17 +59,7 @@ pub static OPERATION: Section = Section {
 static PATH: Shape = Shape::Section(&Section {
     name: "a path",
     keys: &[
-        required(
-            "method",
-            &Shape::Word(&[
-                word("GET", ""),
-                word("POST", ""),
-                word("PUT", ""),
-                word("PATCH", ""),
-                word("DELETE", ""),
-            ]),
-            "the HTTP method",
-        ),
+        required("method", &Shape::Word(Method::WORDS), "the HTTP method"),
         required(
             "template",
             &TEXT,
@@ -89,25 +78,9 @@ static PATH: Shape = Shape::Section(&Section {
 static PARAM: Shape = Shape::Section(&Section {
     name: "a param",
     keys: &[
-        required(
-            "in",
-            &Shape::Word(&[
-                word("path", "a segment of the path"),
-                word("query", "the query string"),
-                word("header", "a header"),
-                word("body", "a member of the body"),
-            ]),
-            "where it travels",
-        ),
+        required("in", &Shape::Word(Location::WORDS), "where it travels"),
         TYPE_KEY,
-        required(
-            "origin",
-            &Shape::Word(&[
-                word("caller", "chosen by the caller"),
-                word("service", "handed out by the service"),
-            ]),
-            "who made the value",
-        ),
+        required("origin", &Shape::Word(Origin::WORDS), "who made the value"),
         required("required", &BOOLEAN, "whether a call without it is refused"),
         NULLABLE,
         DEFAULT,
@@ -119,10 +92,7 @@ static PARAM: Shape = Shape::Section(&Section {
         ),
         optional(
             "fill",
-            &Shape::Word(&[
-                word("token", "a fresh token for each logical call"),
-                word("request_id", "a fresh request id for each try"),
-            ]),
+            &Shape::Word(Fill::WORDS),
             "what a client puts there when the caller gives nothing",
         ),
         DOCS,

@@ -1,8 +1,8 @@
 //! The reply table.
 
 use super::common::{ASSUMED, DOCS, LITERAL, PROSE, SOURCE, STATUS_CODE, TEXT};
-use super::words::READING;
-use super::{Key, Section, Shape, optional};
+use super::words::{DISPOSITIONS, READING};
+use super::{Key, Section, Shape, Word, optional};
 
 static BODY_VALUES: Shape = Shape::Map(&LITERAL);
 
@@ -30,49 +30,18 @@ pub(super) static ROW: Shape = Shape::Section(&Section {
 /// The reply table: a row for each disposition.
 pub(super) static REPLIES: Shape = Shape::Section(&Section {
     name: "the reply table",
-    keys: &[
-        optional(
-            "cancelled",
-            &ROW,
-            "the target has stopped because of this call",
-        ),
-        optional("cancelling", &ROW, "the target has been told to stop"),
-        optional("already_cancelled", &ROW, "an earlier call had stopped it"),
-        optional("already_finished", &ROW, "it had ended by itself"),
-        optional(
-            "not_found",
-            &ROW,
-            "no such target, or none that the caller may see",
-        ),
-        optional(
-            "not_cancellable",
-            &ROW,
-            "the target cannot be cancelled in its state",
-        ),
-        optional(
-            "conflict",
-            &ROW,
-            "the target is being changed by something else",
-        ),
-        optional(
-            "precondition_failed",
-            &ROW,
-            "a condition of the request does not hold",
-        ),
-        optional("denied", &ROW, "the caller is known and may not do this"),
-        optional("unauthenticated", &ROW, "the caller is not known"),
-        optional("throttled", &ROW, "too many requests"),
-        optional("timed_out", &ROW, "the service gave up waiting"),
-        optional("unavailable", &ROW, "the service cannot answer now"),
-        optional(
-            "invalid",
-            &ROW,
-            "the request breaks a rule of the operation",
-        ),
-        optional(
-            "unsupported",
-            &ROW,
-            "the service does not know this operation or this use of it",
-        ),
-    ],
+    keys: &ROWS,
 });
+
+static ROWS: [Key; 15] = {
+    let mut keys = [optional("", &ROW, ""); 15];
+    let mut index = 0;
+    while index < keys.len() {
+        let Word { word, doc, .. } = DISPOSITIONS[index];
+        // A key says what it means without a full stop.
+        let (doc, _) = doc.split_at(doc.len() - 1);
+        keys[index] = optional(word, &ROW, doc);
+        index += 1;
+    }
+    keys
+};

@@ -1,10 +1,12 @@
 //! The keys of a service file: what the operations of one service share.
 
+use annul_runtime::operation::{AuthSchemeKind, DecidesFirst, Protocol};
+
 use super::common::{ASSUMED, BOOLEAN, DOCS, PROSE, QUIRKS, SOURCE, SOURCES, TEXT, TEXTS};
 use super::error::ERRORS;
 use super::member::MEMBERS;
 use super::reply::REPLIES;
-use super::{Form, Section, Shape, optional, required, word};
+use super::{Form, Section, Shape, optional, required};
 
 /// A service file.
 pub static SERVICE: Section = Section {
@@ -30,11 +32,7 @@ pub static SERVICE: Section = Section {
         required("sources", &SOURCES, "the documents that facts come from"),
         required(
             "protocol",
-            &Shape::Word(&[
-                word("aws_json_1_0", "AWS JSON 1.0: POST /, X-Amz-Target, body"),
-                word("aws_json_1_1", "AWS JSON 1.1: the same, other content type"),
-                word("rest_json", "method, path, query and headers; JSON bodies"),
-            ]),
+            &Shape::Word(Protocol::WORDS),
             "how operations travel",
         ),
         optional("version", &TEXT, "the vendor's version of the API"),
@@ -76,18 +74,7 @@ pub static SERVICE: Section = Section {
 static AUTH: Shape = Shape::Section(&Section {
     name: "an auth scheme",
     keys: &[
-        required(
-            "scheme",
-            &Shape::Word(&[
-                word("aws_sigv4", "AWS Signature Version 4"),
-                word("oci_signature", "OCI request signatures"),
-                word("huawei_sdk_hmac", "Huawei SDK-HMAC-SHA256"),
-                word("token_header", "a token in a header param"),
-                word("bearer", "Authorization: Bearer"),
-                word("none", "no identification"),
-            ]),
-            "which one",
-        ),
+        required("scheme", &Shape::Word(AuthSchemeKind::WORDS), "which one"),
         optional(
             "signing_name",
             &TEXT,
@@ -163,10 +150,7 @@ static ERROR_IDENTITY: Shape = Shape::Section(&Section {
     keys: &[
         required(
             "by",
-            &Shape::List(&Shape::Word(&[
-                word("code", "the code in the reply"),
-                word("status", "the HTTP status"),
-            ])),
+            &Shape::List(&Shape::Word(DecidesFirst::WORDS)),
             "what decides first, and what second",
         ),
         optional(

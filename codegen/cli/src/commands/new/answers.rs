@@ -1,6 +1,6 @@
 //! Which error answers which refusal in a template: what the service has, else a usual one, else the nearest.
 
-use annul_codegen::ir::Reading;
+use annul_codegen::ir::{Binding, ReadingKind, RefusalKind};
 
 use super::home::{Declared, Home, Row};
 
@@ -19,34 +19,34 @@ pub(super) struct Answer {
     /// The error.
     pub(super) error: String,
     /// What a client can tell.
-    pub(super) reading: Reading,
+    pub(super) reading: ReadingKind,
 }
 
 /// Refusals in the order in which they are settled: the nearest of an answer comes before it.
-const ORDER: [Reading; 11] = [
-    Reading::Invalid,
-    Reading::NotFound,
-    Reading::NotCancellable,
-    Reading::Unavailable,
-    Reading::Denied,
-    Reading::Unauthenticated,
-    Reading::Throttled,
-    Reading::Unsupported,
-    Reading::Conflict,
-    Reading::PreconditionFailed,
-    Reading::TimedOut,
+const ORDER: [RefusalKind; 11] = [
+    RefusalKind::Invalid,
+    RefusalKind::NotFound,
+    RefusalKind::NotCancellable,
+    RefusalKind::Unavailable,
+    RefusalKind::Denied,
+    RefusalKind::Unauthenticated,
+    RefusalKind::Throttled,
+    RefusalKind::Unsupported,
+    RefusalKind::Conflict,
+    RefusalKind::PreconditionFailed,
+    RefusalKind::TimedOut,
 ];
 
 impl Answers {
     /// Answers for those of `words` that `home` does not answer.
-    pub(super) fn settle(home: &Home, words: &[Reading]) -> Self {
+    pub(super) fn settle(home: &Home, words: &[RefusalKind]) -> Self {
         let mut answers = Self::default();
         for word in ORDER {
-            if words.contains(&word) && !home.rows.iter().any(|row| row.word == word) {
+            if words.contains(&word) && !home.rows.iter().any(|row| row.word == word.into()) {
                 let answer = answers.find(word, home);
-                let reads_as = (answer.reading != word).then_some(answer.reading);
+                let reads_as = (answer.reading != word.into()).then_some(answer.reading);
                 answers.rows.push(Row {
-                    word,
+                    word: word.into(),
                     error: Some(answer.error),
                     reads_as,
                 });
@@ -57,24 +57,24 @@ impl Answers {
     }
 
     /// What answers a refusal, be it here or in the service file.
-    pub(super) fn answer(&self, word: Reading, home: &Home) -> Option<Answer> {
+    pub(super) fn answer(&self, word: RefusalKind, home: &Home) -> Option<Answer> {
         let row = self
             .rows
             .iter()
             .chain(&home.rows)
-            .find(|row| row.word == word)?;
+            .find(|row| row.word == word.into())?;
         Some(Answer {
             error: row.error.clone()?,
-            reading: row.reads_as.unwrap_or(word),
+            reading: row.reads_as.unwrap_or(word.into()),
         })
     }
 
-    fn find(&mut self, word: Reading, home: &Home) -> Answer {
+    fn find(&mut self, word: RefusalKind, home: &Home) -> Answer {
         let declared = home.errors.iter().chain(&self.errors);
         if let Some(error) = declared.clone().find(|error| error.kind == word) {
             return Answer {
                 error: error.name.clone(),
-                reading: word,
+                reading: word.into(),
             };
         }
         if let Some(error) = usual(word, home).find(|error| is_free(error, home)) {
@@ -82,57 +82,61 @@ impl Answers {
             self.errors.push(error);
             return Answer {
                 error: name,
-                reading: word,
+                reading: word.into(),
             };
         }
         let known = nearest(word).and_then(|near| self.answer(near, home));
         known.unwrap_or_else(|| Answer {
             // Only if every usual name and status is taken; `annul check` then says what is missing.
             error: "BadRequest".to_owned(),
-            reading: word,
+            reading: word.into(),
         })
     }
 }
 
 /// What stands nearest to a refusal that a service seldom has an error of its own for.
-fn nearest(word: Reading) -> Option<Reading> {
+fn nearest(word: RefusalKind) -> Option<RefusalKind> {
     match word {
-        Reading::Conflict | Reading::PreconditionFailed => Some(Reading::NotCancellable),
-        Reading::TimedOut | Reading::Throttled => Some(Reading::Unavailable),
-        Reading::Invalid => None,
-        _ => Some(Reading::Invalid),
+        RefusalKind::Conflict | RefusalKind::PreconditionFailed => {
+            Some(RefusalKind::NotCancellable)
+        }
+        RefusalKind::TimedOut | RefusalKind::Throttled => Some(RefusalKind::Unavailable),
+        RefusalKind::Invalid => None,
+        _ => Some(RefusalKind::Invalid),
     }
 }
 
 /// Usual errors for a refusal: on the web, and in the AWS protocols.
-fn usual(word: Reading, home: &Home) -> impl Iterator<Item = Declared> {
+fn usual(word: RefusalKind, home: &Home) -> impl Iterator<Item = Declared> {
     let web: &[(&str, i64)] = match word {
-        Reading::Invalid => &[("BadRequest", 400), ("UnprocessableContent", 422)],
-        Reading::NotFound => &[("NotFound", 404), ("Gone", 410)],
-        Reading::NotCancellable => &[("Conflict", 409)],
-        Reading::Denied => &[("Forbidden", 403)],
-        Reading::Unauthenticated => &[("Unauthorized", 401)],
-        Reading::Throttled => &[("TooManyRequests", 429)],
-        Reading::Unavailable => &[("InternalServerError", 500), ("ServiceUnavailable", 503)],
-        Reading::Unsupported => &[("NotImplemented", 501)],
+        RefusalKind::Invalid => &[("BadRequest", 400), ("UnprocessableContent", 422)],
+        RefusalKind::NotFound => &[("NotFound", 404), ("Gone", 410)],
+        RefusalKind::NotCancellable => &[("Conflict", 409)],
+        RefusalKind::Denied => &[("Forbidden", 403)],
+        RefusalKind::Unauthenticated => &[("Unauthorized", 401)],
+        RefusalKind::Throttled => &[("TooManyRequests", 429)],
+        RefusalKind::Unavailable => &[("InternalServerError", 500), ("ServiceUnavailable", 503)],
+        RefusalKind::Unsupported => &[("NotImplemented", 501)],
         _ => &[],
     };
     let aws: &[(&str, i64)] = match word {
-        Reading::Invalid => &[
+        RefusalKind::Invalid => &[
             ("ValidationException", 400),
             ("InvalidRequestException", 400),
         ],
-        Reading::NotFound => &[("ResourceNotFoundException", 400)],
-        Reading::NotCancellable => &[("ConflictException", 400), ("InvalidStateException", 400)],
-        Reading::Denied => &[("AccessDeniedException", 400)],
-        Reading::Unauthenticated => &[("UnrecognizedClientException", 400)],
-        Reading::Throttled => &[("ThrottlingException", 400)],
-        Reading::Unavailable => &[("InternalServerException", 500)],
-        Reading::Unsupported => &[("UnknownOperationException", 400)],
+        RefusalKind::NotFound => &[("ResourceNotFoundException", 400)],
+        RefusalKind::NotCancellable => {
+            &[("ConflictException", 400), ("InvalidStateException", 400)]
+        }
+        RefusalKind::Denied => &[("AccessDeniedException", 400)],
+        RefusalKind::Unauthenticated => &[("UnrecognizedClientException", 400)],
+        RefusalKind::Throttled => &[("ThrottlingException", 400)],
+        RefusalKind::Unavailable => &[("InternalServerException", 500)],
+        RefusalKind::Unsupported => &[("UnknownOperationException", 400)],
         _ => &[],
     };
     let by_code = home.by_code;
-    let found = if home.protocol.is_aws_json() {
+    let found = if home.protocol.binding() == Binding::AwsTarget {
         aws
     } else {
         web

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use annul_codegen::diagnostic::Sink;
-use annul_codegen::ir::{Protocol, Reading};
+use annul_codegen::ir::{Binding, DispositionKind, Protocol, ReadingKind, RefusalKind};
 use annul_codegen::source::{SourceError, Sources};
 use annul_codegen::spec::service::Service;
 use annul_codegen::spec::shared;
@@ -41,7 +41,7 @@ pub(super) struct Declared {
     /// Its name.
     pub(super) name: String,
     /// What it means.
-    pub(super) kind: Reading,
+    pub(super) kind: RefusalKind,
     /// Its statuses.
     pub(super) statuses: Vec<i64>,
     /// Its codes.
@@ -54,11 +54,11 @@ pub(super) struct Declared {
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     /// When.
-    pub(super) word: Reading,
+    pub(super) word: DispositionKind,
     /// With which error; none for a success.
     pub(super) error: Option<String>,
     /// What is left of the difference.
-    pub(super) reads_as: Option<Reading>,
+    pub(super) reads_as: Option<ReadingKind>,
 }
 
 /// The service with this id in the folder, if there is one.
@@ -102,10 +102,12 @@ fn broken(path: &str) -> Failure {
 
 impl Home {
     fn of(service: &Service) -> Option<Self> {
-        let protocol = Protocol::from_word(&service.protocol.value)?;
+        let protocol = service.protocol.value.parse::<Protocol>().ok()?;
         let first = service.error_identity.as_ref();
         let first = first.and_then(|identity| identity.by.first());
-        let by_code = first.map_or(protocol.is_aws_json(), |word| word.value == "code");
+        let by_code = first.map_or(protocol.binding() == Binding::AwsTarget, |word| {
+            word.value == "code"
+        });
         let body = match service.bodies.as_slice() {
             [only] => Some(only.name.value.clone()),
             _ => None,
@@ -135,7 +137,7 @@ fn declared(name: &str, error: &shared::Error, by_code: bool) -> Option<Declared
     }
     Some(Declared {
         name: name.to_owned(),
-        kind: Reading::from_word(&error.kind.value)?,
+        kind: error.kind.value.parse().ok()?,
         statuses: statuses
             .into_iter()
             .flatten()
@@ -149,8 +151,8 @@ fn declared(name: &str, error: &shared::Error, by_code: bool) -> Option<Declared
 fn row(word: &str, row: &shared::Row) -> Option<Row> {
     let reads_as = row.reads_as.as_ref();
     Some(Row {
-        word: Reading::from_word(word)?,
+        word: word.parse().ok()?,
         error: row.error.as_ref().map(|name| name.value.clone()),
-        reads_as: reads_as.and_then(|word| Reading::from_word(&word.value)),
+        reads_as: reads_as.and_then(|word| word.value.parse().ok()),
     })
 }

@@ -183,8 +183,8 @@ impl From<Wire> for Protocol {
     fn from(wire: Wire) -> Self {
         match wire {
             Wire::RestJson => Self::RestJson,
-            Wire::AwsJson10 => Self::AwsJson10,
-            Wire::AwsJson11 => Self::AwsJson11,
+            Wire::AwsJson10 => Self::AwsJson1_0,
+            Wire::AwsJson11 => Self::AwsJson1_1,
         }
     }
 }

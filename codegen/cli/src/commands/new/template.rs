@@ -1,6 +1,6 @@
 //! The two templates with their blanks: everything that no one but the author can know stays empty.
 
-use annul_codegen::ir::{Protocol, Reading};
+use annul_codegen::ir::{Binding, OutcomeKind, Protocol, RefusalKind};
 
 use super::answers::{Answer, Answers};
 use super::home::{Declared, Home, Row};
@@ -12,13 +12,13 @@ const SERVICE: &str = include_str!("template/service.yaml");
 const GUESS: &str = "A guess of the template.";
 
 /// The refusals that are the same for all operations of a service.
-const SHARED: [Reading; 6] = [
-    Reading::Denied,
-    Reading::Unauthenticated,
-    Reading::Throttled,
-    Reading::TimedOut,
-    Reading::Unavailable,
-    Reading::Unsupported,
+const SHARED: [RefusalKind; 6] = [
+    RefusalKind::Denied,
+    RefusalKind::Unauthenticated,
+    RefusalKind::Throttled,
+    RefusalKind::TimedOut,
+    RefusalKind::Unavailable,
+    RefusalKind::Unsupported,
 ];
 
 /// How errors are told where the protocol does not say.
@@ -55,7 +55,7 @@ path:
 
 /// A service file, and what an operation beside it will have around it.
 pub(super) fn service(provider: &str, service: &str, protocol: Protocol) -> (String, Home) {
-    let is_aws = protocol.is_aws_json();
+    let is_aws = protocol.binding() == Binding::AwsTarget;
     let mut home = Home {
         protocol,
         by_code: is_aws,
@@ -78,7 +78,7 @@ pub(super) fn service(provider: &str, service: &str, protocol: Protocol) -> (Str
         .replace("@provider@", provider)
         .replace("@service@", service)
         .replace("@protocol_note@", note)
-        .replace("@protocol@", protocol.word())
+        .replace("@protocol@", protocol.as_str())
         .replace("@auth@", auth)
         .replace("@identity@", if is_aws { "" } else { IDENTITY })
         .replace("@errors@", &errors(&answers.errors, &home))
@@ -90,9 +90,9 @@ pub(super) fn service(provider: &str, service: &str, protocol: Protocol) -> (Str
 
 /// An operation of a service.
 pub(super) fn operation(name: &str, home: &Home) -> String {
-    let answers = Answers::settle(home, &refusals());
-    let invalid = answers.answer(Reading::Invalid, home);
-    let is_aws = home.protocol.is_aws_json();
+    let answers = Answers::settle(home, RefusalKind::ALL);
+    let invalid = answers.answer(RefusalKind::Invalid, home);
+    let is_aws = home.protocol.binding() == Binding::AwsTarget;
     let path = if is_aws { TARGET } else { PATH };
     let status = if is_aws {
         "200"
@@ -118,11 +118,6 @@ pub(super) fn operation(name: &str, home: &Home) -> String {
         .replace("@replies@", &replies)
 }
 
-fn refusals() -> Vec<Reading> {
-    let all = Reading::ALL.iter().copied();
-    all.filter(|word| !word.is_outcome()).collect()
-}
-
 /// A key with entries below it, or an empty map.
 fn block(key: &str, entries: &str) -> String {
     if entries.is_empty() {
@@ -138,7 +133,7 @@ fn errors(errors: &[Declared], home: &Home) -> String {
     let mut errors: Vec<&Declared> = errors.iter().collect();
     errors.sort_by_key(|error| error.statuses.first());
     let line = |error: &Declared| {
-        let (name, kind) = (&error.name, error.kind.word());
+        let (name, kind) = (&error.name, error.kind.as_str());
         let status = error.statuses.first().copied().unwrap_or_default();
         format!("  {name}: {{ kind: {kind}, status: {status}{body}, assumed: {GUESS} }}")
     };
@@ -150,9 +145,9 @@ fn rows(rows: &[Row], indent: usize) -> String {
         let error = row.error.as_deref().unwrap_or_default();
         let reads_as = row
             .reads_as
-            .map(|word| format!(", reads_as: {}", word.word()));
+            .map(|word| format!(", reads_as: {}", word.as_str()));
         let reads_as = reads_as.unwrap_or_default();
-        let word = row.word.word();
+        let word = row.word.as_str();
         format!(
             "{:indent$}{word}: {{ error: {error}{reads_as}, assumed: {GUESS} }}",
             ""
@@ -163,29 +158,32 @@ fn rows(rows: &[Row], indent: usize) -> String {
 
 /// The four outcomes: one success for the first three, since nothing in an empty reply tells them apart.
 fn outcomes(answers: &Answers, home: &Home, status: &str) -> String {
-    let is_open = |word: &Reading| !home.rows.iter().any(|row| row.word == *word);
+    let is_open = |word: &OutcomeKind| !home.rows.iter().any(|row| row.word == (*word).into());
     let status = if status.is_empty() {
         "                  # the status of the response"
     } else {
         status
     };
-    let success = |word: Reading| {
+    let success = |word: OutcomeKind| {
         let reads_as = match word {
-            Reading::Cancelling => "",
+            OutcomeKind::Cancelling => "",
             _ => "\n      reads_as: cancelling",
         };
-        let word = word.word();
+        let word = word.as_str();
         format!("    {word}:\n      status: {status}{reads_as}\n      assumed: {GUESS}\n")
     };
     let ended = |answer: Answer| {
-        let (word, reading) = (Reading::AlreadyFinished.word(), answer.reading.word());
+        let (word, reading) = (
+            OutcomeKind::AlreadyFinished.as_str(),
+            answer.reading.as_str(),
+        );
         let error = answer.error;
         format!("    {word}: {{ error: {error}, reads_as: {reading}, assumed: {GUESS} }}\n")
     };
-    let outcomes = Reading::ALL.iter().filter(|word| word.is_outcome());
-    let rows = outcomes.copied().filter(is_open).map(|word| match word {
-        Reading::AlreadyFinished => answers
-            .answer(Reading::NotCancellable, home)
+    let outcomes = OutcomeKind::ALL.iter().copied();
+    let rows = outcomes.filter(is_open).map(|word| match word {
+        OutcomeKind::AlreadyFinished => answers
+            .answer(RefusalKind::NotCancellable, home)
             .map_or_else(String::new, ended),
         _ => success(word),
     });

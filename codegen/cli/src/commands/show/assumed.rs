@@ -31,7 +31,7 @@ pub(super) fn assumptions(subject: Subject<'_>) -> Vec<Assumption> {
     }
     for reply in &cancel.replies {
         assume(
-            format!("cancel.replies.{}", reply.word.word()),
+            format!("cancel.replies.{}", reply.disposition.as_str()),
             &reply.assumed,
         );
     }

@@ -4,34 +4,26 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 
-/// What a JSON value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum JsonKind {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Boolean,
-    /// A number without fraction and exponent.
-    Integer,
-    /// Any other number.
-    Number,
-    /// Text.
-    Text,
-    /// A list.
-    List,
-    /// An object.
-    Object,
+words! {
+    /// What a JSON value is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum JsonKind {
+        /// `null`
+        Null = "null",
+        /// `true` or `false`
+        Boolean = "boolean",
+        /// A number without fraction and exponent.
+        Integer = "integer",
+        /// Any other number.
+        Number = "number",
+        /// Text.
+        Text = "text",
+        /// A list.
+        List = "list",
+        /// An object.
+        Object = "object",
+    }
 }
-
-words!(JsonKind {
-    Null => "null",
-    Boolean => "boolean",
-    Integer => "integer",
-    Number => "number",
-    Text => "text",
-    List => "list",
-    Object => "object",
-});
 
 /// The text of one JSON value, which a parser has walked through.
 ///

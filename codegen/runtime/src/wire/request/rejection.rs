@@ -47,23 +47,19 @@ pub enum Rejection {
     Invalid(Invalid),
 }
 
-/// Why a value in a path, query or header cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Malformed {
-    /// Its percent-encoding is wrong, or what is encoded is not UTF-8.
-    Escape,
-    /// It is a header with other characters than visible ASCII.
-    NotAscii,
-    /// It is there more than once.
-    Repeated,
+words! {
+    /// Why a value in a path, query or header cannot be read.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Malformed {
+        /// Its percent-encoding is wrong, or what is encoded is not UTF-8.
+        Escape = "escape",
+        /// It is a header with other characters than visible ASCII.
+        NotAscii = "not_ascii",
+        /// It is there more than once.
+        Repeated = "repeated",
+    }
 }
-
-words!(Malformed {
-    Escape => "escape",
-    NotAscii => "not_ascii",
-    Repeated => "repeated",
-});
 
 impl Rejection {
     /// The refusal that it amounts to.

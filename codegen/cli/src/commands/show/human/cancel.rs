@@ -55,7 +55,7 @@ pub(super) fn meaning(page: &mut Page, operation: &Operation) {
     let states = cancel
         .states
         .iter()
-        .map(|(word, phase)| format!("{word} is {}", phase.word()));
+        .map(|(word, phase)| format!("{word} is {}", phase.as_str()));
     let states: Vec<String> = states.collect();
     if !states.is_empty() {
         field("states", &states.join(", "));
@@ -108,14 +108,14 @@ fn observation(observe: &Observe) -> String {
 pub(super) fn replies(page: &mut Page, subject: Subject<'_>) {
     page.heading("Replies: what a server sends, and what a client can still tell");
     let rows = subject.operation.cancel.replies.iter().map(|reply| {
-        let kept = reply.word == reply.reads_as;
+        let kept = reply.reads_as == reply.disposition.into();
         let mut row = Row::of([
-            reply.word.word(),
+            reply.disposition.as_str(),
             &sends(reply, subject),
             if kept {
                 "the same"
             } else {
-                reply.reads_as.word()
+                reply.reads_as.as_str()
             },
         ]);
         row.notes
@@ -136,8 +136,8 @@ pub(super) fn readings(page: &mut Page, operation: &Operation) {
     let rows = success.cells.iter().map(|found| {
         let mut cells = vec![found.status.to_string()];
         cells.extend(found.values.iter().map(cell));
-        cells.push(found.reading.word().to_owned());
-        cells.push(found.phase.map_or("", Phase::word).to_owned());
+        cells.push(found.reading.kind().as_str().to_owned());
+        cells.push(found.phase.map_or("", Phase::as_str).to_owned());
         Row {
             cells,
             notes: Vec::new(),

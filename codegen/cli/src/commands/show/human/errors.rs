@@ -33,14 +33,15 @@ fn row(error: &Error) -> Row {
     let mut row = Row::of([
         &error.name,
         &status(error),
-        error.kind.word(),
-        error.retry.word(),
-        error.target_state.word(),
+        error.kind.as_str(),
+        error.retry.as_str(),
+        error.target_state.as_str(),
     ]);
     row.notes.extend(statuses(error));
     row.notes.extend(codes(error));
-    if error.reading != error.kind {
-        row.notes.push(format!("reads as {}", error.reading.word()));
+    if error.reading != error.kind.into() {
+        row.notes
+            .push(format!("reads as {}", error.reading.as_str()));
     }
     if error.variant != error.name {
         row.notes.push(format!("in Rust: {}", error.variant));

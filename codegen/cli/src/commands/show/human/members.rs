@@ -92,7 +92,7 @@ pub(super) fn response(page: &mut Page, subject: Subject<'_>) {
 /// `in the path, required, handed out by the service, names the target`
 fn param_words(param: &Param) -> String {
     let mut words = vec![
-        format!("in the {}", param.location.word()),
+        format!("in the {}", param.location.as_str()),
         words(&param.member),
         match param.origin {
             Origin::Caller => "chosen by the caller".to_owned(),

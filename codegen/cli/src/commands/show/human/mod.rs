@@ -54,7 +54,7 @@ fn head(page: &mut Page, subject: Subject<'_>) {
     }
     let version = service.version.as_ref();
     let version = version.map_or_else(String::new, |version| format!(", version {version}"));
-    let protocol = service.protocol.word();
+    let protocol = service.protocol.as_str();
     page.field(
         2,
         LABEL,
@@ -73,7 +73,7 @@ fn head(page: &mut Page, subject: Subject<'_>) {
 }
 
 fn auth(auth: &Auth) -> String {
-    let scheme = auth.scheme.word();
+    let scheme = auth.scheme.as_str();
     match auth.signing_name.as_ref().or(auth.param.as_ref()) {
         Some(name) => format!("{scheme} ({name})"),
         None => scheme.to_owned(),

@@ -57,7 +57,7 @@ pub(super) fn examples(page: &mut Page, operation: &Operation) {
         let reads_as = example.reads_as.map_or_else(String::new, |word| {
             let error = example.error.as_deref();
             let error = error.map_or_else(String::new, |name| format!("{name}, "));
-            format!(": {error}{}", word.word())
+            format!(": {error}{}", word.as_str())
         });
         page.bullet(2, &format!("{}{violates}{reads_as}", example.title));
     }

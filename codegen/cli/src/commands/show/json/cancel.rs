@@ -1,7 +1,8 @@
 //! What cancelling means as JSON: the semantics, and the reply table read both ways.
 
 use annul_codegen::ir::{
-    Cancel, Cell, CellReading, Observe, Phase, Precondition, Reply, RetryRule, Sends, Slot, Token,
+    Cancel, Cell, CellReading, Observe, Phase, Precondition, Read, Reply, RetryRule, Sends, Slot,
+    Token,
 };
 use serde_json::{Map, Value, json};
 
@@ -25,23 +26,24 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
         permissions,
         billing,
         replies,
+        reads,
         success,
         sources,
         assumed,
     } = cancel;
     let states = states
         .iter()
-        .map(|(word, phase)| (word.clone(), json!(phase.word())));
+        .map(|(word, phase)| (word.clone(), json!(phase.as_str())));
     let cells = success
         .cells
         .iter()
         .map(|found| cell(found, &success.members));
     json!({
         "target": target,
-        "completion": completion.word(),
-        "effect": effect.word(),
-        "repeat": repeat.word(),
-        "terminal": terminal.word(),
+        "completion": completion.as_str(),
+        "effect": effect.as_str(),
+        "repeat": repeat.as_str(),
+        "terminal": terminal.as_str(),
         "docs": docs,
         "constraint_error": constraint_error,
         "retry": self::retry(retry),
@@ -52,6 +54,7 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
         "permissions": permissions,
         "billing": billing,
         "replies": replies.iter().map(reply).collect::<Vec<Value>>(),
+        "reads": reads.iter().map(read).collect::<Vec<Value>>(),
         "success": { "members": success.members, "cells": cells.collect::<Vec<Value>>() },
         "sources": sources,
         "assumed": assumed,
@@ -60,7 +63,7 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
 
 fn retry(retry: &RetryRule) -> Value {
     json!({
-        "lost_reply": retry.lost_reply.word(),
+        "lost_reply": retry.lost_reply.as_str(),
         "docs": retry.docs,
         "sources": retry.sources,
         "assumed": retry.assumed,
@@ -99,7 +102,7 @@ fn observe(observe: &Observe) -> Value {
 
 fn reply(reply: &Reply) -> Value {
     let Reply {
-        word,
+        disposition,
         sends,
         reads_as,
         text,
@@ -118,12 +121,26 @@ fn reply(reply: &Reply) -> Value {
         }
     };
     json!({
-        "disposition": word.word(),
+        "disposition": disposition.as_str(),
         "sends": sends,
-        "reads_as": reads_as.word(),
+        "reads_as": reads_as.as_str(),
         "text": text,
         "sources": sources,
         "assumed": assumed,
+    })
+}
+
+fn read(read: &Read) -> Value {
+    let body = read
+        .body
+        .iter()
+        .map(|(member, found)| (member.clone(), slot(found)));
+    json!({
+        "status": read.status,
+        "body": body.collect::<Map<_, _>>(),
+        "reads_as": read.reads_as.as_str(),
+        "because": read.because,
+        "sources": read.sources,
     })
 }
 
@@ -154,7 +171,7 @@ fn cell(found: &CellReading, members: &[String]) -> Value {
     json!({
         "status": found.status,
         "values": values.collect::<Map<_, _>>(),
-        "reads_as": found.reading.word(),
-        "phase": found.phase.map(Phase::word),
+        "reads_as": found.reading.kind().as_str(),
+        "phase": found.phase.map(Phase::as_str),
     })
 }

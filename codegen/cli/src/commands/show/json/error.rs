@@ -67,8 +67,8 @@ fn error(found: &Error, declared_by: &str, subject: Subject<'_>, own: Types<'_>)
     json!({
         "name": name,
         "declared_by": declared_by,
-        "kind": kind.word(),
-        "reads_as": reading.word(),
+        "kind": kind.as_str(),
+        "reads_as": reading.as_str(),
         "status": {
             "documented": status.documented,
             "modelled": status.modelled,
@@ -76,9 +76,9 @@ fn error(found: &Error, declared_by: &str, subject: Subject<'_>, own: Types<'_>)
         },
         "codes": codes,
         "other_codes": other_codes,
-        "fault": fault.word(),
-        "retry": retry.word(),
-        "target_state": target_state.word(),
+        "fault": fault.as_str(),
+        "retry": retry.as_str(),
+        "target_state": target_state.as_str(),
         "body": body,
         "headers": headers.iter().map(|member| own.member(member)).collect::<Vec<Value>>(),
         "docs": docs,

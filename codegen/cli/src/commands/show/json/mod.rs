@@ -6,7 +6,7 @@ mod service;
 mod types;
 
 use annul_codegen::ir::{
-    Deprecated, Example, Fill, Literal, Member, Operation, Param, Reading, RequestBody,
+    Deprecated, Example, Fill, Literal, Member, Operation, Param, ReadingKind, RequestBody,
     ResponseBody, Source,
 };
 use serde_json::{Map, Value, json};
@@ -56,7 +56,7 @@ pub(super) fn document(subject: Subject<'_>) -> Value {
         "spec": spec_path,
         "service": service::service(subject.service),
         "route": {
-            "method": route.method.word(),
+            "method": route.method.as_str(),
             "path": route.template,
             "target": route.target,
             "target_aliases": route.target_aliases,
@@ -88,11 +88,11 @@ fn params(subject: Subject<'_>) -> Vec<Value> {
         let field = emitted.field(&input, &param.member.name.wire);
         let mut value = json!({
             "name": param.key,
-            "in": param.location.word(),
-            "origin": param.origin.word(),
+            "in": param.location.as_str(),
+            "origin": param.origin.as_str(),
             "target": param.is_target,
             "constant": param.constant.as_ref().map(literal),
-            "fill": param.fill.map(Fill::word),
+            "fill": param.fill.map(Fill::as_str),
             "rust": field.as_ref().map(rust_field),
         });
         extend(&mut value, types.member(&param.member));
@@ -164,7 +164,7 @@ fn example(example: &Example) -> Value {
             "text": reply.text,
         })),
         "error": example.error,
-        "reads_as": example.reads_as.map(Reading::word),
+        "reads_as": example.reads_as.map(ReadingKind::as_str),
         "sources": example.sources,
     })
 }

@@ -1,6 +1,6 @@
 //! The service of an operation as JSON: where it answers, how callers identify themselves, how errors are told.
 
-use annul_codegen::ir::{Auth, Discovery, ErrorKey, Partition, Quirk, RequestIdPlace, Service};
+use annul_codegen::ir::{Auth, Discovery, Partition, Quirk, RequestIdPlace, Service};
 use serde_json::{Value, json};
 
 /// What operations of the service share; its errors stand with those of the operation.
@@ -13,7 +13,7 @@ pub(super) fn service(service: &Service) -> Value {
         "title": service.title,
         "docs": service.docs,
         "spec": service.spec_path,
-        "protocol": service.protocol.word(),
+        "protocol": service.protocol.as_str(),
         "version": service.version,
         "auth": service.auth.iter().map(auth).collect::<Vec<Value>>(),
         "endpoints": {
@@ -23,7 +23,7 @@ pub(super) fn service(service: &Service) -> Value {
         },
         "request_id": service.request_id.iter().map(request_id).collect::<Vec<Value>>(),
         "error_identity": {
-            "by": identity.by.iter().map(|key| ErrorKey::word(*key)).collect::<Vec<_>>(),
+            "by": identity.by.iter().map(|key| key.as_str()).collect::<Vec<_>>(),
             "code": identity.code,
             "message": identity.message,
         },
@@ -40,7 +40,7 @@ pub(super) fn quirks(quirks: &[Quirk]) -> Vec<Value> {
 
 fn auth(auth: &Auth) -> Value {
     json!({
-        "scheme": auth.scheme.word(),
+        "scheme": auth.scheme.as_str(),
         "signing_name": auth.signing_name,
         "param": auth.param,
     })
