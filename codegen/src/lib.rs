@@ -28,9 +28,9 @@ pub mod spec;
 pub mod write;
 
 pub mod diagnostic;
-pub mod name;
 pub mod options;
 pub mod pattern;
+pub mod rust;
 
 mod build_script;
 

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
 use crate::ir::{
-    Cancel, LostReply, Origin, Param, Phase, Precondition, Protocol, ReadingKind, RefusalKind,
-    Reply, Response, RetryRule, Sends, Token, Type, TypeTable,
+    Cancel, EnumType, LostReply, Origin, Param, Phase, Precondition, Protocol, ReadingKind,
+    RefusalKind, Reply, Response, RetryRule, Sends, Token, Type,
 };
 use crate::spec;
 use crate::spec::cancel as raw;
@@ -25,8 +25,6 @@ pub(super) struct Parts<'a> {
     pub(super) raw_params: &'a NamedList<spec::operation::Param>,
     /// The checked response.
     pub(super) response: Option<&'a Response>,
-    /// The operation's types.
-    pub(super) types: &'a TypeTable,
     /// Errors as written, the operation's and the service's: one that is there but broken is not unknown.
     pub(super) raw_errors: [&'a NamedList<shared::Error>; 2],
     /// All errors that a reply can be, the service's first.
@@ -136,7 +134,7 @@ fn target(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) {
         let Some(param) = parts.params.iter().find(|param| param.key == name.value) else {
             continue;
         };
-        let is_id = matches!(param.member.ty, Type::String(_) | Type::Integer);
+        let is_id = matches!(param.member.ty, Type::String | Type::Integer);
         let why = match param {
             _ if param.constant.is_some() => "it is always the same",
             _ if !is_id => "it is neither text nor an integer",
@@ -157,7 +155,7 @@ fn token(raw: &raw::Token, parts: &Parts<'_>, sources: &Sources<'_>, sink: &Sink
         .params
         .iter()
         .find(|param| param.key == raw.param.value);
-    if param.is_some_and(|param| !matches!(param.member.ty, Type::String(_))) {
+    if param.is_some_and(|param| !matches!(param.member.ty, Type::String)) {
         let message = format!("the token param `{}` is not a text", raw.param.value);
         sink.push(
             Diagnostic::error(&rule::CANCEL_TOKEN, raw.param.span, message)
@@ -235,11 +233,8 @@ fn states(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) -> Vec<(String, Pha
         .response
         .into_iter()
         .flat_map(Response::members)
-        .filter_map(|member| match &member.ty {
-            Type::Enum(name) => parts.types.find_enum(name),
-            _ => None,
-        })
-        .flat_map(|found| found.values.iter().map(|value| value.word.as_str()))
+        .filter_map(|member| member.ty.as_enum())
+        .flat_map(EnumType::words)
         .collect();
     let mut states = Vec::new();
     for named in &raw.states {

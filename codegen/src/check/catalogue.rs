@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Sink, Span, rule};
 use crate::ir::{Catalogue, Operation, PathPart, Service};
+use crate::rust::name;
 
 /// The catalogue of checked services and operations; each operation comes with the index of its service.
 pub(super) fn assemble(
@@ -16,7 +17,7 @@ pub(super) fn assemble(
     for (span, service) in &services {
         // One finding for a copied file is enough: its module collides as well.
         if ids.claim(&service.id, *span) {
-            let module = format!("{}::{}", service.provider_module, service.module);
+            let module = name::path(service);
             modules.claim(&module, *span);
         }
     }
@@ -26,8 +27,7 @@ pub(super) fn assemble(
     for (home, span, operation) in &operations {
         let service = &services[*home].1;
         if ids.claim(&operation.id, *span) {
-            let parents = (&service.provider_module, &service.module);
-            let module = format!("{}::{}::{}", parents.0, parents.1, operation.module);
+            let module = format!("{}::{}", name::path(service), name::operation(operation));
             modules.claim(&module, *span);
             // A server is of one service: others may answer to the same path.
             let of_service = routes

@@ -1,20 +1,18 @@
-//! Enums: their words, the variants that these become, and whether there may be more.
+//! Enums: their words, and whether there may be more.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
 use crate::ir::{self, EnumType, EnumValue, Type};
-use crate::{name, spec};
+use crate::spec;
 
 use super::constraint;
-use super::names::{Role, Scope};
 use super::source::text;
 
-/// An enum of the type table.
+/// An enum, with its words.
 pub(super) fn enumeration(
     key: &Spanned<String>,
     raw: &spec::member::Member,
-    rust: &str,
     constraints: &ir::Constraints,
     sink: &Sink,
 ) -> Option<EnumType> {
@@ -38,9 +36,6 @@ pub(super) fn enumeration(
         );
     }
     Some(EnumType {
-        rust: rust.to_owned(),
-        member: key.value.clone(),
-        docs: text(raw.docs.as_ref()),
         values: self::values(&values.value, constraints, sink),
         open: raw.open.as_ref().is_none_or(|open| open.value),
     })
@@ -53,7 +48,6 @@ fn values(
     sink: &Sink,
 ) -> Vec<EnumValue> {
     let mut words = BTreeSet::new();
-    let mut variants = Scope::new(Role::Variant, "variant", sink).reserve(&["Unknown"]);
     let mut found = Vec::new();
     for value in raw {
         if !words.insert(value.word.value.clone()) {
@@ -68,7 +62,7 @@ fn values(
         }
         let broken = constraint::broken_by(
             &ir::Literal::Text(value.word.value.clone()),
-            &Type::String(None),
+            &Type::String,
             constraints,
         );
         if let Some(first) = broken.first() {
@@ -82,17 +76,11 @@ fn values(
                 message,
             ));
         }
-        let variant = value.rust_name.as_ref().map_or_else(
-            || name::pascal(&value.word.value),
-            |name| name.value.clone(),
-        );
-        if variants.claim(&variant, &value.word.value, value.word.span) {
-            found.push(EnumValue {
-                word: value.word.value.clone(),
-                variant,
-                docs: text(value.docs.as_ref()),
-            });
-        }
+        found.push(EnumValue {
+            word: value.word.value.clone(),
+            docs: text(value.docs.as_ref()),
+            rust_name: text(value.rust_name.as_ref()),
+        });
     }
     found
 }

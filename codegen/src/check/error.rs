@@ -1,14 +1,14 @@
 //! Errors: kinds, statuses and codes; which error a reply is must never be in doubt.
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{self, DecidesFirst, Error, ErrorBody, ErrorIdentity, Fault, RefusalKind, Status};
-use crate::name;
+use crate::ir::{
+    self, Body, DecidesFirst, Error, ErrorBody, ErrorIdentity, Fault, RefusalKind, Status,
+};
 use crate::spec::{read::NamedList, shared};
 
-use super::names::{Mend, Role, Scope};
 use super::param::header_name;
 use super::source::{text, unknown};
-use super::types::Types;
+use super::types::Members;
 
 /// What the errors of one file need from around them.
 #[derive(Debug)]
@@ -16,18 +16,7 @@ pub(super) struct Around<'a> {
     /// How errors are told.
     pub(super) identity: &'a ErrorIdentity,
     /// The bodies that errors share.
-    pub(super) bodies: &'a [SharedBody],
-}
-
-/// What an error says that has a body of the service.
-#[derive(Debug)]
-pub(super) struct SharedBody {
-    /// Its name in the spec.
-    pub(super) name: String,
-    /// Its type.
-    pub(super) rust: String,
-    /// The names of its members on the wire.
-    pub(super) members: Vec<String>,
+    pub(super) bodies: &'a [Body],
 }
 
 /// A checked error and the place of its name.
@@ -37,47 +26,31 @@ pub(super) type Placed = (Error, Span);
 pub(super) fn errors(
     raw: &NamedList<shared::Error>,
     around: &Around<'_>,
-    types: &mut Types<'_>,
+    members: Members<'_>,
 ) -> Vec<Placed> {
-    let mut variants = Scope::new(Role::Variant, "variant", types.sink).reserve(&["Other"]);
-    let mut found = Vec::new();
-    for named in raw {
-        let Some(value) = &named.value else { continue };
-        let variant = value.rust_name.as_ref().map_or_else(
-            || name::pascal(&named.name.value),
-            |name| name.value.clone(),
-        );
-        // An error is a variant and a type of one name; it is enough to hear of it once.
-        if variants.claim(&variant, &named.name.value, named.name.span) {
-            types.claim(&variant, &named.name, Mend::Key("rust_name"));
-        }
-        if let Some(error) = error(&named.name, value, variant, around, types) {
-            found.push((error, named.name.span));
-        }
-    }
-    found
+    let found = raw.iter().filter_map(|named| {
+        let error = error(&named.name, named.value.as_ref()?, around, members)?;
+        Some((error, named.name.span))
+    });
+    found.collect()
 }
 
 fn error(
     key: &Spanned<String>,
     raw: &shared::Error,
-    variant: String,
     around: &Around<'_>,
-    types: &mut Types<'_>,
+    members: Members<'_>,
 ) -> Option<Error> {
     let kind = raw.kind.value.parse::<RefusalKind>().ok()?;
-    let status = status(&raw.status, types.sink)?;
+    let status = status(&raw.status, members.sink)?;
     let docs = text(raw.docs.as_ref());
-    let body = body(key, raw, &variant, around, types);
+    let body = body(key, raw, around, members);
     for header in &raw.headers {
-        header_name(&header.name, types.sink);
+        header_name(&header.name, members.sink);
     }
-    let mut fields = fields(raw, around.identity, types.sink);
-    types.open_enums(&raw.headers);
-    raw.members
-        .iter()
-        .for_each(|members| types.open_enums(members));
-    let headers = types.members(&raw.headers, Some(&format!("{variant}Header")), &mut fields);
+    members.open_enums(&raw.headers);
+    raw.members.iter().for_each(|own| members.open_enums(own));
+    let headers = members.all(&raw.headers);
     let by_code = around.identity.by.first() == Some(&DecidesFirst::Code);
     if let Some(flag) = raw
         .other_codes
@@ -85,7 +58,7 @@ fn error(
         .filter(|flag| flag.value && (by_code || raw.codes.is_empty()))
     {
         let message = "`other_codes` has nothing to add here";
-        types.sink.push(
+        members.sink.push(
             Diagnostic::error(&rule::ERROR_AMBIGUOUS, flag.span, message)
                 .help("it belongs to an error with `codes` of a service that tells errors by status first"),
         );
@@ -96,7 +69,7 @@ fn error(
     }
     Some(Error {
         name: key.value.clone(),
-        variant,
+        rust_name: text(raw.rust_name.as_ref()),
         kind,
         reading: kind.into(),
         fault: raw
@@ -125,8 +98,8 @@ fn error(
         body,
         headers,
         docs,
-        deprecated: types.deprecated(raw.deprecated.as_ref()),
-        sources: types.sources.resolve(&raw.source),
+        deprecated: members.deprecated(raw.deprecated.as_ref()),
+        sources: members.sources.resolve(&raw.source),
         assumed: text(raw.assumed.as_ref()),
     })
 }
@@ -135,17 +108,17 @@ fn error(
 fn body(
     key: &Spanned<String>,
     raw: &shared::Error,
-    variant: &str,
     around: &Around<'_>,
-    types: &mut Types<'_>,
+    members: Members<'_>,
 ) -> ErrorBody {
+    let sink = members.sink;
     match (&raw.body, &raw.members) {
         (Some(body), Some(_)) => {
             let message = format!(
                 "the error `{}` has both a shared body and its own members",
                 key.value
             );
-            types.sink.push(
+            members.sink.push(
                 Diagnostic::error(&rule::ERROR_BODY, body.span, message)
                     .help("keep one of `body:` and `members:`"),
             );
@@ -154,7 +127,8 @@ fn body(
         (Some(body), None) => {
             let known = around.bodies.iter().find(|known| known.name == body.value);
             if let Some(known) = known {
-                room_for_code(key, raw, &known.members, around.identity, types.sink);
+                let names = known.members.iter().map(|member| member.wire.as_str());
+                room_for_code(key, raw, names, around.identity, sink);
             } else {
                 let names = around.bodies.iter().map(|known| known.name.as_str());
                 unknown(
@@ -163,56 +137,33 @@ fn body(
                     &body.value,
                     body.span,
                     names,
-                    types.sink,
+                    sink,
                 );
             }
             known.map_or(ErrorBody::None, |known| {
-                ErrorBody::Shared(known.rust.clone())
+                ErrorBody::Shared(known.name.clone())
             })
         }
-        (None, Some(members)) if !members.is_empty() => {
-            let names: Vec<String> = shared::names(members).map(str::to_owned).collect();
-            room_for_code(key, raw, &names, around.identity, types.sink);
-            let docs = text(raw.docs.as_ref());
-            let structure = types.structure(variant, docs, members);
-            types.table.structs.push(structure);
-            ErrorBody::Own(variant.to_owned())
+        (None, Some(own)) if !own.is_empty() => {
+            room_for_code(key, raw, shared::names(own), around.identity, sink);
+            ErrorBody::Own(members.all(own))
         }
         _ => ErrorBody::None,
     }
 }
 
-/// The field names of an error's own body; its headers become fields of the same struct.
-fn fields<'a>(raw: &shared::Error, identity: &ErrorIdentity, sink: &'a Sink) -> Scope<'a> {
-    let mut fields = Scope::new(Role::Value, "field", sink).reserve(&["new", "reply", "message"]);
-    for member in raw.members.iter().flatten() {
-        let Some(found) = &member.value else { continue };
-        let wire = &member.name.value;
-        // Code and message are the reply's, not fields.
-        if identity.message.contains(wire) || identity.code.contains(wire) {
-            continue;
-        }
-        let rust = found
-            .rust_name
-            .as_ref()
-            .map_or_else(|| name::snake(wire), |name| name.value.clone());
-        fields.claim(&rust, wire, member.name.span);
-    }
-    fields
-}
-
 /// An error that is told by a code has a member to carry it; AWS replies carry it in a header as well.
-fn room_for_code(
+fn room_for_code<'m>(
     key: &Spanned<String>,
     raw: &shared::Error,
-    members: &[String],
+    mut members: impl Iterator<Item = &'m str>,
     identity: &ErrorIdentity,
     sink: &Sink,
 ) {
     let by_code = identity.by.first() == Some(&DecidesFirst::Code);
     let is_told = by_code || !raw.codes.is_empty();
     let is_aws = identity.code.iter().any(|member| member == "__type");
-    let has_room = members.iter().any(|name| identity.code.contains(name));
+    let has_room = members.any(|name| identity.code.iter().any(|code| code == name));
     if is_told && !is_aws && !has_room {
         let message = format!("the members of `{}` have no room for its code", key.value);
         let known = crate::diagnostic::suggest::listing(identity.code.iter().map(String::as_str));

@@ -54,12 +54,12 @@ fn example(
             is_input &= known;
             if let (Some(param), Some(node)) = (param, &entry.value) {
                 let value = literal(node);
-                if broken(param, Some(&value), operation) == ["type"] {
+                if broken(param, Some(&value)) == ["type"] {
                     is_input = false;
                     let takes = describe(&param.member.ty);
                     let message = format!("`{}` takes {takes}, not this", entry.name.value);
                     let found = Diagnostic::error(&rule::EXAMPLE_INPUT, node.span, message);
-                    let is_text = matches!(param.member.ty, crate::ir::Type::String(_));
+                    let is_text = matches!(param.member.ty, crate::ir::Type::String);
                     sink.push(if is_text {
                         found.help("put it in quotes")
                     } else {
@@ -126,7 +126,7 @@ fn violations(
                 .iter()
                 .find(|(key, _)| *key == param.key)
                 .map(|(_, value)| value);
-            broken(param, value, operation)
+            broken(param, value)
                 .into_iter()
                 .map(move |name| format!("{}.{name}", param.key))
         })
@@ -156,19 +156,12 @@ fn violations(
 }
 
 /// What one param of an input breaks.
-fn broken(param: &Param, value: Option<&Literal>, operation: &Operation) -> Vec<&'static str> {
+fn broken(param: &Param, value: Option<&Literal>) -> Vec<&'static str> {
     match value {
         None if param.member.required => vec!["required"],
         None => Vec::new(),
         Some(Literal::Null) if !param.member.nullable => vec!["type"],
-        Some(value)
-            if is_of_type(
-                value,
-                &param.member.ty,
-                param.member.nullable,
-                &operation.types,
-            ) =>
-        {
+        Some(value) if is_of_type(value, &param.member.ty, param.member.nullable) => {
             let mut broken =
                 constraint::broken_by(value, &param.member.ty, &param.member.constraints);
             if !is_sendable(value, param.location) {

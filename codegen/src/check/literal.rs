@@ -1,6 +1,6 @@
 //! Values that a spec writes out: from the YAML tree to plain values, and whether they are of a type.
 
-use crate::ir::{Literal, Type, TypeTable};
+use crate::ir::{Literal, Type};
 use crate::spec::yaml::{Node, ScalarKind, ScalarStyle, Value};
 
 /// The value of a node.
@@ -27,30 +27,22 @@ pub(super) fn literal(node: &Node) -> Literal {
 }
 
 /// Whether `value` is of type `ty`; words of open enums may be any text.
-pub(super) fn is_of_type(value: &Literal, ty: &Type, nullable: bool, types: &TypeTable) -> bool {
+pub(super) fn is_of_type(value: &Literal, ty: &Type, nullable: bool) -> bool {
     match (ty, value) {
         (_, Literal::Null) => nullable || *ty == Type::Any,
         (Type::Any, _)
-        | (Type::String(_), Literal::Text(_))
+        | (Type::String, Literal::Text(_))
         | (Type::Integer, Literal::Integer(_))
         | (Type::Boolean, Literal::Bool(_)) => true,
-        (Type::Enum(name), Literal::Text(word)) => types
-            .find_enum(name)
-            .is_none_or(|found| found.open || found.values.iter().any(|value| value.word == *word)),
-        (Type::List(item), Literal::List(values)) => values
-            .iter()
-            .all(|value| is_of_type(value, &item.ty, false, types)),
-        (Type::Object(name), Literal::Map(entries)) => {
-            types.find_struct(name).is_none_or(|found| {
-                entries.iter().all(|(key, value)| {
-                    found
-                        .members
-                        .iter()
-                        .find(|member| member.name.wire == *key)
-                        .is_some_and(|member| is_of_type(value, &member.ty, member.nullable, types))
-                })
-            })
+        (Type::Enum(found), Literal::Text(word)) => found.open || found.lists(word),
+        (Type::List(item), Literal::List(values)) => {
+            let mut values = values.iter();
+            values.all(|value| is_of_type(value, &item.ty, item.nullable))
         }
+        (Type::Object(members), Literal::Map(entries)) => entries.iter().all(|(key, value)| {
+            let member = members.iter().find(|member| member.wire == *key);
+            member.is_some_and(|member| is_of_type(value, &member.ty, member.nullable))
+        }),
         _ => false,
     }
 }
@@ -58,7 +50,7 @@ pub(super) fn is_of_type(value: &Literal, ty: &Type, nullable: bool, types: &Typ
 /// What a type is called in messages.
 pub(super) fn describe(ty: &Type) -> &'static str {
     match ty {
-        Type::String(_) => "text",
+        Type::String => "text",
         Type::Integer => "a whole number",
         Type::Boolean => "`true` or `false`",
         Type::Enum(_) => "one of the enum's words",

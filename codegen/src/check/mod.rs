@@ -21,26 +21,31 @@ mod types;
 use crate::diagnostic::{Diagnostic, FileId, Sink, Span, rule};
 use crate::ir::Catalogue;
 use crate::source::Sources;
-use crate::spec::{self, File};
+use crate::spec::{self, File, Parsed};
 
 /// The checked catalogue of all files; `None` if anything in them does not hold.
 pub fn check(sources: &Sources, sink: &Sink) -> Option<Catalogue> {
     let before = sink.error_count();
-    let files: Vec<(FileId, File)> = sources
+    let files: Vec<(FileId, Parsed)> = sources
         .ids()
         .filter_map(|id| Some((id, spec::read(sources, id, sink)?)))
         .collect();
     let mut services = Vec::new();
     for (id, file) in &files {
-        let File::Service(raw) = file else { continue };
-        let Some(checked) = service::service(raw, &sources.catalogue_path(*id), sink) else {
+        let File::Service(raw) = &file.file else {
+            continue;
+        };
+        let Some(checked) = service::service(raw, &file.tree, &sources.catalogue_path(*id), sink)
+        else {
             continue;
         };
         services.push((*id, raw, checked));
     }
     let mut placed = Vec::new();
     for (id, file) in &files {
-        let File::Operation(raw) = file else { continue };
+        let File::Operation(raw) = &file.file else {
+            continue;
+        };
         let folder = folder(sources.path(*id));
         if !sources.ids().any(|other| {
             spec::is_service_file(sources.path(other))
@@ -62,9 +67,14 @@ pub fn check(sources: &Sources, sink: &Sink) -> Option<Catalogue> {
             service: &checked.service,
             raw: raw_service,
             common: &checked.errors,
-            bodies: &checked.bodies,
         };
-        let found = operation::operation(raw, &sources.catalogue_path(*id), &context, sink);
+        let found = operation::operation(
+            raw,
+            &file.tree,
+            &sources.catalogue_path(*id),
+            &context,
+            sink,
+        );
         placed.extend(found.map(|operation| (home, raw.operation.span, operation)));
     }
     let services = services

@@ -1,131 +1,73 @@
-//! Names that become Rust: legal, not hiding Rust's own, and unique where they are used.
+//! Names that Rust does not take, with their places: which names are made of a spec, [`crate::rust`] says.
 
-use std::collections::BTreeMap;
+use crate::diagnostic::{Diagnostic, Rule, Sink, Span, rule};
+use crate::rust::{Fault, Mend, Role, Why, name};
+use crate::spec::yaml::Node;
 
-use crate::diagnostic::{Diagnostic, Sink, Span, rule};
-use crate::name::{self, Fault};
-
-/// What a name becomes in Rust.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Role {
-    /// A struct field, a method or a module.
-    Value,
-    /// A type.
-    Type,
-    /// An enum variant.
-    Variant,
+/// Reports names of one file.
+pub(super) fn report(faults: &[Fault], tree: &Node, sink: &Sink) {
+    for fault in faults {
+        let span = place(tree, &fault.path);
+        sink.push(match &fault.why {
+            Why::Unfit(why) => unfit(*why, fault, span),
+            Why::Taken { by, first } => {
+                let first = first.as_ref().map(|path| place(tree, path));
+                taken(by, first, fault, span)
+            }
+        });
+    }
 }
 
-/// How an author gives a thing another name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Mend {
-    /// With this key.
-    Key(&'static str),
-    /// By calling it otherwise: it has no key for that.
-    Rename,
+/// Where a name stands: it is a key, or the text of a key at the top (`operation: CancelQuery`).
+fn place(tree: &Node, path: &[String]) -> Span {
+    match path {
+        [key] => tree.get(key).map_or(tree.span, |node| node.span),
+        _ => tree.key_span(path),
+    }
 }
 
-/// The names of one Rust scope.
-#[derive(Debug)]
-pub(super) struct Scope<'a> {
-    role: Role,
-    what: &'static str,
-    sink: &'a Sink,
-    taken: BTreeMap<String, (String, Option<Span>)>,
+fn taken(by: &str, first: Option<Span>, fault: &Fault, span: Span) -> Diagnostic {
+    let Fault {
+        what, rust, wire, ..
+    } = fault;
+    let message = format!("`{wire}` becomes the {what} `{rust}`, and so does {by}");
+    let help = match fault.mend {
+        Mend::Key(key) => format!("give one of them another name with `{key}: …`"),
+        Mend::Rename => "rename one of them".to_owned(),
+    };
+    let found = Diagnostic::error(&rule::NAME_COLLISION, span, message).help(help);
+    match first {
+        Some(first) => found.also(first, "first declared here"),
+        None => found,
+    }
 }
 
-impl<'a> Scope<'a> {
-    /// An empty scope; `what` names its members in messages ("field", "type").
-    pub(super) fn new(role: Role, what: &'static str, sink: &'a Sink) -> Self {
-        Self {
-            role,
-            what,
-            sink,
-            taken: BTreeMap::new(),
-        }
-    }
-
-    /// Names that emitted code takes for itself.
-    pub(super) fn reserve(mut self, names: &[&str]) -> Self {
-        for name in names {
-            self.taken.insert(
-                (*name).to_owned(),
-                (format!("emitted code's own `{name}`"), None),
-            );
-        }
-        self
-    }
-
-    /// Takes `rust` for the `wire` name at `span`; reports it if it is not to be had.
-    pub(super) fn claim(&mut self, rust: &str, wire: &str, span: Span) -> bool {
-        let key = if self.role == Role::Type {
-            "newtype"
-        } else {
-            "rust_name"
-        };
-        self.claim_or(rust, wire, span, Mend::Key(key))
-    }
-
-    /// The same for what is mended otherwise than usual in this scope.
-    pub(super) fn claim_or(&mut self, rust: &str, wire: &str, span: Span, mend: Mend) -> bool {
-        // A name that is empty has been reported as such.
-        if wire.trim().is_empty() {
-            return false;
-        }
-        let fault = match self.role {
-            Role::Value => name::check_value(rust),
-            Role::Type => name::check_type(rust),
-            Role::Variant => name::check_variant(rust),
-        };
-        if let Some(fault) = fault {
-            self.sink.push(self.faulty(fault, rust, wire, span, mend));
-            return false;
-        }
-        if let Some((other, first)) = self.taken.get(rust) {
-            let message = format!(
-                "`{wire}` becomes the {} `{rust}`, and so does {other}",
-                self.what
-            );
-            let help = match mend {
-                Mend::Key(key) => format!("give one of them another name with `{key}: …`"),
-                Mend::Rename => "rename one of them".to_owned(),
-            };
-            let found = Diagnostic::error(&rule::NAME_COLLISION, span, message).help(help);
-            self.sink.push(match first {
-                Some(first) => found.also(*first, "first declared here"),
-                None => found,
-            });
-            return false;
-        }
-        self.taken
-            .insert(rust.to_owned(), (format!("`{wire}`"), Some(span)));
-        true
-    }
-
-    fn faulty(&self, fault: Fault, rust: &str, wire: &str, span: Span, mend: Mend) -> Diagnostic {
-        let (rule, why) = match fault {
-            Fault::NotAnIdentifier => (&rule::NAME_INVALID, "is not an identifier"),
-            Fault::Keyword => (&rule::NAME_KEYWORD, "is a keyword"),
-            Fault::ShadowsPrelude => (
-                &rule::NAME_SHADOWS_PRELUDE,
-                "would hide a name that Rust code expects",
-            ),
-        };
-        let name = if rust.is_empty() {
-            "nothing at all".to_owned()
-        } else {
-            format!("the {} `{rust}`", self.what)
-        };
-        let message = format!("`{wire}` would become {name}, which {why}");
-        let suggestion = match (fault, self.role) {
-            (Fault::NotAnIdentifier, _) => "a name of your choice".to_owned(),
-            (_, Role::Value) => format!("`{rust}_`"),
-            (_, _) => format!("`{rust}Value`"),
-        };
-        let help = match mend {
-            Mend::Key(key) => format!("add `{key}:` with {suggestion}"),
-            Mend::Rename => format!("rename it: a Rust {} is called after it", self.what),
-        };
-        Diagnostic::error(rule, span, message).help(help)
-    }
+fn unfit(why: name::Fault, fault: &Fault, span: Span) -> Diagnostic {
+    let Fault {
+        what, rust, wire, ..
+    } = fault;
+    let (rule, reason): (&'static Rule, _) = match why {
+        name::Fault::NotAnIdentifier => (&rule::NAME_INVALID, "is not an identifier"),
+        name::Fault::Keyword => (&rule::NAME_KEYWORD, "is a keyword"),
+        name::Fault::ShadowsPrelude => (
+            &rule::NAME_SHADOWS_PRELUDE,
+            "would hide a name that Rust code expects",
+        ),
+    };
+    let name = if rust.is_empty() {
+        "nothing at all".to_owned()
+    } else {
+        format!("the {what} `{rust}`")
+    };
+    let message = format!("`{wire}` would become {name}, which {reason}");
+    let suggestion = match (why, fault.role) {
+        (name::Fault::NotAnIdentifier, _) => "a name of your choice".to_owned(),
+        (_, Role::Value) => format!("`{rust}_`"),
+        (_, Role::Type | Role::Variant) => format!("`{rust}Value`"),
+    };
+    let help = match fault.mend {
+        Mend::Key(key) => format!("add `{key}:` with {suggestion}"),
+        Mend::Rename => format!("rename it: a Rust {what} is called after it"),
+    };
+    Diagnostic::error(rule, span, message).help(help)
 }

@@ -2,14 +2,14 @@
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
 use crate::ir::{self, Operation, Quirk, Response, ResponseBody, Service};
-use crate::name;
+use crate::rust::{OperationParts, name};
 use crate::spec;
 use crate::spec::shared;
+use crate::spec::yaml::Node;
 
-use super::names::{Role, Scope};
 use super::source::{Sources, text};
-use super::types::Types;
-use super::{cancel, error, example, param, route};
+use super::types::Members;
+use super::{cancel, error, example, names, param, route};
 
 /// What an operation needs to know of its service.
 #[derive(Debug)]
@@ -20,47 +20,30 @@ pub(super) struct Context<'a> {
     pub(super) raw: &'a spec::service::Service,
     /// The service's errors with their places.
     pub(super) common: &'a [error::Placed],
-    /// The bodies that errors share.
-    pub(super) bodies: &'a [error::SharedBody],
 }
 
 /// A checked operation; `None` if it does not hold.
 pub(super) fn operation(
     raw: &spec::operation::Operation,
+    tree: &Node,
     spec_path: &str,
     context: &Context<'_>,
     sink: &Sink,
 ) -> Option<Operation> {
     let service = context.service;
     let sources = Sources::of_operation(&raw.sources, &context.raw.sources, sink);
-    let pascal = name::pascal(&raw.operation.value);
-    let module = raw.rust_name.as_ref().map_or_else(
-        || name::snake(&raw.operation.value),
-        |name| name.value.clone(),
-    );
-    let at = raw.rust_name.as_ref().unwrap_or(&raw.operation);
-    Scope::new(Role::Type, "type", sink)
-        .reserve(&["BlockingCall", "BlockingClient", "Call", "Client"])
-        .claim(&pascal, &raw.operation.value, raw.operation.span);
-    Scope::new(Role::Value, "module", sink)
-        .reserve(&["builder", "client", "wire"])
-        .claim(&module, &raw.operation.value, at.span);
     file_name(raw, spec_path, sink);
-
-    let own = ["Input", "Output", "Error", "Handler"].map(|suffix| format!("{pascal}{suffix}"));
-    let reserved: Vec<&str> = own
-        .iter()
-        .map(String::as_str)
-        .chain([pascal.as_str(), "OPERATION"])
-        .collect();
-    let mut types = Types::new(&reserved, &sources, sink);
+    let members = Members {
+        sink,
+        sources: &sources,
+    };
 
     let no_target: &[Spanned<String>] = &[];
     let target = raw
         .cancel
         .as_ref()
         .map_or(no_target, |cancel| &cancel.target);
-    let params = param::params(&raw.params, target, service.protocol, &mut types);
+    let params = param::params(&raw.params, target, service.protocol, members);
     let route = raw.path.as_ref().and_then(|path| {
         sources.resolve(&path.source);
         route::route(path, &raw.params, service.protocol, sink)
@@ -69,32 +52,40 @@ pub(super) fn operation(
     let response = raw
         .response
         .as_ref()
-        .map(|response| self::response(response, &mut types));
+        .map(|response| self::response(response, members));
 
     let around = error::Around {
         identity: &service.error_identity,
-        bodies: context.bodies,
+        bodies: &service.bodies,
     };
-    let own_errors = error::errors(&raw.errors, &around, &mut types);
+    let own_errors = error::errors(&raw.errors, &around, members);
     // The service's errors come first: a clash is the operation's to mend.
     let all: Vec<error::Placed> = context.common.iter().chain(&own_errors).cloned().collect();
     error::told_apart(&all, context.common.len(), &service.error_identity, sink);
 
-    let deprecated = types.deprecated(raw.deprecated.as_ref());
+    let mut errors: Vec<ir::Error> = own_errors.iter().map(|(error, _)| error.clone()).collect();
+    let of_rust = OperationParts {
+        name: &raw.operation.value,
+        rust_name: raw.rust_name.as_ref().map(|name| name.value.as_str()),
+        params: &params,
+        response: response.as_ref(),
+        errors: &errors,
+        identity: &service.error_identity,
+    };
+    names::report(&of_rust.faults(), tree, sink);
+
+    let deprecated = members.deprecated(raw.deprecated.as_ref());
     let quirks = self::quirks(&raw.quirks, &sources);
-    let types_table = std::mem::take(&mut types.table);
     let parts = cancel::Parts {
         protocol: service.protocol,
         params: &params,
         raw_params: &raw.params,
         response: response.as_ref(),
-        types: &types_table,
         raw_errors: [&raw.errors, &context.raw.errors],
         errors: &all,
         common: context.common,
         service_rows: &context.raw.replies,
     };
-    let mut errors: Vec<ir::Error> = own_errors.iter().map(|(error, _)| error.clone()).collect();
     let cancel = raw
         .cancel
         .as_ref()
@@ -108,8 +99,7 @@ pub(super) fn operation(
     let mut operation = Operation {
         id: format!("{}.{}", service.id, raw.operation.value),
         name: raw.operation.value.clone(),
-        module,
-        pascal,
+        rust_name: text(raw.rust_name.as_ref()),
         summary: raw.summary.value.trim_end().to_owned(),
         docs: text(raw.docs.as_ref()),
         deprecated,
@@ -119,7 +109,6 @@ pub(super) fn operation(
         request_body,
         response: response?,
         errors,
-        types: types_table,
         cancel: cancel?,
         examples: Vec::new(),
         quirks,
@@ -134,19 +123,19 @@ pub(super) fn operation(
     Some(operation)
 }
 
-fn response(raw: &spec::operation::Response, types: &mut Types<'_>) -> Response {
+fn response(raw: &spec::operation::Response, members: Members<'_>) -> Response {
     let is_success = |status: &Spanned<i64>| (200..300).contains(&status.value);
     for status in &raw.statuses {
         if !is_success(status) {
             let message = format!("{} is not the status of a success", status.value);
-            types.sink.push(
+            members.sink.push(
                 Diagnostic::error(&rule::ERROR_STATUS, status.span, message)
                     .help("a response's status is 200 to 299; other statuses belong to `errors:`"),
             );
         }
     }
     for header in &raw.headers {
-        param::header_name(&header.name, types.sink);
+        param::header_name(&header.name, members.sink);
         let required = header
             .value
             .as_ref()
@@ -156,23 +145,18 @@ fn response(raw: &spec::operation::Response, types: &mut Types<'_>) -> Response 
                 "the reply table cannot give the header `{}`",
                 header.name.value
             );
-            types.sink.push(
+            members.sink.push(
                 Diagnostic::error(&rule::REPLY_UNSENDABLE, required.span, message)
                     .help("remove `required: true`: a client takes a reply without the header too"),
             );
         }
     }
-    // Body and headers become fields of one struct.
-    let mut fields = Scope::new(Role::Value, "field", types.sink).reserve(&["new", "outcome"]);
-    if raw.statuses.len() > 1 {
-        fields = fields.reserve(&["status"]);
-    }
     let body = match &raw.body {
         spec::operation::ResponseBody::Empty => ResponseBody::Empty,
         spec::operation::ResponseBody::Any => ResponseBody::Any,
-        spec::operation::ResponseBody::Members(members) => {
-            types.open_enums(members);
-            ResponseBody::Members(types.members(members, None, &mut fields))
+        spec::operation::ResponseBody::Members(raw) => {
+            members.open_enums(raw);
+            ResponseBody::Members(members.all(raw))
         }
     };
     Response {
@@ -183,9 +167,9 @@ fn response(raw: &spec::operation::Response, types: &mut Types<'_>) -> Response 
             .filter_map(|status| u16::try_from(status.value).ok())
             .collect(),
         docs: text(raw.docs.as_ref()),
-        headers: types.members(&raw.headers, None, &mut fields),
+        headers: members.all(&raw.headers),
         body,
-        sources: types.sources.resolve(&raw.source),
+        sources: members.sources.resolve(&raw.source),
     }
 }
 

@@ -9,32 +9,22 @@ use crate::spec::read::NamedList;
 
 use super::constraint::broken_by;
 use super::literal::{describe, is_of_type, literal};
-use super::names::{Role, Scope};
-use super::types::Types;
-
-/// Methods of the input that a field may not be called like.
-const RESERVED: &[&str] = &["new", "violations", "validate"];
+use super::types::Members;
 
 /// The params of an operation, in the author's order.
 pub(super) fn params(
     raw: &NamedList<spec::operation::Param>,
     target: &[Spanned<String>],
     protocol: Protocol,
-    types: &mut Types<'_>,
+    members: Members<'_>,
 ) -> Vec<Param> {
-    let sink = types.sink;
-    let mut fields = Scope::new(Role::Value, "field", sink).reserve(RESERVED);
     let mut found = Vec::new();
     for named in raw {
         let Some(value) = &named.value else { continue };
         let is_target = target.iter().any(|target| target.value == named.name.value);
-        let Some(param) = param(&named.name, value, is_target, protocol, types) else {
-            continue;
-        };
-        fields.claim(&param.member.name.snake, &named.name.value, named.name.span);
-        found.push(param);
+        found.extend(param(&named.name, value, is_target, protocol, members));
     }
-    once_on_the_wire(raw, sink);
+    once_on_the_wire(raw, members.sink);
     found
 }
 
@@ -75,18 +65,23 @@ fn param(
     raw: &spec::operation::Param,
     is_target: bool,
     protocol: Protocol,
-    types: &mut Types<'_>,
+    members: Members<'_>,
 ) -> Option<Param> {
-    let sink = types.sink;
+    let sink = members.sink;
     let location = raw.location.value.parse::<Location>().ok()?;
     let wire = raw.wire.as_ref().unwrap_or(key);
     placed(raw, location, wire, protocol, sink);
-    let mut member = types.member(key, &wire.value, &raw.member, None, is_target)?;
+    let mut member = members.one(key, &raw.member)?;
     member.required = raw.required.value;
+    if wire.value != key.value {
+        // It is called by its key all the same.
+        member.rust_name.get_or_insert_with(|| key.value.clone());
+        member.wire.clone_from(&wire.value);
+    }
     scalar_outside_bodies(&member, location, raw, sink);
     let constant = raw.constant.as_ref().map(|node| {
         let value = literal(node);
-        if !is_of_type(&value, &member.ty, member.nullable, &types.table) {
+        if !is_of_type(&value, &member.ty, member.nullable) {
             let message = format!("the constant is not {}", describe(&member.ty));
             sink.push(Diagnostic::error(
                 &rule::DEFAULT_BREAKS_CONSTRAINT,
@@ -189,8 +184,9 @@ fn scalar_outside_bodies(
     sink: &Sink,
 ) {
     let fits = match (&member.ty, location) {
-        (_, Location::Body)
-        | (Type::String(_) | Type::Integer | Type::Boolean | Type::Enum(_), _) => true,
+        (_, Location::Body) | (Type::String | Type::Integer | Type::Boolean | Type::Enum(_), _) => {
+            true
+        }
         (Type::List(item), Location::Query) => {
             !matches!(item.ty, Type::Object(_) | Type::List(_) | Type::Any)
         }

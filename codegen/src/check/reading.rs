@@ -5,7 +5,7 @@ use annul_runtime::meaning::reply_table::{self as table, ReplyTable, Seen};
 use crate::diagnostic::{Diagnostic, Sink, Span, rule};
 use crate::ir::{
     Cell, CellReading, Literal, Member, Phase, Read, ReadingKind, Reply, Response, Sends, Slot,
-    SuccessReading, TableParts, Type, TypeTable,
+    SuccessReading, TableParts, Type,
 };
 use crate::spec::cancel::Cancel;
 
@@ -41,10 +41,7 @@ pub(super) fn success(
 ) -> Option<SuccessReading> {
     let response = parts.response?;
     let deciding = deciding(table, response);
-    let columns: Vec<Vec<Cell>> = deciding
-        .iter()
-        .map(|member| cells(member, table, parts.types))
-        .collect();
+    let columns: Vec<Vec<Cell>> = deciding.iter().map(|member| cells(member, table)).collect();
     let count = columns.iter().map(Vec::len).product::<usize>() * response.statuses.len();
     if count > CELLS_MAX {
         let message = format!(
@@ -58,14 +55,14 @@ pub(super) fn success(
     }
     let members: Vec<(&str, Option<Vec<&str>>)> = deciding
         .iter()
-        .map(|member| (member.name.wire.as_str(), words(member, parts.types)))
+        .map(|member| (member.wire.as_str(), words(member)))
         .collect();
     let of_table = TableParts {
         statuses: &response.statuses,
         members: &members,
         replies: table.replies,
         reads: table.reads,
-        state: state(&deciding, parts.types, table.states),
+        state: state(&deciding, table.states),
         states: table.states,
     };
     let proof = Proof {
@@ -102,7 +99,7 @@ impl Proof<'_> {
         for status in statuses {
             for values in combinations(self.columns) {
                 let seen = |member: &str| {
-                    let index = self.deciding.iter().position(|it| it.name.wire == member);
+                    let index = self.deciding.iter().position(|it| it.wire == member);
                     index.map_or(Seen::Absent, |index| seen(&values[index]))
                 };
                 let matches: Vec<(usize, ReadingKind)> = table.matches(*status, &seen).collect();
@@ -199,7 +196,7 @@ impl Proof<'_> {
         let members = self.deciding.iter().zip(values).zip(self.columns);
         let members: Vec<String> = members
             .map(|((member, cell), column)| {
-                let is_text = matches!(member.ty, Type::String(_));
+                let is_text = matches!(member.ty, Type::String);
                 let is_named = column.iter().any(|cell| matches!(cell, Cell::Value(_)));
                 let value = match cell {
                     Cell::Absent => "$absent".to_owned(),
@@ -207,7 +204,7 @@ impl Proof<'_> {
                     Cell::Other if is_text && !is_named => "$text".to_owned(),
                     Cell::Other => "$unknown".to_owned(),
                 };
-                format!("{}: {value}", member.name.wire)
+                format!("{}: {value}", member.wire)
             })
             .collect();
         let body = if members.is_empty() {
@@ -221,9 +218,8 @@ impl Proof<'_> {
 
 /// The members by which rows differ; an echoed param decides nothing.
 fn deciding<'r>(table: &Table<'_>, response: &'r Response) -> Vec<&'r Member> {
-    let decides = |member: &&Member| {
-        slots(table, &member.name.wire).any(|slot| !matches!(slot, Slot::Param(_)))
-    };
+    let decides =
+        |member: &&Member| slots(table, &member.wire).any(|slot| !matches!(slot, Slot::Param(_)));
     response.members().iter().filter(decides).collect()
 }
 
@@ -240,30 +236,22 @@ fn slots<'t>(table: &'t Table<'_>, member: &'t str) -> impl Iterator<Item = &'t 
 }
 
 /// The words of an enum; none of anything else.
-fn words<'t>(member: &Member, types: &'t TypeTable) -> Option<Vec<&'t str>> {
-    let Type::Enum(name) = &member.ty else {
-        return None;
-    };
-    let found = types.find_enum(name)?;
-    Some(found.values.iter().map(|it| it.word.as_str()).collect())
+fn words(member: &Member) -> Option<Vec<&str>> {
+    Some(member.ty.as_enum()?.words().collect())
 }
 
 /// The deciding member whose words are states.
-fn state<'r>(
-    deciding: &[&'r Member],
-    types: &TypeTable,
-    states: &[(String, Phase)],
-) -> Option<&'r str> {
+fn state<'r>(deciding: &[&'r Member], states: &[(String, Phase)]) -> Option<&'r str> {
     let is_state = |word: &&str| states.iter().any(|(state, _)| state == word);
-    let found = deciding.iter().find(|member| {
-        words(member, types).is_some_and(|words| words.iter().any(is_state))
-    });
-    found.map(|member| member.name.wire.as_str())
+    let found = deciding
+        .iter()
+        .find(|member| words(member).is_some_and(|words| words.iter().any(is_state)));
+    found.map(|member| member.wire.as_str())
 }
 
 /// The values of a member that rows can tell apart. Absence is among them where the member may be absent, and where a
 /// row says what it means; a client takes a reply that lacks anything else for no success.
-fn cells(member: &Member, table: &Table<'_>, types: &TypeTable) -> Vec<Cell> {
+fn cells(member: &Member, table: &Table<'_>) -> Vec<Cell> {
     let says_absent = |slot: &Slot| {
         let is_absent = |slot: &Slot| matches!(slot, Slot::Absent | Slot::Literal(Literal::Null));
         match slot {
@@ -272,18 +260,18 @@ fn cells(member: &Member, table: &Table<'_>, types: &TypeTable) -> Vec<Cell> {
         }
     };
     let may_be_absent =
-        !member.required || member.nullable || slots(table, &member.name.wire).any(says_absent);
+        !member.required || member.nullable || slots(table, &member.wire).any(says_absent);
     let mut cells: Vec<Cell> = may_be_absent.then_some(Cell::Absent).into_iter().collect();
     match &member.ty {
         Type::Boolean => cells.extend([true, false].map(|flag| Cell::Value(Literal::Bool(flag)))),
         Type::Enum(_) => {
-            let words = words(member, types).unwrap_or_default().into_iter();
+            let words = words(member).unwrap_or_default().into_iter();
             cells.extend(words.map(|word| Cell::Value(Literal::Text(word.to_owned()))));
             // An enum of a reply is open: any other word can come.
             cells.push(Cell::Other);
         }
         _ => {
-            let mut values: Vec<Cell> = slots(table, &member.name.wire)
+            let mut values: Vec<Cell> = slots(table, &member.wire)
                 .flat_map(literals)
                 .map(Cell::Value)
                 .collect();
@@ -337,9 +325,9 @@ fn describe(status: u16, deciding: &[&Member], values: &[Cell]) -> String {
         .iter()
         .zip(values)
         .map(|(member, cell)| match cell {
-            Cell::Absent => format!("no `{}`", member.name.wire),
-            Cell::Value(value) => format!("`{}: {}`", member.name.wire, written(value)),
-            Cell::Other => format!("any other `{}`", member.name.wire),
+            Cell::Absent => format!("no `{}`", member.wire),
+            Cell::Value(value) => format!("`{}: {}`", member.wire, written(value)),
+            Cell::Other => format!("any other `{}`", member.wire),
         })
         .collect();
     if members.is_empty() {

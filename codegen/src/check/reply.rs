@@ -256,16 +256,10 @@ fn slots(
             Slot::Literal(Literal::Text(text)) if text.starts_with('$') => {
                 Some(format!("`{text}` is not a slot"))
             }
-            Slot::Literal(value)
-                if !is_of_type(value, &member.ty, member.nullable, parts.types) =>
-            {
-                Some(format!(
-                    "`{}` takes {}",
-                    named.name.value,
-                    describe(&member.ty)
-                ))
-            }
-            Slot::Literal(Literal::Text(text)) if !is_listed(text, &member.ty, parts) => {
+            Slot::Literal(value) if !is_of_type(value, &member.ty, member.nullable) => Some(
+                format!("`{}` takes {}", named.name.value, describe(&member.ty)),
+            ),
+            Slot::Literal(Literal::Text(text)) if !is_listed(text, &member.ty) => {
                 Some(format!("`{}` does not list `{text}`", named.name.value))
             }
             Slot::State if !matches!(member.ty, Type::Enum(_)) => Some(format!(
@@ -279,7 +273,7 @@ fn slots(
             {
                 Some(format!("no state belongs to `{disposition}`"))
             }
-            Slot::Text if !matches!(member.ty, Type::String(_)) => {
+            Slot::Text if !matches!(member.ty, Type::String) => {
                 Some(format!("`{}` is not a text", named.name.value))
             }
             Slot::Text if row.text.is_none() => {
@@ -304,10 +298,8 @@ fn slots(
 }
 
 /// Whether a word is one of an enum's own, open or not: a server sends no others. Texts of other types are.
-fn is_listed(word: &str, ty: &Type, parts: &Parts<'_>) -> bool {
-    let Type::Enum(name) = ty else { return true };
-    let found = parts.types.find_enum(name);
-    found.is_none_or(|found| found.values.iter().any(|value| value.word == word))
+fn is_listed(word: &str, ty: &Type) -> bool {
+    ty.as_enum().is_none_or(|found| found.lists(word))
 }
 
 /// The member of the response that a row names.
@@ -319,13 +311,10 @@ pub(super) fn member<'r>(
     let found = response
         .members()
         .iter()
-        .find(|member| member.name.wire == name.value);
+        .find(|member| member.wire == name.value);
     if found.is_none() {
         let message = format!("the response has no member `{}`", name.value);
-        let known = response
-            .members()
-            .iter()
-            .map(|member| member.name.wire.as_str());
+        let known = response.members().iter().map(|member| member.wire.as_str());
         sink.push(
             Diagnostic::error(&rule::REPLY_UNSENDABLE, name.span, message).help(format!(
                 "its members are {}",
@@ -339,14 +328,10 @@ pub(super) fn member<'r>(
 /// A row gives every member that the response always has.
 fn complete(named: &Named<Row>, row: &Row, response: &Response, sink: &Sink) {
     for member in response.members().iter().filter(|member| member.required) {
-        if !row
-            .body
-            .iter()
-            .any(|given| given.name.value == member.name.wire)
-        {
+        if !row.body.iter().any(|given| given.name.value == member.wire) {
             let message = format!(
                 "the row `{}` does not give the required member `{}`",
-                named.name.value, member.name.wire
+                named.name.value, member.wire
             );
             sink.push(
                 Diagnostic::error(&rule::REPLY_UNSENDABLE, named.name.span, message)

@@ -2,19 +2,19 @@
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
 use crate::ir::{
-    Auth, AuthSchemeKind, Binding, DecidesFirst, Discovery, Endpoints, ErrorIdentity, Partition,
-    Protocol, RequestIdPlace, Service,
+    Auth, AuthSchemeKind, Binding, Body, DecidesFirst, Discovery, Endpoints, ErrorIdentity,
+    Partition, Protocol, RequestIdPlace, Service,
 };
-use crate::name;
+use crate::rust::{ServiceParts, name};
 use crate::spec::language::Form;
 use crate::spec::service as raw;
-use crate::spec::shared::names;
+use crate::spec::yaml::Node;
 
-use super::error::{self, Placed, SharedBody};
-use super::names::{Mend, Role, Scope};
+use super::error::{self, Placed};
+use super::names;
 use super::operation::quirks;
 use super::source::{Sources, text, unknown};
-use super::types::Types;
+use super::types::Members;
 
 /// A checked service with what its operations need.
 #[derive(Debug)]
@@ -23,58 +23,47 @@ pub(super) struct Checked {
     pub(super) service: Service,
     /// Its errors with their places.
     pub(super) errors: Vec<Placed>,
-    /// The bodies that errors share.
-    pub(super) bodies: Vec<SharedBody>,
 }
 
 /// The checked service; `None` if it does not hold.
-pub(super) fn service(raw: &raw::Service, spec_path: &str, sink: &Sink) -> Option<Checked> {
+pub(super) fn service(
+    raw: &raw::Service,
+    tree: &Node,
+    spec_path: &str,
+    sink: &Sink,
+) -> Option<Checked> {
     let sources = Sources::of_service(&raw.sources, sink);
     let protocol = raw.protocol.value.parse::<Protocol>().ok()?;
     let identity = identity(raw, protocol, &sources, sink)?;
-    let mut modules =
-        Scope::new(Role::Value, "module", sink).reserve(&["client", "runtime", "server"]);
-    let provider_module = name::snake(&raw.provider.value);
-    let of = &raw.provider;
-    modules.claim_or(&provider_module, &of.value, of.span, Mend::Rename);
-    let module = name::snake(raw.service.value.rsplit('.').next().unwrap_or_default());
-    let of = &raw.service;
-    Scope::new(Role::Value, "module", sink).claim_or(&module, &of.value, of.span, Mend::Rename);
-
     folders(raw, spec_path, sink);
 
-    let mut types = Types::new(&["SERVICE", "Client", "BlockingClient"], &sources, sink);
-    let mut bodies = Vec::new();
-    for named in &raw.bodies {
-        let Some(body) = &named.value else { continue };
-        sources.resolve(&body.source);
-        let rust = name::pascal(&named.name.value);
-        types.claim(&rust, &named.name, Mend::Rename);
-        types.open_enums(&body.members);
-        let structure = types.structure(&rust, text(body.docs.as_ref()), &body.members);
-        types.table.structs.push(structure);
-        bodies.push(SharedBody {
-            name: named.name.value.clone(),
-            rust,
-            members: names(&body.members).map(str::to_owned).collect(),
-        });
-    }
+    let members = Members {
+        sink,
+        sources: &sources,
+    };
+    let bodies = bodies(raw, members);
     let around = error::Around {
         identity: &identity,
         bodies: &bodies,
     };
-    let errors = error::errors(&raw.errors, &around, &mut types);
+    let errors = error::errors(&raw.errors, &around, members);
+    let plain: Vec<_> = errors.iter().map(|(error, _)| error.clone()).collect();
+    let parts = ServiceParts {
+        provider: &raw.provider.value,
+        id: &raw.service.value,
+        bodies: &bodies,
+        errors: &plain,
+        identity: &identity,
+    };
+    names::report(&parts.faults(), tree, sink);
     error::told_apart(&errors, 0, &identity, sink);
     let endpoints = raw
         .endpoints
         .as_ref()
         .map(|endpoints| self::endpoints(endpoints, &sources, sink));
-    let types = types.table;
     let service = Service {
         id: raw.service.value.clone(),
         provider: raw.provider.value.clone(),
-        provider_module,
-        module,
         title: raw.title.value.trim_end().to_owned(),
         docs: text(raw.docs.as_ref()),
         protocol,
@@ -87,24 +76,35 @@ pub(super) fn service(raw: &raw::Service, spec_path: &str, sink: &Sink) -> Optio
         endpoints: endpoints?,
         request_id: request_id(raw, sink),
         error_identity: identity,
-        errors: errors.iter().map(|(error, _)| error.clone()).collect(),
-        types,
+        errors: plain,
+        bodies,
         sources: sources.to_ir(),
         quirks: quirks(&raw.quirks, &sources),
         spec_path: spec_path.to_owned(),
         operations: Vec::new(),
     };
-    Some(Checked {
-        service,
-        errors,
-        bodies,
-    })
+    Some(Checked { service, errors })
+}
+
+/// The bodies that errors share.
+fn bodies(raw: &raw::Service, members: Members<'_>) -> Vec<Body> {
+    let bodies = raw.bodies.iter().filter_map(|named| {
+        let body = named.value.as_ref()?;
+        members.open_enums(&body.members);
+        Some(Body {
+            name: named.name.value.clone(),
+            docs: text(body.docs.as_ref()),
+            members: members.all(&body.members),
+            sources: members.sources.resolve(&body.source),
+        })
+    });
+    bodies.collect()
 }
 
 /// A service file stands in the folder of its provider and its service, as far as the path is known.
 fn folders(raw: &raw::Service, spec_path: &str, sink: &Sink) {
     let mut parts = spec_path.rsplit('/').skip(1);
-    let service = raw.service.value.rsplit('.').next().unwrap_or_default();
+    let service = name::last_part(&raw.service.value);
     let expected = [
         ("service", &raw.service, service),
         ("provider", &raw.provider, raw.provider.value.as_str()),

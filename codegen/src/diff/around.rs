@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::finding::{Finding, Scope};
 use super::policy::Policy;
 use super::rule::Rule;
-use crate::ir::{DispositionKind, Location, Origin, Phase, TypeTable};
+use crate::ir::{DispositionKind, Location, Member, Origin, Phase};
+use crate::rust::{Field, Travels};
 
 /// Who sends a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,6 +19,8 @@ pub(super) enum Role {
         origin: Origin,
         /// Whether it is no argument, because it always has one value.
         is_constant: bool,
+        /// Whether it names the target, on the old and on the new side.
+        is_target: [bool; 2],
     },
     /// A server, in a success.
     Response {
@@ -41,8 +44,8 @@ type States<'a> = &'a [(String, Phase)];
 pub(super) struct Around<'a> {
     pub(super) scope: Scope,
     pub(super) policy: Policy,
-    pub(super) old_types: &'a TypeTable,
-    pub(super) new_types: &'a TypeTable,
+    /// What names of types begin with here, on the old and on the new side.
+    pub(super) parents: [Option<String>; 2],
     /// State words of both sides, if both have some: they are for `cancel` to tell.
     pub(super) states: Option<(States<'a>, States<'a>)>,
     /// Pairs of named types that have been compared.
@@ -52,18 +55,12 @@ pub(super) struct Around<'a> {
     pub(super) findings: Vec<Finding>,
 }
 
-impl<'a> Around<'a> {
-    pub(super) fn new(
-        scope: Scope,
-        policy: Policy,
-        old_types: &'a TypeTable,
-        new_types: &'a TypeTable,
-    ) -> Self {
+impl Around<'_> {
+    pub(super) fn new(scope: Scope, policy: Policy) -> Self {
         Self {
             scope,
             policy,
-            old_types,
-            new_types,
+            parents: [None, None],
             states: None,
             known: BTreeSet::new(),
             told_rows: Vec::new(),
@@ -107,6 +104,31 @@ impl<'a> Around<'a> {
                 .hint(change.question());
             self.add(found);
         }
+    }
+
+    /// The same, inside of types that are called like this.
+    pub(super) fn within(&mut self, parents: [Option<String>; 2], compare: impl FnOnce(&mut Self)) {
+        let around = std::mem::replace(&mut self.parents, parents);
+        compare(self);
+        self.parents = around;
+    }
+
+    /// The fields of a member on both sides.
+    pub(super) fn fields<'m>(
+        &self,
+        old: &'m Member,
+        new: &'m Member,
+        role: Role,
+    ) -> [Field<'m>; 2] {
+        let is_target = match role {
+            Role::Param { is_target, .. } => is_target,
+            Role::Response { .. } | Role::Error => [false; 2],
+        };
+        let field = |member, side: usize| {
+            let parent = self.parents[side].as_deref();
+            Field::new(member, parent, is_target[side], Travels::Body)
+        };
+        [field(old, 0), field(new, 1)]
     }
 
     /// Whether two named types are compared for the first time.

@@ -104,7 +104,7 @@ fn docs(cancel: &Cancel) -> [(&'static [&'static str], Option<&str>); 6] {
 fn claims(old: &Operation, new: &Operation) -> reply::Claims {
     let names = |operation: &Operation| -> Vec<String> {
         let members = operation.response.members().iter();
-        members.map(|member| member.name.wire.clone()).collect()
+        members.map(|member| member.wire.clone()).collect()
     };
     let before = names(old);
     reply::Claims {

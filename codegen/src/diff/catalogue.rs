@@ -77,7 +77,7 @@ fn both(
     items: &mut Vec<api::Change>,
 ) -> usize {
     let scope = scope(&old.spec_path, &new.spec_path, new);
-    let mut around = Around::new(scope.clone(), policy, &old.types, &new.types);
+    let mut around = Around::new(scope.clone(), policy);
     let names = service::compare(&mut around, old, new);
     items.extend(api::services(old, new));
     let (pairs, removed, added) = operations(old, new);

@@ -7,6 +7,7 @@ use super::rule::{Rule, response, value};
 use super::verdict::{Bump, Verdict};
 use super::words;
 use crate::ir::{EnumType, EnumValue};
+use crate::rust::name;
 
 /// The rules that speak of enums on one way.
 struct Rules {
@@ -56,7 +57,7 @@ pub(super) fn compare(
         &old.values,
         &new.values,
         |value| &value.word,
-        |value| &value.variant,
+        name::variant,
         |_, _| None,
     );
     for value in pairing
@@ -82,9 +83,10 @@ pub(super) fn compare(
             let found = around.finding(rules.wire, &at).values(&was.word, &is.word);
             around.add(found.was_at(&below(path, &["values", &was.word])));
         }
-        if was.variant != is.variant {
+        let (old_variant, new_variant) = (name::variant(was), name::variant(is));
+        if old_variant != new_variant {
             let found = around.finding(rules.renamed, &at);
-            let found = found.values(&was.variant, &is.variant);
+            let found = found.values(old_variant, new_variant);
             around.add(
                 found
                     .was_at(&below(path, &["values", &was.word]))
@@ -143,13 +145,7 @@ fn word(value: &EnumValue, accepted_by_old: bool) -> Example {
 }
 
 fn order(around: &mut Around<'_>, path: &[&str], old: &EnumType, new: &EnumType, rules: &Rules) {
-    let list = |found: &EnumType| -> Vec<String> {
-        found
-            .values
-            .iter()
-            .map(|value| value.word.clone())
-            .collect()
-    };
+    let list = |found: &EnumType| found.words().map(str::to_owned).collect::<Vec<_>>();
     let (was, is) = (list(old), list(new));
     if pair::reordered(
         was.iter().map(String::as_str),

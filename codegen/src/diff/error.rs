@@ -7,15 +7,14 @@ use super::pair::{self, Likeness, Pair};
 use super::rule::error as rules;
 use super::verdict::{Bump, Verdict};
 use super::words;
-use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Retry, Service, TypeTable};
+use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Retry, Service};
+use crate::rust::name;
 
 /// Errors of one side, with what is needed to look into them.
 #[derive(Clone, Copy)]
 pub(super) struct Side<'a> {
     pub(super) errors: &'a [Error],
     pub(super) service: &'a Service,
-    /// Types of the operation; those of the service for its own errors.
-    pub(super) types: &'a TypeTable,
     /// Errors of the same reply table that are declared elsewhere.
     pub(super) elsewhere: &'a [Error],
     /// Names of errors that a row of the reply table answers with.
@@ -35,7 +34,7 @@ pub(super) type Names = Vec<(String, String)>;
 
 /// All errors of an operation, or of a service.
 pub(super) fn compare(around: &mut Around<'_>, old: Side<'_>, new: Side<'_>) -> Names {
-    let pairing = pair::pair(old.errors, new.errors, wire, |error| &error.variant, alike);
+    let pairing = pair::pair(old.errors, new.errors, wire, name::error, alike);
     for error in &pairing.removed {
         if let Some(is) = new.elsewhere.iter().find(|other| other.name == error.name) {
             let found = around.finding(&rules::ERROR_MOVED_TO_SERVICE, &["errors", &error.name]);
@@ -187,13 +186,11 @@ fn one(around: &mut Around<'_>, both: &Pair<'_, Error>, old: Side<'_>, new: Side
         ),
         _ => {}
     }
-    member::members(
-        around,
-        &below(&path, &["headers"]),
-        &others(was),
-        &others(is),
-        Role::Error,
-    );
+    let in_headers = [was, is].map(|error| Some(name::in_headers(error)));
+    around.within(in_headers, |around| {
+        let path = below(&path, &["headers"]);
+        member::members(around, &path, &others(was), &others(is), Role::Error);
+    });
     if let (ErrorBody::Shared(body), ErrorBody::Shared(other)) = (&was.body, &is.body)
         && body == other
     {
@@ -201,13 +198,12 @@ fn one(around: &mut Around<'_>, both: &Pair<'_, Error>, old: Side<'_>, new: Side
         return;
     }
     let first = around.findings.len();
-    member::members(
-        around,
-        &below(&path, &["members"]),
-        was.body.members(old.service, old.types),
-        is.body.members(new.service, new.types),
-        Role::Error,
-    );
+    let in_body = [was, is].map(|error| Some(name::in_body(error)));
+    around.within(in_body, |around| {
+        let path = below(&path, &["members"]);
+        let (before, after) = (was.members(old.service), is.members(new.service));
+        member::members(around, &path, before, after, Role::Error);
+    });
     hidden(
         around,
         first,
@@ -216,7 +212,7 @@ fn one(around: &mut Around<'_>, both: &Pair<'_, Error>, old: Side<'_>, new: Side
 }
 
 fn is_retry_after(header: &Member) -> bool {
-    header.name.wire.eq_ignore_ascii_case("retry-after")
+    header.wire.eq_ignore_ascii_case("retry-after")
 }
 
 /// Code and message are no fields: they belong to the reply, whatever the spec says of them.
@@ -235,15 +231,16 @@ pub(super) fn hidden(around: &mut Around<'_>, first: usize, identities: [&ErrorI
 
 fn names(around: &mut Around<'_>, both: &Pair<'_, Error>) {
     let (was, is) = (both.old, both.new);
-    let (code, variant) = (wire(was) != wire(is), was.variant != is.variant);
+    let (old_variant, new_variant) = (name::error(was), name::error(is));
+    let (code, variant) = (wire(was) != wire(is), old_variant != new_variant);
     let on_wire = !was.codes.is_empty() || !is.codes.is_empty();
     let (rule, old, new) = match (code && on_wire, variant) {
         (true, true) => (&rules::ERROR_RENAMED_EVERYWHERE, wire(was), wire(is)),
         (true, false) => (&rules::ERROR_WIRE_CODE_CHANGED, wire(was), wire(is)),
         (false, true) => (
             &rules::ERROR_RENAMED,
-            was.variant.as_str(),
-            is.variant.as_str(),
+            old_variant.as_str(),
+            new_variant.as_str(),
         ),
         (false, false) => return,
     };

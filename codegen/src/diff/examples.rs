@@ -104,7 +104,7 @@ fn rejected(around: &mut Around<'_>, old: &Operation, new: &Operation, keys: &Ke
 /// Why a value breaks constraints.
 fn refusal(value: &Literal, constraints: &Constraints, ty: &Type) -> Option<String> {
     match (value, ty) {
-        (Literal::Text(text), Type::String(_)) => {
+        (Literal::Text(text), Type::String) => {
             let language = value::language(constraints)?;
             language.refusal(text).map(|why| why.to_string())
         }

@@ -5,8 +5,9 @@ use super::member_presence;
 use super::member_rules::rules;
 use super::pair::{self, Likeness, Pair};
 use super::verdict::{Bump, Verdict};
-use super::{api, types, value, words};
-use crate::ir::{Location, Member};
+use super::{types, value, words};
+use crate::ir::{Location, Member, Type};
+use crate::rust::name;
 
 /// Two lists of members.
 pub(super) fn members(
@@ -19,25 +20,25 @@ pub(super) fn members(
     let pairing = pair::pair(
         old,
         new,
-        |member| &member.name.wire,
-        |member| &member.name.snake,
+        |member| &member.wire,
+        name::field,
         |old, new| {
             if role == Role::Error {
                 None
             } else {
-                alike(old, new, around)
+                alike(old, new)
             }
         },
     );
     for member in pairing.removed {
-        removed(around, &below(path, &[&member.name.wire]), member, role);
+        removed(around, &below(path, &[&member.wire]), member, role);
     }
     for member in pairing.added {
-        added(around, &below(path, &[&member.name.wire]), member, role);
+        added(around, &below(path, &[&member.wire]), member, role);
     }
     for Pair { old, new, likely } in &pairing.both {
-        let at = below(path, &[&new.name.wire]);
-        let was = below(path, &[&old.name.wire]);
+        let at = below(path, &[&new.wire]);
+        let was = below(path, &[&old.wire]);
         names(around, &at, &was, old, new, likely.clone(), role);
         member(around, &at, old, new, role);
     }
@@ -52,9 +53,7 @@ pub(super) fn removed(around: &mut Around<'_>, path: &[&str], member: &Member, r
     } else {
         rules.removed_optional
     };
-    let found = around
-        .finding(rule, path)
-        .from(words::ty(&member.ty, around.old_types));
+    let found = around.finding(rule, path).from(words::ty(&member.ty));
     around.add(found);
 }
 
@@ -66,9 +65,7 @@ pub(super) fn added(around: &mut Around<'_>, path: &[&str], member: &Member, rol
     } else {
         rules.added_optional
     };
-    let found = around
-        .finding(rule, path)
-        .to(words::ty(&member.ty, around.new_types));
+    let found = around.finding(rule, path).to(words::ty(&member.ty));
     around.add(found);
 }
 
@@ -84,28 +81,25 @@ pub(super) fn names(
 ) {
     let rules = rules(role);
     // Names of headers have no case.
-    let is_same_header =
-        is_header(path, role) && old.name.wire.eq_ignore_ascii_case(&new.name.wire);
-    let (wire, rust) = (
-        old.name.wire != new.name.wire,
-        old.name.snake != new.name.snake,
-    );
+    let is_same_header = is_header(path, role) && old.wire.eq_ignore_ascii_case(&new.wire);
+    let (was_field, is_field) = (name::field(old), name::field(new));
+    let (wire, rust) = (old.wire != new.wire, was_field != is_field);
     let found = match (wire && !is_same_header, rust) {
         (true, true) => {
             let names = around
                 .finding(rules.renamed_everywhere, path)
-                .values(&old.name.wire, &new.name.wire);
+                .values(&old.wire, &new.wire);
             names.likely(likely)
         }
         (true, false) => around
             .finding(rules.wire_name, path)
-            .values(&old.name.wire, &new.name.wire),
+            .values(&old.wire, &new.wire),
         (false, true) => around
             .finding(rules.renamed, path)
-            .values(&old.name.snake, &new.name.snake),
+            .values(was_field, is_field),
         (false, false) if wire => around
             .finding(rules.wire_name, path)
-            .values(&old.name.wire, &new.name.wire)
+            .values(&old.wire, &new.wire)
             .wire(Verdict::Ok, Verdict::Ok)
             .note("Only in capitals, which names of headers do not know."),
         (false, false) => return,
@@ -144,7 +138,7 @@ pub(super) fn member(
         }
     );
     let first = around.findings.len();
-    let is_same_type = types::compare(around, path, &old.ty, &new.ty, role);
+    let is_same_type = types::compare(around, path, old, new, role);
     member_presence::presence(around, path, old, new, role);
     let (was, is) = (old.default.as_ref(), new.default.as_ref());
     let default = match (was, is) {
@@ -168,9 +162,8 @@ pub(super) fn member(
         } else {
             rules.no_longer_sensitive
         };
-        let is_text = old.ty != new.ty
-            || api::ty(&old.ty, true) != api::ty(&old.ty, false)
-            || has_newtype(old);
+        let [was, is] = around.fields(old, new, role);
+        let is_text = was.ty != is.ty || holds_text(&old.ty);
         let bump = if is_text { Bump::Major } else { Bump::Patch };
         let found = around
             .finding(rule, &below(path, &["secret"]))
@@ -201,8 +194,12 @@ pub(super) fn member(
     }
 }
 
-fn has_newtype(member: &Member) -> bool {
-    matches!(member.ty, crate::ir::Type::String(Some(_)))
+/// Whether it is a text, or a list of them.
+fn holds_text(ty: &Type) -> bool {
+    match ty {
+        Type::List(item) => holds_text(&item.ty),
+        ty => *ty == Type::String,
+    }
 }
 
 /// The order of members, which `new` follows.
@@ -211,7 +208,7 @@ fn order(around: &mut Around<'_>, path: &[&str], old: &[Member], new: &[Member],
         let members = members
             .iter()
             .filter(|member| !only_required || member.required);
-        members.map(|member| member.name.wire.clone()).collect()
+        members.map(|member| member.wire.clone()).collect()
     };
     let arguments = |members: &[Member], others: &[Member]| -> Vec<String> {
         let others = wires(others, true);
@@ -251,10 +248,8 @@ pub(super) fn reordered(
 }
 
 /// How alike two members are that share no name.
-pub(super) fn alike(old: &Member, new: &Member, around: &Around<'_>) -> Option<Likeness> {
-    if words::ty(&old.ty, around.old_types) != words::ty(&new.ty, around.new_types)
-        || old.required != new.required
-    {
+pub(super) fn alike(old: &Member, new: &Member) -> Option<Likeness> {
+    if words::ty(&old.ty) != words::ty(&new.ty) || old.required != new.required {
         return None;
     }
     let same_values = value::same(&old.constraints, &new.constraints);
@@ -263,7 +258,7 @@ pub(super) fn alike(old: &Member, new: &Member, around: &Around<'_>) -> Option<L
         (true, true) => 0.2,
         (false, _) => 0.0,
     };
-    let names = pair::names_alike(&old.name.wire, &new.name.wire);
+    let names = pair::names_alike(&old.wire, &new.wire);
     let docs = pair::texts_alike(old.docs.as_deref(), new.docs.as_deref());
     let mut why = vec!["the same type"];
     why.extend((same_values && !old.constraints.is_empty()).then_some("the same values"));

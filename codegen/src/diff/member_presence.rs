@@ -1,6 +1,5 @@
 //! Of a member: whether it is there, whether null is a value of it, whether it is on its way out.
 
-use super::api;
 use super::around::{Around, Role, below};
 use super::member_rules::rules;
 use super::verdict::{Bump, Verdict};
@@ -16,7 +15,8 @@ pub(super) fn presence(
     role: Role,
 ) {
     let rules = rules(role);
-    let is_other_field = api::field(old) != api::field(new);
+    let [was, is] = around.fields(old, new, role);
+    let is_other_field = was.written() != is.written();
     let seen = if is_other_field {
         Bump::Major
     } else {

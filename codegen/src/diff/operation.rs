@@ -10,6 +10,7 @@ use super::service::{is_moved, without_root};
 use super::verdict::Bump;
 use super::{cancel, notes, param, response, route, words};
 use crate::ir::{Operation, Sends, Service};
+use crate::rust::name;
 
 /// What is known of two services when their operations are compared.
 pub(super) struct Services<'a> {
@@ -36,7 +37,7 @@ pub(super) fn compare(
         old_file: old.spec_path.clone(),
         new_file: new.spec_path.clone(),
     };
-    let mut around = Around::new(scope, policy, &old.types, &new.types);
+    let mut around = Around::new(scope, policy);
     if !old.cancel.states.is_empty() && !new.cancel.states.is_empty() {
         around.states = Some((&old.cancel.states, &new.cancel.states));
     }
@@ -58,14 +59,12 @@ pub(super) fn compare(
         Side {
             errors: &old.errors,
             service: services.old,
-            types: &old.types,
             elsewhere: &services.old.errors,
             answered: &[],
         },
         Side {
             errors: &new.errors,
             service: services.new,
-            types: &new.types,
             elsewhere: &services.new.errors,
             answered: &answered,
         },
@@ -88,7 +87,10 @@ pub(super) fn compare(
 }
 
 fn whole(around: &mut Around<'_>, old: &Operation, new: &Operation, service_moved: bool) {
-    let rust = |operation: &Operation| format!("{} ({})", operation.pascal, operation.module);
+    let rust = |operation: &Operation| {
+        let name = name::pascal(&operation.name);
+        format!("{name} ({})", name::operation(operation))
+    };
     if rust(old) != rust(new) {
         around.changed(&rules::OP_RENAMED, &["operation"], rust(old), rust(new));
     }
@@ -187,7 +189,7 @@ fn backstop(around: &mut Around<'_>, items: &[api::Change], services: &Services<
         super::verdict::Verdicts::NOTHING,
         super::verdict::Verdicts::join,
     );
-    let moved = services.old.provider_module != services.new.provider_module;
+    let moved = name::provider(services.old) != name::provider(services.new);
     let missing =
         callers > told.callers.max(Bump::Patch) || handlers > told.handlers.max(Bump::Patch);
     if moved || !missing {

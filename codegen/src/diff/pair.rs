@@ -38,12 +38,13 @@ pub(super) fn pair<'a, T>(
     old: &'a [T],
     new: &'a [T],
     wire: impl Fn(&T) -> &str,
-    rust: impl Fn(&T) -> &str,
+    rust: impl Fn(&T) -> String,
     alike: impl Fn(&T, &T) -> Option<Likeness>,
 ) -> Pairing<'a, T> {
     let mut partner: Vec<Option<(usize, Option<String>)>> = vec![None; new.len()];
     let mut used = vec![false; old.len()];
-    for name in [&wire as &dyn Fn(&T) -> &str, &rust] {
+    let wire = |thing: &T| wire(thing).to_owned();
+    for name in [&wire as &dyn Fn(&T) -> String, &rust] {
         for (index, thing) in new.iter().enumerate() {
             if partner[index].is_some() {
                 continue;
@@ -122,7 +123,7 @@ fn likely<T>(
 /// How alike two names are: words in common after taking the case apart; `id` is half of `identifier`.
 pub(super) fn names_alike(old: &str, new: &str) -> f64 {
     let words = |name: &str| -> Vec<String> {
-        crate::name::snake(name)
+        crate::rust::name::snake(name)
             .split('_')
             .map(str::to_owned)
             .collect()

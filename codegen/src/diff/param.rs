@@ -8,6 +8,7 @@ use super::rule::{general, operation as op_rules, param as rules};
 use super::verdict::{Bump, Verdict};
 use super::words;
 use crate::ir::{Fill, Location, Operation, Param, PathPart, RequestBody};
+use crate::rust::name;
 
 /// The keys of params that are the same thing on both sides, the old one first.
 pub(super) type Keys = Vec<(String, String)>;
@@ -28,8 +29,8 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Operation, new: &Operation)
     let pairing = pair::pair(
         &old.params,
         &new.params,
-        |param| &param.member.name.wire,
-        |param| &param.member.name.snake,
+        |param| &param.member.wire,
+        |param| name::field(&param.member),
         |was, is| {
             let (from, to) = (place(old, &was.key), place(new, &is.key));
             if is_same_path && from.is_some() && from == to {
@@ -41,7 +42,7 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Operation, new: &Operation)
             if was.location != is.location || was.origin != is.origin {
                 return None;
             }
-            member::alike(&was.member, &is.member, around)
+            member::alike(&was.member, &is.member)
         },
     );
     for param in pairing.removed {
@@ -91,11 +92,12 @@ fn one(around: &mut Around<'_>, both: &Pair<'_, Param>) {
         location: new.location,
         origin: new.origin,
         is_constant: old.constant.is_some() && new.constant.is_some(),
+        is_target: [old.is_target, new.is_target],
     };
     member::member(around, &path, &old.member, &new.member, role);
     // A type that is called like the param is renamed with it: that is one edit.
-    if old.member.name.pascal != new.member.name.pascal {
-        let (was, is) = (&old.member.name.pascal, &new.member.name.pascal);
+    let (was, is) = (name::stem(&old.member), name::stem(&new.member));
+    if was != is {
         let follows = |value: &Option<String>, name: &String| {
             value
                 .as_ref()
@@ -106,7 +108,7 @@ fn one(around: &mut Around<'_>, both: &Pair<'_, Param>) {
             index += 1;
             let is_type = found.rule == &rules::PARAM_STRUCTURE_RENAMED
                 || found.rule == &general::GEN_TYPE_RENAMED;
-            !(index > first && is_type && follows(&found.old, was) && follows(&found.new, is))
+            !(index > first && is_type && follows(&found.old, &was) && follows(&found.new, &is))
         });
     }
 }
@@ -123,12 +125,14 @@ fn names(around: &mut Around<'_>, old: &Param, new: &Param, likely: Option<Strin
             },
             origin: new.origin,
             is_constant: false,
+            is_target: [false; 2],
         };
         let (path, was) = (["params", &new.key], ["params", &old.key]);
         member::names(around, &path, &was, &old.member, &new.member, likely, role);
         return;
     }
-    let is_same_rust = old.member.name.snake == new.member.name.snake;
+    let (was, is) = (name::field(&old.member), name::field(&new.member));
+    let is_same_rust = was == is;
     if old.key == new.key && is_same_rust {
         return;
     }
@@ -140,7 +144,7 @@ fn names(around: &mut Around<'_>, old: &Param, new: &Param, likely: Option<Strin
     let (was, is) = if is_same_rust {
         (&old.key, &new.key)
     } else {
-        (&old.member.name.snake, &new.member.name.snake)
+        (&was, &is)
     };
     let found = around
         .finding(rule, &["params", &new.key])
@@ -204,7 +208,7 @@ fn order(around: &mut Around<'_>, old: &Operation, new: &Operation) {
     let keys = |params: &[Param]| {
         params
             .iter()
-            .map(|param| param.member.name.wire.clone())
+            .map(|param| param.member.wire.clone())
             .collect::<Vec<_>>()
     };
     let (was, is) = (keys(&old.params), keys(&new.params));
@@ -216,9 +220,7 @@ fn order(around: &mut Around<'_>, old: &Operation, new: &Operation) {
     }
     let arguments = |operation: &Operation| -> Vec<String> {
         let required = operation.arguments().filter(|param| param.member.required);
-        required
-            .map(|param| param.member.name.wire.clone())
-            .collect()
+        required.map(|param| param.member.wire.clone()).collect()
     };
     let (before, after) = (arguments(old), arguments(new));
     let is_swapped = pair::reordered(
@@ -229,6 +231,7 @@ fn order(around: &mut Around<'_>, old: &Operation, new: &Operation) {
         location: Location::Body,
         origin: crate::ir::Origin::Caller,
         is_constant: false,
+        is_target: [false; 2],
     };
     member::reordered(around, &["params"], &was, &is, is_swapped, role);
 }

@@ -4,7 +4,7 @@ use super::around::Around;
 use super::rule::{operation as op_rules, param as rules};
 use super::verdict::Verdict;
 use super::words;
-use crate::ir::{Location, Param, TypeTable};
+use crate::ir::{Location, Param};
 
 /// A param that is gone.
 pub(super) fn removed(around: &mut Around<'_>, param: &Param) {
@@ -21,7 +21,7 @@ pub(super) fn removed(around: &mut Around<'_>, param: &Param) {
         (None, Location::Path) => {
             let found = around.finding(&rules::PARAM_REMOVED_REQUIRED, &path);
             found
-                .from(facts(param, around.old_types))
+                .from(facts(param))
                 .wire(Verdict::Breaks, Verdict::Breaks)
         }
         (None, _) => {
@@ -31,9 +31,7 @@ pub(super) fn removed(around: &mut Around<'_>, param: &Param) {
             } else {
                 &rules::PARAM_REMOVED_OPTIONAL
             };
-            around
-                .finding(rule, &path)
-                .from(facts(param, around.old_types))
+            around.finding(rule, &path).from(facts(param))
         }
     };
     around.add(found);
@@ -58,16 +56,14 @@ pub(super) fn added(around: &mut Around<'_>, param: &Param) {
                 (_, true, None) => &rules::PARAM_ADDED_REQUIRED,
                 (_, false, _) => &rules::PARAM_ADDED_OPTIONAL,
             };
-            around
-                .finding(rule, &path)
-                .to(facts(param, around.new_types))
+            around.finding(rule, &path).to(facts(param))
         }
     };
     around.add(found);
 }
 
 /// `optional string in the query`
-fn facts(param: &Param, types: &TypeTable) -> String {
+fn facts(param: &Param) -> String {
     let need = if param.member.required {
         "required"
     } else {
@@ -75,7 +71,7 @@ fn facts(param: &Param, types: &TypeTable) -> String {
     };
     format!(
         "{need} {} in the {}",
-        words::ty(&param.member.ty, types),
+        words::ty(&param.member.ty),
         param.location.as_str()
     )
 }

@@ -1,6 +1,6 @@
 //! Which parts of a spec name which sources, and which of them are assumed for want of one.
 
-use crate::ir::{DispositionKind, Error, Member, Operation, Service, TypeTable};
+use crate::ir::{DispositionKind, Error, ErrorBody, Member, Operation, Service};
 
 /// A part of a spec and the sources that it names.
 pub(super) type Cited = Vec<(String, Vec<String>)>;
@@ -28,14 +28,13 @@ pub(super) fn cited_by_operation(operation: &Operation, told: &[DispositionKind]
         "observe",
         cancel.observe.as_ref().map(|found| &found.sources),
     );
-    found.extend(operation.params.iter().map(|param| {
+    for param in &operation.params {
         let name = format!("params.{}", param.key);
-        (name, sources(&param.member))
-    }));
+        found.extend(member(&name, &param.member));
+    }
     found.extend(members("body", response.members()));
     found.extend(members("headers", &response.headers));
     found.extend(errors(&operation.errors));
-    found.extend(structs(&operation.types));
     let replies = cancel.replies.iter();
     let replies = replies.filter(|reply| !told.contains(&reply.disposition));
     found.extend(replies.map(|reply| {
@@ -48,7 +47,9 @@ pub(super) fn cited_by_operation(operation: &Operation, told: &[DispositionKind]
 /// The parts of a service, its operations aside.
 pub(super) fn cited_by_service(service: &Service) -> Cited {
     let mut found = errors(&service.errors);
-    found.extend(structs(&service.types));
+    for body in &service.bodies {
+        found.extend(members(&format!("bodies.{}", body.name), &body.members));
+    }
     found
 }
 
@@ -57,20 +58,24 @@ fn errors(errors: &[Error]) -> Cited {
     for error in errors {
         let name = format!("errors.{}", error.name);
         found.extend(members(&name, &error.headers));
+        if let ErrorBody::Own(own) = &error.body {
+            found.extend(members(&name, own));
+        }
         found.push((name, error.sources.clone()));
     }
     found
 }
 
-fn structs(types: &TypeTable) -> Cited {
-    let all = types.structs.iter();
-    all.flat_map(|found| members(&found.rust, &found.members))
-        .collect()
+fn members(section: &str, members: &[Member]) -> Cited {
+    let named = |found: &Member| member(&format!("{section}.{}", found.wire), found);
+    members.iter().flat_map(named).collect()
 }
 
-fn members(section: &str, members: &[Member]) -> Cited {
-    let named = |member: &Member| (format!("{section}.{}", member.name.wire), sources(member));
-    members.iter().map(named).collect()
+/// A member and those inside of it.
+fn member(name: &str, member: &Member) -> Cited {
+    let mut found = vec![(name.to_owned(), sources(member))];
+    found.extend(members(name, member.as_object().unwrap_or_default()));
+    found
 }
 
 /// The sources of a member and of its constraints.

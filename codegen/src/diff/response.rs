@@ -6,6 +6,7 @@ use super::rule::{operation as op_rules, response as rules};
 use super::verdict::{Bump, Verdict};
 use super::words;
 use crate::ir::{Member, Response, ResponseBody};
+use crate::rust::name;
 
 const HEADER: Role = Role::Response { is_header: true };
 const BODY: Role = Role::Response { is_header: false };
@@ -52,7 +53,7 @@ fn moved(
     stayed: &[Member],
     role: Role,
 ) {
-    let is = |a: &Member, b: &Member| a.name.snake == b.name.snake;
+    let is = |a: &Member, b: &Member| name::field(a) == name::field(b);
     let found: Vec<(usize, usize)> = from
         .iter()
         .enumerate()
@@ -66,11 +67,11 @@ fn moved(
         } else {
             ("headers", "body")
         };
-        let path = ["response", is, new.name.wire.as_str()];
+        let path = ["response", is, new.wire.as_str()];
         let finding = around
             .finding(&rules::RESP_MEMBER_LOCATION_CHANGED, &path)
             .values(was, is);
-        around.add(finding.was_at(&["response", was, &old.name.wire]));
+        around.add(finding.was_at(&["response", was, &old.wire]));
         member::member(around, &path, &old, &new, role);
     }
 }
@@ -114,10 +115,7 @@ fn body(around: &mut Around<'_>, old: &Response, new: &Response) {
         ResponseBody::Empty => "empty".to_owned(),
         ResponseBody::Any => "anything".to_owned(),
         ResponseBody::Members(members) => {
-            let names: Vec<&str> = members
-                .iter()
-                .map(|member| member.name.wire.as_str())
-                .collect();
+            let names: Vec<&str> = members.iter().map(|member| member.wire.as_str()).collect();
             format!("an object with {}", words::list(&names))
         }
     };

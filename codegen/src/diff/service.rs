@@ -10,11 +10,13 @@ use super::rule::{error as error_rules, general, service as rules};
 use super::verdict::{Bump, Verdict};
 use super::words;
 use crate::ir::{Binding, RequestIdPlace, Service};
+use crate::rust::name;
 
 /// Two versions of a service, without its operations; gives the names of its errors on both sides.
 pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> error::Names {
-    if (&old.provider_module, &old.module) != (&new.provider_module, &new.module) {
-        let path = |service: &Service| format!("{}::{}", service.provider_module, service.module);
+    let path =
+        |service: &Service| format!("{}::{}", name::provider(service), name::service(service));
+    if path(old) != path(new) {
         around.changed(&rules::SVC_RENAMED, &["provider"], path(old), path(new));
     }
     if old.protocol != new.protocol {
@@ -166,36 +168,22 @@ fn identity(around: &mut Around<'_>, old: &Service, new: &Service) {
 
 /// Bodies that errors share; one that came or went is told with the errors that name it.
 fn bodies(around: &mut Around<'_>, old: &Service, new: &Service) {
-    for body in &new.types.structs {
-        let Some(before) = old.types.find_struct(&body.rust) else {
+    for body in &new.bodies {
+        let Some(before) = old.body(&body.name) else {
             continue;
         };
         around.prose(
             &error_rules::ERROR_DOCS_CHANGED,
-            &["bodies", &body.rust, "docs"],
+            &["bodies", &body.name, "docs"],
             before.docs.as_deref(),
             body.docs.as_deref(),
         );
-        let is_inner = around
-            .known
-            .contains(&(before.rust.clone(), body.rust.clone()));
-        let own = |service: &Service| {
-            service
-                .errors
-                .iter()
-                .any(|error| error.variant == body.rust)
-        };
-        if is_inner || own(old) || own(new) {
-            continue;
-        }
         let first = around.findings.len();
-        member::members(
-            around,
-            &["bodies", &body.rust, "members"],
-            &before.members,
-            &body.members,
-            Role::Error,
-        );
+        let parent = Some(name::pascal(&body.name));
+        around.within([parent.clone(), parent], |around| {
+            let path = ["bodies", &body.name, "members"];
+            member::members(around, &path, &before.members, &body.members, Role::Error);
+        });
         error::hidden(around, first, [&old.error_identity, &new.error_identity]);
     }
 }
@@ -215,14 +203,12 @@ fn errors(around: &mut Around<'_>, old: &Service, new: &Service) -> error::Names
         Side {
             errors: &old.errors,
             service: old,
-            types: &old.types,
             elsewhere: &elsewhere,
             answered: &[],
         },
         Side {
             errors: &new.errors,
             service: new,
-            types: &new.types,
             elsewhere: &new_elsewhere,
             answered: &[],
         },

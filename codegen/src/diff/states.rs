@@ -3,7 +3,8 @@
 use super::around::Around;
 use super::rule::cancel as rules;
 use super::verdict::{Bump, Verdict};
-use crate::ir::{Cell, Member, Operation, Phase, ReadingKind, Type};
+use crate::ir::{Cell, EnumType, Member, Operation, Phase, ReadingKind};
+use crate::rust::name;
 
 /// The state words of an operation.
 pub(super) fn compare(around: &mut Around<'_>, old: &Operation, new: &Operation) {
@@ -73,11 +74,7 @@ fn added(around: &mut Around<'_>, old: &Operation, new: &Operation, word: &str, 
         )),
         None => found,
     };
-    let is_closed = new
-        .types
-        .enums
-        .iter()
-        .any(|found| !found.open && found.values.iter().any(|value| value.word == word));
+    let is_closed = enums(new).any(|(_, found)| !found.open && found.lists(word));
     around.add(if is_closed {
         found.wire(Verdict::Breaks, Verdict::Ok)
     } else {
@@ -87,19 +84,12 @@ fn added(around: &mut Around<'_>, old: &Operation, new: &Operation, word: &str, 
 
 /// What callers of the old spec take a reply with a new word for, if that is the same in all replies.
 fn read_before(old: &Operation, new: &Operation, word: &str) -> Option<ReadingKind> {
-    let has_word = |member: &&Member| match &member.ty {
-        Type::Enum(name) => new
-            .types
-            .find_enum(name)
-            .is_some_and(|found| found.values.iter().any(|value| value.word == word)),
-        _ => false,
-    };
-    let member = new.response.members().iter().find(has_word)?;
+    let (member, _) = enums(new).find(|(_, found)| found.lists(word))?;
     let success = &old.cancel.success;
     let at = success
         .members
         .iter()
-        .position(|name| *name == member.name.wire)?;
+        .position(|name| *name == member.wire)?;
     let mut readings = success
         .cells
         .iter()
@@ -128,10 +118,15 @@ fn is_terminal(phase: Phase) -> bool {
     phase == Phase::Cancelled || phase.is_finished()
 }
 
+/// The enums of a reply.
+fn enums(operation: &Operation) -> impl Iterator<Item = (&Member, &EnumType)> {
+    let members = operation.response.members().iter();
+    members.filter_map(|member| Some((member, member.ty.as_enum()?)))
+}
+
 /// A word of an enum of the reply is a variant; any other is a mere constant.
 fn bump(operation: &Operation, word: &str, variant: Bump) -> Bump {
-    let words = |found: &crate::ir::EnumType| found.values.iter().any(|value| value.word == word);
-    if operation.types.enums.iter().any(words) {
+    if enums(operation).any(|(_, found)| found.lists(word)) {
         variant
     } else {
         Bump::Patch
@@ -141,20 +136,17 @@ fn bump(operation: &Operation, word: &str, variant: Bump) -> Bump {
 /// State words that changed under one variant.
 fn renamed(old: &Operation, new: &Operation) -> Vec<(String, String)> {
     let values = |operation: &Operation| -> Vec<(String, String, String)> {
-        let members = operation.response.members().iter();
-        let enums = members.filter_map(|member| match &member.ty {
-            Type::Enum(name) => operation
-                .types
-                .find_enum(name)
-                .map(|found| (member.name.snake.clone(), found)),
-            _ => None,
-        });
-        enums
-            .flat_map(|(member, found)| {
-                let values = found.values.iter();
-                values.map(move |value| (member.clone(), value.variant.clone(), value.word.clone()))
+        let values = enums(operation).flat_map(|(member, found)| {
+            let values = found.values.iter();
+            values.map(|value| {
+                (
+                    name::field(member),
+                    name::variant(value),
+                    value.word.clone(),
+                )
             })
-            .collect()
+        });
+        values.collect()
     };
     let (was, is) = (values(old), values(new));
     let gone = |word: &String| !is.iter().any(|(_, _, other)| other == word);

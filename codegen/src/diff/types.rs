@@ -3,52 +3,45 @@
 use super::around::{Around, Role, below};
 use super::rule::{Rule, general, param, response};
 use super::verdict::Verdict;
-use super::{api, enums, member, value, words};
-use crate::ir::{EnumType, Location, Type};
+use super::{enums, member, value, words};
+use crate::ir::{EnumType, Location, Member, Type};
 use crate::pattern::{Language, inclusion};
+use crate::rust::Ty;
 
-/// Compares two types; tells whether they are the same on the wire, so that constraints can be compared.
+/// Compares the types of two members; tells whether they are the same on the wire, so that constraints can be compared.
 pub(super) fn compare(
     around: &mut Around<'_>,
     path: &[&str],
-    old: &Type,
-    new: &Type,
+    old: &Member,
+    new: &Member,
     role: Role,
 ) -> bool {
-    match (old, new) {
-        (Type::String(_), Type::String(_)) => renamed(around, path, old, new, role),
+    match (&old.ty, &new.ty) {
         (Type::Integer, Type::Integer)
         | (Type::Boolean, Type::Boolean)
         | (Type::Any, Type::Any) => {}
-        (Type::Enum(was), Type::Enum(is)) => {
+        (Type::String, Type::String) => {
             renamed(around, path, old, new, role);
-            let (Some(old), Some(new)) = (
-                around.old_types.find_enum(was),
-                around.new_types.find_enum(is),
-            ) else {
-                return true;
-            };
-            if around.is_first(was, is) {
-                enums::compare(around, path, old, new, role);
+        }
+        (Type::Enum(was), Type::Enum(is)) => {
+            let names = renamed(around, path, old, new, role);
+            if around.is_first(&names[0], &names[1]) {
+                enums::compare(around, path, was, is, role);
             }
         }
         (Type::Object(was), Type::Object(is)) => {
-            renamed(around, path, old, new, role);
-            let (Some(old), Some(new)) = (
-                around.old_types.find_struct(was),
-                around.new_types.find_struct(is),
-            ) else {
-                return true;
-            };
-            if around.is_first(was, is) {
+            let names = renamed(around, path, old, new, role);
+            if around.is_first(&names[0], &names[1]) {
                 let path = below(path, &["members"]);
-                member::members(around, &path, &old.members, &new.members, role);
+                around.within(names.map(Some), |around| {
+                    member::members(around, &path, was, is, role);
+                });
             }
         }
         (Type::List(was), Type::List(is)) => {
             let path = below(path, &["items"]);
-            if std::mem::discriminant(&was.ty) == std::mem::discriminant(&is.ty) {
-                compare(around, &path, &was.ty, &is.ty, role);
+            if same_sort(&was.ty, &is.ty) {
+                compare(around, &path, was, is, role);
                 value::constraints(around, &path, &was.constraints, &is.constraints, role);
             } else {
                 let rule = if role.is_param() {
@@ -56,35 +49,39 @@ pub(super) fn compare(
                 } else {
                     changed_rule(role)
                 };
-                let (was, is) = (
-                    words::ty(&was.ty, around.old_types),
-                    words::ty(&is.ty, around.new_types),
-                );
-                around.changed(rule, &path, was, is);
+                around.changed(rule, &path, words::ty(&was.ty), words::ty(&is.ty));
             }
         }
         _ => {
-            other(around, &below(path, &["type"]), old, new, role);
+            other(around, &below(path, &["type"]), &old.ty, &new.ty, role);
             return false;
         }
     }
     true
 }
 
-/// The same type on the wire, under another Rust name.
-fn renamed(around: &mut Around<'_>, path: &[&str], old: &Type, new: &Type, role: Role) {
-    let (was, is) = (api::ty(old, false), api::ty(new, false));
-    if was == is {
-        return;
-    }
+/// The names of two types in Rust; another name for the same type on the wire is a finding.
+fn renamed(
+    around: &mut Around<'_>,
+    path: &[&str],
+    old: &Member,
+    new: &Member,
+    role: Role,
+) -> [String; 2] {
+    let [was, is] = around.fields(old, new, role).map(|field| match field.ty {
+        // Secrets are told of on their own.
+        Ty::Secret => Ty::String.to_string(),
+        ty => ty.to_string(),
+    });
     let rule = if role.is_param() {
         &param::PARAM_STRUCTURE_RENAMED
     } else {
         &general::GEN_TYPE_RENAMED
     };
-    if around.is_first(&format!("name {was}"), &is) {
-        around.changed(rule, &below(path, &["newtype"]), was, is);
+    if was != is && around.is_first(&format!("name {was}"), &is) {
+        around.changed(rule, &below(path, &["newtype"]), &was, &is);
     }
+    [was, is]
 }
 
 fn changed_rule(role: Role) -> &'static Rule {
@@ -97,62 +94,47 @@ fn changed_rule(role: Role) -> &'static Rule {
 
 /// Another type on the wire.
 fn other(around: &mut Around<'_>, path: &[&str], old: &Type, new: &Type, role: Role) {
-    let (was, is) = (
-        words::ty(old, around.old_types),
-        words::ty(new, around.new_types),
-    );
+    let (was, is) = (words::ty(old), words::ty(new));
     let in_body = !matches!(role, Role::Param { location, .. } if location != Location::Body);
     let is_number = |ty: &Type| matches!(ty, Type::Integer | Type::Boolean);
     let found = |rule| around.finding(rule, path).values(was.clone(), is.clone());
     let found = match (old, new) {
-        (Type::String(_), Type::Enum(name)) if role.is_param() => {
+        (Type::String, Type::Enum(of_words)) if role.is_param() => {
             let found = found(&param::PARAM_STRING_BECAME_ENUM);
-            match around.new_types.find_enum(name) {
-                Some(found_enum) if found_enum.open => found.wire(Verdict::Ok, Verdict::Ok),
-                Some(found_enum) => found.examples(narrowing(found_enum)),
-                None => found,
+            if of_words.open {
+                found.wire(Verdict::Ok, Verdict::Ok)
+            } else {
+                found.examples(narrowing(of_words))
             }
         }
-        (Type::Enum(name), Type::String(_)) if role.is_param() => {
-            let is_open = around
-                .old_types
-                .find_enum(name)
-                .is_some_and(|found| found.open);
+        (Type::Enum(of_words), Type::String) if role.is_param() => {
             let found = found(&param::PARAM_ENUM_BECAME_STRING);
-            if is_open {
+            if of_words.open {
                 found.wire(Verdict::Ok, Verdict::Ok)
             } else {
                 found
             }
         }
-        (Type::String(_), Type::Enum(name)) => {
-            let is_open = around
-                .new_types
-                .find_enum(name)
-                .is_none_or(|found| found.open);
-            let new_caller = if is_open {
+        (Type::String, Type::Enum(of_words)) => {
+            let new_caller = if of_words.open {
                 Verdict::Ok
             } else {
                 Verdict::Breaks
             };
             found(changed_rule(role)).wire(Verdict::Ok, new_caller)
         }
-        (Type::Enum(name), Type::String(_)) => {
-            let is_open = around
-                .old_types
-                .find_enum(name)
-                .is_none_or(|found| found.open);
-            let old_caller = if is_open {
+        (Type::Enum(of_words), Type::String) => {
+            let old_caller = if of_words.open {
                 Verdict::Risk
             } else {
                 Verdict::Breaks
             };
             found(changed_rule(role)).wire(old_caller, Verdict::Ok)
         }
-        (_, Type::String(_)) if is_number(old) && !in_body => {
+        (_, Type::String) if is_number(old) && !in_body => {
             found(&param::PARAM_TYPE_WIDENED_AS_TEXT)
         }
-        (Type::String(_), _) if is_number(new) && !in_body => {
+        (Type::String, _) if is_number(new) && !in_body => {
             found(&param::PARAM_TYPE_NARROWED_AS_TEXT)
         }
         (single, Type::List(item)) if role.is_param() && same_sort(single, &item.ty) => {
@@ -183,13 +165,7 @@ fn same_sort(a: &Type, b: &Type) -> bool {
 fn narrowing(found: &EnumType) -> Vec<super::finding::Example> {
     let all = Language::default();
     let words = Language {
-        values: Some(
-            found
-                .values
-                .iter()
-                .map(|value| value.word.clone())
-                .collect(),
-        ),
+        values: Some(found.words().map(str::to_owned).collect()),
         ..Language::default()
     };
     value::examples(&inclusion(&all, &words), &all, &words)

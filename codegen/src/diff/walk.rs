@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use crate::diagnostic::{FileId, Span};
-use crate::name;
+use crate::rust::name;
 use crate::spec::yaml::{Node, Value};
 
 /// How far a path leads.

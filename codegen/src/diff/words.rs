@@ -1,6 +1,6 @@
 //! Values of specs as a reader of a report wants to see them.
 
-use crate::ir::{Deprecated, Literal, Type, TypeTable};
+use crate::ir::{Deprecated, Literal, Type};
 
 /// Longer texts are cut.
 const MOST: usize = 60;
@@ -32,26 +32,19 @@ pub(super) fn maybe(value: Option<&Literal>) -> String {
 }
 
 /// A type as the spec writes it.
-pub(super) fn ty(ty: &Type, types: &TypeTable) -> String {
+pub(super) fn ty(ty: &Type) -> String {
     match ty {
-        Type::String(_) => "string".to_owned(),
+        Type::String => "string".to_owned(),
         Type::Integer => "integer".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Any => "any".to_owned(),
         Type::Object(_) => "object".to_owned(),
-        Type::Enum(name) => types.find_enum(name).map_or_else(
-            || "enum".to_owned(),
-            |found| {
-                let words: Vec<&str> = found
-                    .values
-                    .iter()
-                    .map(|value| value.word.as_str())
-                    .collect();
-                let open = if found.open { ", …" } else { "" };
-                cut(&format!("enum of {}{open}", words.join(", ")))
-            },
-        ),
-        Type::List(item) => format!("list of {}", self::ty(&item.ty, types)),
+        Type::Enum(found) => {
+            let words: Vec<&str> = found.words().collect();
+            let open = if found.open { ", …" } else { "" };
+            cut(&format!("enum of {}{open}", words.join(", ")))
+        }
+        Type::List(item) => format!("list of {}", self::ty(&item.ty)),
     }
 }
 

@@ -3,24 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Operation, Service};
+use crate::rust::{Operation, Service};
 
 use super::docs::{Docs, inline};
 use super::facts;
 use super::ty::ident;
 
 /// The whole file of a service.
-pub(super) fn module(service: &Service, operations: &[&Operation]) -> TokenStream {
+pub(super) fn module(service: &Service<'_>, operations: &[&Operation<'_>]) -> TokenStream {
     let imports = operations.iter().map(|operation| {
         let (module, name, input) = (
             ident(&operation.module),
-            ident(&operation.pascal),
-            ident(&operation.input()),
+            ident(&operation.name),
+            ident(&operation.input.name),
         );
         quote! { use super::#module::{#name, #input}; }
     });
-    let names = operations.iter().map(|operation| ident(&operation.pascal));
-    let title = inline(&service.title);
+    let names = operations.iter().map(|operation| ident(&operation.name));
+    let title = inline(&service.ir.title);
     let methods = operations.iter().map(|operation| {
         method(
             operation,
@@ -52,11 +52,11 @@ pub(super) fn module(service: &Service, operations: &[&Operation]) -> TokenStrea
     }
 }
 
-fn method(operation: &Operation, call: &str, how: &str) -> TokenStream {
-    let (name, input) = (ident(&operation.pascal), ident(&operation.input()));
+fn method(operation: &Operation<'_>, call: &str, how: &str) -> TokenStream {
+    let (name, input) = (ident(&operation.name), ident(&operation.input.name));
     let (method, call) = (ident(&operation.module), format_ident!("{call}"));
-    let docs = Docs::prose(&operation.summary).and_text(how).tokens();
-    let deprecated = operation.deprecated.as_ref().map(|found| {
+    let docs = Docs::prose(&operation.ir.summary).and_text(how).tokens();
+    let deprecated = operation.ir.deprecated.as_ref().map(|found| {
         let note = facts::deprecation(found);
         quote! { #[deprecated(note = #note)] }
     });

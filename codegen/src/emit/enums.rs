@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::EnumType;
+use crate::rust::{Enum, name};
 
 use super::docs::{Docs, code};
 use super::scope::Scope;
@@ -22,18 +22,18 @@ const TRAITS: [&str; 8] = [
 ];
 
 /// An enum with its words, or the user's type in its place.
-pub(super) fn enumeration(found: &EnumType, scope: &Scope<'_>) -> TokenStream {
-    if let Some(external) = scope.external(&found.rust) {
+pub(super) fn enumeration(found: &Enum<'_>, scope: &Scope<'_>) -> TokenStream {
+    if let Some(external) = scope.external(&found.name) {
         return external;
     }
-    let name = ident(&found.rust);
-    let own = if found.open { &TRAITS[1..] } else { &TRAITS };
-    let extra = scope.on_value(&found.rust, own);
-    let docs = found.docs.as_deref().map_or_else(
-        || Docs::text(&format!("{}.", code(&found.member))),
+    let name = ident(&found.name);
+    let own = if found.ir.open { &TRAITS[1..] } else { &TRAITS };
+    let extra = scope.on_value(&found.name, own);
+    let docs = found.member.docs.as_deref().map_or_else(
+        || Docs::text(&format!("{}.", code(&found.member.wire))),
         Docs::prose,
     );
-    let docs = if found.open {
+    let docs = if found.ir.open {
         docs.and_text(
             "Open: a word that this version does not know is kept, as [`Unknown`](Self::Unknown).",
         )
@@ -41,36 +41,30 @@ pub(super) fn enumeration(found: &EnumType, scope: &Scope<'_>) -> TokenStream {
         docs
     };
     let docs = docs.tokens();
-    let variants = found.values.iter().map(|value| {
-        let docs = Docs::text(&format!("{}.", code(&value.word)))
-            .and_maybe(value.docs.as_deref())
+    let variants = found.variants.iter().map(|variant| {
+        let docs = Docs::text(&format!("{}.", code(&variant.ir.word)))
+            .and_maybe(variant.ir.docs.as_deref())
             .tokens();
-        let variant = ident(&value.variant);
+        let variant = ident(&variant.name);
         quote! { #docs #variant, }
     });
-    let unknown = found.open.then(|| {
+    let unknown = found.ir.open.then(|| {
         quote! {
             /// A word that this version does not know.
             Unknown(::annul_runtime::Unknown<#name>),
         }
     });
     let unknown_arm = found
+        .ir
         .open
         .then(|| quote! { Self::Unknown(word) => word.as_str(), });
-    let words: Vec<&str> = found
-        .values
-        .iter()
-        .map(|value| value.word.as_str())
-        .collect();
-    let idents: Vec<_> = found
-        .values
-        .iter()
-        .map(|value| ident(&value.variant))
-        .collect();
+    let words: Vec<&str> = found.ir.words().collect();
+    let idents = found.variants.iter().map(|variant| ident(&variant.name));
+    let idents: Vec<_> = idents.collect();
     let prefixed = shares_affix(found).then(|| {
         quote! { #[allow(clippy::enum_variant_names, reason = "the words are the vendor's")] }
     });
-    let (derives, lifetime, this) = if found.open {
+    let (derives, lifetime, this) = if found.ir.open {
         (quote! { Clone, Debug }, quote! { &str }, quote! { &self })
     } else {
         (
@@ -79,7 +73,7 @@ pub(super) fn enumeration(found: &EnumType, scope: &Scope<'_>) -> TokenStream {
             quote! { self },
         )
     };
-    let traits = if found.open {
+    let traits = if found.ir.open {
         quote! { open_enum }
     } else {
         quote! { closed_enum }
@@ -123,12 +117,12 @@ pub(super) fn enumeration(found: &EnumType, scope: &Scope<'_>) -> TokenStream {
 }
 
 /// Whether clippy would take the variants' names for repetitions: all of them begin or end with the same word.
-fn shares_affix(found: &EnumType) -> bool {
+fn shares_affix(found: &Enum<'_>) -> bool {
     let words: Vec<Vec<String>> = found
-        .values
+        .variants
         .iter()
-        .map(|value| {
-            crate::name::snake(&value.variant)
+        .map(|variant| {
+            name::snake(&variant.name)
                 .split('_')
                 .map(str::to_owned)
                 .collect()
@@ -143,7 +137,7 @@ fn shares_affix(found: &EnumType) -> bool {
                 .len()
                 == 1
     };
-    let enum_words: Vec<String> = crate::name::snake(&found.rust)
+    let enum_words: Vec<String> = name::snake(&found.name)
         .split('_')
         .map(str::to_owned)
         .collect();

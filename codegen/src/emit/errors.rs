@@ -3,34 +3,39 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Error, ErrorBody, Operation, Service};
+use crate::ir;
+use crate::rust::{Error, Operation, Service};
 
 use super::docs::{Docs, code};
 use super::scope::Scope;
-use super::structs::{self, Field};
+use super::structs::{self, Part};
 use super::ty::{ident, number, variant};
 
 /// What each error derives; it holds a whole reply, which has no order and no hash.
 const TRAITS: [&str; 3] = ["Clone", "Debug", "PartialEq"];
 
 /// The whole file.
-pub(super) fn module(service: &Service, operation: &Operation, scope: &Scope<'_>) -> TokenStream {
-    let extra = scope.on_error(&operation.error(), &TRAITS);
-    let name = ident(&operation.error());
-    let docs = Docs::text(&format!("Why {} failed.", code(&operation.name)))
+pub(super) fn module(
+    service: &Service<'_>,
+    operation: &Operation<'_>,
+    scope: &Scope<'_>,
+) -> TokenStream {
+    let extra = scope.on_error(&operation.error, &TRAITS);
+    let name = ident(&operation.error);
+    let docs = Docs::text(&format!("Why {} failed.", code(&operation.ir.name)))
         .and_text("`kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message and request id.")
         .tokens();
     let idents: Vec<_> = operation
         .errors
         .iter()
-        .map(|error| ident(&error.variant))
+        .map(|error| ident(&error.name))
         .collect();
     let variants = operation
         .errors
         .iter()
         .zip(&idents)
         .map(|(error, variant)| {
-            let docs = self::docs(error).tokens();
+            let docs = self::docs(error.ir).tokens();
             quote! { #docs #variant(#variant), }
         });
     let structs = operation
@@ -65,7 +70,7 @@ pub(super) fn module(service: &Service, operation: &Operation, scope: &Scope<'_>
 }
 
 /// What an error means, with its name and status.
-pub(super) fn docs(error: &Error) -> Docs {
+pub(super) fn docs(error: &ir::Error) -> Docs {
     let differ = match (error.status.documented, error.status.modelled) {
         (Some(documented), Some(modelled)) if documented != modelled => {
             format!("; documented as {documented}, modelled as {modelled}")
@@ -81,40 +86,25 @@ pub(super) fn docs(error: &Error) -> Docs {
 }
 
 fn structure(
-    error: &Error,
-    service: &Service,
-    operation: &Operation,
+    error: &Error<'_>,
+    service: &Service<'_>,
+    operation: &Operation<'_>,
     scope: &Scope<'_>,
 ) -> TokenStream {
-    let extra = scope.on_error(&error.variant, &TRAITS);
-    let name = ident(&error.variant);
-    let docs = docs(error).tokens();
-    let shared = matches!(error.body, ErrorBody::Shared(_));
-    let home = if shared {
-        quote! { super::super:: }
+    let extra = scope.on_error(&error.name, &TRAITS);
+    let name = ident(&error.name);
+    let docs = docs(error.ir).tokens();
+    let (home, types) = if error.is_shared {
+        (quote! { super::super:: }, &service.types)
     } else {
-        quote! { super::types:: }
+        (quote! { super::types:: }, &operation.types)
     };
-    let types = if shared {
-        &service.types
-    } else {
-        &operation.types
-    };
-    let fields: Vec<Field<'_>> = error
-        .fields(service, operation)
-        .into_iter()
-        .chain(&error.headers)
-        .map(|member| Field::of_member(member).with_default(types, &home))
-        .collect();
-    let declarations = fields
-        .iter()
-        .map(|field| structs::declaration(field, &home));
-    let methods = structs::methods(
-        &fields,
-        &[quote! { reply: ErrorReply::of(Self::INFO), }],
-        &home,
-    );
-    let info = info(error, false);
+    let parts = error.fields.iter().map(Part::of_member);
+    let parts: Vec<Part<'_>> = parts.map(|part| part.with_default(types, &home)).collect();
+    let declarations = parts.iter().map(|part| structs::declaration(part, &home));
+    let reply = quote! { reply: ErrorReply::of(Self::INFO), };
+    let methods = structs::methods(&parts, &[reply], &home);
+    let info = info(error.ir, false);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -136,7 +126,7 @@ fn structure(
 }
 
 /// An error's facts as a constant.
-pub(super) fn info(error: &Error, common: bool) -> TokenStream {
+pub(super) fn info(error: &ir::Error, common: bool) -> TokenStream {
     let name = &error.name;
     let kind = variant(error.kind);
     let status = number(error.status.sent);

@@ -103,7 +103,7 @@ pub(super) fn place(param: &Param) -> String {
         Origin::Caller => "chosen by the caller",
         Origin::Service => "handed out by the service",
     };
-    format!("{} {place}, {origin}.", code(&param.member.name.wire))
+    format!("{} {place}, {origin}.", code(&param.member.wire))
 }
 
 /// A source as a list item: its short name, title, address and day.

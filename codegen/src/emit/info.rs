@@ -3,44 +3,53 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Cancel, Literal, Operation, Param};
+use crate::ir::{Cancel, Literal, Param};
+use crate::rust::Operation;
 
 use super::docs::{Docs, code};
 use super::ty::{ident, number, variant};
 use super::validate;
 
 /// The whole file.
-pub(super) fn module(operation: &Operation) -> TokenStream {
+pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
     let docs = Docs::text(&format!(
         "What the spec says of {}, besides its types.",
-        code(&operation.id)
+        code(&operation.ir.id)
     ))
     .tokens();
-    let (id, name, spec) = (&operation.id, &operation.name, &operation.spec_path);
-    let (method, template) = (operation.route.method.as_str(), &operation.route.template);
-    let target = operation.route.target.as_ref().map(|target| {
-        let aliases = &operation.route.target_aliases;
+    let (id, name, spec) = (
+        &operation.ir.id,
+        &operation.ir.name,
+        &operation.ir.spec_path,
+    );
+    let (method, template) = (
+        operation.ir.route.method.as_str(),
+        &operation.ir.route.template,
+    );
+    let target = operation.ir.route.target.as_ref().map(|target| {
+        let aliases = &operation.ir.route.target_aliases;
         quote! { .target(#target, &[#(#aliases),*]) }
     });
-    let params = operation.params.iter().map(param);
-    let request_body = variant(operation.request_body);
-    let response_body = match operation.response.body {
+    let params = operation.ir.params.iter().map(param);
+    let request_body = variant(operation.ir.request_body);
+    let response_body = match operation.ir.response.body {
         crate::ir::ResponseBody::Empty => quote! { Empty },
         crate::ir::ResponseBody::Any => quote! { Any },
         crate::ir::ResponseBody::Members(_) => quote! { Members },
     };
     let statuses = operation
+        .ir
         .response
         .statuses
         .iter()
         .map(|status| number(*status));
     let errors = operation.errors.iter().map(|error| {
-        let variant = ident(&error.variant);
+        let variant = ident(&error.name);
         quote! { super::errors::#variant::INFO }
     });
     let imports = imports(operation);
-    let cancel = cancel(&operation.cancel);
-    let deprecated = operation.deprecated.as_ref().map(|found| {
+    let cancel = cancel(&operation.ir.cancel);
+    let deprecated = operation.ir.deprecated.as_ref().map(|found| {
         let note = &found.note;
         quote! { .deprecated(#note) }
     });
@@ -63,9 +72,9 @@ pub(super) fn module(operation: &Operation) -> TokenStream {
 }
 
 /// What this file uses, and no more.
-fn imports(operation: &Operation) -> TokenStream {
-    let cancel = &operation.cancel;
-    let fills = operation.params.iter().any(|param| param.fill.is_some());
+fn imports(operation: &Operation<'_>) -> TokenStream {
+    let cancel = &operation.ir.cancel;
+    let fills = operation.ir.params.iter().any(|param| param.fill.is_some());
     let mut facts = vec![
         "CancelInfo",
         "Completion",
@@ -79,7 +88,7 @@ fn imports(operation: &Operation) -> TokenStream {
     ];
     facts.extend(fills.then_some("Fill"));
     facts.extend(cancel.observe.is_some().then_some("ObserveInfo"));
-    facts.extend((!operation.params.is_empty()).then_some("ParamInfo"));
+    facts.extend((!operation.ir.params.is_empty()).then_some("ParamInfo"));
     facts.extend(cancel.precondition.is_some().then_some("PreconditionInfo"));
     facts.extend(cancel.token.is_some().then_some("TokenInfo"));
     facts.sort_unstable();

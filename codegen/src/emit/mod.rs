@@ -22,25 +22,25 @@ mod wire;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Catalogue, Operation, Service};
+use crate::ir::Catalogue;
 use crate::options::{Attribute, Options};
 use crate::render::Module;
-
-pub(crate) use service::shared_objects;
+use crate::rust::{Operation, Plan, Service};
 
 /// Every module of the bindings, parents before children.
 #[must_use]
 pub fn emit(catalogue: &Catalogue, options: &Options) -> Vec<Module> {
-    let services = selected(catalogue, options);
+    let plan = Plan::of(catalogue);
+    let services = selected(&plan, options);
     let mut modules = vec![root::module(&services, options)];
     if options.server {
         modules.push(server::gateway(&services));
     }
     let mut provider = None;
     for (service, operations) in &services {
-        if provider != Some(&service.provider_module) {
-            provider = Some(&service.provider_module);
-            modules.push(root::provider(&services, &service.provider_module));
+        if provider != Some(&service.provider) {
+            provider = Some(&service.provider);
+            modules.push(root::provider(&services, &service.provider));
         }
         modules.extend(service::modules(service, operations, options));
         for operation in operations {
@@ -51,34 +51,19 @@ pub fn emit(catalogue: &Catalogue, options: &Options) -> Vec<Module> {
 }
 
 /// A service and those of its operations that are emitted.
-type Selection<'a> = (&'a Service, Vec<&'a Operation>);
+type Selection<'a> = (&'a Service<'a>, Vec<&'a Operation<'a>>);
 
-/// What the options select, sorted by module, so that parents and their children stand together.
-fn selected<'a>(catalogue: &'a Catalogue, options: &Options) -> Vec<Selection<'a>> {
-    let wanted = |service: &Service, operation: &Operation| {
-        options.only.is_empty()
-            || options
-                .only
-                .iter()
-                .any(|id| *id == service.id || *id == operation.id)
-    };
-    let mut services: Vec<Selection<'a>> = catalogue
-        .services
-        .iter()
-        .map(|service| {
-            (
-                service,
-                service
-                    .operations
-                    .iter()
-                    .filter(|operation| wanted(service, operation))
-                    .collect(),
-            )
-        })
-        .filter(|(_, operations): &Selection<'_>| !operations.is_empty())
-        .collect();
-    services.sort_by_key(|(service, _)| (&service.provider_module, &service.module));
-    services
+/// What the options select; parents and their children stand together, as in the plan.
+fn selected<'a>(plan: &'a Plan<'_>, options: &Options) -> Vec<Selection<'a>> {
+    let is_named = |id: &String| options.only.contains(id);
+    let selections = plan.services.iter().map(|service| {
+        let is_whole = options.only.is_empty() || is_named(&service.ir.id);
+        let operations = service.operations.iter();
+        let operations = operations.filter(|operation| is_whole || is_named(&operation.ir.id));
+        (service, operations.collect())
+    });
+    let is_empty = |(_, operations): &Selection<'_>| operations.is_empty();
+    selections.filter(|found| !is_empty(found)).collect()
 }
 
 /// What stands on a module of a part of the bindings, most often a feature.

@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Newtype, Operation, Type};
-use crate::name;
+use crate::rust::{Newtype, Operation, Sort, Ty, name};
 
 use super::docs::{Docs, code};
 use super::facts;
@@ -26,20 +25,24 @@ const TEXT_TRAITS: [&str; 7] = [
 const SECRET_TRAITS: [&str; 4] = ["Clone", "Debug", "PartialEq", "Eq"];
 
 /// A newtype and its constructor, or the user's type in its place.
-pub(super) fn newtype(found: &Newtype, operation: &Operation, scope: &Scope<'_>) -> TokenStream {
-    if let Some(external) = scope.external(&found.rust) {
+pub(super) fn newtype(
+    found: &Newtype<'_>,
+    operation: &Operation<'_>,
+    scope: &Scope<'_>,
+) -> TokenStream {
+    if let Some(external) = scope.external(&found.name) {
         return external;
     }
-    let name = ident(&found.rust);
-    let own: &[&str] = if found.secret {
+    let name = ident(&found.name);
+    let own: &[&str] = if found.member.secret {
         &SECRET_TRAITS
     } else {
         &TEXT_TRAITS
     };
-    let extra = scope.on_value(&found.rust, own);
-    let rules = facts::rules(&found.constraints);
-    let docs = found.docs.as_deref().map_or_else(
-        || Docs::text(&format!("{}.", code(&found.member))),
+    let extra = scope.on_value(&found.name, own);
+    let rules = facts::rules(&found.member.constraints);
+    let docs = found.member.docs.as_deref().map_or_else(
+        || Docs::text(&format!("{}.", code(&found.member.wire))),
         Docs::prose,
     );
     let docs = docs
@@ -49,7 +52,7 @@ pub(super) fn newtype(found: &Newtype, operation: &Operation, scope: &Scope<'_>)
         })
         .tokens();
     let checked = rules.is_some().then(|| checked(found, operation));
-    if found.secret {
+    if found.member.secret {
         return quote! {
             #docs
             #[derive(Clone, PartialEq, Eq)]
@@ -73,23 +76,22 @@ pub(super) fn newtype(found: &Newtype, operation: &Operation, scope: &Scope<'_>)
     }
 }
 
-fn checked(found: &Newtype, operation: &Operation) -> TokenStream {
-    let name = ident(&found.rust);
-    let check = ident(&name::snake(&found.rust));
-    let text = if found.secret {
+fn checked(found: &Newtype<'_>, operation: &Operation<'_>) -> TokenStream {
+    let name = ident(&found.name);
+    let check = ident(&name::snake(&found.name));
+    let text = if found.member.secret {
         quote! { value.expose() }
     } else {
         quote! { value.as_str() }
     };
     // Where the param of this type stands, and what that asks of it; what comes with replies stands in their bodies.
-    let is_own = |ty: &Type| matches!(ty, Type::String(Some(rust)) if *rust == found.rust);
-    let param = operation
-        .params
-        .iter()
-        .find(|param| is_own(&param.member.ty));
+    let param = operation.params().find_map(|(param, field)| {
+        let is_own = field.ty == Ty::Named(Sort::Text, found.name.clone());
+        is_own.then_some(param)
+    });
     let place = param.map_or_else(
         || {
-            let member = &found.member;
+            let member = &found.member.wire;
             quote! { ::annul_runtime::Place::body(#member, ::annul_runtime::Origin::Caller) }
         },
         |param| {

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Operation, Service};
+use crate::ir;
 use crate::options::Options;
 use crate::render::Module;
+use crate::rust::{File, Operation, Part, Service};
 
 use super::docs::{Docs, inline};
 use super::scope::Scope;
@@ -13,14 +14,18 @@ use super::ty::ident;
 use super::{errors, facts, gate, info, meaning, server, types, validate, wire};
 
 /// All modules of an operation, `mod.rs` first.
-pub(super) fn modules(service: &Service, operation: &Operation, options: &Options) -> Vec<Module> {
+pub(super) fn modules(
+    service: &Service<'_>,
+    operation: &Operation<'_>,
+    options: &Options,
+) -> Vec<Module> {
     let folder = format!(
         "{}/{}/{}",
-        service.provider_module, service.module, operation.module
+        service.provider, service.module, operation.module
     );
     let module = |file: &str, tokens: TokenStream| Module {
         path: format!("{folder}/{file}.rs"),
-        source: operation.spec_path.clone(),
+        source: operation.ir.spec_path.clone(),
         tokens,
     };
     let scope = Scope::operation(options, service, operation);
@@ -30,19 +35,19 @@ pub(super) fn modules(service: &Service, operation: &Operation, options: &Option
     let always = [
         module("mod", parent(operation, options)),
         module("errors", errors::module(service, operation, &scope)),
-        module("meaning", meaning::module(service, operation)),
+        module("meaning", meaning::module(operation)),
         module("operation", info::module(operation)),
         module("types", types::module(operation, &scope)),
         module("validate", validate::module(operation)),
     ];
     let server = options
         .server
-        .then(|| module("server", server::module(service, operation)));
+        .then(|| module("server", server::module(operation)));
     always.into_iter().chain(wire).chain(server).collect()
 }
 
 /// What the operation does, for the module line in its service.
-pub(super) fn docs(operation: &Operation) -> TokenStream {
+pub(super) fn docs(operation: &ir::Operation) -> TokenStream {
     let assumed = assumptions(operation);
     let mut docs = Docs::prose(&operation.summary).and_maybe(operation.docs.as_deref());
     docs = docs.and_maybe(operation.cancel.docs.as_deref());
@@ -70,7 +75,7 @@ pub(super) fn docs(operation: &Operation) -> TokenStream {
 }
 
 /// What no source says, as list items.
-fn assumptions(operation: &Operation) -> Vec<String> {
+fn assumptions(operation: &ir::Operation) -> Vec<String> {
     let cancel = &operation.cancel;
     let whole = cancel.assumed.iter().map(|text| inline(text));
     let retry = cancel
@@ -93,59 +98,31 @@ fn assumptions(operation: &Operation) -> Vec<String> {
     whole.chain(retry).chain(observe).chain(replies).collect()
 }
 
-fn parent(operation: &Operation, options: &Options) -> TokenStream {
-    let mut exported: Vec<String> = vec![operation.input(), operation.output()];
-    let named = &operation.types;
-    exported.extend(named.newtypes.iter().map(|found| found.rust.clone()));
-    exported.extend(named.enums.iter().map(|found| found.rust.clone()));
-    let errors = types::error_structs(operation);
-    exported.extend(
-        named
-            .structs
-            .iter()
-            .filter(|found| !errors.contains(&found.rust.as_str()))
-            .map(|found| found.rust.clone()),
-    );
-    exported.sort();
-    let exported = exported.iter().map(|name| ident(name));
-    let mut failures: Vec<String> = operation
-        .errors
-        .iter()
-        .map(|error| error.variant.clone())
-        .collect();
-    failures.push(operation.error());
-    failures.sort();
-    let failures = failures.iter().map(|name| ident(name));
-    let wire = options.wire().then(|| {
-        let (gate, name) = (gate(&options.wire_mod_attributes), ident(&operation.pascal));
-        (
-            quote! { #gate mod wire; },
-            quote! { #gate pub use wire::#name; },
-        )
+fn parent(operation: &Operation<'_>, options: &Options) -> TokenStream {
+    let is_emitted = |file: &File<'_>| match file.part {
+        Part::Types => true,
+        Part::Wire => options.wire(),
+        Part::Server => options.server,
+    };
+    let gate = |part| match part {
+        Part::Types => quote! {},
+        Part::Wire => gate(&options.wire_mod_attributes),
+        Part::Server => gate(&options.server_mod_attributes),
+    };
+    let files = operation.files();
+    let files = files.iter().filter(|file| is_emitted(file));
+    let modules = files.clone().map(|file| {
+        let (gate, name) = (gate(file.part), ident(file.name));
+        quote! { #gate mod #name; }
     });
-    let (wire, wire_use) = wire.unzip();
-    let server = options.server.then(|| {
-        let gate = gate(&options.server_mod_attributes);
-        let handler = quote::format_ident!("{}Handler", operation.pascal);
-        (
-            quote! { #gate mod server; },
-            quote! { #gate pub use server::#handler; },
-        )
+    let public = files.filter(|file| !file.exports.is_empty());
+    let exports = public.map(|file| {
+        let (gate, name) = (gate(file.part), ident(file.name));
+        let exports: Vec<_> = file.exports.iter().map(|name| ident(name)).collect();
+        match exports.as_slice() {
+            [one] => quote! { #gate pub use #name::#one; },
+            several => quote! { #gate pub use #name::{#(#several),*}; },
+        }
     });
-    let (server, server_use) = server.unzip();
-    quote! {
-        mod errors;
-        mod meaning;
-        mod operation;
-        mod types;
-        mod validate;
-        #wire
-        #server
-        pub use errors::{#(#failures),*};
-        pub use meaning::{answer, refuse};
-        pub use operation::OPERATION;
-        pub use types::{#(#exported),*};
-        #wire_use
-        #server_use
-    }
+    quote! { #(#modules)* #(#exports)* }
 }

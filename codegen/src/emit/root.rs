@@ -28,12 +28,12 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
             operations.iter().map(move |operation| {
                 let path = format!(
                     "{}::{}::{}",
-                    service.provider_module, service.module, operation.module
+                    service.provider, service.module, operation.module
                 );
                 format!(
                     "[`{}`](crate::{path}): {}",
-                    operation.id,
-                    inline(&operation.summary)
+                    operation.ir.id,
+                    inline(&operation.ir.summary)
                 )
             })
         });
@@ -74,18 +74,17 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
 pub(super) fn provider(services: &[Selection<'_>], module: &str) -> Module {
     let own = services
         .iter()
-        .filter(|(service, _)| service.provider_module == module);
+        .filter(|(service, _)| service.provider == module);
     let modules = own.clone().map(|(service, _)| {
-        let docs = Docs::prose(&format!("{}.", service.title))
-            .and_maybe(service.docs.as_deref())
+        let docs = Docs::prose(&format!("{}.", service.ir.title))
+            .and_maybe(service.ir.docs.as_deref())
             .tokens();
         let name = ident(&service.module);
         quote! { #docs pub mod #name; }
     });
-    let source = own
-        .clone()
-        .next()
-        .map_or("specs", |(service, _)| folder(folder(&service.spec_path)));
+    let source = own.clone().next().map_or("specs", |(service, _)| {
+        folder(folder(&service.ir.spec_path))
+    });
     Module {
         path: format!("{module}/mod.rs"),
         source: source.to_owned(),
@@ -101,7 +100,7 @@ fn folder(path: &str) -> &str {
 fn providers(services: &[Selection<'_>]) -> Vec<(String, String)> {
     let mut providers: Vec<(String, String)> = services
         .iter()
-        .map(|(service, _)| (service.provider.clone(), service.provider_module.clone()))
+        .map(|(service, _)| (service.ir.provider.clone(), service.provider.clone()))
         .collect();
     providers.dedup_by(|a, b| a.1 == b.1);
     providers

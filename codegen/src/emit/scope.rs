@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Operation, Service};
 use crate::options::{Options, selects};
+use crate::rust::{Operation, Service};
 
 use super::ty::ident;
 
@@ -18,10 +18,10 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The module of a service.
-    pub(super) fn service(options: &'a Options, service: &'a Service) -> Self {
+    pub(super) fn service(options: &'a Options, service: &'a Service<'_>) -> Self {
         Self {
             options,
-            service: &service.id,
+            service: &service.ir.id,
             operation: None,
         }
     }
@@ -29,11 +29,11 @@ impl<'a> Scope<'a> {
     /// The modules of an operation.
     pub(super) fn operation(
         options: &'a Options,
-        service: &'a Service,
-        operation: &'a Operation,
+        service: &'a Service<'_>,
+        operation: &'a Operation<'_>,
     ) -> Self {
         Self {
-            operation: Some(&operation.id),
+            operation: Some(&operation.ir.id),
             ..Self::service(options, service)
         }
     }

@@ -1,10 +1,10 @@
 //! `server.rs`: the handler trait of an operation, its reply table as a trait of the runtime, and the gateway over all of them.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::ir::{Operation, Service, Type};
 use crate::render::Module;
+use crate::rust::{Operation, Sort, Ty};
 
 use super::Selection;
 use super::docs::{Docs, code};
@@ -12,30 +12,29 @@ use super::meaning::failure;
 use super::ty::ident;
 
 /// The whole file of an operation.
-pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
-    let (name, method) = (ident(&operation.pascal), ident(&operation.module));
+pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
+    let (name, method) = (ident(&operation.name), ident(&operation.module));
     let (input, output, error) = (
-        ident(&operation.input()),
-        ident(&operation.output()),
-        ident(&operation.error()),
+        ident(&operation.input.name),
+        ident(&operation.output.name),
+        ident(&operation.error),
     );
-    let handler = format_ident!("{}Handler", operation.pascal);
-    let docs = Docs::text(&format!("Who answers {}.", code(&operation.name)))
+    let handler = ident(&operation.handler);
+    let docs = Docs::text(&format!("Who answers {}.", code(&operation.ir.name)))
         .and_text("It may be written as an `async fn`. Give it to `Router::serve`.")
         .tokens();
-    let summary = Docs::prose(&operation.summary)
+    let summary = Docs::prose(&operation.ir.summary)
         .and_text("The input keeps every constraint of the spec.")
         .and_text("# Errors")
         .and_text("Whichever of the operation's errors the implementor wants to answer.")
         .tokens();
     let constraint_error = failure(
-        &operation.cancel.constraint_error,
-        service,
+        &operation.ir.cancel.constraint_error,
         operation,
         &quote! { message },
     );
     let token = token(operation);
-    let imports = imports(service, operation);
+    let imports = imports(operation);
     quote! {
         #imports
 
@@ -69,21 +68,18 @@ pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
     }
 }
 
-fn imports(service: &Service, operation: &Operation) -> TokenStream {
-    let name = ident(&operation.pascal);
+fn imports(operation: &Operation<'_>) -> TokenStream {
+    let name = ident(&operation.name);
     let (input, output, error) = (
-        ident(&operation.input()),
-        ident(&operation.output()),
-        ident(&operation.error()),
+        ident(&operation.input.name),
+        ident(&operation.output.name),
+        ident(&operation.error),
     );
-    let common = service
-        .errors
-        .iter()
-        .any(|error| error.name == operation.cancel.constraint_error)
-        && !operation
-            .errors
-            .iter()
-            .any(|error| error.name == operation.cancel.constraint_error);
+    let constraint_error = &operation.ir.cancel.constraint_error;
+    let errors = operation.errors.iter();
+    let common = !errors
+        .map(|error| &error.ir.name)
+        .any(|name| name == constraint_error);
     let (other, info) = if common {
         (
             quote! { OtherError, },
@@ -105,14 +101,12 @@ fn imports(service: &Service, operation: &Operation) -> TokenStream {
 }
 
 /// The token that makes calls repeatable, if the operation has one.
-fn token(operation: &Operation) -> Option<TokenStream> {
-    let token = operation.cancel.token.as_ref()?;
-    let param = operation
-        .arguments()
-        .find(|param| param.key == token.param)?;
-    let (input, field) = (ident(&operation.input()), ident(&param.member.name.snake));
-    let newtype = matches!(param.member.ty, Type::String(Some(_)));
-    let value = match (param.member.required, newtype, param.member.secret) {
+fn token(operation: &Operation<'_>) -> Option<TokenStream> {
+    let token = operation.ir.cancel.token.as_ref()?;
+    let found = operation.field(&token.param)?;
+    let (input, field) = (ident(&operation.input.name), ident(&found.name));
+    let newtype = matches!(found.ty, Ty::Named(Sort::Text, _));
+    let value = match (found.is_argument, newtype, found.member.secret) {
         (true, _, true) => quote! { Some(input.#field.expose()) },
         (true, _, false) => quote! { Some(input.#field.as_ref()) },
         (false, _, true) => quote! { input.#field.as_ref().map(|token| token.expose()) },
@@ -130,9 +124,9 @@ fn token(operation: &Operation) -> Option<TokenStream> {
 pub(super) fn gateway(services: &[Selection<'_>]) -> Module {
     let routes = services.iter().flat_map(|(service, operations)| {
         operations.iter().map(move |operation| {
-            let path = [&service.provider_module, &service.module, &operation.module]
-                .map(|name| ident(name));
-            let name = ident(&operation.pascal);
+            let path =
+                [&service.provider, &service.module, &operation.module].map(|name| ident(name));
+            let name = ident(&operation.name);
             let [provider, service, module] = path;
             quote! { .serve_with(super::#provider::#service::#module::#name, engine.clone()) }
         })

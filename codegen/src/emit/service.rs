@@ -3,12 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{
-    Auth, AuthSchemeKind, DecidesFirst, Operation, Partition, RequestIdPlace, Service, Struct,
-};
-use crate::name;
+use crate::ir::{Auth, AuthSchemeKind, DecidesFirst, Partition, RequestIdPlace};
 use crate::options::Options;
 use crate::render::Module;
+use crate::rust::{Operation, Service};
 
 use super::docs::{Docs, code};
 use super::errors;
@@ -19,19 +17,19 @@ use super::{client, gate, wire};
 
 /// The service's modules: `mod.rs`, and how its own objects travel.
 pub(super) fn modules(
-    service: &Service,
-    operations: &[&Operation],
+    service: &Service<'_>,
+    operations: &[&Operation<'_>],
     options: &Options,
 ) -> Vec<Module> {
-    let objects = shared_objects(service);
-    let wire = (options.wire() && !objects.is_empty()).then(|| Module {
-        path: format!("{}/{}/wire.rs", service.provider_module, service.module),
-        source: service.spec_path.clone(),
-        tokens: wire::service_objects(&objects, service),
+    let has_objects = !service.types.objects.is_empty();
+    let wire = (options.wire() && has_objects).then(|| Module {
+        path: format!("{}/{}/wire.rs", service.provider, service.module),
+        source: service.ir.spec_path.clone(),
+        tokens: wire::service_objects(service),
     });
     let client = options.client.then(|| Module {
-        path: format!("{}/{}/client.rs", service.provider_module, service.module),
-        source: service.spec_path.clone(),
+        path: format!("{}/{}/client.rs", service.provider, service.module),
+        source: service.ir.spec_path.clone(),
         tokens: client::module(service, operations),
     });
     let wire_gate = gate(&options.wire_mod_attributes);
@@ -47,32 +45,30 @@ pub(super) fn modules(
     });
     let parts = quote! { #wire_line #client_line };
     let scope = Scope::service(options, service);
-    let parent = module(service, operations, &objects, &parts, scope);
+    let parent = module(service, operations, &parts, scope);
     [Some(parent), wire, client].into_iter().flatten().collect()
 }
 
 fn module(
-    service: &Service,
-    operations: &[&Operation],
-    objects: &[&Struct],
+    service: &Service<'_>,
+    operations: &[&Operation<'_>],
     parts: &TokenStream,
     scope: Scope<'_>,
 ) -> Module {
     let modules = operations.iter().map(|operation| {
-        let docs = super::operation::docs(operation);
+        let docs = super::operation::docs(operation.ir);
         let name = ident(&operation.module);
         quote! { #docs pub mod #name; }
     });
     let info = info(service);
     let errors = service.errors.iter().map(|error| {
-        let constant = constant(&error.name);
-        let docs = errors::docs(error).tokens();
-        let info = errors::info(error, true);
+        let constant = ident(&error.name);
+        let docs = errors::docs(error.ir).tokens();
+        let info = errors::info(error.ir, true);
         quote! { #docs pub const #constant: &ErrorInfo = #info; }
     });
-    let objects = objects
-        .iter()
-        .map(|found| structs::object(found, Some(&service.types), &scope));
+    let objects = service.types.objects.iter();
+    let objects = objects.map(|found| structs::object(found, &service.types, &scope));
     let enums = service
         .types
         .enums
@@ -80,16 +76,16 @@ fn module(
         .map(|found| super::enums::enumeration(found, &scope));
     let imports = imports(service);
     let tokens = quote! { #imports #(#modules)* #parts #info #(#errors)* #(#objects)* #(#enums)* };
-    let path = format!("{}/{}/mod.rs", service.provider_module, service.module);
+    let path = format!("{}/{}/mod.rs", service.provider, service.module);
     Module {
         path,
-        source: service.spec_path.clone(),
+        source: service.ir.spec_path.clone(),
         tokens,
     }
 }
 
 /// What this file uses, and no more.
-fn imports(service: &Service) -> TokenStream {
+fn imports(service: &Service<'_>) -> TokenStream {
     let mut facts = vec![
         "AuthScheme",
         "DecidesFirst",
@@ -101,15 +97,16 @@ fn imports(service: &Service) -> TokenStream {
     ];
     facts.extend(
         service
+            .ir
             .endpoints
             .discovery
             .is_some()
             .then_some("DiscoveryInfo"),
     );
-    if service.auth.is_empty() {
+    if service.ir.auth.is_empty() {
         facts.retain(|name| *name != "AuthScheme");
     }
-    if service.request_id.is_empty() {
+    if service.ir.request_id.is_empty() {
         facts.retain(|name| *name != "RequestIdPlace");
     }
     let names = (!service.errors.is_empty()).then(|| {
@@ -124,58 +121,23 @@ fn imports(service: &Service) -> TokenStream {
     }
 }
 
-/// Objects inside of shared bodies; the bodies themselves are part of each error.
-pub(crate) fn shared_objects(service: &Service) -> Vec<&Struct> {
-    let bodies: Vec<&str> = service
-        .types
-        .structs
-        .iter()
-        .map(|found| found.rust.as_str())
-        .collect();
-    service
-        .types
-        .structs
-        .iter()
-        .filter(|found| nested(service, &found.rust, &bodies))
-        .collect()
-}
-
-/// Whether an object is a member of another one.
-fn nested(service: &Service, rust: &str, bodies: &[&str]) -> bool {
-    let names = |ty: &crate::ir::Type| matches!(ty, crate::ir::Type::Object(name) if name == rust);
-    bodies.contains(&rust)
-        && service
-            .types
-            .structs
-            .iter()
-            .flat_map(|found| &found.members)
-            .any(|member| match &member.ty {
-                crate::ir::Type::List(item) => names(&item.ty),
-                ty => names(ty),
-            })
-}
-
-/// `ThrottlingException` becomes `THROTTLING_EXCEPTION`.
-pub(super) fn constant(name: &str) -> proc_macro2::Ident {
-    ident(&name::snake(name).to_uppercase())
-}
-
-fn info(service: &Service) -> TokenStream {
-    let (provider, id, title) = (&service.provider, &service.id, &service.title);
-    let protocol = variant(service.protocol);
+fn info(service: &Service<'_>) -> TokenStream {
+    let (provider, id, title) = (&service.ir.provider, &service.ir.id, &service.ir.title);
+    let protocol = variant(service.ir.protocol);
     let version = service
+        .ir
         .version
         .as_ref()
         .map(|version| quote! { .version(#version) });
-    let auth = service.auth.iter().map(auth);
-    let default = &service.endpoints.default;
-    let partitions = service.endpoints.partitions.iter().map(partition);
-    let discovery = service.endpoints.discovery.as_ref().map(|discovery| {
+    let auth = service.ir.auth.iter().map(auth);
+    let default = &service.ir.endpoints.default;
+    let partitions = service.ir.endpoints.partitions.iter().map(partition);
+    let discovery = service.ir.endpoints.discovery.as_ref().map(|discovery| {
         let target = &discovery.target;
         let required = discovery.required.then(|| quote! { .required() });
         quote! { .discovery(DiscoveryInfo::new(#target) #required) }
     });
-    let request_id = service.request_id.iter().map(|place| match place {
+    let request_id = service.ir.request_id.iter().map(|place| match place {
         RequestIdPlace::Header(name) => {
             quote! { RequestIdPlace::Header(#name) }
         }
@@ -183,10 +145,10 @@ fn info(service: &Service) -> TokenStream {
             quote! { RequestIdPlace::Body(#name) }
         }
     });
-    let identity = &service.error_identity;
+    let identity = &service.ir.error_identity;
     let first = variant(identity.by.first().unwrap_or(&DecidesFirst::Code));
     let (code_members, message_members) = (&identity.code, &identity.message);
-    let errors = service.errors.iter().map(|error| constant(&error.name));
+    let errors = service.errors.iter().map(|error| ident(&error.name));
     let errors = (!service.errors.is_empty()).then(|| quote! { .errors(&[#(#errors),*]) });
     let docs = Docs::text(&format!("What the operations of {} share.", code(id))).tokens();
     quote! {

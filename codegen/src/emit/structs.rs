@@ -3,107 +3,102 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Literal, Member, Struct, Type, TypeTable};
+use crate::ir::Literal;
+use crate::rust::{Field, Sort, Status, Struct, Ty, Types};
 
 use super::docs::{Docs, code};
 use super::facts;
 use super::scope::Scope;
-use super::ty::{converts, field_type, ident, number, rust_type};
+use super::ty::{field_type, ident, number, value_type};
 use super::types::member_docs;
 
 /// What each struct derives.
 const TRAITS: [&str; 4] = ["Clone", "Debug", "PartialEq", "Eq"];
 
-/// A field to be.
-pub(super) struct Field<'a> {
-    /// What it holds.
-    pub(super) member: &'a Member,
-    /// Whether `new` takes it.
-    pub(super) required: bool,
+/// A field with what is said of it.
+pub(super) struct Part<'a> {
+    /// The field.
+    pub(super) field: &'a Field<'a>,
     /// What it means.
     pub(super) docs: Docs,
-    /// What `new` puts there, where it is not required; nothing if not said.
+    /// What `new` puts there, where it does not take it; nothing if not said.
     pub(super) default: Option<TokenStream>,
 }
 
-impl<'a> Field<'a> {
+impl<'a> Part<'a> {
     /// A member of an object or an error.
-    pub(super) fn of_member(member: &'a Member) -> Self {
+    pub(super) fn of_member(field: &'a Field<'a>) -> Self {
+        let member = field.member;
         let constraints = facts::constraints(&member.constraints);
-        let place: Vec<String> = [Some(format!("{}.", code(&member.name.wire))), constraints]
+        let place: Vec<String> = [Some(format!("{}.", code(&member.wire))), constraints]
             .into_iter()
             .flatten()
             .collect();
         Self {
-            member,
-            required: member.required,
+            field,
             docs: member_docs(member).and_text(&place.join(" ")),
             default: None,
         }
     }
-}
 
-impl Field<'_> {
     /// The same with the default of the spec: a reply says it, a request leaves it out.
-    pub(super) fn with_default(mut self, types: &TypeTable, home: &TokenStream) -> Self {
-        self.default = default(self.member, types, home).filter(|_| !self.required);
+    pub(super) fn with_default(mut self, types: &Types<'_>, home: &TokenStream) -> Self {
+        self.default = default(self.field, types, home).filter(|_| !self.field.is_argument);
         self
     }
 }
 
-/// What the spec puts into a member that nobody has set: its default, or an object whose members have defaults.
-fn default(member: &Member, types: &TypeTable, home: &TokenStream) -> Option<TokenStream> {
-    match (&member.default, &member.ty) {
+/// What the spec puts into a field that nobody has set: its default, or an object whose members have defaults.
+fn default(field: &Field<'_>, types: &Types<'_>, home: &TokenStream) -> Option<TokenStream> {
+    match (&field.member.default, &field.ty) {
         (Some(Literal::Text(text)), _) => Some(quote! { #text.into() }),
         (Some(Literal::Integer(value)), _) => Some(number(*value)),
         (Some(Literal::Bool(flag)), _) => Some(quote! { #flag }),
-        (_, Type::Object(rust)) => {
-            let members = &types.find_struct(rust)?.members;
-            let has_default = members
+        (_, Ty::Named(Sort::Object, rust)) => {
+            let fields = &types.object(rust)?.fields;
+            let has_default = fields
                 .iter()
-                .any(|member| default(member, types, home).is_some());
+                .any(|field| default(field, types, home).is_some());
             let name = ident(rust);
-            (has_default && members.iter().all(|member| !member.required))
+            (has_default && fields.iter().all(|field| !field.is_argument))
                 .then(|| quote! { #home #name::new() })
         }
         _ => None,
     }
 }
 
-/// An object of the spec, or the user's type in its place. With a type table, it is one of a reply and has its defaults.
-pub(super) fn object(found: &Struct, reply: Option<&TypeTable>, scope: &Scope<'_>) -> TokenStream {
+/// An object of the spec, or the user's type in its place. One of a reply has its defaults.
+pub(super) fn object(found: &Struct<'_>, types: &Types<'_>, scope: &Scope<'_>) -> TokenStream {
     let home = &quote! {};
-    if let Some(external) = scope.external(&found.rust) {
+    if let Some(external) = scope.external(&found.name) {
         return external;
     }
     let docs = found
         .docs
-        .as_deref()
         .map_or_else(|| Docs::text("An object of the spec."), Docs::prose);
-    let fields = found.members.iter().map(Field::of_member);
-    let fields: Vec<Field<'_>> = match reply {
-        Some(types) => fields
-            .map(|field| field.with_default(types, home))
-            .collect(),
-        None => fields.collect(),
+    let parts = found.fields.iter().map(Part::of_member);
+    let parts: Vec<Part<'_>> = if found.site.is_none() {
+        parts.map(|part| part.with_default(types, home)).collect()
+    } else {
+        parts.collect()
     };
-    structure(&found.rust, &docs, &fields, None, home, scope)
+    structure(found, &docs, &parts, None, home, scope)
 }
 
 /// A struct with these fields.
 pub(super) fn structure(
-    name: &str,
+    found: &Struct<'_>,
     docs: &Docs,
-    fields: &[Field<'_>],
-    status: Option<u16>,
+    parts: &[Part<'_>],
+    status: Option<&Status>,
     home: &TokenStream,
     scope: &Scope<'_>,
 ) -> TokenStream {
-    let extra = scope.on_value(name, &TRAITS);
-    let (name, docs) = (ident(name), docs.tokens());
-    let declarations = fields.iter().map(|field| declaration(field, home));
+    let extra = scope.on_value(&found.name, &TRAITS);
+    let (name, docs) = (ident(&found.name), docs.tokens());
+    let declarations = parts.iter().map(|part| declaration(part, home));
     let (status, values, setter) = status.map_or_else(Default::default, status_field);
-    let methods = methods(fields, &values, home);
+    let methods = methods(parts, &values, home);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,47 +118,50 @@ pub(super) fn structure(
 }
 
 /// The status of a reply that has several: its field, its first value and its setter.
-fn status_field(first: u16) -> (TokenStream, Vec<TokenStream>, TokenStream) {
-    let first = number(first);
+fn status_field(found: &Status) -> (TokenStream, Vec<TokenStream>, TokenStream) {
+    let (name, first) = (ident(found.field), number(found.first));
+    let method = format_ident!("with_{}", found.field);
     let field = quote! {
         /// The HTTP status.
-        pub status: u16,
+        pub #name: u16,
     };
     let setter = quote! {
         /// The same with another of the statuses of a success.
         #[must_use]
-        pub fn with_status(mut self, status: u16) -> Self {
-            self.status = status;
+        pub fn #method(mut self, status: u16) -> Self {
+            self.#name = status;
             self
         }
     };
-    (field, vec![quote! { status: #first, }], setter)
+    (field, vec![quote! { #name: #first, }], setter)
 }
 
 /// The declaration of a field.
-pub(super) fn declaration(field: &Field<'_>, home: &TokenStream) -> TokenStream {
-    let docs = field.docs.tokens();
-    let name = ident(&field.member.name.snake);
-    let ty = field_type(field.member, field.required, home);
-    let wire = &field.member.name.wire;
-    let alias = (*wire != field.member.name.snake).then(|| quote! { #[doc(alias = #wire)] });
+pub(super) fn declaration(part: &Part<'_>, home: &TokenStream) -> TokenStream {
+    let docs = part.docs.tokens();
+    let field = part.field;
+    let (name, ty) = (ident(&field.name), field_type(field, home));
+    let wire = &field.member.wire;
+    let alias = (*wire != field.name).then(|| quote! { #[doc(alias = #wire)] });
     quote! { #docs #alias pub #name: #ty, }
 }
 
 /// `new` and the setters. `extra` are fields with values of their own.
 pub(super) fn methods(
-    fields: &[Field<'_>],
+    parts: &[Part<'_>],
     extra: &[TokenStream],
     home: &TokenStream,
 ) -> TokenStream {
-    let arguments = fields.iter().filter(|field| field.required).map(|field| {
-        let (name, ty) = (ident(&field.member.name.snake), argument(field, home));
+    let fields = parts.iter().map(|part| part.field);
+    let required = fields.clone().filter(|field| field.is_argument);
+    let arguments = required.clone().map(|field| {
+        let (name, ty) = (ident(&field.name), argument(field, home));
         quote! { #name: #ty }
     });
-    let values = fields.iter().map(|field| {
-        let name = ident(&field.member.name.snake);
-        let value = match &field.default {
-            _ if field.required => taken(field),
+    let values = parts.iter().map(|part| {
+        let name = ident(&part.field.name);
+        let value = match &part.default {
+            _ if part.field.is_argument => taken(part.field),
             Some(default) => quote! { Some(#default) },
             None => quote! { None },
         };
@@ -174,16 +172,15 @@ pub(super) fn methods(
         quote! { #name: #value }
     });
     // `clippy` wants `Default` beside a `new` without arguments; a later spec may require a member.
-    let no_default = (!fields.iter().any(|field| field.required))
+    let no_default = (required.clone().next().is_none())
         .then(|| quote! { #[expect(clippy::new_without_default, reason = "a later spec may require a member")] });
-    let many = (fields.iter().filter(|field| field.required).count() > 7).then(|| {
+    let many = (required.count() > 7).then(|| {
         quote! { #[expect(clippy::too_many_arguments, reason = "the spec requires so many")] }
     });
     let setters = fields
-        .iter()
-        .filter(|field| !field.required)
+        .filter(|field| !field.is_argument)
         .map(|field| setter(field, home));
-    let docs = if fields.iter().any(|field| field.default.is_some()) {
+    let docs = if parts.iter().any(|part| part.default.is_some()) {
         "With everything that is required, and the values that the spec gives the rest."
     } else {
         "With everything that is required, and nothing else."
@@ -203,44 +200,34 @@ pub(super) fn methods(
 }
 
 fn argument(field: &Field<'_>, home: &TokenStream) -> TokenStream {
-    let ty = rust_type(&field.member.ty, field.member.secret, home);
-    let ty = if converts(&field.member.ty) {
-        quote! { impl Into<#ty> }
-    } else {
-        ty
-    };
-    if field.required && field.member.nullable && !converts(&field.member.ty) {
-        quote! { Option<#ty> }
-    } else {
-        ty
+    let ty = value_type(&field.ty, home);
+    match (field.ty.converts(), field.is_argument && field.is_optional) {
+        (true, _) => quote! { impl Into<#ty> },
+        (false, true) => quote! { Option<#ty> },
+        (false, false) => ty,
     }
 }
 
 /// The value of a field from its argument.
 fn taken(field: &Field<'_>) -> TokenStream {
-    let name = ident(&field.member.name.snake);
-    let value = if converts(&field.member.ty) {
-        quote! { #name.into() }
-    } else {
-        quote! { #name }
-    };
-    if field.member.nullable && converts(&field.member.ty) {
-        quote! { Some(#value) }
-    } else {
-        value
+    let name = ident(&field.name);
+    match (field.ty.converts(), field.is_optional) {
+        (true, true) => quote! { Some(#name.into()) },
+        (true, false) => quote! { #name.into() },
+        (false, _) => quote! { #name },
     }
 }
 
 fn setter(field: &Field<'_>, home: &TokenStream) -> TokenStream {
-    let name = ident(&field.member.name.snake);
-    let method = format_ident!("with_{}", field.member.name.snake);
+    let name = ident(&field.name);
+    let method = format_ident!("with_{}", field.name);
     let ty = argument(field, home);
-    let value = if converts(&field.member.ty) {
+    let value = if field.ty.converts() {
         quote! { #name.into() }
     } else {
         quote! { #name }
     };
-    let docs = Docs::text(&format!("The same with {}.", code(&field.member.name.wire))).tokens();
+    let docs = Docs::text(&format!("The same with {}.", code(&field.member.wire))).tokens();
     let deprecated = field.member.deprecated.as_ref().map(|found| {
         let note = facts::deprecation(found);
         quote! { #[deprecated(note = #note)] }

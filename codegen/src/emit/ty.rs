@@ -1,9 +1,9 @@
-//! Types of the IR as Rust types, and the few tokens that every emitter needs.
+//! Types as tokens, and the few tokens that every emitter needs.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::{Member, Type};
+use crate::rust::{Field, Ty};
 
 /// An identifier that `check` has found legal.
 pub(super) fn ident(name: &str) -> Ident {
@@ -36,36 +36,31 @@ pub(super) fn number(value: impl Into<i128>) -> TokenStream {
     }
 }
 
-/// The Rust type of a value that is there. `home` leads to the module of the named types.
-pub(super) fn rust_type(ty: &Type, secret: bool, home: &TokenStream) -> TokenStream {
+/// The type of a value that is there. `home` leads to the module of the named types.
+pub(super) fn value_type(ty: &Ty, home: &TokenStream) -> TokenStream {
     match ty {
-        Type::String(None) if secret => quote! { annul_runtime::Secret },
-        Type::String(None) => quote! { String },
-        Type::Integer => quote! { i64 },
-        Type::Boolean => quote! { bool },
-        Type::Any => quote! { annul_runtime::Json },
-        Type::List(item) => {
-            let item = rust_type(&item.ty, secret, home);
+        Ty::String => quote! { String },
+        Ty::Secret => quote! { annul_runtime::Secret },
+        Ty::I64 => quote! { i64 },
+        Ty::Bool => quote! { bool },
+        Ty::Json => quote! { annul_runtime::Json },
+        Ty::Vec(item) => {
+            let item = value_type(item, home);
             quote! { Vec<#item> }
         }
-        Type::String(Some(name)) | Type::Enum(name) | Type::Object(name) => {
+        Ty::Named(_, name) => {
             let name = ident(name);
             quote! { #home #name }
         }
     }
 }
 
-/// The Rust type of a field: optional unless the member is always there, and unless a null is a value of its own.
-pub(super) fn field_type(member: &Member, required: bool, home: &TokenStream) -> TokenStream {
-    let ty = rust_type(&member.ty, member.secret, home);
-    if required && !member.nullable {
-        ty
-    } else {
+/// The type of a field: optional unless the member is always there, and unless a null is a value of its own.
+pub(super) fn field_type(field: &Field<'_>, home: &TokenStream) -> TokenStream {
+    let ty = value_type(&field.ty, home);
+    if field.is_optional {
         quote! { Option<#ty> }
+    } else {
+        ty
     }
-}
-
-/// Whether a setter takes anything that becomes the type.
-pub(super) fn converts(ty: &Type) -> bool {
-    matches!(ty, Type::String(_) | Type::Enum(_))
 }

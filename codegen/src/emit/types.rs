@@ -3,68 +3,56 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{ErrorBody, Member, Operation};
+use crate::ir::Member;
+use crate::rust::{Operation, Travels, Types};
 
 use super::docs::{Docs, code, inline};
 use super::scope::Scope;
-use super::{enums, facts, newtype, structs, wire};
+use super::{enums, facts, newtype, structs};
 
 /// The whole file.
-pub(super) fn module(operation: &Operation, scope: &Scope<'_>) -> TokenStream {
+pub(super) fn module(operation: &Operation<'_>, scope: &Scope<'_>) -> TokenStream {
     let input = input(operation, scope);
     let output = output(operation, scope);
-    let named = &operation.types;
-    let newtypes = named
-        .newtypes
+    let Types {
+        newtypes,
+        enums,
+        objects,
+    } = &operation.types;
+    let newtypes = newtypes
         .iter()
         .map(|found| newtype::newtype(found, operation, scope));
-    let enums = named
-        .enums
+    let enums = enums.iter().map(|found| enums::enumeration(found, scope));
+    let objects = objects
         .iter()
-        .map(|found| enums::enumeration(found, scope));
-    let errors = error_structs(operation);
-    let objects = operation
-        .types
-        .structs
-        .iter()
-        .filter(|found| !errors.contains(&found.rust.as_str()));
-    let objects = objects.map(|found| {
-        let reply = (!wire::is_of_request(found, operation)).then_some(&operation.types);
-        structs::object(found, reply, scope)
-    });
+        .map(|found| structs::object(found, &operation.types, scope));
     quote! { #input #output #(#newtypes)* #(#enums)* #(#objects)* }
 }
 
-/// Structs of the type table that are errors: they are emitted as such.
-pub(super) fn error_structs(operation: &Operation) -> Vec<&str> {
-    let own = |body: &'_ ErrorBody| matches!(body, ErrorBody::Own(_));
-    operation
-        .errors
-        .iter()
-        .filter(|error| own(&error.body))
-        .map(|error| error.variant.as_str())
-        .collect()
-}
-
-fn input(operation: &Operation, scope: &Scope<'_>) -> TokenStream {
-    let docs =
-        Docs::text(&format!("What {} needs to know.", code(&operation.name))).and_text(&format!(
+fn input(operation: &Operation<'_>, scope: &Scope<'_>) -> TokenStream {
+    let docs = Docs::text(&format!("What {} needs to know.", code(&operation.ir.name))).and_text(
+        &format!(
             "What of it breaks the spec, [`violations`](Self::violations) says. {}",
-            inline(&operation.summary)
-        ));
-    let fields: Vec<structs::Field<'_>> = operation
-        .arguments()
-        .map(|param| {
-            let docs = member_docs(&param.member).and_text(&place(param));
-            structs::Field {
-                member: &param.member,
-                required: param.member.required,
-                docs,
-                default: None,
-            }
-        })
-        .collect();
-    structs::structure(&operation.input(), &docs, &fields, None, &quote! {}, scope)
+            inline(&operation.ir.summary)
+        ),
+    );
+    let parts = operation.params().map(|(param, field)| {
+        let docs = member_docs(&param.member).and_text(&place(param));
+        structs::Part {
+            field,
+            docs,
+            default: None,
+        }
+    });
+    let home = &quote! {};
+    structs::structure(
+        &operation.input,
+        &docs,
+        &parts.collect::<Vec<_>>(),
+        None,
+        home,
+        scope,
+    )
 }
 
 fn place(param: &crate::ir::Param) -> String {
@@ -76,45 +64,30 @@ fn place(param: &crate::ir::Param) -> String {
         .join(" ")
 }
 
-fn output(operation: &Operation, scope: &Scope<'_>) -> TokenStream {
+fn output(operation: &Operation<'_>, scope: &Scope<'_>) -> TokenStream {
     let docs = Docs::text(&format!(
         "What a success of {} says.",
-        code(&operation.name)
+        code(&operation.ir.name)
     ))
-    .and_maybe(operation.response.docs.as_deref());
-    let response = &operation.response;
-    let fields: Vec<structs::Field<'_>> = response
-        .members()
-        .iter()
-        .map(|member| (member, "in the body"))
-        .chain(
-            response
-                .headers
-                .iter()
-                .map(|member| (member, "as a header")),
-        )
-        .map(|(member, place)| {
-            let constraints = facts::constraints(&member.constraints);
-            let place = Some(format!("{} {place}.", code(&member.name.wire)));
-            let place: Vec<String> = [place, constraints].into_iter().flatten().collect();
-            structs::Field {
-                member,
-                required: member.required,
-                docs: member_docs(member).and_text(&place.join(" ")),
-                default: None,
-            }
-            .with_default(&operation.types, &quote! {})
-        })
-        .collect();
-    let status = wire::has_status(operation).then(|| response.statuses[0]);
-    structs::structure(
-        &operation.output(),
-        &docs,
-        &fields,
-        status,
-        &quote! {},
-        scope,
-    )
+    .and_maybe(operation.output.docs);
+    let parts = operation.output.fields.iter().map(|field| {
+        let place = match field.travels {
+            Travels::Header => "as a header",
+            Travels::Body | Travels::Param(_) => "in the body",
+        };
+        let constraints = facts::constraints(&field.member.constraints);
+        let place = Some(format!("{} {place}.", code(&field.member.wire)));
+        let place: Vec<String> = [place, constraints].into_iter().flatten().collect();
+        structs::Part {
+            field,
+            docs: member_docs(field.member).and_text(&place.join(" ")),
+            default: None,
+        }
+        .with_default(&operation.types, &quote! {})
+    });
+    let parts: Vec<_> = parts.collect();
+    let (status, home) = (operation.status.as_ref(), &quote! {});
+    structs::structure(&operation.output, &docs, &parts, status, home, scope)
 }
 
 /// What a member means, and that it is out of use.

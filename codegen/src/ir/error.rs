@@ -1,9 +1,6 @@
 //! Errors: what is on the wire, and what it means.
 
-use super::{
-    Deprecated, Fault, Member, Operation, ReadingKind, RefusalKind, Retry, Service, TargetState,
-    TypeTable,
-};
+use super::{Deprecated, Fault, Member, ReadingKind, RefusalKind, Retry, Service, TargetState};
 
 /// The status of an error.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,23 +32,23 @@ impl Status {
 pub enum ErrorBody {
     /// No member is known.
     None,
-    /// A body that the service shares, by its Rust name in the service's type table.
+    /// A body that the service shares, by its name.
     Shared(String),
-    /// Its own, by its Rust name in the operation's (or service's) type table.
-    Own(String),
+    /// Its own members.
+    Own(Vec<Member>),
 }
 
-impl ErrorBody {
-    /// All members as the spec lists them, code and message included; `own` holds the types of where the error stands.
-    #[must_use]
-    pub fn members<'a>(&self, service: &'a Service, own: &'a TypeTable) -> &'a [Member] {
-        let found = match self {
-            Self::None => None,
-            Self::Shared(rust) => service.types.find_struct(rust),
-            Self::Own(rust) => own.find_struct(rust),
-        };
-        found.map_or(&[], |found| &found.members)
-    }
+/// A body that errors of a service share.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Body {
+    /// Its name in the spec.
+    pub name: String,
+    /// What it means.
+    pub docs: Option<String>,
+    /// Its members.
+    pub members: Vec<Member>,
+    /// Names of sources.
+    pub sources: Vec<String>,
 }
 
 /// A declared error.
@@ -59,8 +56,8 @@ impl ErrorBody {
 pub struct Error {
     /// As written in the spec.
     pub name: String,
-    /// The Rust variant.
-    pub variant: String,
+    /// The Rust variant, where the name would not do.
+    pub rust_name: Option<String>,
     /// The kind of refusal.
     pub kind: RefusalKind,
     /// What a client reads it as: its kind, or an outcome if the reply table says so.
@@ -92,12 +89,20 @@ pub struct Error {
 }
 
 impl Error {
-    /// The members of its body that are fields of its struct: code and message are the reply's.
+    /// All members of its body as the spec lists them, code and message included.
     #[must_use]
-    pub fn fields<'a>(&self, service: &'a Service, operation: &'a Operation) -> Vec<&'a Member> {
-        let members = self.body.members(service, &operation.types).iter();
-        members
-            .filter(|member| !service.error_identity.takes(member))
-            .collect()
+    pub fn members<'a>(&'a self, service: &'a Service) -> &'a [Member] {
+        match &self.body {
+            ErrorBody::None => &[],
+            ErrorBody::Shared(name) => service.body(name).map_or(&[], |body| &body.members),
+            ErrorBody::Own(members) => members,
+        }
+    }
+
+    /// The members of its body that belong to it: code and message are the reply's.
+    pub fn own_members<'a>(&'a self, service: &'a Service) -> impl Iterator<Item = &'a Member> {
+        let identity = &service.error_identity;
+        let members = self.members(service).iter();
+        members.filter(|member| !identity.takes(member))
     }
 }

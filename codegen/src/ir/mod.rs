@@ -1,7 +1,7 @@
-//! What emitters may read: owned, resolved, sorted and total; it knows no YAML and no places.
+//! What a catalogue says: owned, resolved, sorted and total; it knows no YAML, no places and no Rust.
 //!
-//! What always holds here: every name is a legal Rust identifier and unique where it is used; every reference leads
-//! to something; every constraint can be met; every disposition has a reply and every reply reads as one word.
+//! What always holds here: every reference leads to something; every constraint can be met; every disposition has a
+//! reply and every reply that can arrive reads as one thing.
 
 mod cancel;
 mod error;
@@ -22,15 +22,14 @@ pub use cancel::{
     Cancel, Cell, CellReading, Observe, Precondition, Read, Reply, RetryRule, Sends, Slot,
     SuccessReading, Token,
 };
-pub use error::{Error, ErrorBody, Status};
+pub use error::{Body, Error, ErrorBody, Status};
 pub use operation::{
     Example, ExampleReply, Operation, Param, PathPart, Quirk, Response, ResponseBody, Route, Source,
 };
 pub use service::{Auth, Discovery, Endpoints, ErrorIdentity, Partition, RequestIdPlace, Service};
 pub use table::TableParts;
 pub use types::{
-    Bounds, Constraints, Deprecated, EnumType, EnumValue, Item, Length, Literal, Member, Newtype,
-    Pattern, Struct, Type, TypeTable,
+    Bounds, Constraints, Deprecated, EnumType, EnumValue, Length, Literal, Member, Pattern, Type,
 };
 
 /// All specs of a folder, checked together; services and operations are sorted by id.

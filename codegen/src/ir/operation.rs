@@ -2,7 +2,7 @@
 
 use super::{
     Cancel, Deprecated, Error, Fill, Literal, Location, Member, Method, Origin, ReadingKind,
-    RequestBody, TypeTable,
+    RequestBody,
 };
 
 /// One cancel operation.
@@ -12,10 +12,8 @@ pub struct Operation {
     pub id: String,
     /// As written: `StopCalculationExecution`
     pub name: String,
-    /// The Rust module, also the name of the method: `stop_calculation_execution`
-    pub module: String,
-    /// The Rust types begin with it: `StopCalculationExecution`
-    pub pascal: String,
+    /// The Rust module and method, where the name would not do.
+    pub rust_name: Option<String>,
     /// What it does.
     pub summary: String,
     /// What to know about it.
@@ -34,8 +32,6 @@ pub struct Operation {
     pub response: Response,
     /// Errors of this operation, in the author's order.
     pub errors: Vec<Error>,
-    /// Its types.
-    pub types: TypeTable,
     /// What cancelling means.
     pub cancel: Cancel,
     /// Inputs and replies, checked.
@@ -47,24 +43,6 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// `StopCalculationExecutionInput`
-    #[must_use]
-    pub fn input(&self) -> String {
-        format!("{}Input", self.pascal)
-    }
-
-    /// `StopCalculationExecutionOutput`
-    #[must_use]
-    pub fn output(&self) -> String {
-        format!("{}Output", self.pascal)
-    }
-
-    /// `StopCalculationExecutionError`
-    #[must_use]
-    pub fn error(&self) -> String {
-        format!("{}Error", self.pascal)
-    }
-
     /// Params that a caller can give: all but the constant ones.
     pub fn arguments(&self) -> impl Iterator<Item = &Param> {
         self.params.iter().filter(|param| param.constant.is_none())
@@ -141,7 +119,7 @@ pub enum PathPart {
 /// A param.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Param {
-    /// Its type, names and constraints; `member.name.wire` is its name on the wire.
+    /// Its type, names and constraints; `member.wire` is its name on the wire.
     pub member: Member,
     /// The key in the spec.
     pub key: String,

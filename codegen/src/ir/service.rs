@@ -1,8 +1,7 @@
 //! A service: what its operations share.
 
 use super::{
-    AuthSchemeKind, DecidesFirst, Error, Member, Operation, Protocol, Quirk, Source, Type,
-    TypeTable,
+    AuthSchemeKind, Body, DecidesFirst, Error, Member, Operation, Protocol, Quirk, Source, Type,
 };
 
 /// A service with its operations.
@@ -12,10 +11,6 @@ pub struct Service {
     pub id: String,
     /// `oci`
     pub provider: String,
-    /// The Rust module of the provider.
-    pub provider_module: String,
-    /// The Rust module of the service.
-    pub module: String,
     /// What it is called.
     pub title: String,
     /// What it means.
@@ -34,8 +29,8 @@ pub struct Service {
     pub error_identity: ErrorIdentity,
     /// Errors that any operation can answer, in the author's order.
     pub errors: Vec<Error>,
-    /// Types of shared and common error bodies.
-    pub types: TypeTable,
+    /// Bodies that errors share, in the author's order.
+    pub bodies: Vec<Body>,
     /// Documents.
     pub sources: Vec<Source>,
     /// What is odd.
@@ -44,6 +39,14 @@ pub struct Service {
     pub spec_path: String,
     /// Its operations, sorted by name.
     pub operations: Vec<Operation>,
+}
+
+impl Service {
+    /// The shared body with this name.
+    #[must_use]
+    pub fn body(&self, name: &str) -> Option<&Body> {
+        self.bodies.iter().find(|body| body.name == name)
+    }
 }
 
 /// An auth scheme.
@@ -120,8 +123,8 @@ impl ErrorIdentity {
     /// Whether a member of an error's body is the reply's code or message.
     #[must_use]
     pub fn takes(&self, member: &Member) -> bool {
-        let wire = &member.name.wire;
-        let is_code = matches!(member.ty, Type::String(_) | Type::Integer);
+        let wire = &member.wire;
+        let is_code = matches!(member.ty, Type::String | Type::Integer);
         self.message.contains(wire) || (is_code && self.code.contains(wire))
     }
 }

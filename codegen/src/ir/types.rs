@@ -1,6 +1,5 @@
 //! Types: members, the named types they need, and their constraints.
 
-use crate::name::Name;
 use crate::pattern::Dfa;
 
 use super::LengthUnit;
@@ -27,29 +26,31 @@ pub enum Literal {
 /// The type of a member.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Type {
-    /// Text; with the name of its newtype, if it has one.
-    String(Option<String>),
+    /// Text.
+    String,
     /// A whole number.
     Integer,
     /// true or false
     Boolean,
-    /// An enum of the type table, by its Rust name.
-    Enum(String),
-    /// An object of the type table, by its Rust name.
-    Object(String),
-    /// A list.
-    List(Box<Item>),
+    /// One of some words.
+    Enum(EnumType),
+    /// Members by name, in the author's order.
+    Object(Vec<Member>),
+    /// A list; what it holds is called like the list.
+    List(Box<Member>),
     /// Any JSON value.
     Any,
 }
 
-/// What a list holds.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Item {
-    /// The type of each item.
-    pub ty: Type,
-    /// What else each item must keep to.
-    pub constraints: Constraints,
+impl Type {
+    /// The enum that it is, if it is one.
+    #[must_use]
+    pub fn as_enum(&self) -> Option<&EnumType> {
+        match self {
+            Self::Enum(found) => Some(found),
+            _ => None,
+        }
+    }
 }
 
 /// A deprecation.
@@ -64,8 +65,12 @@ pub struct Deprecated {
 /// A member of an object, a header, or the typed half of a param.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Member {
-    /// Its names.
-    pub name: Name,
+    /// Its name on the wire.
+    pub wire: String,
+    /// What names in Rust are made of, where that is another.
+    pub rust_name: Option<String>,
+    /// The Rust type that the author chose for it.
+    pub newtype: Option<String>,
     /// Its type.
     pub ty: Type,
     /// Whether it is always there.
@@ -86,81 +91,49 @@ pub struct Member {
     pub sources: Vec<String>,
 }
 
-/// A text with a Rust type of its own.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Newtype {
-    /// Its Rust name.
-    pub rust: String,
-    /// The member that it was made for.
-    pub member: String,
-    /// What it means.
-    pub docs: Option<String>,
-    /// Its constraints.
-    pub constraints: Constraints,
-    /// Never shown.
-    pub secret: bool,
+impl Member {
+    /// The members of the object that it is, or that its items are.
+    #[must_use]
+    pub fn as_object(&self) -> Option<&[Self]> {
+        match &self.ty {
+            Type::Object(members) => Some(members),
+            Type::List(item) => item.as_object(),
+            _ => None,
+        }
+    }
 }
 
 /// An enum.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EnumType {
-    /// Its Rust name.
-    pub rust: String,
-    /// The member that it was made for.
-    pub member: String,
-    /// What it means.
-    pub docs: Option<String>,
     /// Its words, in the author's order.
     pub values: Vec<EnumValue>,
     /// Whether it may grow.
     pub open: bool,
 }
 
+impl EnumType {
+    /// Its words.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(|value| value.word.as_str())
+    }
+
+    /// Whether it lists a word.
+    #[must_use]
+    pub fn lists(&self, word: &str) -> bool {
+        self.words().any(|known| known == word)
+    }
+}
+
 /// A word of an enum.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EnumValue {
     /// As on the wire.
     pub word: String,
-    /// The Rust variant.
-    pub variant: String,
     /// What it means.
     pub docs: Option<String>,
-}
-
-/// An object.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Struct {
-    /// Its Rust name.
-    pub rust: String,
-    /// What it means.
-    pub docs: Option<String>,
-    /// Its members, in the author's order.
-    pub members: Vec<Member>,
-}
-
-/// The named types of a module, in the order in which they are first needed; names are unique.
-#[derive(Clone, Default, PartialEq, Debug)]
-pub struct TypeTable {
-    /// Texts with types of their own.
-    pub newtypes: Vec<Newtype>,
-    /// Enums.
-    pub enums: Vec<EnumType>,
-    /// Objects, without input and output.
-    pub structs: Vec<Struct>,
-}
-
-impl TypeTable {
-    /// The enum with this Rust name.
-    #[must_use]
-    pub fn find_enum(&self, rust: &str) -> Option<&EnumType> {
-        self.enums.iter().find(|found| found.rust == rust)
-    }
-
-    /// The object with this Rust name.
-    #[must_use]
-    pub fn find_struct(&self, rust: &str) -> Option<&Struct> {
-        self.structs.iter().find(|found| found.rust == rust)
-    }
+    /// The Rust variant, where the word would not do.
+    pub rust_name: Option<String>,
 }
 
 /// What else a value must keep to.

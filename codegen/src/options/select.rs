@@ -1,7 +1,8 @@
 //! What options name in specs: operations, services and types; names that do not exist are errors, not silence.
 
 use crate::diagnostic::suggest;
-use crate::ir::{Catalogue, TypeTable};
+use crate::ir::Catalogue;
+use crate::rust::Plan;
 
 use super::{OptionError, Options};
 
@@ -76,27 +77,20 @@ struct Known {
 impl Known {
     fn of(catalogue: &Catalogue) -> Self {
         let mut known = Self::default();
-        for service in &catalogue.services {
-            known.groups.push(service.id.clone());
-            // Bodies that errors share are no types: each error has their members as its own.
-            let objects = crate::emit::shared_objects(service).into_iter();
-            let enums = service.types.enums.iter().map(|found| found.rust.clone());
-            let shared = enums.chain(objects.map(|found| found.rust.clone()));
-            known.add(&service.id, shared.collect(), true);
+        for service in &Plan::of(catalogue).services {
+            known.groups.push(service.ir.id.clone());
+            known.add(&service.ir.id, service.types.names(), true);
             for operation in &service.operations {
-                known.groups.push(operation.id.clone());
-                let errors: Vec<String> = operation
-                    .errors
-                    .iter()
-                    .map(|error| error.variant.clone())
-                    .collect();
-                let values = named(&operation.types)
-                    .into_iter()
-                    .filter(|name| !errors.contains(name));
-                let values: Vec<String> = values.collect();
-                let own = vec![operation.input(), operation.output(), operation.error()];
-                for owner in [&operation.id, &service.id] {
-                    known.add(owner, values.clone(), true);
+                known.groups.push(operation.ir.id.clone());
+                let errors = operation.errors.iter().map(|error| error.name.as_str());
+                let own = [
+                    &operation.input.name,
+                    &operation.output.name,
+                    &operation.error,
+                ];
+                let own = own.into_iter().map(String::as_str);
+                for owner in [&operation.ir.id, &service.ir.id] {
+                    known.add(owner, operation.types.names(), true);
                     known.add(owner, own.clone(), false);
                     known.add(owner, errors.clone(), false);
                 }
@@ -105,7 +99,7 @@ impl Known {
         known
     }
 
-    fn add(&mut self, owner: &str, names: Vec<String>, replaceable: bool) {
+    fn add<'n>(&mut self, owner: &str, names: impl Iterator<Item = &'n str>, replaceable: bool) {
         for name in names {
             let path = format!("{owner}.{name}");
             if replaceable {
@@ -114,13 +108,6 @@ impl Known {
             self.types.push(path);
         }
     }
-}
-
-fn named(types: &TypeTable) -> Vec<String> {
-    let newtypes = types.newtypes.iter().map(|found| found.rust.clone());
-    let enums = types.enums.iter().map(|found| found.rust.clone());
-    let structs = types.structs.iter().map(|found| found.rust.clone());
-    newtypes.chain(enums).chain(structs).collect()
 }
 
 fn unknown(

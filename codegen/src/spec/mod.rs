@@ -16,6 +16,15 @@ use crate::source::Sources;
 
 /// A spec file that could be read.
 #[derive(Clone, Debug)]
+pub struct Parsed {
+    /// What it holds.
+    pub file: File,
+    /// The same as a tree: it knows the places of keys.
+    pub tree: yaml::Node,
+}
+
+/// What a spec file holds.
+#[derive(Clone, Debug)]
 pub enum File {
     /// `service.yaml`
     Service(Box<service::Service>),
@@ -26,19 +35,20 @@ pub enum File {
 /// Reads one file of `sources`: a service file if it is called `service.yaml`, an operation otherwise.
 ///
 /// Everything that is wrong with its form goes to `sink`. `None` if not even its name could be read.
-pub fn read(sources: &Sources, file: FileId, sink: &Sink) -> Option<File> {
-    let node = yaml::parse(sources, file, sink)?;
-    if is_service_file(sources.path(file)) {
-        shape::section(&node, &language::SERVICE, sink);
-        service::Service::read(&node)
+pub fn read(sources: &Sources, file: FileId, sink: &Sink) -> Option<Parsed> {
+    let tree = yaml::parse(sources, file, sink)?;
+    let file = if is_service_file(sources.path(file)) {
+        shape::section(&tree, &language::SERVICE, sink);
+        service::Service::read(&tree)
             .map(Box::new)
-            .map(File::Service)
+            .map(File::Service)?
     } else {
-        shape::section(&node, &language::OPERATION, sink);
-        operation::Operation::read(&node)
+        shape::section(&tree, &language::OPERATION, sink);
+        operation::Operation::read(&tree)
             .map(Box::new)
-            .map(File::Operation)
-    }
+            .map(File::Operation)?
+    };
+    Some(Parsed { file, tree })
 }
 
 /// Whether a path is that of a service file.

@@ -1,6 +1,6 @@
 //! Small readers from the YAML tree to raw values; what they cannot read has been reported by `shape` and reads as absent.
 
-use crate::diagnostic::Spanned;
+use crate::diagnostic::{Span, Spanned};
 
 use super::yaml::{Entry, Node, ScalarKind, Value};
 
@@ -44,6 +44,29 @@ impl Node {
             .iter()
             .find(|entry| entry.key.value == key)
             .map(|entry| &entry.value)
+    }
+
+    /// The place of the key at the end of `path`, or of the last one that is there.
+    ///
+    /// A key may also be a scalar of a list, as the words of an enum are.
+    pub(crate) fn key_span(&self, path: &[String]) -> Span {
+        let (mut node, mut span) = (self, self.span);
+        for key in path {
+            let word = || node.items().iter().find(|item| item.is_text(key));
+            let entry = node.entries().iter().find(|entry| entry.key.value == *key);
+            let Some((found, below)) = entry
+                .map(|entry| (entry.key.span, &entry.value))
+                .or_else(|| word().map(|word| (word.span, word)))
+            else {
+                break;
+            };
+            (node, span) = (below, found);
+        }
+        span
+    }
+
+    fn is_text(&self, text: &str) -> bool {
+        matches!(&self.value, Value::Scalar(scalar) if scalar.text == text)
     }
 
     /// A scalar as text.

@@ -4,14 +4,12 @@
 //! for Rust users rests on this model, which follows `emit` item by item; tests compile programs against both sides.
 
 mod model;
-mod names;
 
 use std::collections::BTreeMap;
 
 use super::verdict::Bump;
 use crate::ir::{Operation, Service};
-
-pub(super) use names::{field, ty};
+use crate::rust;
 
 /// Who uses an item.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -53,15 +51,12 @@ pub struct Change {
 
 /// The items that change between two operations.
 pub(super) fn operations(old: (&Service, &Operation), new: (&Service, &Operation)) -> Vec<Change> {
-    compare(
-        &model::operation(old.0, old.1),
-        &model::operation(new.0, new.1),
-    )
+    compare(&items(old.0, old.1), &items(new.0, new.1))
 }
 
 /// The items of an operation that is new, or gone.
 pub(super) fn whole(service: &Service, operation: &Operation, is_new: bool) -> Vec<Change> {
-    let items = model::operation(service, operation);
+    let items = items(service, operation);
     if is_new {
         compare(&Items::new(), &items)
     } else {
@@ -71,7 +66,13 @@ pub(super) fn whole(service: &Service, operation: &Operation, is_new: bool) -> V
 
 /// The items that change between what the operations of two services share.
 pub(super) fn services(old: &Service, new: &Service) -> Vec<Change> {
-    compare(&model::service(old), &model::service(new))
+    let items = |service| model::service(&rust::Service::of(service));
+    compare(&items(old), &items(new))
+}
+
+fn items(service: &Service, operation: &Operation) -> Items {
+    let operation = rust::Operation::of(operation, service);
+    model::operation(&rust::name::path(service), &operation)
 }
 
 /// The worst for callers and for handlers.

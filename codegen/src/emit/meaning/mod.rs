@@ -9,9 +9,8 @@ use quote::quote;
 
 use annul_runtime::Outcome;
 
-use crate::ir::{
-    Member, Operation, OutcomeKind, Phase, Reading, Reply, Sends, Service, Slot, Type,
-};
+use crate::ir::{OutcomeKind, Phase, Reading, Reply, Sends, Slot};
+use crate::rust::{Field, Operation};
 
 use super::docs::{Docs, code};
 use super::ty::ident;
@@ -24,17 +23,21 @@ pub(super) use reply::failure;
 pub(super) use target::is_whole;
 
 /// The whole file.
-pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
-    let input = ident(&operation.input());
-    let output = ident(&operation.output());
-    let error = ident(&operation.error());
+pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
+    let input = ident(&operation.input.name);
+    let output = ident(&operation.output.name);
+    let error = ident(&operation.error);
     let imports = imports(operation);
     let outcome = outcome(operation);
     let failure = error_outcome(operation);
     let target = target(operation);
-    let answer = answer(service, operation);
-    let refuse = refuse(service, operation);
-    let docs = Docs::text(&format!("What a reply of {} means.", code(&operation.name))).tokens();
+    let answer = answer(operation);
+    let refuse = refuse(operation);
+    let docs = Docs::text(&format!(
+        "What a reply of {} means.",
+        code(&operation.ir.name)
+    ))
+    .tokens();
     quote! {
         #imports
 
@@ -64,13 +67,14 @@ pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
     }
 }
 
-fn imports(operation: &Operation) -> TokenStream {
-    let input = ident(&operation.input());
-    let output = ident(&operation.output());
-    let error = ident(&operation.error());
+fn imports(operation: &Operation<'_>) -> TokenStream {
+    let input = ident(&operation.input.name);
+    let output = ident(&operation.output.name);
+    let error = ident(&operation.error);
     let enums = response_enums(operation);
     let enums = enums.iter().map(|name| ident(name));
     let other = operation
+        .ir
         .cancel
         .replies
         .iter()
@@ -86,37 +90,27 @@ fn imports(operation: &Operation) -> TokenStream {
 }
 
 /// Enums of the response that the reply table names.
-fn response_enums(operation: &Operation) -> Vec<String> {
-    let named = |member: &Member| {
-        operation.cancel.success.members.contains(&member.name.wire)
-            || operation
-                .cancel
-                .replies
-                .iter()
-                .any(|reply| match &reply.sends {
-                    Sends::Success { body, .. } => {
-                        body.iter().any(|(name, _)| *name == member.name.wire)
-                    }
-                    Sends::Error { .. } => false,
-                })
-    };
-    let mut names: Vec<String> = operation
-        .response
-        .members()
-        .iter()
-        .filter(|member| named(member))
-        .filter_map(|member| match &member.ty {
-            Type::Enum(name) => Some(name.clone()),
-            _ => None,
+fn response_enums<'o>(operation: &'o Operation<'_>) -> Vec<&'o str> {
+    let cancel = &operation.ir.cancel;
+    let is_sent = |wire: &str| {
+        cancel.replies.iter().any(|reply| match &reply.sends {
+            Sends::Success { body, .. } => body.iter().any(|(name, _)| name == wire),
+            Sends::Error { .. } => false,
         })
-        .collect();
-    names.sort();
+    };
+    let is_named = |field: &&Field<'_>| {
+        let wire = &field.member.wire;
+        cancel.success.members.contains(wire) || is_sent(wire)
+    };
+    let fields = operation.output.fields.iter().filter(is_named);
+    let mut names: Vec<&str> = fields.filter_map(|field| field.ty.as_enum()).collect();
+    names.sort_unstable();
     names.dedup();
     names
 }
 
-fn uses_phase(operation: &Operation) -> bool {
-    operation.cancel.success.cells.iter().any(|cell| {
+fn uses_phase(operation: &Operation<'_>) -> bool {
+    operation.ir.cancel.success.cells.iter().any(|cell| {
         matches!(
             cell.reading,
             Reading::Outcome(Outcome::AlreadyFinished(Some(_)))
@@ -132,9 +126,9 @@ fn state_slot(reply: &Reply) -> bool {
 const FINISHED: &[Phase] = OutcomeKind::AlreadyFinished.phases();
 
 /// Whether the vendor has more than one word for a target that has ended by itself, and the reply says which.
-fn tells_phases(operation: &Operation) -> bool {
-    let states = &operation.cancel.states;
+fn tells_phases(operation: &Operation<'_>) -> bool {
+    let states = &operation.ir.cancel.states;
     let has_word = |phase: &&Phase| states.iter().any(|(_, known)| known == *phase);
     FINISHED.iter().filter(has_word).count() > 1
-        && state_slot(operation.cancel.reply(OutcomeKind::AlreadyFinished))
+        && state_slot(operation.ir.cancel.reply(OutcomeKind::AlreadyFinished))
 }

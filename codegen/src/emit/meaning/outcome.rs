@@ -5,10 +5,10 @@ use quote::quote;
 
 use annul_runtime::Outcome;
 
-use crate::ir::{Cell, CellReading, Literal, Member, Operation, Reading, Sends, Type};
+use crate::ir::{Cell, CellReading, Literal, Reading, Sends};
+use crate::rust::{Field, Operation, Sort, Ty};
 
 use crate::emit::ty::{ident, variant as variant_of};
-use crate::emit::wire::has_status;
 
 /// What a success means. Refusals inside of a success are refused by `check`.
 fn outcome_of(reading: Reading) -> TokenStream {
@@ -26,17 +26,14 @@ fn outcome_of(reading: Reading) -> TokenStream {
 }
 
 /// The success cells as one `match`; cells with the same meaning share an arm.
-pub(super) fn outcome(operation: &Operation) -> TokenStream {
-    let success = &operation.cancel.success;
-    let members: Vec<&Member> = success
+pub(super) fn outcome(operation: &Operation<'_>) -> TokenStream {
+    let success = &operation.ir.cancel.success;
+    let members: Vec<&Field<'_>> = success
         .members
         .iter()
         .filter_map(|name| {
-            operation
-                .response
-                .members()
-                .iter()
-                .find(|member| member.name.wire == *name)
+            let mut fields = operation.output.fields.iter();
+            fields.find(|field| field.member.wire == *name)
         })
         .collect();
     let mut groups: Vec<(TokenStream, Vec<&CellReading>)> = Vec::new();
@@ -58,13 +55,17 @@ pub(super) fn outcome(operation: &Operation) -> TokenStream {
         .collect();
     let mut subjects: Vec<TokenStream> = members.iter().map(|member| subject(member)).collect();
     // The status decides too where there are several; it comes last.
-    let last_status = has_status(operation)
-        .then(|| operation.response.statuses.last().copied())
-        .flatten();
-    if last_status.is_some() {
-        subjects.push(quote! { self.status });
+    let statuses = &operation.ir.response.statuses;
+    let last_status = operation
+        .status
+        .as_ref()
+        .and_then(|_| statuses.last().copied());
+    if let Some(status) = &operation.status {
+        let field = ident(status.field);
+        subjects.push(quote! { self.#field });
         columns.push(
             operation
+                .ir
                 .response
                 .statuses
                 .iter()
@@ -114,10 +115,10 @@ fn status_cell(status: u16) -> Cell {
 /// One row as a pattern. An open row also stands for statuses that are not listed.
 fn row_pattern(
     row: &[Vec<Cell>],
-    members: &[&Member],
+    members: &[&Field<'_>],
     columns: &[Vec<Cell>],
     is_open: bool,
-    operation: &Operation,
+    operation: &Operation<'_>,
 ) -> TokenStream {
     let mut parts: Vec<TokenStream> = members
         .iter()
@@ -180,15 +181,15 @@ fn merged(mut rows: Vec<Vec<Vec<Cell>>>) -> Vec<Vec<Vec<Cell>>> {
 
 /// The alternatives of one column: `None | Some(A | B)`, or `_` for all there are.
 fn column_pattern(
-    member: &Member,
+    member: &Field<'_>,
     cells: &[Cell],
     column: &[Cell],
-    operation: &Operation,
+    operation: &Operation<'_>,
 ) -> TokenStream {
     if cells.len() == column.len() {
         return quote! { _ };
     }
-    let optional = !member.required || member.nullable;
+    let optional = member.is_optional;
     let mut inner: Vec<TokenStream> = Vec::new();
     for cell in cells
         .iter()
@@ -215,28 +216,30 @@ fn column_pattern(
 }
 
 /// A member as what is matched on.
-fn subject(member: &Member) -> TokenStream {
-    let field = ident(&member.name.snake);
-    match (&member.ty, member.required && !member.nullable) {
-        (Type::Enum(_), _) => quote! { &self.#field },
-        (Type::String(_), true) => quote! { self.#field.as_str() },
-        (Type::String(None), false) => quote! { self.#field.as_deref() },
-        (Type::String(Some(_)), false) => quote! { self.#field.as_ref().map(AsRef::as_ref) },
+fn subject(member: &Field<'_>) -> TokenStream {
+    let field = ident(&member.name);
+    match (&member.ty, member.is_optional) {
+        (Ty::Named(Sort::Enum, _), _) => quote! { &self.#field },
+        (Ty::String | Ty::Secret | Ty::Named(Sort::Text, _), false) => {
+            quote! { self.#field.as_str() }
+        }
+        (Ty::String | Ty::Secret, true) => quote! { self.#field.as_deref() },
+        (Ty::Named(Sort::Text, _), true) => quote! { self.#field.as_ref().map(AsRef::as_ref) },
         _ => quote! { self.#field },
     }
 }
 
 /// A value as a pattern. A required member that is missing decodes to its empty value, which is an unknown word.
-pub(super) fn pattern(member: &Member, cell: &Cell, operation: &Operation) -> TokenStream {
+pub(super) fn pattern(member: &Field<'_>, cell: &Cell, operation: &Operation<'_>) -> TokenStream {
     match (cell, &member.ty) {
-        (Cell::Absent | Cell::Other, Type::Enum(name)) => {
+        (Cell::Absent | Cell::Other, Ty::Named(Sort::Enum, name)) => {
             let name = ident(name);
             quote! { #name::Unknown(_) }
         }
-        (Cell::Absent, Type::String(_)) => quote! { "" },
-        (Cell::Absent, Type::Boolean) => quote! { false },
+        (Cell::Absent, ty) if ty.is_text() => quote! { "" },
+        (Cell::Absent, Ty::Bool) => quote! { false },
         (Cell::Absent, _) => quote! { 0 },
-        (Cell::Value(Literal::Text(word)), Type::Enum(name)) => {
+        (Cell::Value(Literal::Text(word)), Ty::Named(Sort::Enum, name)) => {
             let variant = variant(name, word, operation);
             let name = ident(name);
             quote! { #name::#variant }
@@ -249,24 +252,22 @@ pub(super) fn pattern(member: &Member, cell: &Cell, operation: &Operation) -> To
 }
 
 /// The variant of an enum's word; a word that an open enum does not list has none.
-pub(super) fn variant(enumeration: &str, word: &str, operation: &Operation) -> Ident {
-    let found = operation
-        .types
-        .find_enum(enumeration)
-        .and_then(|found| found.values.iter().find(|value| value.word == word));
-    ident(found.map_or("Unknown", |value| value.variant.as_str()))
+pub(super) fn variant(enumeration: &str, word: &str, operation: &Operation<'_>) -> Ident {
+    let found = operation.types.find_enum(enumeration);
+    let found = found.and_then(|found| found.variant(word));
+    ident(found.unwrap_or("Unknown"))
 }
 
 /// The errors that are outcomes.
-pub(super) fn error_outcome(operation: &Operation) -> TokenStream {
+pub(super) fn error_outcome(operation: &Operation<'_>) -> TokenStream {
     let arms: Vec<TokenStream> = operation
         .errors
         .iter()
-        .filter(|error| error.reading.is_outcome())
+        .filter(|error| error.ir.reading.is_outcome())
         .map(|error| {
             let (variant, outcome) = (
-                ident(&error.variant),
-                outcome_of(error.reading.with_phase(None)),
+                ident(&error.name),
+                outcome_of(error.ir.reading.with_phase(None)),
             );
             quote! { Self::#variant(_) => Some(#outcome), }
         })
@@ -279,10 +280,11 @@ pub(super) fn error_outcome(operation: &Operation) -> TokenStream {
 }
 
 /// The service's own errors that the reply table of this operation reads as outcomes.
-fn common_outcomes(operation: &Operation) -> Vec<TokenStream> {
+fn common_outcomes(operation: &Operation<'_>) -> Vec<TokenStream> {
     let mut names: Vec<&str> = Vec::new();
     let mut arms = Vec::new();
     for reply in operation
+        .ir
         .cancel
         .replies
         .iter()

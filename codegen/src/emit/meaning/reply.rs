@@ -3,22 +3,19 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::{
-    DispositionKind, Error, ErrorBody, Literal, Member, Operation, OutcomeKind, Phase, RefusalKind,
-    Reply, Sends, Service, Slot, Type,
-};
+use crate::ir::{DispositionKind, Literal, OutcomeKind, Phase, RefusalKind, Reply, Sends, Slot};
+use crate::rust::{Error, Field, Operation, Sort, Ty, name as names};
 
 use super::outcome::variant;
 use super::{FINISHED, tells_phases};
-use crate::emit::service::constant;
-use crate::emit::ty::{ident, variant as variant_of};
+use crate::emit::ty::{ident, number, variant as variant_of};
 
 /// What an engine's answer becomes: the first four rows of the table.
-pub(super) fn answer(service: &Service, operation: &Operation) -> TokenStream {
+pub(super) fn answer(operation: &Operation<'_>) -> TokenStream {
     let (input, output, error) = (
-        ident(&operation.input()),
-        ident(&operation.output()),
-        ident(&operation.error()),
+        ident(&operation.input.name),
+        ident(&operation.output.name),
+        ident(&operation.error),
     );
     let arms = [
         (quote! { Disposition::Cancelled }, OutcomeKind::Cancelled),
@@ -35,16 +32,11 @@ pub(super) fn answer(service: &Service, operation: &Operation) -> TokenStream {
     let uses_phase = tells_phases(operation);
     let mut groups: Vec<(TokenStream, Vec<TokenStream>)> = Vec::new();
     for (pattern, word) in arms {
-        let reply = operation.cancel.reply(word);
+        let reply = operation.ir.cancel.reply(word);
         let sent = match &reply.sends {
             Sends::Success { body, .. } => success(body, reply, operation),
             Sends::Error { name, .. } => {
-                let error = failure(
-                    name,
-                    service,
-                    operation,
-                    &quote! { "It does not run any more." },
-                );
+                let error = failure(name, operation, &quote! { "It does not run any more." });
                 quote! { Err(#error) }
             }
         };
@@ -77,7 +69,7 @@ pub(super) fn answer(service: &Service, operation: &Operation) -> TokenStream {
     } else {
         quote! { disposition }
     };
-    let uses_input = operation.cancel.replies.iter().any(|reply| {
+    let uses_input = operation.ir.cancel.replies.iter().any(|reply| {
         matches!(&reply.sends, Sends::Success { body, .. } if body.iter().any(|(_, slot)| matches!(slot, Slot::Param(_))))
     });
     let argument = if uses_input {
@@ -99,27 +91,27 @@ pub(super) fn answer(service: &Service, operation: &Operation) -> TokenStream {
 pub(super) fn success(
     body: &[(String, Slot)],
     reply: &Reply,
-    operation: &Operation,
+    operation: &Operation<'_>,
 ) -> TokenStream {
-    let output = ident(&operation.output());
-    let members = operation.response.members();
-    let value = |member: &Member| {
+    let output = ident(&operation.output.name);
+    let fields = &operation.output.fields;
+    let value = |field: &Field<'_>| {
         let slot = body
             .iter()
-            .find(|(name, _)| *name == member.name.wire)
+            .find(|(name, _)| *name == field.member.wire)
             .map(|(_, slot)| slot)?;
-        slot_value(slot, member, reply, operation)
+        slot_value(slot, field, reply, operation)
     };
-    let arguments = members
+    let arguments = fields
         .iter()
-        .filter(|member| member.required)
+        .filter(|field| field.is_argument)
         .filter_map(value);
-    let setters = members
+    let setters = fields
         .iter()
-        .filter(|member| !member.required)
-        .filter_map(|member| {
-            let value = value(member)?;
-            let setter = quote::format_ident!("with_{}", member.name.snake);
+        .filter(|field| !field.is_argument)
+        .filter_map(|field| {
+            let value = value(field)?;
+            let setter = quote::format_ident!("with_{}", field.name);
             Some(quote! { .#setter(#value) })
         });
     quote! { Ok(#output::new(#(#arguments),*) #(#setters)*) }
@@ -127,28 +119,30 @@ pub(super) fn success(
 
 fn slot_value(
     slot: &Slot,
-    member: &Member,
+    field: &Field<'_>,
     reply: &Reply,
-    operation: &Operation,
+    operation: &Operation<'_>,
 ) -> Option<TokenStream> {
-    match (slot, &member.ty) {
-        (Slot::Literal(Literal::Text(word)), Type::Enum(name)) => {
+    match (slot, &field.ty) {
+        (Slot::Literal(Literal::Text(word)), Ty::Named(Sort::Enum, name)) => {
             let variant = variant(name, word, operation);
             let name = ident(name);
             Some(quote! { #name::#variant })
         }
         (Slot::Literal(Literal::Text(text)), _) => Some(quote! { #text }),
         (Slot::Literal(Literal::Bool(flag)), _) => Some(quote! { #flag }),
-        (Slot::Literal(Literal::Integer(number)), _) => Some(super::super::ty::number(*number)),
-        (Slot::State, Type::Enum(name)) => Some(state(name, reply.disposition, operation)),
+        (Slot::Literal(Literal::Integer(value)), _) => Some(number(*value)),
+        (Slot::State, Ty::Named(Sort::Enum, name)) => {
+            Some(state(name, reply.disposition, operation))
+        }
         (Slot::Text, _) => {
             let text = reply.text.clone().unwrap_or_default();
             Some(quote! { #text })
         }
         (Slot::Param(key), _) => {
-            let param = operation.params.iter().find(|param| param.key == *key)?;
-            let field = ident(&param.member.name.snake);
-            let copied = matches!(param.member.ty, Type::Integer | Type::Boolean);
+            let found = operation.field(key)?;
+            let field = ident(&found.name);
+            let copied = matches!(found.ty, Ty::I64 | Ty::Bool);
             Some(if copied {
                 quote! { input.#field }
             } else {
@@ -160,10 +154,15 @@ fn slot_value(
 }
 
 /// The state word of the target's phase; a phase without a word of its own takes that of the first one that has.
-fn state(enumeration: &str, disposition: DispositionKind, operation: &Operation) -> TokenStream {
+fn state(
+    enumeration: &str,
+    disposition: DispositionKind,
+    operation: &Operation<'_>,
+) -> TokenStream {
     let found = ident(enumeration);
     let of_phase = |phase: Phase| {
         let state = operation
+            .ir
             .cancel
             .states
             .iter()
@@ -191,11 +190,11 @@ fn state(enumeration: &str, disposition: DispositionKind, operation: &Operation)
 }
 
 /// What an engine's refusal becomes: the other rows of the table.
-pub(super) fn refuse(service: &Service, operation: &Operation) -> TokenStream {
-    let error = ident(&operation.error());
+pub(super) fn refuse(operation: &Operation<'_>) -> TokenStream {
+    let error = ident(&operation.error);
     let mut groups: Vec<(String, Vec<Ident>)> = Vec::new();
     for kind in RefusalKind::ALL {
-        let Sends::Error { name, .. } = &operation.cancel.reply(*kind).sends else {
+        let Sends::Error { name, .. } = &operation.ir.cancel.reply(*kind).sends else {
             continue;
         };
         let kind = variant_of(kind);
@@ -204,7 +203,7 @@ pub(super) fn refuse(service: &Service, operation: &Operation) -> TokenStream {
             None => groups.push((name.clone(), vec![kind])),
         }
     }
-    let fallback = operation.cancel.reply(RefusalKind::Unavailable);
+    let fallback = operation.ir.cancel.reply(RefusalKind::Unavailable);
     let fallback = match &fallback.sends {
         Sends::Error { name, .. } => name.clone(),
         Sends::Success { .. } => String::new(),
@@ -214,10 +213,10 @@ pub(super) fn refuse(service: &Service, operation: &Operation) -> TokenStream {
         .iter()
         .filter(|(name, _)| *name != fallback)
         .map(|(name, kinds)| {
-            let error = failure(name, service, operation, &message);
+            let error = failure(name, operation, &message);
             quote! { #(RefusalKind::#kinds)|* => #error, }
         });
-    let fallback = failure(&fallback, service, operation, &message);
+    let fallback = failure(&fallback, operation, &message);
     quote! {
         /// The error for an engine's refusal, by the reply table of the spec.
         #[must_use]
@@ -233,43 +232,32 @@ pub(super) fn refuse(service: &Service, operation: &Operation) -> TokenStream {
 /// A declared error with a message.
 pub(in crate::emit) fn failure(
     name: &str,
-    service: &Service,
-    operation: &Operation,
+    operation: &Operation<'_>,
     message: &TokenStream,
 ) -> TokenStream {
-    let enumeration = ident(&operation.error());
-    let Some(error) = operation.errors.iter().find(|error| error.name == name) else {
-        let constant = constant(name);
+    let enumeration = ident(&operation.error);
+    let Some(error) = operation.errors.iter().find(|error| error.ir.name == name) else {
+        let constant = ident(&names::constant(name));
         return quote! {
             #enumeration::from(OtherError::of(OPERATION, super::super::#constant).with_message(#message))
         };
     };
-    let variant = ident(&error.variant);
-    let arguments = required(error, service, operation);
+    let variant = ident(&error.name);
+    let arguments = required(error);
     quote! { #enumeration::from(super::errors::#variant::new(#(#arguments),*).with_message(#message)) }
 }
 
 /// Values for the members that an error always has: their defaults, or empty ones.
-pub(super) fn required(
-    error: &Error,
-    service: &Service,
-    operation: &Operation,
-) -> Vec<TokenStream> {
-    if error.body == ErrorBody::None {
-        return Vec::new();
-    }
-    error
-        .fields(service, operation)
-        .into_iter()
-        .filter(|member| member.required)
-        .map(|member| match (&member.default, &member.ty) {
-            (Some(Literal::Text(text)), _) => quote! { #text },
-            (Some(Literal::Integer(number)), _) => super::super::ty::number(*number),
-            (Some(Literal::Bool(flag)), _) => quote! { #flag },
-            (_, Type::Integer) => quote! { 0 },
-            (_, Type::Boolean) => quote! { false },
-            (_, Type::List(_)) => quote! { Vec::new() },
-            _ => quote! { "" },
-        })
-        .collect()
+fn required(error: &Error<'_>) -> Vec<TokenStream> {
+    let fields = error.fields.iter().filter(|field| field.is_argument);
+    let values = fields.map(|field| match (&field.member.default, &field.ty) {
+        (Some(Literal::Text(text)), _) => quote! { #text },
+        (Some(Literal::Integer(value)), _) => number(*value),
+        (Some(Literal::Bool(flag)), _) => quote! { #flag },
+        (_, Ty::I64) => quote! { 0 },
+        (_, Ty::Bool) => quote! { false },
+        (_, Ty::Vec(_)) => quote! { Vec::new() },
+        _ => quote! { "" },
+    });
+    values.collect()
 }

@@ -3,64 +3,59 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Operation, Param, Type};
+use crate::ir::Param;
+use crate::rust::{Field, Operation, Sort, Ty};
 
 use crate::emit::ty::ident;
 
 /// Input to target and back.
-pub(super) fn target(operation: &Operation) -> TokenStream {
-    let kept: Vec<&Param> = operation
-        .arguments()
-        .filter(|param| is_kept(param))
+pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
+    let kept: Vec<(&Param, &Field<'_>)> = operation
+        .params()
+        .filter(|(param, field)| is_kept(param, field))
         .collect();
-    let puts = kept.iter().map(|param| {
-        let (key, field) = (&param.key, ident(&param.member.name.snake));
-        let required = param.member.required && !param.member.nullable;
-        match (&param.member.ty, required) {
-            (Type::String(None), true) => quote! { .with(#key, &self.#field) },
-            (Type::String(Some(_)), true) => quote! { .with(#key, self.#field.as_str()) },
-            (Type::String(None), false) => quote! { .with_maybe(#key, self.#field.as_deref()) },
-            (Type::String(Some(_)), false) => {
-                quote! { .with_maybe(#key, self.#field.as_ref().map(AsRef::<str>::as_ref)) }
+    let puts = kept.iter().map(|(param, field)| {
+        let (key, name) = (&param.key, ident(&field.name));
+        match (&field.ty, field.is_optional) {
+            (Ty::String, false) => quote! { .with(#key, &self.#name) },
+            (Ty::Named(Sort::Text, _), false) => quote! { .with(#key, self.#name.as_str()) },
+            (Ty::String, true) => quote! { .with_maybe(#key, self.#name.as_deref()) },
+            (Ty::Named(Sort::Text, _), true) => {
+                quote! { .with_maybe(#key, self.#name.as_ref().map(AsRef::<str>::as_ref)) }
             }
-            (_, true) => quote! { .with(#key, self.#field.to_string()) },
-            (_, false) => {
-                quote! { .with_maybe(#key, self.#field.as_ref().map(ToString::to_string)) }
+            (_, false) => quote! { .with(#key, self.#name.to_string()) },
+            (_, true) => {
+                quote! { .with_maybe(#key, self.#name.as_ref().map(ToString::to_string)) }
             }
         }
     });
-    let arguments = operation
-        .arguments()
-        .filter(|param| param.member.required)
-        .map(|param| {
-            let key = &param.key;
-            match &param.member.ty {
-                Type::String(_) => quote! { target.get(#key)? },
-                // `new` takes whatever becomes the enum, so the enum is named here.
-                Type::Enum(name) if !param.member.nullable => {
-                    let name = ident(name);
-                    quote! { target.get(#key)?.parse::<super::types::#name>().ok()? }
-                }
-                _ if param.member.nullable => {
-                    quote! { target.get(#key).and_then(|text| text.parse().ok()) }
-                }
-                _ => quote! { target.get(#key)?.parse().ok()? },
+    let required = operation.params().filter(|(_, field)| field.is_argument);
+    let arguments = required.map(|(param, field)| {
+        let key = &param.key;
+        match &field.ty {
+            ty if ty.is_text() => quote! { target.get(#key)? },
+            // `new` takes whatever becomes the enum, so the enum is named here.
+            Ty::Named(Sort::Enum, name) if !field.is_optional => {
+                let name = ident(name);
+                quote! { target.get(#key)?.parse::<super::types::#name>().ok()? }
             }
-        });
-    let optional: Vec<TokenStream> = kept
-        .iter()
-        .filter(|param| !param.member.required)
-        .map(|param| {
-            let (key, field) = (&param.key, ident(&param.member.name.snake));
-            let is_text = matches!(param.member.ty, Type::String(_));
-            let value = if is_text {
-                quote! { target.get(#key).map(Into::into) }
-            } else {
+            _ if field.is_optional => {
                 quote! { target.get(#key).and_then(|text| text.parse().ok()) }
-            };
-            quote! { input.#field = #value; }
-        })
-        .collect();
+            }
+            _ => quote! { target.get(#key)?.parse().ok()? },
+        }
+    });
+    let optional = kept.iter().filter(|(_, field)| !field.is_argument);
+    let optional = optional.map(|(param, field)| {
+        let (key, name) = (&param.key, ident(&field.name));
+        let value = if field.ty.is_text() {
+            quote! { target.get(#key).map(Into::into) }
+        } else {
+            quote! { target.get(#key).and_then(|text| text.parse().ok()) }
+        };
+        quote! { input.#name = #value; }
+    });
+    let optional: Vec<TokenStream> = optional.collect();
     let value = quote! { Self::new(#(#arguments),*) };
     let body = if optional.is_empty() {
         quote! { (target.operation().id == OPERATION.id).then_some(())?; Some(#value) }
@@ -88,14 +83,13 @@ pub(super) fn target(operation: &Operation) -> TokenStream {
 }
 
 /// Whether an input can be made of its target: what a target does not keep it cannot give back.
-pub(in crate::emit) fn is_whole(operation: &Operation) -> bool {
+pub(in crate::emit) fn is_whole(operation: &Operation<'_>) -> bool {
     operation
-        .arguments()
-        .all(|param| !param.member.required || is_kept(param))
+        .params()
+        .all(|(param, field)| !field.is_argument || is_kept(param, field))
 }
 
 /// Whether a param says something about the target that may be kept and shown.
-fn is_kept(param: &Param) -> bool {
-    let scalar = !matches!(param.member.ty, Type::List(_) | Type::Object(_) | Type::Any);
-    scalar && !param.member.secret && param.fill.is_none()
+fn is_kept(param: &Param, field: &Field<'_>) -> bool {
+    field.ty.is_scalar() && !param.member.secret && param.fill.is_none()
 }

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Constraints, Item, Operation, Param, Struct, Type};
+use crate::ir::{Member, Param, Type};
+use crate::rust::{Operation, Sort, Struct, Ty};
 
 use super::constraints::{bounds, chain, needs_table};
 use super::table::table;
@@ -13,26 +14,34 @@ use crate::emit::ty::ident;
 /// The table of a pattern inside of another value stands in a block of its own, and needs no name of its own.
 const NESTED: &str = "item";
 
-/// A value inside of a param, as an expression.
+/// A value of a param or inside of one, as an expression.
 pub(super) struct Value {
     pub(super) tokens: TokenStream,
     /// Whether the expression is a reference already.
     pub(super) borrowed: bool,
-    pub(super) secret: bool,
 }
 
 /// Where a value inside of a param stands.
 pub(super) struct Site<'a> {
-    pub(super) param: &'a Param,
+    param: &'a Param,
     /// Its name with the names around it: `filter.range.end`.
-    pub(super) path: String,
+    path: String,
     /// Whether it is an item of a list, or inside of one; emitted code then knows its `index`.
-    pub(super) is_item: bool,
+    is_item: bool,
 }
 
-impl Site<'_> {
+impl<'a> Site<'a> {
+    /// The place of a param itself.
+    pub(super) fn of(param: &'a Param) -> Self {
+        Self {
+            param,
+            path: param.member.wire.clone(),
+            is_item: false,
+        }
+    }
+
     fn place(&self) -> TokenStream {
-        let place = if self.path == self.param.member.name.wire {
+        let place = if self.path == self.param.member.wire {
             let name = place_name(self.param);
             quote! { #name }
         } else {
@@ -54,27 +63,30 @@ impl Site<'_> {
 }
 
 /// The checks of an object's members.
-fn members(found: &Struct, value: &Value, site: &Site<'_>, operation: &Operation) -> TokenStream {
-    let checks = found.members.iter().map(|member| {
-        let (object, field) = (&value.tokens, ident(&member.name.snake));
-        let site = site.member(&member.name.wire);
-        let borrowed = !member.required || member.nullable;
+fn members(
+    found: &Struct<'_>,
+    value: &Value,
+    site: &Site<'_>,
+    operation: &Operation<'_>,
+) -> TokenStream {
+    let checks = found.fields.iter().map(|field| {
+        let (object, name) = (&value.tokens, ident(&field.name));
+        let site = site.member(&field.member.wire);
         let inner = Value {
-            tokens: if borrowed {
+            tokens: if field.is_optional {
                 quote! { member }
             } else {
-                quote! { #object.#field }
+                quote! { #object.#name }
             },
-            borrowed,
-            secret: member.secret,
+            borrowed: field.is_optional,
         };
-        let checks = nested(&member.ty, &member.constraints, &inner, &site, operation);
-        if !borrowed {
+        let checks = nested(field.member, &field.ty, &inner, &site, operation);
+        if !field.is_optional {
             return checks;
         }
         unless_empty(
             &checks,
-            quote! { if let Some(member) = &#object.#field { #checks } },
+            quote! { if let Some(member) = &#object.#name { #checks } },
         )
     });
     quote! { #(#checks)* }
@@ -82,25 +94,16 @@ fn members(found: &Struct, value: &Value, site: &Site<'_>, operation: &Operation
 
 /// The checks of a value inside of another one, or of one that has others inside.
 pub(super) fn nested(
-    ty: &Type,
-    constraints: &Constraints,
+    member: &Member,
+    ty: &Ty,
     value: &Value,
     site: &Site<'_>,
-    operation: &Operation,
+    operation: &Operation<'_>,
 ) -> TokenStream {
+    let constraints = &member.constraints;
     let (tokens, place) = (&value.tokens, site.place());
-    match ty {
-        Type::String(newtype) => {
-            let text = text_of(newtype.is_some(), value.secret, tokens, value.borrowed);
-            let chain = chain(constraints, NESTED);
-            let table = needs_table(constraints).map(|pattern| table(NESTED, pattern));
-            match (chain.is_empty(), table) {
-                (true, _) => quote! {},
-                (false, None) => quote! { found.text(#place, #text) #chain; },
-                (false, Some(table)) => quote! { { #table found.text(#place, #text) #chain; } },
-            }
-        }
-        Type::Integer => {
+    match (ty, &member.ty) {
+        (Ty::I64, _) => {
             let number = if value.borrowed {
                 quote! { *#tokens }
             } else {
@@ -111,42 +114,51 @@ pub(super) fn nested(
                 .map(|range| quote! { found.integer(#place, #number, #range); })
                 .unwrap_or_default()
         }
-        Type::Object(rust) => operation
+        (Ty::Named(Sort::Object, name), _) => operation
             .types
-            .find_struct(rust)
+            .object(name)
             .map(|found| members(found, value, site, operation))
             .unwrap_or_default(),
-        Type::List(item) => {
+        (Ty::Vec(of_item), Type::List(item)) => {
             let count = constraints.items.as_ref().map(|items| {
                 let range = bounds(items);
                 quote! { found.items(#place, #tokens.len(), #range); }
             });
-            let each = items(item, value, site, operation);
+            let each = items(item, of_item, value, site, operation);
             quote! { #count #each }
         }
-        Type::Boolean | Type::Any | Type::Enum(_) => quote! {},
+        (ty, _) if ty.is_text() => {
+            let text = text_of(ty, member.secret, value);
+            let chain = chain(constraints, NESTED);
+            let table = needs_table(constraints).map(|pattern| table(NESTED, pattern));
+            match (chain.is_empty(), table) {
+                (true, _) => quote! {},
+                (false, None) => quote! { found.text(#place, #text) #chain; },
+                (false, Some(table)) => quote! { { #table found.text(#place, #text) #chain; } },
+            }
+        }
+        _ => quote! {},
     }
 }
 
 /// The checks of each item of a list; the outermost list gives the index.
-fn items(item: &Item, list: &Value, site: &Site<'_>, operation: &Operation) -> TokenStream {
+fn items(
+    item: &Member,
+    ty: &Ty,
+    list: &Value,
+    site: &Site<'_>,
+    operation: &Operation<'_>,
+) -> TokenStream {
     let inner = Value {
         tokens: quote! { item },
         borrowed: true,
-        secret: list.secret,
     };
-    let site_of_item = Site {
+    let of_item = Site {
         path: site.path.clone(),
         is_item: true,
         ..*site
     };
-    let checks = nested(
-        &item.ty,
-        &item.constraints,
-        &inner,
-        &site_of_item,
-        operation,
-    );
+    let checks = nested(item, ty, &inner, &of_item, operation);
     let tokens = &list.tokens;
     let each = if !site.is_item {
         quote! { for (index, item) in #tokens.iter().enumerate() { #checks } }

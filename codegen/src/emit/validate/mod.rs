@@ -8,20 +8,20 @@ mod table;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Location, Operation, Origin, Param, PathPart, Type};
-use crate::name;
+use crate::ir::{Location, Member, Origin, Param, PathPart};
+use crate::rust::{Field, Operation, Sort, Ty, name};
 
 use super::ty::ident;
 
-use constraints::{bounds, function};
+use constraints::function;
 use members::{Site, Value, nested};
 
 /// The whole file.
-pub(super) fn module(operation: &Operation) -> TokenStream {
-    let input = ident(&operation.input());
+pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
+    let input = ident(&operation.input.name);
     let checks: Vec<TokenStream> = operation
-        .arguments()
-        .map(|param| check(param, operation))
+        .params()
+        .map(|(param, field)| check(param, field, operation))
         .collect();
     let uses_found = checks.iter().any(|check| !check.is_empty());
     let found = if uses_found {
@@ -29,38 +29,33 @@ pub(super) fn module(operation: &Operation) -> TokenStream {
     } else {
         quote! { let found = Violations::new(); }
     };
-    let newtypes = operation
-        .types
-        .newtypes
-        .iter()
-        .filter(|newtype| !newtype.constraints.is_empty());
+    let newtypes = operation.types.newtypes.iter();
+    let newtypes = newtypes.filter(|newtype| !newtype.member.constraints.is_empty());
     let newtypes = newtypes.map(|newtype| {
-        function(
-            &name::snake(&newtype.rust),
-            &newtype.member,
-            &newtype.constraints,
-        )
+        let Member {
+            wire, constraints, ..
+        } = newtype.member;
+        function(&name::snake(&newtype.name), wire, constraints)
     });
-    let plain = operation
-        .arguments()
-        .filter(|param| plain_text(param))
-        .map(|param| {
-            function(
-                &text_function(param),
-                &param.member.name.wire,
-                &param.member.constraints,
-            )
-        });
+    let plain = operation.params().filter(|(_, field)| {
+        matches!(field.ty, Ty::String | Ty::Secret) && !field.member.constraints.is_empty()
+    });
+    let plain = plain.map(|(_, field)| {
+        let Member {
+            wire, constraints, ..
+        } = field.member;
+        function(&text_function(field), wire, constraints)
+    });
     let functions: Vec<TokenStream> = newtypes.chain(plain).collect();
     let imports = match (
-        operation.params.is_empty(),
+        operation.ir.params.is_empty(),
         functions.is_empty() && !uses_found,
     ) {
         (true, true) => quote! { use ::annul_runtime::Violations; },
         (true, false) => quote! { use ::annul_runtime::{Place, Violations}; },
         (false, _) => quote! { use ::annul_runtime::{Origin, Place, Violations}; },
     };
-    let places = operation.params.iter().map(place_const);
+    let places = operation.ir.params.iter().map(place_const);
     quote! {
         #imports
 
@@ -85,7 +80,7 @@ pub(super) fn module(operation: &Operation) -> TokenStream {
 
 /// Where a param stands, as an expression.
 pub(super) fn place(param: &Param) -> TokenStream {
-    place_of(param, &param.member.name.wire)
+    place_of(param, &param.member.wire)
 }
 
 /// The place of a param, or of a value inside of it that is named with its path.
@@ -99,7 +94,7 @@ pub(super) fn place_of(param: &Param, name: &str) -> TokenStream {
 }
 
 pub(super) fn place_name(param: &Param) -> proc_macro2::Ident {
-    ident(&param.member.name.snake.to_uppercase())
+    ident(&name::field(&param.member).to_uppercase())
 }
 
 fn place_const(param: &Param) -> TokenStream {
@@ -107,109 +102,76 @@ fn place_const(param: &Param) -> TokenStream {
     quote! { pub(super) const #name: Place = #place; }
 }
 
-/// A text without newtype that has constraints of its own.
-fn plain_text(param: &Param) -> bool {
-    param.member.ty == Type::String(None) && !param.member.constraints.is_empty()
-}
-
-fn text_function(param: &Param) -> String {
-    format!("{}_text", param.member.name.snake)
+fn text_function(field: &Field<'_>) -> String {
+    format!("{}_text", field.name)
 }
 
 /// The checks of one param; nothing if it has none.
-fn check(param: &Param, operation: &Operation) -> TokenStream {
-    let field = ident(&param.member.name.snake);
-    let optional = !param.member.required || param.member.nullable;
-    let value = if optional {
-        quote! { value }
-    } else {
-        quote! { self.#field }
+fn check(param: &Param, field: &Field<'_>, operation: &Operation<'_>) -> TokenStream {
+    let name = ident(&field.name);
+    let value = Value {
+        tokens: if field.is_optional {
+            quote! { value }
+        } else {
+            quote! { self.#name }
+        },
+        borrowed: field.is_optional,
     };
-    let place = place_name(param);
-    let checks = checks(
-        &param.member.ty,
-        param,
-        &value,
-        optional,
-        &quote! { #place },
-        operation,
-    );
-    if checks.is_empty() || !optional {
+    let checks = checks(param, field, &value, operation);
+    if checks.is_empty() || !field.is_optional {
         return checks;
     }
-    quote! { if let Some(value) = &self.#field { #checks } }
+    quote! { if let Some(value) = &self.#name { #checks } }
 }
 
-/// Checks of a param's value; `borrowed` says that `value` is a reference already.
+/// Checks of a param's value.
 fn checks(
-    ty: &Type,
     param: &Param,
-    value: &TokenStream,
-    borrowed: bool,
-    place: &TokenStream,
-    operation: &Operation,
+    field: &Field<'_>,
+    value: &Value,
+    operation: &Operation<'_>,
 ) -> TokenStream {
-    let constraints = &param.member.constraints;
-    match ty {
-        Type::String(newtype) => {
-            let text = text_of(newtype.is_some(), param.member.secret, value, borrowed);
-            let sendable = sendable(param, operation)
-                .map(|call| quote! { found.text(#place, #text).#call(); });
-            let function = newtype
-                .as_ref()
-                .map_or_else(|| text_function(param), |rust| name::snake(rust));
-            let function = ident(&function);
-            let own =
-                (!constraints.is_empty()).then(|| quote! { #function(#place, #text, &mut found); });
-            quote! { #sendable #own }
-        }
-        Type::Enum(_) => {
-            let sendable = sendable(param, operation)
-                .map(|call| quote! { found.text(#place, #value.as_str()).#call(); });
+    let place = place_name(param);
+    let tokens = &value.tokens;
+    let sendable = |text: TokenStream| {
+        sendable(param, operation).map(|call| quote! { found.text(#place, #text).#call(); })
+    };
+    match &field.ty {
+        Ty::Named(Sort::Enum, _) => {
+            let sendable = sendable(quote! { #tokens.as_str() });
             quote! { #sendable }
         }
-        Type::Integer => {
-            let number = if borrowed {
-                quote! { *#value }
-            } else {
-                value.clone()
+        ty if ty.is_text() => {
+            let text = text_of(ty, field.member.secret, value);
+            let sendable = sendable(text.clone());
+            let function = match ty {
+                Ty::Named(_, rust) => name::snake(rust),
+                _ => text_function(field),
             };
-            let range = constraints.range.as_ref().map(bounds);
-            range
-                .map(|range| quote! { found.integer(#place, #number, #range); })
-                .unwrap_or_default()
+            let function = ident(&function);
+            let own = (!field.member.constraints.is_empty())
+                .then(|| quote! { #function(#place, #text, &mut found); });
+            quote! { #sendable #own }
         }
-        Type::List(_) | Type::Object(_) => {
-            let site = Site {
-                param,
-                path: param.member.name.wire.clone(),
-                is_item: false,
-            };
-            let value = Value {
-                tokens: value.clone(),
-                borrowed,
-                secret: param.member.secret,
-            };
-            nested(ty, constraints, &value, &site, operation)
-        }
-        Type::Boolean | Type::Any => quote! {},
+        ty => nested(field.member, ty, value, &Site::of(param), operation),
     }
 }
 
-fn text_of(newtype: bool, secret: bool, value: &TokenStream, borrowed: bool) -> TokenStream {
-    match (newtype, secret) {
-        (_, true) => quote! { #value.expose() },
-        (true, false) => quote! { #value.as_str() },
-        (false, false) if borrowed => quote! { #value },
-        (false, false) => quote! { &#value },
+fn text_of(ty: &Ty, is_secret: bool, value: &Value) -> TokenStream {
+    let tokens = &value.tokens;
+    match ty {
+        _ if is_secret => quote! { #tokens.expose() },
+        Ty::Named(..) => quote! { #tokens.as_str() },
+        _ if value.borrowed => quote! { #tokens },
+        _ => quote! { &#tokens },
     }
 }
 
 /// What makes a text fit for the place where it travels.
-pub(super) fn sendable(param: &Param, operation: &Operation) -> Option<proc_macro2::Ident> {
+pub(super) fn sendable(param: &Param, operation: &Operation<'_>) -> Option<proc_macro2::Ident> {
     match param.location {
         Location::Path => {
-            let greedy = operation.route.parts.iter().any(
+            let greedy = operation.ir.route.parts.iter().any(
                 |part| matches!(part, PathPart::Param { name, greedy: true } if *name == param.key),
             );
             Some(if greedy {

@@ -3,44 +3,20 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::{Operation, Service, Type};
+use crate::ir::Type;
+use crate::rust::{Error, Field, Operation, Service};
 
-use super::output::{decode_header, decode_member, encode_member};
+use super::output::{decode_field, encode_header, encode_member, is_header};
 use crate::emit::ty::ident;
 
-pub(super) fn encode_error(service: &Service, operation: &Operation) -> TokenStream {
-    let name = ident(&operation.error());
+pub(super) fn encode_error(service: &Service<'_>, operation: &Operation<'_>) -> TokenStream {
+    let name = ident(&operation.error);
     let mut silent: Vec<(String, TokenStream, Vec<Ident>)> = Vec::new();
     let mut arms: Vec<TokenStream> = Vec::new();
     for error in &operation.errors {
-        let variant = ident(&error.variant);
-        let fields = error.fields(service, operation);
-        let lines: Vec<TokenStream> = error
-            .body
-            .members(service, &operation.types)
-            .iter()
-            .map(|member| {
-                let wire = &member.name.wire;
-                if fields.iter().any(|field| field.name == member.name) {
-                    return encode_member(member, &quote! { error });
-                }
-                match (service.error_identity.message.contains(wire), &member.ty) {
-                    (true, _) => quote! { out.message(#wire); },
-                    (false, Type::Integer) => quote! { out.code_number(#wire); },
-                    (false, _) => quote! { out.code(#wire); },
-                }
-            })
-            .chain(error.headers.iter().map(|member| {
-                let (wire, field) = (&member.name.wire, ident(&member.name.snake));
-                quote! { out.header(#wire, &error.#field); }
-            }))
-            .collect();
-        let body = if lines.is_empty() {
-            quote! { out.undeclared(); }
-        } else {
-            quote! { #(#lines)* }
-        };
-        if fields.is_empty() && error.headers.is_empty() {
+        let variant = ident(&error.name);
+        let body = body(error, service);
+        if error.fields.is_empty() {
             let text = body.to_string();
             match silent.iter_mut().find(|(known, _, _)| *known == text) {
                 Some((_, _, variants)) => variants.push(variant),
@@ -76,13 +52,36 @@ pub(super) fn encode_error(service: &Service, operation: &Operation) -> TokenStr
     }
 }
 
-pub(super) fn decode_error(service: &Service, operation: &Operation) -> TokenStream {
+/// The members of an error in the order of the spec, code and message where they stand there, then its headers.
+fn body(error: &Error<'_>, service: &Service<'_>) -> TokenStream {
+    let owner = quote! { error };
+    let members = error.ir.members(service.ir).iter().map(|member| {
+        let is_own = |field: &&Field<'_>| std::ptr::eq(field.member, member);
+        if let Some(field) = error.fields.iter().find(is_own) {
+            return encode_member(field, &owner);
+        }
+        let wire = &member.wire;
+        match (service.ir.error_identity.message.contains(wire), &member.ty) {
+            (true, _) => quote! { out.message(#wire); },
+            (false, Type::Integer) => quote! { out.code_number(#wire); },
+            (false, _) => quote! { out.code(#wire); },
+        }
+    });
+    let headers = error.fields.iter().filter(|field| is_header(field));
+    let headers = headers.map(|field| encode_header(field, &owner));
+    let lines: Vec<TokenStream> = members.chain(headers).collect();
+    if lines.is_empty() {
+        quote! { out.undeclared(); }
+    } else {
+        quote! { #(#lines)* }
+    }
+}
+
+pub(super) fn decode_error(operation: &Operation<'_>) -> TokenStream {
     let arms = operation.errors.iter().map(|error| {
-        let (name, variant) = (&error.name, ident(&error.variant));
-        let members = error.fields(service, operation);
-        let members = members.into_iter().map(decode_member);
-        let headers = error.headers.iter().map(decode_header);
-        quote! { #name => errors::#variant { #(#members)* #(#headers)* reply: from.reply() }.into(), }
+        let (name, variant) = (&error.ir.name, ident(&error.name));
+        let fields = error.fields.iter().map(decode_field);
+        quote! { #name => errors::#variant { #(#fields)* reply: from.reply() }.into(), }
     });
     if operation.errors.is_empty() {
         return quote! {

@@ -3,14 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Literal, Location, Member, Operation, Param, Type};
+use crate::ir::{Literal, Location, Member, Param, Type};
+use crate::rust::{Operation, name};
 
 use crate::emit::info::plain;
 use crate::emit::ty::ident;
 use crate::emit::validate::place_name;
 
 pub(super) fn encode_param(param: &Param) -> TokenStream {
-    let (place, field) = (place_name(param), ident(&param.member.name.snake));
+    let (place, field) = (place_name(param), ident(&name::field(&param.member)));
     if let Some(constant) = &param.constant {
         let text = constant_text(param, constant);
         return quote! { out.constant(validate::#place, #text); };
@@ -26,15 +27,15 @@ pub(super) fn encode_param(param: &Param) -> TokenStream {
     quote! { out.#method(validate::#place, &input.#field); }
 }
 
-pub(super) fn decode_input(operation: &Operation) -> TokenStream {
-    let input = ident(&operation.input());
-    let constants = operation.params.iter().filter_map(|param| {
+pub(super) fn decode_input(operation: &Operation<'_>) -> TokenStream {
+    let input = ident(&operation.input.name);
+    let constants = operation.ir.params.iter().filter_map(|param| {
         let place = place_name(param);
         let text = constant_text(param, param.constant.as_ref()?);
         Some(quote! { from.constant(validate::#place, &[#text]); })
     });
-    let fields = operation.arguments().map(|param| {
-        let (place, field) = (place_name(param), ident(&param.member.name.snake));
+    let fields = operation.params().map(|(param, field)| {
+        let (place, field) = (place_name(param), ident(&field.name));
         let location = ident(param.location.as_str());
         let method = match param.location {
             Location::Query if is_list(&param.member) => quote! { query_list },

@@ -8,78 +8,59 @@ mod output;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Operation, Service};
+use crate::rust::{Operation, Service};
 
 use super::docs::{Docs, code};
 use super::meaning::is_whole;
 use super::ty::ident;
-use super::types::error_structs;
 
 use error::{decode_error, encode_error};
 use input::{decode_input, encode_param};
-use object::{object, site};
+use object::object;
 use output::{decode_output, encode_output};
 
-pub(super) use object::{is_of_request, service_objects};
-pub(super) use output::has_status;
+pub(super) use object::service_objects;
 
 /// The whole file of an operation.
-pub(super) fn module(service: &Service, operation: &Operation) -> TokenStream {
-    let name = ident(&operation.pascal);
+pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenStream {
+    let name = ident(&operation.name);
     let (input, output, error) = (
-        ident(&operation.input()),
-        ident(&operation.output()),
-        ident(&operation.error()),
+        ident(&operation.input.name),
+        ident(&operation.output.name),
+        ident(&operation.error),
     );
     let docs = Docs::text(&format!(
         "{} on the wire: requests and replies without any I/O.",
-        code(&operation.name)
+        code(&operation.ir.name)
     ))
     .tokens();
-    let encode_input = operation.params.iter().map(encode_param);
+    let encode_input = operation.ir.params.iter().map(encode_param);
     let decode_input = decode_input(operation);
     let encode_output = encode_output(operation);
     let decode_output = decode_output(operation);
     let encode_error = encode_error(service, operation);
-    let decode_error = decode_error(service, operation);
-    let own = error_structs(operation);
-    let objects = operation
-        .types
-        .structs
-        .iter()
-        .filter(|found| !own.contains(&found.rust.as_str()));
-    let objects: Vec<TokenStream> = objects
-        .map(|found| {
-            object(
-                found,
-                &quote! { types:: },
-                site(found, operation).as_ref(),
-                service,
-            )
-        })
-        .collect();
-    let input_argument = if operation.params.is_empty() {
+    let decode_error = decode_error(operation);
+    let objects = operation.types.objects.iter();
+    let objects = objects.map(|found| object(found, &quote! { types:: }, service));
+    let input_argument = if operation.ir.params.is_empty() {
         quote! { _input }
     } else {
         quote! { input }
     };
-    let out_argument = if operation.params.is_empty() {
+    let out_argument = if operation.ir.params.is_empty() {
         quote! { _out }
     } else {
         quote! { out }
     };
-    let from_argument = if operation.params.is_empty() {
+    let from_argument = if operation.ir.params.is_empty() {
         quote! { _from }
     } else {
         quote! { from }
     };
     let no_target = (!is_whole(operation)).then(|| quote! { , |_target| None });
-    let validate = (!operation.params.is_empty()).then(|| quote! { , validate });
-    let inside = operation
-        .types
-        .structs
-        .iter()
-        .any(|found| site(found, operation).is_some_and(|_| !found.members.is_empty()));
+    let validate = (!operation.ir.params.is_empty()).then(|| quote! { , validate });
+    let mut of_requests = operation.types.objects.iter();
+    let inside = of_requests.any(|found| found.site.is_some() && !found.fields.is_empty());
     let places = inside.then(|| quote! { use ::annul_runtime::{Origin, Place}; });
     quote! {
         use ::annul_runtime::wire;

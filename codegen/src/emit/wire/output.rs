@@ -3,26 +3,23 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Member, Operation, ResponseBody};
+use crate::rust::{Field, Operation, Travels};
 
 use crate::emit::ty::ident;
 
-/// Whether replies differ in their success status.
-pub(in crate::emit) fn has_status(operation: &Operation) -> bool {
-    operation.response.statuses.len() > 1
-}
-
-pub(super) fn encode_output(operation: &Operation) -> TokenStream {
-    let status = has_status(operation).then(|| quote! { out.status(output.status); });
-    let headers = operation.response.headers.iter().map(|member| {
-        let (wire, field) = (&member.name.wire, ident(&member.name.snake));
-        quote! { out.header(#wire, &output.#field); }
+pub(super) fn encode_output(operation: &Operation<'_>) -> TokenStream {
+    let owner = quote! { output };
+    let status = operation.status.as_ref().map(|status| {
+        let field = ident(status.field);
+        quote! { out.status(output.#field); }
     });
-    let members = operation
-        .response
-        .members()
+    let (headers, members): (Vec<_>, Vec<_>) = operation
+        .output
+        .fields
         .iter()
-        .map(|member| encode_member(member, &quote! { output }));
+        .partition(|field| is_header(field));
+    let headers = headers.iter().map(|field| encode_header(field, &owner));
+    let members = members.iter().map(|field| encode_member(field, &owner));
     let lines: Vec<TokenStream> = status.into_iter().chain(headers).chain(members).collect();
     if lines.is_empty() {
         return quote! { fn encode_output(_output: &Self::Output, _out: &mut wire::ReplyWriter<'_>) {} };
@@ -34,21 +31,19 @@ pub(super) fn encode_output(operation: &Operation) -> TokenStream {
     }
 }
 
-pub(super) fn decode_output(operation: &Operation) -> TokenStream {
-    let output = ident(&operation.output());
-    let status = has_status(operation).then(|| quote! { status: from.status(), });
-    let headers = operation.response.headers.iter().map(decode_header);
-    let members = operation.response.members().iter().map(decode_member);
-    let fields: Vec<TokenStream> = members.chain(headers).chain(status).collect();
+pub(super) fn decode_output(operation: &Operation<'_>) -> TokenStream {
+    let output = ident(&operation.output.name);
+    let status = operation.status.as_ref().map(|status| {
+        let field = ident(status.field);
+        quote! { #field: from.status(), }
+    });
+    let fields = operation.output.fields.iter().map(decode_field);
+    let fields: Vec<TokenStream> = fields.chain(status).collect();
     let from = if fields.is_empty() {
         quote! { _from }
     } else {
         quote! { from }
     };
-    debug_assert!(
-        matches!(operation.response.body, ResponseBody::Members(_))
-            || operation.response.members().is_empty()
-    );
     quote! {
         fn decode_output(#from: &mut wire::ReplyReader<'_>) -> Self::Output {
             types::#output { #(#fields)* }
@@ -56,22 +51,31 @@ pub(super) fn decode_output(operation: &Operation) -> TokenStream {
     }
 }
 
-pub(super) fn encode_member(member: &Member, owner: &TokenStream) -> TokenStream {
-    let (wire, field) = (&member.name.wire, ident(&member.name.snake));
-    let method = if member.nullable && member.required {
+pub(super) fn encode_member(field: &Field<'_>, owner: &TokenStream) -> TokenStream {
+    let (wire, name) = (&field.member.wire, ident(&field.name));
+    let method = if field.is_argument && field.is_optional {
         quote! { body_or_null }
     } else {
         quote! { body }
     };
-    quote! { out.#method(#wire, &#owner.#field); }
+    quote! { out.#method(#wire, &#owner.#name); }
 }
 
-pub(super) fn decode_member(member: &Member) -> TokenStream {
-    let (wire, field) = (&member.name.wire, ident(&member.name.snake));
-    quote! { #field: from.body(#wire), }
+pub(super) fn encode_header(field: &Field<'_>, owner: &TokenStream) -> TokenStream {
+    let (wire, name) = (&field.member.wire, ident(&field.name));
+    quote! { out.header(#wire, &#owner.#name); }
 }
 
-pub(super) fn decode_header(member: &Member) -> TokenStream {
-    let (wire, field) = (&member.name.wire, ident(&member.name.snake));
-    quote! { #field: from.header(#wire), }
+pub(super) fn decode_field(field: &Field<'_>) -> TokenStream {
+    let (wire, name) = (&field.member.wire, ident(&field.name));
+    let place = if is_header(field) {
+        quote! { header }
+    } else {
+        quote! { body }
+    };
+    quote! { #name: from.#place(#wire), }
+}
+
+pub(super) fn is_header(field: &Field<'_>) -> bool {
+    matches!(field.travels, Travels::Header)
 }

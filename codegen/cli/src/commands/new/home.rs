@@ -72,7 +72,7 @@ pub(super) fn find(specs: &Path, id: &str) -> Result<Option<Known>, Failure> {
     };
     let services = sources.ids();
     for file in services.filter(|file| spec::is_service_file(sources.relative_path(*file))) {
-        match spec::read(&sources, file, &Sink::new()) {
+        match spec::read(&sources, file, &Sink::new()).map(|parsed| parsed.file) {
             Some(File::Service(service)) if service.service.value == id => {
                 let relative = Path::new(sources.relative_path(file));
                 let folder = relative.parent().unwrap_or(Path::new(""));

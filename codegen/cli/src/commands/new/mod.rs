@@ -11,7 +11,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use annul_codegen::ir::Protocol;
-use annul_codegen::name;
+use annul_codegen::rust::name;
 use annul_codegen::spec::language::Form;
 use clap::{Args, ValueEnum};
 

@@ -3,7 +3,6 @@
 mod assumed;
 mod human;
 mod json;
-mod rust;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -11,6 +10,7 @@ mod values;
 use std::path::PathBuf;
 
 use annul_codegen::ir::{Operation, Service};
+use annul_codegen::rust;
 use clap::{Args, ValueEnum};
 
 use crate::catalogue::{self, DEFAULT_SPECS};
@@ -48,18 +48,27 @@ enum Format {
 struct Subject<'a> {
     service: &'a Service,
     operation: &'a Operation,
-    emitted: &'a rust::Emitted,
+    /// What the operation becomes in Rust.
+    rust: &'a rust::Operation<'a>,
+}
+
+impl Subject<'_> {
+    /// The path of its module from the root: `aws::athena::stop_calculation_execution`.
+    fn module(self) -> String {
+        let service = rust::name::path(self.service);
+        format!("{service}::{}", self.rust.module)
+    }
 }
 
 /// Runs the command.
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
     let catalogue = catalogue::load(&options.specs, console)?.catalogue;
     let (service, operation) = names::operation(&options.operation, &catalogue)?;
-    let emitted = rust::Emitted::of(service, operation, &catalogue);
+    let rust = rust::Operation::of(operation, service);
     let subject = Subject {
         service,
         operation,
-        emitted: &emitted,
+        rust: &rust,
     };
     let text = match options.format {
         Format::Human => human::page(subject, console.data),

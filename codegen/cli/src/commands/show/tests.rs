@@ -18,49 +18,12 @@ fn catalogue() -> Catalogue {
 fn each(test: impl Fn(Subject<'_>)) {
     let catalogue = catalogue();
     for (service, operation) in catalogue.operations() {
-        let emitted = rust::Emitted::of(service, operation, &catalogue);
         test(Subject {
             service,
             operation,
-            emitted: &emitted,
+            rust: &rust::Operation::of(operation, service),
         });
     }
-}
-
-#[test]
-fn every_argument_and_member_has_its_rust_field() {
-    each(|subject| {
-        let operation = subject.operation;
-        let input = subject.emitted.fields(&operation.input());
-        assert_eq!(
-            input.len(),
-            operation.arguments().count(),
-            "{}",
-            operation.id
-        );
-        for param in operation.arguments() {
-            let wire = &param.member.name.wire;
-            assert!(input.iter().any(|field| field.wire() == wire), "{wire}");
-        }
-        let output = subject.emitted.fields(&operation.output());
-        let response = &operation.response;
-        let members = response.members().len() + response.headers.len();
-        assert_eq!(output.len(), members, "{}", operation.id);
-    });
-}
-
-#[test]
-fn the_items_hold_what_everyone_needs() {
-    each(|subject| {
-        let operation = subject.operation;
-        let items = subject.emitted.items();
-        let mut wanted = vec![operation.input(), operation.output(), operation.error()];
-        wanted.push("OPERATION".to_owned());
-        wanted.extend(operation.errors.iter().map(|error| error.variant.clone()));
-        for name in wanted {
-            assert!(items.iter().any(|item| item.name == name), "{name}");
-        }
-    });
 }
 
 #[test]

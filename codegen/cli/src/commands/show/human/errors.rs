@@ -1,6 +1,7 @@
 //! Errors as two tables: those that the operation declares, and those that any operation of its service can answer.
 
 use annul_codegen::ir::Error;
+use annul_codegen::rust::name;
 
 use super::super::Subject;
 use crate::page::{Page, Row};
@@ -15,14 +16,14 @@ pub(super) fn errors(page: &mut Page, subject: Subject<'_>) {
     } = subject;
     page.heading(&format!(
         "Errors of the operation: variants of {}",
-        operation.error()
+        subject.rust.error
     ));
     let rows: Vec<Row> = operation.errors.iter().map(row).collect();
     page.table(2, &HEAD, &rows);
     if !service.errors.is_empty() {
         page.heading(&format!(
             "Errors of the service: all of them are {}::Other",
-            operation.error()
+            subject.rust.error
         ));
         let rows: Vec<Row> = service.errors.iter().map(row).collect();
         page.table(2, &HEAD, &rows);
@@ -43,8 +44,9 @@ fn row(error: &Error) -> Row {
         row.notes
             .push(format!("reads as {}", error.reading.as_str()));
     }
-    if error.variant != error.name {
-        row.notes.push(format!("in Rust: {}", error.variant));
+    let variant = name::error(error);
+    if variant != error.name {
+        row.notes.push(format!("in Rust: {variant}"));
     }
     if let Some(found) = &error.deprecated {
         row.notes.push(format!("deprecated: {}", found.note));

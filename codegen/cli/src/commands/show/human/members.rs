@@ -1,24 +1,21 @@
 //! Params, headers and members of bodies: where they are, what they must keep to, and their Rust fields.
 
-use annul_codegen::ir::{Fill, Member, Origin, Param, ResponseBody, Type, TypeTable};
+use annul_codegen::ir::{Fill, Member, Origin, Param, ResponseBody, Type};
+use annul_codegen::rust::{Field, Travels};
 
 use super::super::Subject;
-use super::super::rust::Field;
 use super::super::values::{clauses, plain};
 use super::{LABEL, from, request_body};
 use crate::page::Page;
 
 /// What a caller says.
 pub(super) fn params(page: &mut Page, subject: Subject<'_>) {
-    let Subject {
-        operation, emitted, ..
-    } = subject;
+    let operation = subject.operation;
     page.heading("Params");
-    let input = operation.input();
     for param in &operation.params {
         page.item(2, &param.key, &param_words(param));
-        if param.member.name.wire != param.key {
-            page.field(4, LABEL, "on the wire", &param.member.name.wire);
+        if param.member.wire != param.key {
+            page.field(4, LABEL, "on the wire", &param.member.wire);
         }
         match (&param.constant, param.fill) {
             (Some(value), _) => page.field(4, LABEL, "always", &plain(value)),
@@ -40,8 +37,7 @@ pub(super) fn params(page: &mut Page, subject: Subject<'_>) {
             }
             (None, None) => {}
         }
-        let field = emitted.field(&input, &param.member.name.wire);
-        member(page, &param.member, field.as_ref(), &operation.types);
+        member(page, &param.member, subject.rust.field(&param.key));
     }
     page.field(
         2,
@@ -53,9 +49,7 @@ pub(super) fn params(page: &mut Page, subject: Subject<'_>) {
 
 /// What a success says.
 pub(super) fn response(page: &mut Page, subject: Subject<'_>) {
-    let Subject {
-        operation, emitted, ..
-    } = subject;
+    let operation = subject.operation;
     let response = &operation.response;
     page.heading("Response");
     let statuses: Vec<String> = response.statuses.iter().map(u16::to_string).collect();
@@ -76,16 +70,14 @@ pub(super) fn response(page: &mut Page, subject: Subject<'_>) {
     );
     page.field(2, LABEL, "status", &text);
     page.maybe_prose(2, response.docs.as_deref());
-    let output = operation.output();
-    let members = response
-        .members()
-        .iter()
-        .map(|found| (found, "in the body"));
-    let headers = response.headers.iter().map(|found| (found, "as a header"));
-    for (found, place) in members.chain(headers) {
-        page.item(2, &found.name.wire, &format!("{place}, {}", words(found)));
-        let field = emitted.field(&output, &found.name.wire);
-        member(page, found, field.as_ref(), &operation.types);
+    for field in &subject.rust.output.fields {
+        let place = match field.travels {
+            Travels::Header => "as a header",
+            Travels::Body | Travels::Param(_) => "in the body",
+        };
+        let words = format!("{place}, {}", words(field.member));
+        page.item(2, &field.member.wire, &words);
+        member(page, field.member, Some(field));
     }
 }
 
@@ -121,7 +113,7 @@ fn words(member: &Member) -> String {
 
 fn type_word(ty: &Type) -> &'static str {
     match ty {
-        Type::String(_) => "string",
+        Type::String => "string",
         Type::Integer => "integer",
         Type::Boolean => "boolean",
         Type::Enum(_) => "enum",
@@ -132,7 +124,7 @@ fn type_word(ty: &Type) -> &'static str {
 }
 
 /// What is known of a member, below its name.
-fn member(page: &mut Page, member: &Member, field: Option<&Field>, types: &TypeTable) {
+fn member(page: &mut Page, member: &Member, field: Option<&Field<'_>>) {
     if let Some(docs) = &member.docs {
         page.prose(4, &format!("{docs}{}", from(&member.sources)));
     } else if !member.sources.is_empty() {
@@ -152,29 +144,22 @@ fn member(page: &mut Page, member: &Member, field: Option<&Field>, types: &TypeT
             &format!("{}{}", clause.text, from(clause.sources)),
         );
     }
-    inner(page, &member.ty, types);
+    inner(page, &member.ty);
     if let Some(field) = field {
         page.field(
             4,
             LABEL,
             "Rust field",
-            &format!("{}: {}", field.name, field.ty),
+            &format!("{}: {}", field.name, field.written()),
         );
     }
 }
 
 /// What named types hold: the words of an enum, the members of an object.
-fn inner(page: &mut Page, ty: &Type, types: &TypeTable) {
+fn inner(page: &mut Page, ty: &Type) {
     match ty {
-        Type::Enum(name) => {
-            let Some(found) = types.find_enum(name) else {
-                return;
-            };
-            let words: Vec<&str> = found
-                .values
-                .iter()
-                .map(|value| value.word.as_str())
-                .collect();
+        Type::Enum(found) => {
+            let words: Vec<&str> = found.words().collect();
             let more = if found.open {
                 "; other words may come"
             } else {
@@ -182,12 +167,9 @@ fn inner(page: &mut Page, ty: &Type, types: &TypeTable) {
             };
             page.field(4, LABEL, "words", &format!("{}{more}", words.join(", ")));
         }
-        Type::Object(name) => {
-            let Some(found) = types.find_struct(name) else {
-                return;
-            };
-            let members = found.members.iter();
-            let members = members.map(|member| format!("{} ({})", member.name.wire, words(member)));
+        Type::Object(members) => {
+            let members = members.iter();
+            let members = members.map(|member| format!("{} ({})", member.wire, words(member)));
             page.field(4, LABEL, "members", &members.collect::<Vec<_>>().join("; "));
         }
         Type::List(item) => {
@@ -200,7 +182,7 @@ fn inner(page: &mut Page, ty: &Type, types: &TypeTable) {
                     &format!("{}{}", clause.text, from(clause.sources)),
                 );
             }
-            inner(page, &item.ty, types);
+            inner(page, &item.ty);
         }
         _ => {}
     }

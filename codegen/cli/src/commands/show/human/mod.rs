@@ -37,7 +37,7 @@ fn head(page: &mut Page, subject: Subject<'_>) {
     let Subject {
         service,
         operation,
-        emitted,
+        rust: _,
     } = subject;
     page.heading(&operation.id);
     page.prose(0, &operation.summary);
@@ -65,7 +65,7 @@ fn head(page: &mut Page, subject: Subject<'_>) {
     page.field(2, LABEL, "auth", &auth.join(", or "));
     page.field(2, LABEL, "spec", &operation.spec_path);
     page.field(2, LABEL, "service file", &service.spec_path);
-    page.field(2, LABEL, "Rust module", &emitted.module);
+    page.field(2, LABEL, "Rust module", &subject.module());
     if let Some(docs) = &operation.docs {
         page.blank();
         page.prose(2, docs);

@@ -65,15 +65,10 @@ pub(super) fn examples(page: &mut Page, operation: &Operation) {
 
 /// The items of the module, by the file that declares them.
 pub(super) fn rust(page: &mut Page, subject: Subject<'_>) {
-    let emitted = subject.emitted;
-    page.heading(&format!("Rust: {}", emitted.module));
-    let items = emitted.items();
-    let mut files: Vec<&str> = items.iter().map(|item| item.file.as_str()).collect();
-    files.dedup();
-    for file in files {
-        let names = items.iter().filter(|item| item.file == file);
-        let names: Vec<&str> = names.map(|item| item.name.as_str()).collect();
-        page.field(2, LABEL, file, &names.join(", "));
+    page.heading(&format!("Rust: {}", subject.module()));
+    let files = subject.rust.files();
+    for file in files.iter().filter(|file| !file.exports.is_empty()) {
+        page.field(2, LABEL, file.name, &file.exports.join(", "));
     }
 }
 

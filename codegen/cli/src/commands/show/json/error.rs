@@ -1,46 +1,36 @@
 //! Errors as JSON: those of the operation first, then those that any operation of the service can answer.
 
 use annul_codegen::ir::{Error, ErrorBody};
+use annul_codegen::rust::name;
 use serde_json::{Value, json};
 
 use super::super::Subject;
-use super::types::Types;
-use super::{deprecated, rust_field};
+use super::{deprecated, rust_field, types};
 
 /// All errors that a client may meet.
 pub(super) fn errors(subject: Subject<'_>) -> Vec<Value> {
-    let own = subject.operation.errors.iter().map(|found| {
-        let mut value = error(
-            found,
-            "operation",
-            subject,
-            Types::new(&subject.operation.types),
-        );
-        let fields = subject.emitted.fields(&found.variant);
+    let rust = subject.rust;
+    let own = rust.errors.iter().map(|found| {
+        let mut value = error(found.ir, "operation", subject);
         value["rust"] = json!({
-            "variant": format!("{}::{}", subject.operation.error(), found.variant),
-            "fields": fields.iter().map(rust_field).collect::<Vec<Value>>(),
+            "variant": format!("{}::{}", rust.error, found.name),
+            "fields": found.fields.iter().map(rust_field).collect::<Vec<Value>>(),
         });
         value
     });
     let common = subject.service.errors.iter().map(|found| {
-        let mut value = error(
-            found,
-            "service",
-            subject,
-            Types::new(&subject.service.types),
-        );
-        value["rust"] =
-            json!({ "variant": format!("{}::Other", subject.operation.error()), "fields": [] });
+        let mut value = error(found, "service", subject);
+        value["rust"] = json!({ "variant": format!("{}::Other", rust.error), "fields": [] });
         value
     });
     own.chain(common).collect()
 }
 
-fn error(found: &Error, declared_by: &str, subject: Subject<'_>, own: Types<'_>) -> Value {
+fn error(found: &Error, declared_by: &str, subject: Subject<'_>) -> Value {
+    let parents = (name::in_body(found), name::in_headers(found));
     let Error {
         name,
-        variant: _,
+        rust_name: _,
         kind,
         reading,
         status,
@@ -56,13 +46,11 @@ fn error(found: &Error, declared_by: &str, subject: Subject<'_>, own: Types<'_>)
         sources,
         assumed,
     } = found;
+    let members = types::members(found.members(subject.service), Some(&parents.0));
     let body = match body {
         ErrorBody::None => Value::Null,
-        ErrorBody::Own(rust) => json!({ "shared": null, "members": own.members(rust) }),
-        ErrorBody::Shared(rust) => {
-            let shared = Types::new(&subject.service.types);
-            json!({ "shared": rust, "members": shared.members(rust) })
-        }
+        ErrorBody::Own(_) => json!({ "shared": null, "members": members }),
+        ErrorBody::Shared(name) => json!({ "shared": name, "members": members }),
     };
     json!({
         "name": name,
@@ -80,7 +68,7 @@ fn error(found: &Error, declared_by: &str, subject: Subject<'_>, own: Types<'_>)
         "retry": retry.as_str(),
         "target_state": target_state.as_str(),
         "body": body,
-        "headers": headers.iter().map(|member| own.member(member)).collect::<Vec<Value>>(),
+        "headers": types::members(headers, Some(&parents.1)),
         "docs": docs,
         "deprecated": self::deprecated(deprecated.as_ref()),
         "sources": sources,

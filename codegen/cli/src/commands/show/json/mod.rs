@@ -6,15 +6,15 @@ mod service;
 mod types;
 
 use annul_codegen::ir::{
-    Deprecated, Example, Fill, Literal, Member, Operation, Param, ReadingKind, RequestBody,
-    ResponseBody, Source,
+    Deprecated, Example, Fill, Literal, Operation, Param, ReadingKind, RequestBody, ResponseBody,
+    Source,
 };
+use annul_codegen::rust::{Field, Travels};
 use serde_json::{Map, Value, json};
 
+use super::Subject;
 use super::assumed::assumptions;
 use super::values::literal;
-use super::{Subject, rust};
-use types::Types;
 
 /// The version of the format.
 const SCHEMA: u32 = 1;
@@ -25,8 +25,7 @@ pub(super) fn document(subject: Subject<'_>) -> Value {
     let Operation {
         id,
         name,
-        module: _,
-        pascal: _,
+        rust_name: _,
         summary,
         docs,
         deprecated,
@@ -36,7 +35,6 @@ pub(super) fn document(subject: Subject<'_>) -> Value {
         request_body,
         response: _,
         errors: _,
-        types: _,
         cancel,
         examples,
         quirks,
@@ -79,13 +77,8 @@ pub(super) fn document(subject: Subject<'_>) -> Value {
 }
 
 fn params(subject: Subject<'_>) -> Vec<Value> {
-    let Subject {
-        operation, emitted, ..
-    } = subject;
-    let types = Types::new(&operation.types);
-    let input = operation.input();
     let param = |param: &Param| {
-        let field = emitted.field(&input, &param.member.name.wire);
+        let field = subject.rust.field(&param.key);
         let mut value = json!({
             "name": param.key,
             "in": param.location.as_str(),
@@ -93,56 +86,64 @@ fn params(subject: Subject<'_>) -> Vec<Value> {
             "target": param.is_target,
             "constant": param.constant.as_ref().map(literal),
             "fill": param.fill.map(Fill::as_str),
-            "rust": field.as_ref().map(rust_field),
+            "rust": field.map(rust_field),
         });
-        extend(&mut value, types.member(&param.member));
+        extend(
+            &mut value,
+            field.map_or_else(|| types::member(&param.member, None), types::field),
+        );
         value
     };
-    operation.params.iter().map(param).collect()
+    subject.operation.params.iter().map(param).collect()
 }
 
 fn response(subject: Subject<'_>) -> Value {
-    let Subject {
-        operation, emitted, ..
-    } = subject;
-    let response = &operation.response;
-    let types = Types::new(&operation.types);
-    let output = operation.output();
-    let member = |member: &Member| {
-        let mut value = types.member(member);
-        let field = emitted.field(&output, &member.name.wire);
-        value["rust"] = field.as_ref().map_or(Value::Null, rust_field);
+    let response = &subject.operation.response;
+    let (headers, members): (Vec<_>, Vec<_>) = subject
+        .rust
+        .output
+        .fields
+        .iter()
+        .partition(|field| matches!(field.travels, Travels::Header));
+    let field = |field: &&Field<'_>| {
+        let mut value = types::field(field);
+        value["rust"] = rust_field(field);
         value
     };
-    let members = |members: &[Member]| -> Value { members.iter().map(member).collect() };
+    let fields = |fields: &[&Field<'_>]| -> Value { fields.iter().map(field).collect() };
     json!({
         "statuses": response.statuses,
         "docs": response.docs,
-        "headers": members(&response.headers),
+        "headers": fields(&headers),
         "body": match &response.body {
             ResponseBody::Empty => json!("empty"),
             ResponseBody::Any => json!("any"),
-            ResponseBody::Members(found) => members(found),
+            ResponseBody::Members(_) => fields(&members),
         },
         "sources": response.sources,
     })
 }
 
 fn items(subject: Subject<'_>) -> Value {
-    let Subject {
-        operation, emitted, ..
-    } = subject;
-    let items = emitted.items().into_iter();
-    let items: Vec<Value> = items
-        .map(|item| json!({ "name": item.name, "file": item.file }))
-        .collect();
+    let (module, rust) = (subject.module(), subject.rust);
+    let folder = module.replace("::", "/");
+    let files = rust.files();
+    let items = files.iter().flat_map(|file| {
+        let exports = file.exports.iter();
+        exports.map(|name| json!({ "name": name, "file": file.name }))
+    });
+    let names = ["mod"]
+        .into_iter()
+        .chain(files.iter().map(|file| file.name));
+    let mut paths: Vec<String> = names.map(|name| format!("{folder}/{name}.rs")).collect();
+    paths.sort();
     json!({
-        "module": emitted.module,
-        "input": operation.input(),
-        "output": operation.output(),
-        "error": operation.error(),
-        "items": items,
-        "files": emitted.paths().collect::<Vec<_>>(),
+        "module": module,
+        "input": rust.input.name,
+        "output": rust.output.name,
+        "error": rust.error,
+        "items": items.collect::<Vec<Value>>(),
+        "files": paths,
     })
 }
 
@@ -192,8 +193,8 @@ fn deprecated(found: Option<&Deprecated>) -> Option<Value> {
     found.map(|found| json!({ "note": found.note, "since": found.since }))
 }
 
-fn rust_field(field: &rust::Field) -> Value {
-    json!({ "field": field.name, "type": field.ty })
+fn rust_field(field: &Field<'_>) -> Value {
+    json!({ "field": field.name, "type": field.written() })
 }
 
 /// Adds the keys of one object to another.

@@ -28,7 +28,7 @@ pub(super) fn service(service: &Service) -> Value {
             "message": identity.message,
         },
         "quirks": quirks(&service.quirks),
-        "rust": format!("{}::{}", service.provider_module, service.module),
+        "rust": annul_codegen::rust::name::path(service),
     })
 }
 

@@ -1,103 +1,93 @@
 //! Members, their types and constraints as JSON; named types are written out where they are used.
 
-use annul_codegen::ir::{Bounds, Constraints, Item, Length, Member, Pattern, Type, TypeTable};
+use annul_codegen::ir::{Bounds, Constraints, EnumValue, Length, Member, Pattern, Type};
+use annul_codegen::rust::{Field, Ty, name};
 use serde_json::{Map, Value, json};
 
 use super::super::values::{literal, unit};
 use super::{deprecated, extend};
 
-/// The type table that names lead to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Types<'a> {
-    table: &'a TypeTable,
+/// A member with everything about it; `parent` is the Rust type that it is inside of, if it is.
+pub(super) fn member(member: &Member, parent: Option<&str>) -> Value {
+    let rust = Ty::of(member, parent, false);
+    with_type(member, &rust)
 }
 
-impl<'a> Types<'a> {
-    /// Names lead to `table`.
-    pub(super) fn new(table: &'a TypeTable) -> Self {
-        Self { table }
-    }
+/// The same for a field, whose type is known.
+pub(super) fn field(field: &Field<'_>) -> Value {
+    with_type(field.member, &field.ty)
+}
 
-    /// A member with everything about it.
-    pub(super) fn member(self, member: &Member) -> Value {
-        let Member {
-            name,
-            ty,
-            required,
-            nullable,
-            default,
-            docs,
-            constraints,
-            secret,
-            deprecated,
-            sources,
-        } = member;
-        let mut value = json!({
-            "wire": name.wire,
-            "required": required,
-            "nullable": nullable,
-            "default": default.as_ref().map(literal),
-            "secret": secret,
-            "docs": docs,
-            "deprecated": self::deprecated(deprecated.as_ref()),
-        });
-        extend(&mut value, self.ty(ty));
-        value["constraints"] = self::constraints(constraints);
-        value["sources"] = json!(sources);
-        value
-    }
+/// Members of one object.
+pub(super) fn members(members: &[Member], parent: Option<&str>) -> Value {
+    let members = members.iter();
+    members.map(|member| self::member(member, parent)).collect()
+}
 
-    /// The members of an object of the table.
-    pub(super) fn members(self, rust: &str) -> Value {
-        let found = self.table.find_struct(rust);
-        found.map_or(Value::Null, |found| {
-            found
-                .members
-                .iter()
-                .map(|member| self.member(member))
-                .collect()
-        })
-    }
+fn with_type(member: &Member, rust: &Ty) -> Value {
+    // Taken apart completely, so that a new part of a member stops the build here.
+    let Member {
+        wire,
+        rust_name: _,
+        newtype: _,
+        ty,
+        required,
+        nullable,
+        default,
+        docs,
+        constraints,
+        secret,
+        deprecated,
+        sources,
+    } = member;
+    let mut value = json!({
+        "wire": wire,
+        "required": required,
+        "nullable": nullable,
+        "default": default.as_ref().map(literal),
+        "secret": secret,
+        "docs": docs,
+        "deprecated": self::deprecated(deprecated.as_ref()),
+    });
+    extend(&mut value, self::ty(ty, rust));
+    value["constraints"] = self::constraints(constraints);
+    value["sources"] = json!(sources);
+    value
+}
 
-    fn ty(self, ty: &Type) -> Value {
-        match ty {
-            Type::String(newtype) => json!({ "type": "string", "newtype": newtype }),
-            Type::Integer => json!({ "type": "integer" }),
-            Type::Boolean => json!({ "type": "boolean" }),
-            Type::Any => json!({ "type": "any" }),
-            Type::Enum(rust) => self.words(rust),
-            Type::Object(rust) => {
-                json!({ "type": "object", "object": rust, "members": self.members(rust) })
-            }
-            Type::List(item) => json!({ "type": "list", "items": self.item(item) }),
+fn ty(ty: &Type, rust: &Ty) -> Value {
+    let name = match rust {
+        Ty::Named(_, name) => Some(name.as_str()),
+        _ => None,
+    };
+    match ty {
+        Type::String => json!({ "type": "string", "newtype": name }),
+        Type::Integer => json!({ "type": "integer" }),
+        Type::Boolean => json!({ "type": "boolean" }),
+        Type::Any => json!({ "type": "any" }),
+        Type::Enum(found) => json!({
+            "type": "enum",
+            "enum": name,
+            "open": found.open,
+            "values": found.values.iter().map(word).collect::<Vec<Value>>(),
+        }),
+        Type::Object(found) => {
+            json!({ "type": "object", "object": name, "members": members(found, name) })
+        }
+        Type::List(item) => {
+            let of_item = match rust {
+                Ty::Vec(of_item) => of_item,
+                other => other,
+            };
+            let mut items = self::ty(&item.ty, of_item);
+            items["constraints"] = self::constraints(&item.constraints);
+            json!({ "type": "list", "items": items })
         }
     }
+}
 
-    fn words(self, rust: &str) -> Value {
-        let found = self.table.find_enum(rust);
-        let values = found
-            .map(|found| found.values.as_slice())
-            .unwrap_or_default();
-        let values: Vec<Value> = values
-            .iter()
-            .map(
-                |value| json!({ "word": value.word, "variant": value.variant, "docs": value.docs }),
-            )
-            .collect();
-        json!({
-            "type": "enum",
-            "enum": rust,
-            "open": found.map(|found| found.open),
-            "values": values,
-        })
-    }
-
-    fn item(self, item: &Item) -> Value {
-        let Item { ty, constraints } = item;
-        let mut value = self.ty(ty);
-        value["constraints"] = self::constraints(constraints);
-        value
-    }
+fn word(value: &EnumValue) -> Value {
+    json!({ "word": value.word, "variant": name::variant(value), "docs": value.docs })
 }
 
 fn constraints(constraints: &Constraints) -> Value {

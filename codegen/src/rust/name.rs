@@ -1,29 +1,116 @@
-//! Names: from the wire to Rust, made once; which identifiers Rust does not take, and which would hide its own.
+//! Names: from the wire to Rust; which identifiers Rust does not take, and which would hide its own.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// A name in the forms that emitted code needs.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Name {
-    /// As on the wire.
-    pub wire: String,
-    /// The Rust field or module.
-    pub snake: String,
-    /// The Rust type or variant.
-    pub pascal: String,
+use crate::ir::{EnumValue, Error, ErrorBody, Member, Operation, Service, Type};
+
+/// The module of a service's provider: `aws`.
+#[must_use]
+pub fn provider(service: &Service) -> String {
+    snake(&service.provider)
 }
 
-impl Name {
-    /// The forms of a wire name; `rust_name` replaces the snake form.
-    #[must_use]
-    pub fn new(wire: &str, rust_name: Option<&str>) -> Self {
-        let base = rust_name.unwrap_or(wire);
-        Self {
-            wire: wire.to_owned(),
-            snake: snake(base),
-            pascal: pascal(base),
-        }
+/// The module of a service: `timestream_query`.
+#[must_use]
+pub fn service(service: &Service) -> String {
+    snake(last_part(&service.id))
+}
+
+/// The path of a service's module: `aws::timestream_query`.
+#[must_use]
+pub fn path(service: &Service) -> String {
+    format!("{}::{}", provider(service), self::service(service))
+}
+
+/// What stands behind the last dot of a service's id.
+#[must_use]
+pub fn last_part(id: &str) -> &str {
+    id.rsplit('.').next().unwrap_or_default()
+}
+
+/// The module of an operation, also the name of its method: `cancel_query`.
+#[must_use]
+pub fn operation(operation: &Operation) -> String {
+    module(&operation.name, operation.rust_name.as_deref())
+}
+
+/// The module of an operation of this name; `rust_name` is the author's own choice.
+#[must_use]
+pub fn module(name: &str, rust_name: Option<&str>) -> String {
+    rust_name.map_or_else(|| snake(name), str::to_owned)
+}
+
+/// The field of a member: `query_id`.
+#[must_use]
+pub fn field(member: &Member) -> String {
+    snake(base(member))
+}
+
+/// The type of a member that has one of its own, inside of the type `parent` or of none.
+#[must_use]
+pub fn ty(member: &Member, parent: Option<&str>) -> String {
+    match (&member.newtype, parent) {
+        (Some(name), _) => name.clone(),
+        (None, Some(parent)) => format!("{parent}{}", stem(member)),
+        (None, None) => stem(member),
     }
+}
+
+/// The name of a member's type, if it has one: texts do only where their author says so, or where `is_id`.
+#[must_use]
+pub fn named(member: &Member, parent: Option<&str>, is_id: bool) -> Option<String> {
+    match &member.ty {
+        Type::String if is_id || member.newtype.is_some() => Some(ty(member, None)),
+        Type::Enum(_) | Type::Object(_) => Some(ty(member, parent)),
+        Type::List(item) => named(item, parent, false),
+        Type::String | Type::Integer | Type::Boolean | Type::Any => None,
+    }
+}
+
+/// The variant and struct of an error: `QueryIdNotFoundException`.
+#[must_use]
+pub fn error(error: &Error) -> String {
+    let own = error.rust_name.as_ref();
+    own.map_or_else(|| pascal(&error.name), Clone::clone)
+}
+
+/// The constant of an error of a service: `THROTTLING_EXCEPTION`.
+#[must_use]
+pub fn constant(name: &str) -> String {
+    snake(name).to_uppercase()
+}
+
+/// The variant of a word.
+#[must_use]
+pub fn variant(value: &EnumValue) -> String {
+    let own = value.rust_name.as_ref();
+    own.map_or_else(|| pascal(&value.word), Clone::clone)
+}
+
+/// What types inside of an error's body begin with.
+#[must_use]
+pub fn in_body(error: &Error) -> String {
+    match &error.body {
+        ErrorBody::Shared(body) => pascal(body),
+        ErrorBody::Own(_) | ErrorBody::None => self::error(error),
+    }
+}
+
+/// What types of an error's headers begin with.
+#[must_use]
+pub fn in_headers(error: &Error) -> String {
+    format!("{}Header", self::error(error))
+}
+
+/// What types that are called after a member begin with.
+#[must_use]
+pub fn stem(member: &Member) -> String {
+    pascal(base(member))
+}
+
+/// What names of a member are made of.
+fn base(member: &Member) -> &str {
+    member.rust_name.as_deref().unwrap_or(&member.wire)
 }
 
 /// `EventDataStoreARN` becomes `event_data_store_arn`.
@@ -185,9 +272,8 @@ mod tests {
 
     #[track_caller]
     fn check(wire: &str, snake_case: &str, upper_camel: &str) {
-        let name = Name::new(wire, None);
         assert_eq!(
-            (name.snake.as_str(), name.pascal.as_str()),
+            (snake(wire).as_str(), pascal(wire).as_str()),
             (snake_case, upper_camel),
             "of {wire}"
         );
