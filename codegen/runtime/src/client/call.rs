@@ -95,7 +95,7 @@ macro_rules! options {
         impl<O: Operation> fmt::Debug for $name<'_, O> {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.debug_struct(stringify!($name))
-                    .field("operation", &O::INFO.id)
+                    .field("operation", &self.0.operation.info().id)
                     .field("settings", &self.0.settings)
                     .finish_non_exhaustive()
             }
@@ -110,7 +110,7 @@ impl<'a, O: Operation> IntoFuture for Call<'a, O> {
     type IntoFuture = Pending<'a, Answer<O>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(trace::in_span(O::INFO, self.0.run()))
+        Box::pin(trace::in_span(self.0.operation.info(), self.0.run()))
     }
 }
 
@@ -120,7 +120,8 @@ impl<O: CancelOperation> Call<'_, O> {
     /// # Errors
     /// How the call ended, if not with an outcome.
     pub async fn outcome(self) -> Result<Outcome, CallError<O::Error>> {
-        outcome::<O>(self.await)
+        let operation = self.0.operation;
+        outcome(operation, self.await)
     }
 }
 
@@ -131,13 +132,17 @@ impl<O: CancelOperation> BlockingCall<'_, O> {
     /// # Errors
     /// How the call ended, if not with an outcome.
     pub fn outcome(self) -> Result<Outcome, CallError<O::Error>> {
-        outcome::<O>(self.send())
+        let operation = self.0.operation;
+        outcome(operation, self.send())
     }
 }
 
-fn outcome<O: CancelOperation>(answer: Answer<O>) -> Result<Outcome, CallError<O::Error>> {
+fn outcome<O: CancelOperation>(
+    operation: O,
+    answer: Answer<O>,
+) -> Result<Outcome, CallError<O::Error>> {
     match answer {
-        Ok(output) => Ok(O::outcome(&output)),
+        Ok(output) => Ok(operation.outcome(&output)),
         Err(error) => error.outcome().ok_or(error),
     }
 }
@@ -148,14 +153,16 @@ impl<O: Operation> BlockingCall<'_, O> {
     /// # Errors
     /// How the call ended without a success.
     pub fn send(self) -> Answer<O> {
-        block_on::block_on(trace::in_span(O::INFO, self.0.run()))
+        block_on::block_on(trace::in_span(self.0.operation.info(), self.0.run()))
     }
 }
 
 impl<O: Operation> Prepared<'_, O> {
     async fn run(self) -> Answer<O> {
         let found = self.input.violations();
-        let checked = self.core.check(O::INFO, found, &self.settings);
+        let checked = self
+            .core
+            .check(self.operation.info(), found, &self.settings);
         checked.map_err(CallError::NotSent)?;
         let headers = self.headers.unwrap_or_default();
         let mut attempt = Typed::new(self.operation, &self.input);
@@ -165,8 +172,9 @@ impl<O: Operation> Prepared<'_, O> {
 
     fn dry_run(&self) -> Result<String, NotSent> {
         let found = self.input.violations();
-        self.core.check(O::INFO, found, &self.settings)?;
-        let made_up = |fill, text: String| wants(O::INFO, fill).then_some(text);
+        let info = self.operation.info();
+        self.core.check(info, found, &self.settings)?;
+        let made_up = |fill, text: String| wants(info, fill).then_some(text);
         let random = &*self.core.random;
         let token = made_up(Fill::Token, environment::token(random));
         let request_id = made_up(Fill::RequestId, environment::request_id(random));

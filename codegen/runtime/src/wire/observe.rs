@@ -1,10 +1,9 @@
 //! How the end of a target is seen: the request that asks for its state, and the state in the reply.
 
-use super::json::Members;
-use super::reply::Verdict;
+use super::reply::{Verdict, readable};
 use super::request::{Fills, RequestWriter};
 use super::template::{self, Part};
-use super::{BuildError, Endpoint, HttpRequest, HttpResponse, ReplyReader, X_AMZ_TARGET};
+use super::{BuildError, Endpoint, HttpRequest, HttpResponse, Node, ReplyReader, X_AMZ_TARGET};
 use crate::operation::{ObserveInfo, OperationInfo};
 use crate::{OtherError, Phase, Target};
 use http::HeaderValue;
@@ -13,7 +12,7 @@ use http::HeaderValue;
 pub(crate) fn observation(info: &OperationInfo) -> Option<&ObserveInfo> {
     let known = |found: &&ObserveInfo| {
         let is_reachable = found.template.is_some() || info.target.is_some();
-        is_reachable && found.member.is_some() && !info.cancel.states.is_empty()
+        is_reachable && found.member.is_some() && !info.replies.states.is_empty()
     };
     info.cancel.observe.as_ref().filter(known)
 }
@@ -101,17 +100,18 @@ pub(crate) fn seen(
     observe: &ObserveInfo,
     reply: &HttpResponse,
 ) -> Result<Option<Phase>, OtherError> {
-    let (mut reader, verdict) = ReplyReader::new(info, reply);
+    let body = readable(reply);
+    let (mut reader, verdict) = ReplyReader::new(info, reply, &body);
     if verdict != Verdict::Success {
         return Err(reader.other());
     }
     let mut names = observe.member.unwrap_or_default().split('.');
     let mut found = names.next().and_then(|name| reader.member(name));
     for name in names {
-        let inner = found.and_then(|value| Members::of_body(value.as_text().as_bytes()).ok());
+        let inner = found.and_then(Node::members);
         found = inner.and_then(|inner| inner.get(name));
     }
-    Ok(found.and_then(|word| info.cancel.phase(&word.shown())))
+    Ok(found.and_then(|word| info.phase(&word.shown())))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ impl AnyCancel {
     /// The cancel of a target, if it is one of this operation's.
     #[must_use]
     pub fn of<O: CancelOperation>(operation: O, target: &Target<'_>) -> Option<Self> {
-        let input = O::from_target(target)?;
+        let input = operation.input_of(target)?;
         Some(Self(Box::new(Typed::new(operation, input))))
     }
 }
@@ -51,8 +51,9 @@ impl<O: CancelOperation> Cancel for Typed<O, O::Input> {
     }
 
     fn heard(&mut self) -> Option<Result<Heard, AnyError>> {
+        let operation = self.operation;
         let heard = |output: O::Output| Heard {
-            outcome: O::outcome(&output),
+            outcome: operation.outcome(&output),
             // Secrets do not show in it.
             said: format!("{output:?}"),
         };

@@ -36,8 +36,8 @@ const ODD: Step = shown(r#"{"Job":{"State":"PAUSED"}}"#);
 /// The reply to a cancel of a target that is about to stop.
 const ABOUT_TO: Step = shown(r#"{"State":"STOPPING"}"#);
 
-fn target<O: Operation>(_: O) -> Target<'static> {
-    Target::new(O::INFO).with("Id", "q-1")
+fn target<O: Operation>(operation: O) -> Target<'static> {
+    Target::new(operation.info()).with("Id", "q-1")
 }
 
 /// Both kinds of clients, which have to do the same.
@@ -222,7 +222,7 @@ fn a_target_that_is_not_the_clients_is_not_sent() {
         "not sent: an operation of `x` was given to a client of `stopper`"
     );
     assert_eq!(script.sent(), 0);
-    let (verdict, _) = both(&Target::new(Stop::INFO), &[]);
+    let (verdict, _) = both(&Target::new(Stop.info()), &[]);
     assert!(matches!(
         verdict.result,
         Err(NotStopped::Refused(CallError::NotSent(
@@ -320,7 +320,7 @@ impl BlockingStops for Blocking {
 }
 
 fn many(count: usize) -> Vec<Target<'static>> {
-    let id = |index| Target::new(Stop::INFO).with("Id", format!("q-{index}"));
+    let id = |index| Target::new(Stop.info()).with("Id", format!("q-{index}"));
     (0..count).map(id).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Requests that ask for a state, and the states in replies.
 
 use super::{observation, request, seen};
+use crate::meaning::reply_table::{ReplyTable, State};
 use crate::operation::{
     CancelInfo, ObserveInfo, OperationInfo, ParamInfo, Protocol, RequestBody, ServiceInfo,
 };
@@ -18,12 +19,19 @@ const OBSERVE: ObserveInfo = ObserveInfo::new("GetRun")
     .member("status.word")
     .template("/v1/{project}/runs/{run}")
     .params(&["project", "run", "tenant"]);
-const CANCEL: CancelInfo =
-    CancelInfo::new(&["project", "run"]).states(&[("3", Phase::Running), ("gone", Phase::Failed)]);
+const CANCEL: CancelInfo = CancelInfo::new(&["project", "run"]);
+const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200]).states(
+    None,
+    &[
+        State::new("3", Phase::Running),
+        State::new("gone", Phase::Failed),
+    ],
+);
 const INFO: &OperationInfo = &OperationInfo::new("runs.Cancel", "Cancel", SERVICE)
     .route("POST", "/v1/{project}/runs/{run}/cancel")
     .params(PARAMS)
     .request_body(RequestBody::Members)
+    .replies(REPLIES)
     .cancel(CANCEL.observe(OBSERVE));
 
 fn asked(target: &Target<'_>) -> Result<crate::wire::HttpRequest, BuildError> {
