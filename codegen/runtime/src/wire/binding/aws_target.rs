@@ -92,8 +92,9 @@ pub(super) fn said_in_success(
             message: message(info, &inner).or_else(|| message(info, members)),
         });
     }
-    let header = headers.get(X_AMZN_ERRORTYPE);
-    let header = header.and_then(|value| value.to_str().ok());
+    // A success has few headers: to look at each is less work than to look one up.
+    let header = headers.iter().find(|(name, _)| **name == X_AMZN_ERRORTYPE);
+    let header = header.and_then(|(_, value)| value.to_str().ok());
     if let Some(code) = header.and_then(sanitized) {
         return Some(Said {
             code: Some(code.to_owned()),

@@ -27,6 +27,15 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Whether the value is nothing.
+    #[inline]
+    pub(in crate::wire) fn is_null(self) -> bool {
+        match self.0 {
+            Form::Json(json) => json.is_null(),
+            Form::Given(given) => given.kind() == ValueKind::Null,
+        }
+    }
+
     /// The content of a text; nothing, if it is none.
     #[must_use]
     pub fn text(self) -> Option<Cow<'a, str>> {
@@ -159,8 +168,7 @@ impl<'a> Members<'a> {
 
     /// The value of a member; a null is none.
     pub(in crate::wire) fn get(&self, name: &str) -> Option<Node<'a>> {
-        let found = self.find(name)?;
-        (found.kind() != ValueKind::Null).then_some(found)
+        self.find(name).filter(|found| !found.is_null())
     }
 
     /// All values, in the order of the body.

@@ -153,10 +153,11 @@ impl<'a> ReplyReader<'a> {
 
     /// The same for one that tells what the reply means: nothing stands in for it.
     pub fn deciding<T: FromBody>(&mut self, name: &str) -> T {
-        if !T::OPTIONAL && self.members.get(name).is_none() {
+        let value = self.members.get(name);
+        if !T::OPTIONAL && value.is_none() {
             self.findings.undecided();
         }
-        self.body(name)
+        body_value(&Typed::<T>::new(), value, &mut self.findings)
     }
 
     /// A header.

@@ -7,7 +7,7 @@ use crate::operation::OperationInfo;
 use crate::wire::binding::Bound;
 use crate::wire::codec::Given;
 use crate::wire::value::{BodyShape, Findings, TextShape, Typed, body_value, text_value};
-use crate::wire::{FromBody, FromText, Node, TextList, ValueKind};
+use crate::wire::{FromBody, FromText, Node, TextList};
 use crate::{Location, Place, Violation, Violations};
 use bytes::Bytes;
 use http::Request;
@@ -133,7 +133,7 @@ impl<'a> RequestReader<'a> {
             if value.is_none() {
                 findings.missing();
             }
-            let value = value.filter(|value| value.kind() != ValueKind::Null);
+            let value = value.filter(|value| !value.is_null());
             body_value(shape, value, findings)
         })
     }
@@ -206,7 +206,7 @@ impl<'a> RequestReader<'a> {
 /// Whether a value of a body is the one that is always sent.
 fn is_literal(value: Node<'_>, wanted: Literal<'_>) -> bool {
     match wanted {
-        Literal::Null => value.kind() == ValueKind::Null,
+        Literal::Null => value.is_null(),
         Literal::Boolean(flag) => value.boolean() == Some(flag),
         Literal::Integer(number) => value.integer() == Some(number),
         Literal::Text(text) => value.text().as_deref() == Some(text),

@@ -4,7 +4,7 @@ use super::{Malformed, Rejection, Seen};
 use crate::operation::{OperationInfo, ParamInfo, RequestBody};
 use crate::wire::binding::Bound;
 use crate::wire::codec::Members;
-use crate::wire::{BadBody, Node, ValueKind, percent, template};
+use crate::wire::{BadBody, Node, percent, template};
 use crate::{Location, Place};
 use bytes::Bytes;
 use http::{HeaderMap, Request};
@@ -101,7 +101,7 @@ impl<'a> Source<'a> {
         }
         let text = if place.location == Location::Body {
             let value = self.value(place);
-            let value = value.filter(|value| value.kind() != ValueKind::Null);
+            let value = value.filter(|value| !value.is_null());
             value.map(|value| value.shown().into_owned())
         } else {
             let texts: Result<Vec<_>, _> = self.texts(place).collect();

@@ -3,7 +3,7 @@
 use super::{Findings, FromBody, Typed, body_value};
 use crate::Place;
 use crate::meaning::reply_table::Literal;
-use crate::wire::codec::{BodyWriter, Given, Members, ValueKind};
+use crate::wire::codec::{BodyWriter, Given, Members};
 
 /// An emitted struct that is an object inside of a body.
 ///
@@ -37,10 +37,11 @@ impl<'a, 'r> ObjectReader<'a, 'r> {
 
     /// The same for one that tells what the reply means: nothing stands in for it.
     pub fn deciding<T: FromBody>(&mut self, name: &str) -> T {
-        if !T::OPTIONAL && self.members.get(name).is_none() {
+        let value = self.members.get(name);
+        if !T::OPTIONAL && value.is_none() {
             self.findings.undecided();
         }
-        self.member(name)
+        body_value(&Typed::<T>::new(), value, self.findings)
     }
 
     /// A member of an object that stands in a request; what is wrong with it is said of its place.
@@ -70,7 +71,7 @@ impl<'a, 'r> ObjectReader<'a, 'r> {
             if value.is_none() {
                 findings.missing();
             }
-            let value = value.filter(|value| value.kind() != ValueKind::Null);
+            let value = value.filter(|value| !value.is_null());
             body_value(&Typed::<T>::new(), value, findings)
         })
     }

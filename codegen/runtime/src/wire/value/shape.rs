@@ -128,7 +128,7 @@ pub(in crate::wire) fn body_value<S: BodyShape>(
     findings: &mut Findings,
 ) -> S::Value {
     let value = match value {
-        Some(null) if null.kind() == ValueKind::Null => {
+        Some(null) if null.is_null() => {
             if shape.is_nullable() {
                 return shape.null();
             }

@@ -21,6 +21,12 @@ impl<'a> JsonText<'a> {
         self.0
     }
 
+    /// Whether the value is `null`.
+    #[inline]
+    pub(in crate::wire::codec) fn is_null(self) -> bool {
+        self.0.as_bytes().first() == Some(&b'n')
+    }
+
     /// What the value is.
     pub(in crate::wire::codec) fn kind(self) -> ValueKind {
         match self.0.as_bytes().first() {
