@@ -20,6 +20,7 @@
 pub mod check;
 #[cfg(feature = "diff")]
 pub mod diff;
+pub mod dynamic;
 pub mod emit;
 pub mod ir;
 pub mod render;

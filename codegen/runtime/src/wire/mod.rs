@@ -26,6 +26,8 @@
 mod binding;
 mod cancel;
 mod codec;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 mod endpoint;
 mod media_type;
 #[cfg(feature = "client")]

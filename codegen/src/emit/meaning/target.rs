@@ -12,7 +12,7 @@ use crate::emit::ty::ident;
 pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
     let kept: Vec<(&Param, &Field<'_>)> = operation
         .params()
-        .filter(|(param, field)| is_kept(param, field))
+        .filter(|(param, _)| param.is_kept())
         .collect();
     let puts = kept.iter().map(|(param, field)| {
         let (key, name) = (&param.key, ident(&field.name));
@@ -86,10 +86,5 @@ pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
 pub(in crate::emit) fn is_whole(operation: &Operation<'_>) -> bool {
     operation
         .params()
-        .all(|(param, field)| !field.is_argument || is_kept(param, field))
-}
-
-/// Whether a param says something about the target that may be kept and shown.
-fn is_kept(param: &Param, field: &Field<'_>) -> bool {
-    field.ty.is_scalar() && !param.member.secret && param.fill.is_none()
+        .all(|(param, field)| !field.is_argument || param.is_kept())
 }
