@@ -42,6 +42,13 @@ fn of_param(param: &Param, value: &Value, found: &mut Violations) {
     of_value(&param.field.shape, value, param.place, false, found);
 }
 
+/// What one value of a param breaks.
+pub(super) fn param_violations(param: &Param, value: &Value) -> Violations {
+    let mut found = Violations::new();
+    of_param(param, value, &mut found);
+    found
+}
+
 /// `is_item` says that the place names an item of a list already: the outermost list counts.
 fn of_value(shape: &Shape, value: &Value, place: Place, is_item: bool, found: &mut Violations) {
     let constraints = &shape.constraints;
