@@ -123,6 +123,12 @@ pub struct Member {
 }
 
 impl Member {
+    /// Whether a null is another value than absence, where a sender may choose between them.
+    #[must_use]
+    pub fn tells_null(&self) -> bool {
+        self.nullable && !self.required
+    }
+
     /// The members of the object that it is, or that its items are.
     #[must_use]
     pub fn as_object(&self) -> Option<&[Self]> {
