@@ -15,7 +15,7 @@ mod text;
 use super::request_id::{lower_hex, uuid};
 use super::{RequestContext, RequestIds};
 use crate::Refusal;
-use crate::operation::{OperationInfo, Protocol, RequestIdPlace, ServiceInfo};
+use crate::operation::{FrontDoorKind, OperationInfo, Protocol, RequestIdPlace, ServiceInfo};
 use crate::wire::{HttpResponse, Rejection};
 use http::HeaderMap;
 use text::Bounds;
@@ -73,11 +73,11 @@ pub(super) enum Answer {
 
 impl Dialect {
     pub(super) fn of(service: &'static ServiceInfo) -> Self {
-        match (service.protocol, service.provider) {
-            (Protocol::RestJson, "oci") => Self::Oci,
-            (Protocol::RestJson, "huawei") => Self::Huawei,
-            (Protocol::RestJson, _) => Self::Plain(service),
-            (protocol, _) => Self::Aws(protocol),
+        match service.front_door {
+            FrontDoorKind::Coral => Self::Aws(service.protocol),
+            FrontDoorKind::Oci => Self::Oci,
+            FrontDoorKind::HuaweiApig => Self::Huawei,
+            FrontDoorKind::ProblemJson | FrontDoorKind::Plain => Self::Plain(service),
         }
     }
 

@@ -8,8 +8,8 @@
 
 use crate::engine::Cancels;
 use crate::operation::{
-    AuthScheme, CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, OperationInfo, ParamInfo,
-    Protocol, RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
+    AuthScheme, CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, FrontDoorKind, OperationInfo,
+    ParamInfo, Protocol, RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
 };
 use crate::server::RequestContext;
 use crate::wire::{
@@ -104,6 +104,7 @@ const INFOS: [&OperationInfo; 6] = [
     &operation(
         "oci.Cancel",
         &ServiceInfo::new("oci", "oci", Protocol::RestJson)
+            .front_door(FrontDoorKind::Oci)
             .auth(&[AuthScheme::OciSignature])
             .request_id(&[RequestIdPlace::Header("opc-request-id")])
             .error_identity(REST),
@@ -118,6 +119,7 @@ const INFOS: [&OperationInfo; 6] = [
     &operation(
         "huawei.Cancel",
         &ServiceInfo::new("huawei", "huawei", Protocol::RestJson)
+            .front_door(FrontDoorKind::HuaweiApig)
             .auth(&[
                 AuthScheme::HuaweiSdkHmac,
                 AuthScheme::TokenHeader {
