@@ -107,7 +107,8 @@ fn a_router_is_a_service_for_any_server() {
     }
     let mut router = router();
     is_service(&router);
-    let request = Request::new(ReplyBody::default());
+    let mut request = Request::new(ReplyBody::default());
+    *request.uri_mut() = Uri::from_static("https://any.host.example/");
     let Ok(reply) = wait_for(router.call(request));
     assert_eq!(reply.status(), 404);
     let all: Vec<_> = router.operations().map(|operation| operation.id).collect();

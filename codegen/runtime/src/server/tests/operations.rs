@@ -61,22 +61,24 @@ const fn aws(id: &'static str, protocol: Protocol) -> ServiceInfo {
 const fn operation(
     name: &'static str,
     service: &'static ServiceInfo,
+    target: &'static [&'static str],
     params: &'static [ParamInfo],
 ) -> OperationInfo {
     OperationInfo::new(name, name, service)
         .params(params)
         .errors(INVALID)
-        .cancel(CancelInfo::new(&[]).constraint_error("Invalid"))
+        .cancel(CancelInfo::new(target).constraint_error("Invalid"))
 }
 
 const fn required(place: Place) -> ParamInfo {
     ParamInfo::new(place).required()
 }
 
-const INFOS: [&OperationInfo; 6] = [
+pub(super) const INFOS: [&OperationInfo; 6] = [
     &operation(
         "athena.Stop",
         &aws("athena", Protocol::AwsJson1_1),
+        &["CalculationId"],
         &[required(Place::body("CalculationId", Origin::Service))],
     )
     .request_body(RequestBody::Members)
@@ -84,6 +86,7 @@ const INFOS: [&OperationInfo; 6] = [
     &operation(
         "timestream.Cancel",
         &aws("timestream", Protocol::AwsJson1_0),
+        &["QueryId"],
         &[required(Place::body("QueryId", Origin::Service))],
     )
     .request_body(RequestBody::Members)
@@ -91,6 +94,7 @@ const INFOS: [&OperationInfo; 6] = [
     &operation(
         "cloudtrail.Cancel",
         &aws("cloudtrail", Protocol::AwsJson1_1),
+        &["QueryId", "Password"],
         &[
             required(Place::body("QueryId", Origin::Service)),
             ParamInfo::new(Place::body("Password", Origin::Caller)).secret(),
@@ -108,6 +112,7 @@ const INFOS: [&OperationInfo; 6] = [
             .auth(&[AuthScheme::OciSignature])
             .request_id(&[RequestIdPlace::Header("opc-request-id")])
             .error_identity(REST),
+        &["id"],
         &[
             required(Place::path("id", Origin::Service)),
             ParamInfo::new(Place::header("opc-retry-token", Origin::Caller)),
@@ -132,6 +137,7 @@ const INFOS: [&OperationInfo; 6] = [
                 &["error_code"],
                 &["error_msg"],
             )),
+        &["id"],
         &[required(Place::path("id", Origin::Service))],
     )
     .route("POST", "/v1/statements/{id}/cancel")
@@ -146,6 +152,7 @@ const INFOS: [&OperationInfo; 6] = [
                 &["reason"],
                 &["text"],
             )),
+        &["id"],
         &[
             required(Place::path("id", Origin::Service)),
             ParamInfo::new(Place::body("why", Origin::Caller)),
