@@ -4,7 +4,6 @@
 //! they stay plain. No answer holds more of a request than its vendor's does,
 //! and none a secret.
 
-mod answer;
 mod coral;
 mod facts;
 mod fault;
@@ -15,7 +14,6 @@ mod plain;
 mod problem_json;
 mod reply;
 
-pub use answer::FrontDoorAnswer;
 pub use coral::Coral;
 pub use facts::RequestFacts;
 pub use fault::RequestFault;
@@ -117,6 +115,18 @@ pub trait FrontDoor: Send + Sync + 'static {
     fn request_id_header(&self) -> HeaderName {
         HeaderName::from_static("x-request-id")
     }
+}
+
+/// How a front door answers a request that its operation does not take.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum FrontDoorAnswer {
+    /// With this reply.
+    Reply(HttpResponse),
+    /// With the error that the operation has for broken constraints, in these words.
+    ConstraintError(String),
+    /// With the error that the operation has for this refusal.
+    Refusal(Refusal),
 }
 
 /// The front door that a spec names.
