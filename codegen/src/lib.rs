@@ -30,6 +30,7 @@ pub mod write;
 pub mod diagnostic;
 pub mod options;
 pub mod pattern;
+pub mod rules;
 pub mod rust;
 
 mod build_script;

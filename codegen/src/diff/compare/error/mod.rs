@@ -1,0 +1,280 @@
+//! Errors: which of them are declared, by what they are told, what they mean, what they say.
+
+mod facts;
+
+use super::comparison::{Comparison, below};
+use super::pairing::{self, Likeness, Names, Pair};
+use super::role::Role;
+use super::{display, member};
+use crate::diff::rule::error as rules;
+use crate::diff::verdict::{Bump, Verdict};
+use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Retry, Service};
+use crate::rust::name;
+use facts::{Moved, facts};
+
+/// Errors of one side, with what is needed to look into them.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) errors: &'a [Error],
+    pub(super) service: &'a Service,
+    /// Errors of the same reply table that are declared elsewhere.
+    pub(super) elsewhere: &'a [Error],
+    /// Names of errors that a row of the reply table answers with.
+    pub(super) answered: &'a [String],
+}
+
+impl<'a> Side<'a> {
+    /// The error that a code belongs to, if it is not `than`.
+    fn owner(self, code: &str, than: &Error) -> Option<&'a Error> {
+        let mut others = self.errors.iter().chain(self.elsewhere);
+        others.find(|other| other.name != than.name && other.codes.iter().any(|own| own == code))
+    }
+}
+
+/// All errors of an operation, or of a service.
+pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<'_>) -> Names {
+    let pairing = pairing::pair(old.errors, new.errors, wire, name::error, alike);
+    for error in &pairing.removed {
+        if let Some(is) = new.elsewhere.iter().find(|other| other.name == error.name) {
+            let found =
+                comparison.finding(&rules::ERROR_MOVED_TO_SERVICE, &["errors", &error.name]);
+            comparison.add(found);
+            facts(comparison, error, is, &[]);
+        } else {
+            let found = comparison
+                .finding(&rules::ERROR_REMOVED, &["errors", &error.name])
+                .from(shown(error));
+            comparison.add(found);
+        }
+    }
+    for error in &pairing.added {
+        if let Some(was) = old.elsewhere.iter().find(|other| other.name == error.name) {
+            let found =
+                comparison.finding(&rules::ERROR_MOVED_TO_OPERATION, &["errors", &error.name]);
+            let stays = new.elsewhere.iter().any(|other| other.name == error.name);
+            comparison.add(if stays {
+                found.rust(Bump::Minor, Bump::Minor)
+            } else {
+                found
+            });
+            facts(comparison, was, error, &[]);
+            continue;
+        }
+        let rule = if new.answered.contains(&error.name) {
+            &rules::ERROR_ADDED_FOR_CONDITION
+        } else if error.retry == Retry::Never {
+            &rules::ERROR_ADDED
+        } else {
+            &rules::ERROR_ADDED_RETRYABLE
+        };
+        let found = comparison
+            .finding(rule, &["errors", &error.name])
+            .to(shown(error));
+        // What another error's code was: whoever reads it is told with that code.
+        let owners = error.codes.iter().map(|code| old.owner(code, error));
+        let owners: Option<Vec<&Error>> = owners.collect();
+        let was_told = |was: &&Error| new.errors.iter().any(|is| is.name == was.name);
+        comparison.add(
+            match owners.filter(|owners| !owners.is_empty() && owners.iter().all(was_told)) {
+                Some(_) => found.wire(Verdict::Ok, Verdict::Ok),
+                None => found,
+            },
+        );
+    }
+    for both in &pairing.both {
+        one(comparison, both, old, new);
+    }
+    let names = |errors: &[Error]| {
+        errors
+            .iter()
+            .map(|error| error.name.clone())
+            .collect::<Vec<_>>()
+    };
+    let (was, is) = (names(old.errors), names(new.errors));
+    if pairing::reordered(
+        was.iter().map(String::as_str),
+        is.iter().map(String::as_str),
+    ) {
+        comparison.changed(
+            &rules::ERROR_ORDER_CHANGED,
+            &["errors"],
+            display::list(&was),
+            display::list(&is),
+        );
+    }
+    pairing
+        .both
+        .iter()
+        .map(|both| (both.old.name.clone(), both.new.name.clone()))
+        .collect()
+}
+
+/// The code that is sent; the spec's name where none is.
+fn wire(error: &Error) -> &str {
+    error.codes.first().unwrap_or(&error.name)
+}
+
+/// `ConflictException, 409, conflict, not to be repeated`
+fn shown(error: &Error) -> String {
+    let repeat = if error.retry == Retry::Never {
+        ""
+    } else {
+        ", may be repeated"
+    };
+    format!(
+        "{}, {}, {}{repeat}",
+        wire(error),
+        error.status.sent,
+        error.kind.as_str()
+    )
+}
+
+fn alike(old: &Error, new: &Error) -> Option<Likeness> {
+    let is_same =
+        old.kind == new.kind && old.status.sent == new.status.sent && old.fault == new.fault;
+    let names = pairing::names_alike(&old.name, &new.name);
+    let docs = pairing::texts_alike(old.docs.as_deref(), new.docs.as_deref());
+    is_same.then(|| Likeness {
+        score: 0.45 + 0.35 * names + 0.2 * docs,
+        why: format!(
+            "the same kind, status and fault{}{}",
+            if names >= 0.5 { ", similar names" } else { "" },
+            if docs > 0.7 {
+                ", similar words about it"
+            } else {
+                ""
+            }
+        ),
+    })
+}
+
+fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Error>, old: Side<'_>, new: Side<'_>) {
+    let (was, is) = (both.old, both.new);
+    names(comparison, both);
+    let mut moved = Vec::new();
+    for code in was.codes.iter().filter(|code| !is.codes.contains(code)) {
+        moved.extend(new.owner(code, is).map(|owner| Moved { code, owner }));
+    }
+    facts(comparison, was, is, &moved);
+    let path = ["errors", is.name.as_str()];
+    let header = |error: &Error| {
+        error
+            .headers
+            .iter()
+            .find(|header| is_retry_after(header))
+            .is_some()
+    };
+    let others = |error: &Error| -> Vec<Member> {
+        error
+            .headers
+            .iter()
+            .filter(|header| !is_retry_after(header))
+            .cloned()
+            .collect()
+    };
+    match (header(was), header(is)) {
+        (false, true) => comparison.changed(
+            &rules::ERROR_RETRY_AFTER_ADDED,
+            &below(&path, &["headers"]),
+            "no header",
+            "retry-after",
+        ),
+        (true, false) => comparison.changed(
+            &rules::ERROR_RETRY_AFTER_REMOVED,
+            &below(&path, &["headers"]),
+            "retry-after",
+            "no header",
+        ),
+        _ => {}
+    }
+    let in_headers = [was, is].map(|error| Some(name::in_headers(error)));
+    comparison.within(in_headers, |comparison| {
+        let path = below(&path, &["headers"]);
+        member::members(comparison, &path, &others(was), &others(is), Role::Error);
+    });
+    if let (ErrorBody::Shared(body), ErrorBody::Shared(other)) = (&was.body, &is.body)
+        && body == other
+    {
+        // It is the service's, and compared there.
+        return;
+    }
+    let first = comparison.findings.len();
+    let in_body = [was, is].map(|error| Some(name::in_body(error)));
+    comparison.within(in_body, |comparison| {
+        let path = below(&path, &["members"]);
+        let (before, after) = (was.members(old.service), is.members(new.service));
+        member::members(comparison, &path, before, after, Role::Error);
+    });
+    hidden(
+        comparison,
+        first,
+        [&old.service.error_identity, &new.service.error_identity],
+    );
+}
+
+fn is_retry_after(header: &Member) -> bool {
+    header.wire.eq_ignore_ascii_case("retry-after")
+}
+
+/// Code and message are no fields: they belong to the reply, whatever the spec says of them.
+pub(super) fn hidden(
+    comparison: &mut Comparison<'_>,
+    first: usize,
+    identities: [&ErrorIdentity; 2],
+) {
+    let is_reply = |name: &String| {
+        identities
+            .iter()
+            .any(|found| found.code.contains(name) || found.message.contains(name))
+    };
+    for found in &mut comparison.findings[first..] {
+        if found.element.iter().any(is_reply) {
+            *found = found.clone().rust(Bump::Patch, Bump::Patch);
+        }
+    }
+}
+
+fn names(comparison: &mut Comparison<'_>, both: &Pair<'_, Error>) {
+    let (was, is) = (both.old, both.new);
+    let (old_variant, new_variant) = (name::error(was), name::error(is));
+    let (code, variant) = (wire(was) != wire(is), old_variant != new_variant);
+    let on_wire = !was.codes.is_empty() || !is.codes.is_empty();
+    let (rule, old, new) = match (code && on_wire, variant) {
+        (true, true) => (&rules::ERROR_RENAMED_EVERYWHERE, wire(was), wire(is)),
+        (true, false) => (&rules::ERROR_WIRE_CODE_CHANGED, wire(was), wire(is)),
+        (false, true) => (
+            &rules::ERROR_RENAMED,
+            old_variant.as_str(),
+            new_variant.as_str(),
+        ),
+        (false, false) => return,
+    };
+    let path = ["errors", is.name.as_str()];
+    let found = comparison
+        .finding(rule, &path)
+        .values(old, new)
+        .likely(both.likely.clone());
+    let reads = |error: &Error, code: &str| {
+        error.codes.iter().any(|known| known == code) || error.other_codes
+    };
+    let verdict = |is_read: bool| {
+        if is_read {
+            Verdict::Ok
+        } else {
+            Verdict::Breaks
+        }
+    };
+    let found = match rule.id {
+        // What the other side reads under another code of its list is no harm.
+        "error-wire-code-changed" => {
+            found.wire(verdict(reads(was, wire(is))), verdict(reads(is, wire(was))))
+        }
+        _ => found,
+    };
+    let found = found.was_at(&["errors", &was.name]);
+    comparison.add(match (code && on_wire, variant) {
+        (true, false) => found.written_at("codes"),
+        (false, true) => found.written_at("rust_name"),
+        _ => found,
+    });
+}
