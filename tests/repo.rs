@@ -1,5 +1,7 @@
-//! The repository tests itself: rules, cases, snapshots, schemas and the reference fit each other.
+//! The repository tests itself: rules, cases, snapshots, schemas and the reference fit each other; sources lead nowhere in circles.
 
+#[path = "repo/circles.rs"]
+mod circles;
 #[path = "repo/language.rs"]
 mod language;
 #[path = "repo/rules.rs"]
@@ -8,5 +10,7 @@ mod rules;
 mod schemas;
 #[path = "repo/snapshots.rs"]
 mod snapshots;
+#[path = "repo/source/mod.rs"]
+mod source;
 #[path = "repo/specs.rs"]
 mod specs;

@@ -63,8 +63,8 @@ impl Checked {
 /// Checks all files of a catalogue; all findings in one run.
 pub fn check(sources: &source::Sources) -> Checked {
     let sink = Sink::new();
-    for finding in sources.findings() {
-        sink.push(finding.clone());
+    for problem in sources.problems() {
+        sink.push(diagnostic::of_file(problem));
     }
     let catalogue = check::check(sources, &sink).filter(|_| sink.error_count() == 0);
     Checked {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Identifies one file of a [`Sources`](crate::source::Sources).
+/// Identifies one file of a [`Sources`](super::Sources).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FileId(pub u32);
 
