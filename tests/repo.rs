@@ -1,9 +1,11 @@
-//! The repository tests itself: rules, cases, snapshots, schemas and the reference fit each other; sources lead nowhere in circles.
+//! The repository tests itself: rules, cases, snapshots, schemas and the reference fit each other; sources are short, and lead nowhere in circles.
 
 #[path = "repo/circles.rs"]
 mod circles;
 #[path = "repo/language.rs"]
 mod language;
+#[path = "repo/lengths.rs"]
+mod lengths;
 #[path = "repo/rules.rs"]
 mod rules;
 #[path = "repo/schemas.rs"]
