@@ -67,6 +67,9 @@ super::rules! {
         "an address is gone"
         "Callers that were set up for it do not reach the service."
         => KEEP_THE_OLD_ADDRESS;
+    SVC_PARTITIONS_REWRITTEN "svc-partitions-rewritten" [Ok Ok Patch Patch] ByVerdict
+        "partitions of regions are called or written otherwise"
+        "Every region has the address that it had.";
     SVC_ENDPOINT_DISCOVERY_REQUIRED "svc-endpoint-discovery-required" [Breaks Risk Patch Patch] ByVerdict
         "callers have to ask for their address first"
         "Old callers go straight to the fixed address and are sent away."

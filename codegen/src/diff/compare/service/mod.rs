@@ -3,6 +3,7 @@
 mod auth;
 mod endpoint;
 
+mod regions;
 use super::comparison::Comparison;
 use super::error::{self, Side};
 use super::pairing::Names;
