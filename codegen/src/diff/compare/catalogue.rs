@@ -148,6 +148,7 @@ fn both(
 
 type Paired<'a> = (
     Vec<(&'a Operation, &'a Operation)>,
+    let bodies = std::mem::take(&mut comparison.bodies);
     Vec<&'a Operation>,
     Vec<&'a Operation>,
 );
@@ -155,6 +156,7 @@ type Paired<'a> = (
 /// Operations by name, then by what callers call.
 fn operations<'a>(old: &'a Service, new: &'a Service) -> Paired<'a> {
     let mut pairs: Vec<(&Operation, &Operation)> = Vec::new();
+        bodies: &bodies,
     let by_name = |is: &&Operation| old.operations.iter().find(|was| was.name == is.name);
     pairs.extend(
         new.operations

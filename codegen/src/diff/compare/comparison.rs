@@ -7,11 +7,21 @@ use super::role::Role;
 use crate::diff::policy::Policy;
 use crate::diff::report::finding::{Finding, Scope};
 use crate::diff::rule::Rule;
+use crate::diff::verdict::Verdicts;
 use crate::ir::{DispositionKind, Member, Phase};
 use crate::rust::{Field, Travels};
 
 /// State words and the phases that they stand for.
 type States<'a> = &'a [(String, Phase)];
+
+/// A body that errors share, on both sides.
+#[derive(Clone, Debug)]
+pub(super) struct SharedBody {
+    pub(super) old: String,
+    pub(super) new: String,
+    /// What the findings about it say.
+    pub(super) told: Verdicts,
+}
 
 /// One comparison of two operations, or of what two services share.
 pub(super) struct Comparison<'a> {
@@ -23,6 +33,8 @@ pub(super) struct Comparison<'a> {
     pub(super) states: Option<(States<'a>, States<'a>)>,
     /// Pairs of named types that have been compared.
     pub(super) known: BTreeSet<(String, String)>,
+    /// Bodies that errors share, of which the service tells.
+    pub(super) bodies: Vec<SharedBody>,
     /// Rows of the reply table that a finding has told of, with all that is written in them.
     pub(super) told_rows: Vec<DispositionKind>,
     pub(super) findings: Vec<Finding>,
@@ -36,6 +48,7 @@ impl Comparison<'_> {
             parents: [None, None],
             states: None,
             known: BTreeSet::new(),
+            bodies: Vec::new(),
             told_rows: Vec::new(),
             findings: Vec::new(),
         }
@@ -48,6 +61,16 @@ impl Comparison<'_> {
 
     pub(super) fn add(&mut self, finding: Finding) {
         self.findings.push(finding);
+    }
+
+    /// Says of the findings from `first` on that the key at `depth` was another one.
+    pub(super) fn was_called(&mut self, first: usize, depth: usize, old: &str) {
+        let places = self.findings[first..].iter_mut();
+        for at in places.filter_map(|found| found.old_at.as_mut()) {
+            if let Some(key) = at.path.get_mut(depth) {
+                old.clone_into(key);
+            }
+        }
     }
 
     /// Adds a finding with what it was and is.

@@ -1,6 +1,6 @@
 //! One operation on both sides: its sections in the order of the spec.
 
-use super::comparison::Comparison;
+use super::comparison::{Comparison, SharedBody};
 use super::error::{self, Side};
 use super::pairing::Names;
 use super::service::{is_moved, without_root};
@@ -10,7 +10,7 @@ use crate::diff::policy::Policy;
 use crate::diff::report::finding::{Finding, Scope};
 use crate::diff::rule::{general, operation as rules};
 use crate::diff::verdict::{Bump, Severity, Verdicts};
-use crate::ir::{Operation, Sends, Service};
+use crate::ir::{ErrorBody, Operation, Sends, Service};
 use crate::rust::name;
 
 /// What is known of two services when their operations are compared.
@@ -21,6 +21,8 @@ pub(super) struct Services<'a> {
     pub(super) errors: &'a Names,
     /// Errors of the service whose kind has changed.
     pub(super) kinds: &'a [String],
+    /// Bodies that errors of the service share.
+    pub(super) bodies: &'a [SharedBody],
     /// The prefix of targets, if all of them changed alike.
     pub(super) prefix_is_told: bool,
 }
@@ -39,6 +41,7 @@ pub(super) fn compare(
         new_file: new.spec_path.clone(),
     };
     let mut comparison = Comparison::new(scope, policy);
+    comparison.bodies = services.bodies.to_vec();
     if !old.cancel.states.is_empty() && !new.cancel.states.is_empty() {
         comparison.states = Some((&old.cancel.states, &new.cancel.states));
     }
@@ -83,7 +86,7 @@ pub(super) fn compare(
     );
     questions(&mut comparison.findings);
     let items = api::operations((services.old, old), (services.new, new));
-    backstop(&mut comparison, &items, services);
+    backstop(&mut comparison, &items, services, [old, new]);
     (comparison.findings, items)
 }
 
@@ -183,11 +186,25 @@ fn questions(findings: &mut [Finding]) {
 }
 
 /// What the model of the generated code sees and no finding has accounted for.
-fn backstop(comparison: &mut Comparison<'_>, items: &[api::Change], services: &Services<'_>) {
+fn backstop(
+    comparison: &mut Comparison<'_>,
+    items: &[api::Change],
+    services: &Services<'_>,
+    [old, new]: [&Operation; 2],
+) {
     let (callers, handlers) = api::worst(items);
     let told = comparison.findings.iter().map(|found| found.verdicts);
-    let told = told.fold(Verdicts::NOTHING, Verdicts::join);
-    let moved = name::provider(services.old) != name::provider(services.new);
+    // What the service tells of a body is told of the errors that have it.
+    let has = |operation: &Operation, body: &str| {
+        let mut errors = operation.errors.iter();
+        errors.any(|error| matches!(&error.body, ErrorBody::Shared(name) if name == body))
+    };
+    let bodies = comparison.bodies.iter();
+    let bodies = bodies.filter(|body| has(old, &body.old) || has(new, &body.new));
+    let told = told
+        .chain(bodies.map(|body| body.told))
+        .fold(Verdicts::NOTHING, Verdicts::join);
+    let moved = name::path(services.old) != name::path(services.new);
     let missing =
         callers > told.callers.max(Bump::Patch) || handlers > told.handlers.max(Bump::Patch);
     if moved || !missing {

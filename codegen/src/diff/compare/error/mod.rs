@@ -192,11 +192,12 @@ fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Error>, old: Side<'_>, n
         let path = below(&path, &["headers"]);
         member::members(comparison, &path, &others(was), &others(is), Role::Error);
     });
-    if let (ErrorBody::Shared(body), ErrorBody::Shared(other)) = (&was.body, &is.body)
-        && body == other
-    {
-        // It is the service's, and compared there.
-        return;
+    if let (ErrorBody::Shared(before), ErrorBody::Shared(after)) = (&was.body, &is.body) {
+        let mut bodies = comparison.bodies.iter();
+        if bodies.any(|body| body.old == *before && body.new == *after) {
+            // It is the service's, and told of there.
+            return;
+        }
     }
     let first = comparison.findings.len();
     let in_body = [was, is].map(|error| Some(name::in_body(error)));

@@ -1,15 +1,15 @@
 //! What operations share: protocol, auth, how errors are told, shared bodies and errors.
 
 mod auth;
+mod bodies;
 mod endpoint;
-
+mod identity;
 mod regions;
 use super::comparison::Comparison;
 use super::error::{self, Side};
 use super::pairing::Names;
-use super::role::Role;
-use super::{display, member, notes};
-use crate::diff::rule::{error as error_rules, general, service as rules};
+use super::{display, notes};
+use crate::diff::rule::{general, service as rules};
 use crate::diff::verdict::{Bump, Verdict};
 use crate::ir::{Binding, RequestIdPlace, Service};
 use crate::rust::name;
@@ -50,7 +50,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Service, new: &Serv
     request_id(comparison, &old.request_id, &new.request_id);
     // A protocol brings its own way to tell errors: that is one edit.
     if old.protocol.binding() == new.protocol.binding() {
-        identity(comparison, old, new);
+        identity::compare(comparison, old, new);
     }
     comparison.prose(
         &rules::SVC_DOCS_CHANGED,
@@ -64,7 +64,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Service, new: &Serv
         old.docs.as_deref(),
         new.docs.as_deref(),
     );
-    bodies(comparison, old, new);
+    bodies::compare(comparison, old, new);
     let names = errors(comparison, old, new);
     notes::service(comparison, old, new);
     if is_moved(&old.spec_path, &new.spec_path) && old.provider == new.provider {
@@ -120,83 +120,6 @@ fn request_id(comparison: &mut Comparison<'_>, old: &[RequestIdPlace], new: &[Re
         };
         let verdict = |is_found: bool| if is_found { Verdict::Ok } else { Verdict::Risk };
         comparison.add(found.wire(verdict(finds(old, new)), verdict(finds(new, old))));
-    }
-}
-
-fn identity(comparison: &mut Comparison<'_>, old: &Service, new: &Service) {
-    let (was, is) = (&old.error_identity, &new.error_identity);
-    let by = |service: &Service| {
-        let words: Vec<&str> = service
-            .error_identity
-            .by
-            .iter()
-            .map(|key| key.as_str())
-            .collect();
-        format!(
-            "{}; code in {}",
-            words.join(", then "),
-            display::list(&service.error_identity.code)
-        )
-    };
-    if was.by != is.by || was.code != is.code {
-        let found = comparison
-            .finding(&rules::SVC_ERROR_DISCRIMINATOR_CHANGED, &["error_identity"])
-            .values(by(old), by(new));
-        // Where only further members are read, the one that is sent is still found; where the same are read
-        // in another order, only a reply that has two of them is read otherwise.
-        let reads_all = |reader: &[String], sender: &[String]| {
-            sender.iter().all(|member| reader.contains(member))
-        };
-        comparison.add(if was.by != is.by {
-            found
-        } else if was.code.first() == is.code.first() {
-            found.wire(Verdict::Ok, Verdict::Ok)
-        } else if reads_all(&was.code, &is.code) && reads_all(&is.code, &was.code) {
-            found.wire(Verdict::Risk, Verdict::Risk)
-        } else {
-            found
-        });
-    }
-    if was.message != is.message {
-        let (from, to) = (display::list(&was.message), display::list(&is.message));
-        comparison.changed(
-            &rules::SVC_ERROR_MESSAGE_CHANGED,
-            &["error_identity", "message"],
-            from,
-            to,
-        );
-    }
-}
-
-/// Bodies that errors share; one that came or went is told with the errors that name it.
-fn bodies(comparison: &mut Comparison<'_>, old: &Service, new: &Service) {
-    for body in &new.bodies {
-        let Some(before) = old.body(&body.name) else {
-            continue;
-        };
-        comparison.prose(
-            &error_rules::ERROR_DOCS_CHANGED,
-            &["bodies", &body.name, "docs"],
-            before.docs.as_deref(),
-            body.docs.as_deref(),
-        );
-        let first = comparison.findings.len();
-        let parent = Some(name::pascal(&body.name));
-        comparison.within([parent.clone(), parent], |comparison| {
-            let path = ["bodies", &body.name, "members"];
-            member::members(
-                comparison,
-                &path,
-                &before.members,
-                &body.members,
-                Role::Error,
-            );
-        });
-        error::hidden(
-            comparison,
-            first,
-            [&old.error_identity, &new.error_identity],
-        );
     }
 }
 
