@@ -9,6 +9,8 @@ pub(super) enum Role {
     Param {
         /// Where it travels.
         location: Location,
+        /// Whether it may be several segments of a path.
+        is_greedy: bool,
         /// Who made it.
         origin: Origin,
         /// Whether it is no argument, because it always has one value.

@@ -5,7 +5,7 @@ pub(in crate::diff) const SERVERS_FIRST: &str =
     "Bring servers to it first; until then callers do without what is new.";
 
 pub(super) const MAJOR_VERSION_OR_OLD_NAME: &str = "Nothing has to be deployed: release the crate as a major version, or keep the old name with `rust_name`.";
-pub(super) const MAJOR_VERSION: &str =
+pub(in crate::diff) const MAJOR_VERSION: &str =
     "Nothing has to be deployed: release the crate as a major version.";
 pub(super) const LEAVE_THE_ORDER: &str = "Leave the order as it was, or release the crate as a major version and say so aloud: calls may still compile.";
 pub(super) const ASK_READERS_OF_LOGS: &str = "Ask whoever reads the logs before the value turns up there; for Rust users it is a major version.";

@@ -9,9 +9,10 @@ use super::comparison::{Comparison, below};
 use super::pairing::{self, Likeness, Pair};
 use super::role::Role;
 use super::{display, values};
+use crate::diff::rule::advice::MAJOR_VERSION;
 use crate::diff::verdict::{Bump, Verdict};
 use crate::ir::{Location, Member, Type};
-use crate::rust::name;
+use crate::rust::{Field, Sort, Ty, name};
 use rules::rules;
 
 /// Two lists of members.
@@ -187,7 +188,9 @@ pub(super) fn member(
         new.docs.as_deref(),
     );
     if is_same_type {
+        let before = comparison.findings.len();
         values::constraints(comparison, path, &old.constraints, &new.constraints, role);
+        checked(comparison, before, old, new, role);
     }
     if is_constant {
         // No item is generated for it: whatever changes is a change of behaviour.
@@ -195,6 +198,35 @@ pub(super) fn member(
             found.verdicts.callers = found.verdicts.callers.min(Bump::Patch);
             found.verdicts.handlers = found.verdicts.handlers.min(Bump::Patch);
             found.severity = found.rule.severity(found.verdicts);
+        }
+    }
+}
+
+/// A text with a type of its own can be checked once it has constraints: its type has one function more.
+fn checked(comparison: &mut Comparison<'_>, first: usize, old: &Member, new: &Member, role: Role) {
+    let has = |member: &Member| {
+        member.constraints.length.is_some() || member.constraints.pattern.is_some()
+    };
+    let bump = match (has(old), has(new)) {
+        (false, true) => Bump::Minor,
+        (true, false) => Bump::Major,
+        _ => return,
+    };
+    let is_own = |field: &Field<'_>| matches!(field.ty, Ty::Named(Sort::Text, _));
+    if comparison.fields(old, new, role).iter().all(is_own) {
+        for found in &mut comparison.findings[first..] {
+            let verdicts = found.verdicts;
+            let (callers, handlers) = (verdicts.callers.max(bump), verdicts.handlers.max(bump));
+            let mut more = found.clone().rust(callers, handlers);
+            if bump == Bump::Major {
+                let note = "The type in Rust has no function `checked` without a constraint.";
+                more.note = Some(
+                    more.note
+                        .map_or(note.to_owned(), |said| format!("{said} {note}")),
+                );
+                more.own_advice = more.own_advice.or(more.rule.advice).or(Some(MAJOR_VERSION));
+            }
+            *found = more;
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Examples: those that came, went or changed, and whether what the old spec showed as good still is.
 
 use crate::diff::compare::comparison::Comparison;
+use crate::diff::compare::display;
 use crate::diff::compare::pairing::Names;
-use crate::diff::compare::values::relation::Relation;
-use crate::diff::compare::{display, values};
+use crate::diff::compare::values::language;
+use crate::diff::compare::values::relation::{Relation, is_unchecked};
 use crate::diff::report::finding::Example as Proof;
 use crate::diff::rule::{general as rules, param};
 use crate::ir::{Constraints, Example, Literal, Operation, Param, Type};
@@ -109,7 +110,7 @@ fn rejected(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, k
 fn refusal(value: &Literal, constraints: &Constraints, ty: &Type) -> Option<String> {
     match (value, ty) {
         (Literal::Text(text), Type::String) => {
-            let language = values::language(constraints)?;
+            let language = language::allowed(constraints)?;
             language.refusal(text).map(|why| why.to_string())
         }
         (Literal::Integer(number), Type::Integer) => {

@@ -8,7 +8,7 @@ use super::role::Role;
 use super::{display, member, route};
 use crate::diff::rule::{general, operation as op_rules, param as rules};
 use crate::diff::verdict::{Bump, Verdict};
-use crate::ir::{Fill, Location, Operation, Param, PathPart, RequestBody};
+use crate::ir::{Fill, Location, Operation, Origin, Param, PathPart, RequestBody};
 use crate::rust::name;
 
 /// All params of an operation, and the body that they make.
@@ -50,7 +50,12 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
         presence::added(comparison, param);
     }
     for both in &pairing.both {
-        one(comparison, both);
+        let is_greedy = |operation: &Operation, key: &str| {
+            let is_it = |part: &PathPart| matches!(part, PathPart::Param { name, greedy: true } if name == key);
+            operation.route.parts.iter().any(is_it)
+        };
+        let is_greedy = is_greedy(old, &both.old.key) || is_greedy(new, &both.new.key);
+        one(comparison, both, is_greedy);
     }
     order(comparison, old, new);
     if pairing.both.len() == old.params.len() && pairing.both.len() == new.params.len() {
@@ -63,7 +68,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
         .collect()
 }
 
-fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Param>) {
+fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Param>, is_greedy: bool) {
     let Pair { old, new, likely } = both;
     let path = ["params", new.key.as_str()];
     names(comparison, old, new, likely.clone());
@@ -92,6 +97,7 @@ fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Param>) {
         is_constant: old.constant.is_some() && new.constant.is_some(),
         is_target: [old.is_target, new.is_target],
     };
+        is_greedy,
     member::member(comparison, &path, &old.member, &new.member, role);
     // A type that is called like the param is renamed with it: that is one edit.
     let (was, is) = (name::stem(&old.member), name::stem(&new.member));
@@ -125,6 +131,7 @@ fn names(comparison: &mut Comparison<'_>, old: &Param, new: &Param, likely: Opti
             is_constant: false,
             is_target: [false; 2],
         };
+            is_greedy: false,
         let (path, was) = (["params", &new.key], ["params", &old.key]);
         member::names(
             comparison,
@@ -235,7 +242,8 @@ fn order(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
     );
     let role = Role::Param {
         location: Location::Body,
-        origin: crate::ir::Origin::Caller,
+        is_greedy: false,
+        origin: Origin::Caller,
         is_constant: false,
         is_target: [false; 2],
     };

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod edits;
+pub(super) mod language;
 pub(super) mod relation;
 
 use super::comparison::{Comparison, below};
@@ -10,7 +11,7 @@ use crate::diff::report::finding::{Example, Part};
 use crate::diff::rule::{Rule, error, response, value as rules};
 use crate::diff::verdict::Verdict;
 use crate::ir::Constraints;
-use crate::pattern::{self, Dialect, Inclusion, Language, LengthWindow, Match, Pattern, Witness};
+use crate::pattern::{self, Inclusion, Language, Witness};
 use edits::Edit;
 use relation::Relation;
 
@@ -35,7 +36,7 @@ pub(super) fn constraints(
     if edits.is_empty() {
         return;
     }
-    let (was, is) = (language(old), language(new));
+    let (was, is) = (language::sent(old, role), language::sent(new, role));
     let (Some(was), Some(is)) = (was, is) else {
         return;
     };
@@ -76,7 +77,8 @@ pub(super) fn constraints(
         finding = finding.note(format!("Not decided: {reason}."));
     }
     if edits.len() > 1 {
-        finding.parts = edits.iter().map(|edit| part(edit, old, new)).collect();
+        let parts = edits.iter().map(|edit| part(edit, old, new, role));
+        finding.parts = parts.collect();
     }
     comparison.add(finding);
 }
@@ -123,9 +125,9 @@ fn rule(
 }
 
 /// One of several edits, with what it would change if it were the only one.
-fn part(edit: &Edit, old: &Constraints, new: &Constraints) -> Part {
+fn part(edit: &Edit, old: &Constraints, new: &Constraints, role: Role) -> Part {
     let (was, is) = edit.alone(old, new);
-    let (relation, examples) = match (language(&was), language(&is)) {
+    let (relation, examples) = match (language::sent(&was, role), language::sent(&is, role)) {
         (Some(was), Some(is)) => {
             let found = pattern::inclusion(&was, &is);
             (Relation::of(&found), examples(&found, &was, &is))
@@ -170,34 +172,4 @@ pub(super) fn examples(found: &Inclusion, old: &Language, new: &Language) -> Vec
             vec![example(only_old, true), example(only_new, false)]
         }
     }
-}
-
-/// The texts that constraints allow; none if a pattern does not compile, which `check` has ruled out.
-pub(super) fn language(constraints: &Constraints) -> Option<Language> {
-    let pattern = match &constraints.pattern {
-        None => None,
-        Some(found) => {
-            let dialect = if found.dialect == "java" {
-                Dialect::Java
-            } else {
-                Dialect::Ecma262
-            };
-            let how = if found.whole {
-                Match::Whole
-            } else {
-                Match::Part
-            };
-            Some(Pattern::compile(&found.regex, dialect, how).ok()?)
-        }
-    };
-    let length = constraints.length.as_ref().map(|found| LengthWindow {
-        min: u64::from(found.min.unwrap_or(0)),
-        max: found.max.map(u64::from),
-        unit: found.unit,
-    });
-    Some(Language {
-        pattern,
-        length,
-        values: None,
-    })
 }

@@ -4,6 +4,11 @@ use crate::diff::verdict::Verdict;
 use crate::ir::Origin;
 use crate::pattern::Inclusion;
 
+/// Whether callers pass a value on unchecked: then it is the same whatever their age.
+pub(in crate::diff::compare) fn is_unchecked(origin: Origin, strict_callers: bool) -> bool {
+    origin == Origin::Service && !strict_callers
+}
+
 /// How the accepted values of the new side relate to those of the old one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::diff::compare) enum Relation {
