@@ -15,8 +15,9 @@ use crate::ir::{Catalogue, Operation, Service};
 /// All findings between two catalogues.
 pub(in crate::diff) fn compare(old: &Catalogue, new: &Catalogue, policy: Policy) -> Report {
     let (mut findings, mut items, mut compared) = (Vec::new(), Vec::new(), 0);
+    let pairs = services(old, new);
     for is in &new.services {
-        if let Some(was) = old.services.iter().find(|was| was.id == is.id) {
+        if let Some((was, _)) = pairs.iter().find(|(_, other)| std::ptr::eq(*other, is)) {
             compared += both(was, is, policy, &mut findings, &mut items);
             continue;
         }
@@ -30,11 +31,8 @@ pub(in crate::diff) fn compare(old: &Catalogue, new: &Catalogue, policy: Policy)
             items.extend(api::whole(is, operation, true));
         }
     }
-    for was in old
-        .services
-        .iter()
-        .filter(|was| !new.services.iter().any(|is| is.id == was.id))
-    {
+    let is_gone = |was: &&Service| !pairs.iter().any(|(other, _)| std::ptr::eq(*other, *was));
+    for was in old.services.iter().filter(is_gone) {
         let found = Finding::new(
             &rules::SVC_REMOVED,
             &scope(&was.spec_path, "", was),
@@ -49,6 +47,48 @@ pub(in crate::diff) fn compare(old: &Catalogue, new: &Catalogue, policy: Policy)
     }
     items.sort();
     Report::new(findings, items, compared, policy)
+}
+
+/// Services by their ids; then those that are the same on the wire, if there is no doubt which is which.
+fn services<'a>(old: &'a Catalogue, new: &'a Catalogue) -> Vec<(&'a Service, &'a Service)> {
+    let by_id = |is: &'a Service| old.services.iter().find(|was| was.id == is.id);
+    let mut pairs: Vec<(&Service, &Service)> = new
+        .services
+        .iter()
+        .filter_map(|is| Some((by_id(is)?, is)))
+        .collect();
+    let is_left =
+        |one: &Service, side: &Catalogue| !side.services.iter().any(|other| other.id == one.id);
+    let olds: Vec<&Service> = old
+        .services
+        .iter()
+        .filter(|was| is_left(was, new))
+        .collect();
+    let news: Vec<&Service> = new.services.iter().filter(|is| is_left(is, old)).collect();
+    for is in &news {
+        let mut alike = olds.iter().filter(|was| same_wire(was, is));
+        if let (Some(was), None) = (alike.next(), alike.next())
+            && news.iter().filter(|other| same_wire(was, other)).count() == 1
+        {
+            pairs.push((was, is));
+        }
+    }
+    pairs
+}
+
+/// Whether two services have an address and a call in common.
+fn same_wire(old: &Service, new: &Service) -> bool {
+    let hosts = |service: &Service| -> Vec<String> {
+        let partitions = service.endpoints.partitions.iter();
+        partitions
+            .map(|partition| partition.plain.clone())
+            .collect()
+    };
+    let calls = |service: &Service| service.operations.iter().map(call).collect::<Vec<_>>();
+    let meet = |one: Vec<String>, other: &[String]| one.iter().any(|it| other.contains(it));
+    old.protocol.binding() == new.protocol.binding()
+        && meet(hosts(old), &hosts(new))
+        && meet(calls(old), &calls(new))
 }
 
 fn scope(old_file: &str, new_file: &str, service: &Service) -> Scope {
@@ -108,6 +148,7 @@ fn both(
         }
         comparison.add(found);
     }
+    let bodies = std::mem::take(&mut comparison.bodies);
     let kinds = operation::changed_kinds(&old.errors, &new.errors, &names);
     findings.append(&mut comparison.findings);
     let services = Services {
@@ -115,6 +156,7 @@ fn both(
         new,
         errors: &names,
         kinds: &kinds,
+        bodies: &bodies,
         prefix_is_told: prefix.is_some(),
     };
     for (was, is) in &pairs {
@@ -148,7 +190,6 @@ fn both(
 
 type Paired<'a> = (
     Vec<(&'a Operation, &'a Operation)>,
-    let bodies = std::mem::take(&mut comparison.bodies);
     Vec<&'a Operation>,
     Vec<&'a Operation>,
 );
@@ -156,7 +197,6 @@ type Paired<'a> = (
 /// Operations by name, then by what callers call.
 fn operations<'a>(old: &'a Service, new: &'a Service) -> Paired<'a> {
     let mut pairs: Vec<(&Operation, &Operation)> = Vec::new();
-        bodies: &bodies,
     let by_name = |is: &&Operation| old.operations.iter().find(|was| was.name == is.name);
     pairs.extend(
         new.operations

@@ -49,7 +49,7 @@ pub(super) fn compare(
         &mut comparison,
         old,
         new,
-        services.old.provider != services.new.provider,
+        name::path(services.old) != name::path(services.new),
     );
     let keys = param::compare(&mut comparison, old, new);
     // Another protocol has another way to find the operation: that is one edit.

@@ -16,10 +16,14 @@ use crate::rust::name;
 
 /// Two versions of a service, without its operations; gives the names of its errors on both sides.
 pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Service, new: &Service) -> Names {
-    let path =
-        |service: &Service| format!("{}::{}", name::provider(service), name::service(service));
-    if path(old) != path(new) {
-        comparison.changed(&rules::SVC_RENAMED, &["provider"], path(old), path(new));
+    let (was, is) = (name::path(old), name::path(new));
+    if was != is {
+        let key = if old.provider == new.provider {
+            "service"
+        } else {
+            "provider"
+        };
+        comparison.changed(&rules::SVC_RENAMED, &[key], &was, &is);
     }
     if old.protocol != new.protocol {
         let both_aws = old.protocol.binding() == Binding::AwsTarget
@@ -67,7 +71,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Service, new: &Serv
     bodies::compare(comparison, old, new);
     let names = errors(comparison, old, new);
     notes::service(comparison, old, new);
-    if is_moved(&old.spec_path, &new.spec_path) && old.provider == new.provider {
+    if is_moved(&old.spec_path, &new.spec_path) && was == is {
         comparison.changed(
             &general::SPEC_FILE_MOVED,
             &[],
