@@ -52,14 +52,16 @@ pub(super) fn presence(
             .values(was, is)
             .rust(seen, seen);
         // In a reply, null is read as if the member were missing: no trouble, but where that means another thing.
-        let is_reply = matches!(role, Role::Response { .. });
-        comparison.add(
-            match (is_reply && !old.required && !new.required, new.nullable) {
-                (true, true) => found.wire(Verdict::Risk, Verdict::Ok),
-                (true, false) => found.wire(Verdict::Ok, Verdict::Risk),
-                (false, _) => found,
-            },
-        );
+        let worst = if old.required || new.required {
+            Verdict::Breaks
+        } else {
+            Verdict::Risk
+        };
+        comparison.add(match (role.is_param(), new.nullable) {
+            (true, _) => found,
+            (false, true) => found.wire(worst, Verdict::Ok),
+            (false, false) => found.wire(Verdict::Ok, worst),
+        });
     }
 }
 
