@@ -64,12 +64,14 @@ pub(super) fn compare(
             errors: &old.errors,
             service: services.old,
             elsewhere: &services.old.errors,
+            is_own: true,
             answered: &[],
         },
         Side {
             errors: &new.errors,
             service: services.new,
             elsewhere: &services.new.errors,
+            is_own: true,
             answered: &answered,
         },
     );

@@ -8,7 +8,7 @@ pub(super) mod place;
 pub mod print;
 pub mod schema;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::api::Change;
 use super::policy::Policy;
@@ -111,18 +111,25 @@ impl Report {
     }
 }
 
-/// The same row of a service's reply table reaches every operation that does not replace it: that is one edit.
+/// What a service says to all its operations is one edit, though each of them is compared: a row of its reply table, and
+/// an error that it has got from them, or given to them.
 fn merged(findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
     let mut shared: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    let name = |found: &Finding| (found.service.clone(), found.element.get(1).cloned());
+    let moved: BTreeSet<_> = findings
+        .iter()
+        .filter(|found| found.rule.id.starts_with("error-moved-"))
+        .map(name)
+        .collect();
     for found in findings {
-        let from_table = found.element.first().is_some_and(|key| key == "cancel")
-            && found
-                .element
-                .get(1)
-                .is_some_and(|key| key == "replies" || key == "reads")
-            && found.operation.is_some();
-        if from_table {
+        let keys: Vec<&str> = found.element.iter().map(String::as_str).collect();
+        let is_shared = match keys.as_slice() {
+            ["cancel", "replies" | "reads", ..] => true,
+            ["errors", ..] => moved.contains(&name(&found)),
+            _ => false,
+        };
+        if is_shared && found.operation.is_some() {
             let value = |value: &Option<String>| value.clone().unwrap_or_default();
             let mut key = vec![found.rule.id.to_owned(), found.service.clone()];
             key.extend(found.element.iter().cloned());

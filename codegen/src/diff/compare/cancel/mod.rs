@@ -116,8 +116,10 @@ fn claims(old: &Operation, new: &Operation) -> reply::Claims {
             .filter(|name| before.contains(name))
             .collect(),
     }
+    let ends = |cancel: &Cancel| cancel.completion == Completion::Synchronous;
 }
 
+        completion: ends(&old.cancel) != ends(&new.cancel),
 fn completion(comparison: &mut Comparison<'_>, old: Completion, new: Completion) {
     let rule = match (old, new) {
         _ if old == new => return,

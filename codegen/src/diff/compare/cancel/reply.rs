@@ -17,6 +17,28 @@ pub(super) struct Claims {
     pub(super) statuses: bool,
     /// Members of the response that both sides have.
     pub(super) members: Vec<String>,
+    /// Whether a success means the end of the target on one side only.
+    pub(super) completion: bool,
+}
+
+impl Claims {
+    /// Whether it follows from what a success means, or from a member that has come or gone, that a row reads otherwise.
+    fn reading(&self, old: &Reply, new: &Reply) -> bool {
+        let moves = |member: &(String, Slot)| !self.members.contains(&member.0);
+        let has_other = |reply: &Reply| match &reply.sends {
+            Sends::Success { body, .. } => body.iter().any(moves),
+            Sends::Error { .. } => false,
+        };
+        has_other(old) || has_other(new) || self.ends(old.reads_as, new.reads_as)
+    }
+
+    /// Whether a reading is another because a success means the end now, or does not any more.
+    fn ends(&self, old: ReadingKind, new: ReadingKind) -> bool {
+        let is_end = |reading: ReadingKind| reading == OutcomeKind::Cancelled.into();
+        let is_way = |reading: ReadingKind| reading == OutcomeKind::Cancelling.into();
+        let turns = is_end(old) && is_way(new) || is_way(old) && is_end(new);
+        self.completion && turns
+    }
 }
 
 /// Rows one by one, then all successes that can arrive; `kinds` are errors whose kind has changed.
@@ -30,6 +52,7 @@ pub(super) fn compare(
 ) {
     let first = comparison.findings.len();
     let mut read_otherwise: Vec<String> = Vec::new();
+    let mut follow: Vec<&str> = Vec::new();
     for (was, is) in old.replies.iter().zip(&new.replies) {
         let is_same = same(&was.sends, &is.sends, errors, claims);
         if !is_same {
@@ -45,6 +68,9 @@ pub(super) fn compare(
                     read_otherwise.push(name.clone());
                     error_reading(comparison, name, was, is);
                 }
+                Sends::Success { .. } if claims.reading(was, is) => {
+                    follow.push(is.disposition.as_str());
+                }
                 Sends::Success { .. } => reading(comparison, was, is),
             }
         }
@@ -55,7 +81,16 @@ pub(super) fn compare(
             is.text.as_deref(),
         );
     }
-    cells(comparison, old, new, first);
+    if claims.completion && !follow.is_empty() {
+        let tells = |found: &&mut Finding| found.element == ["cancel", "completion"];
+        if let Some(found) = comparison.findings.iter_mut().find(tells) {
+            found.note = Some(format!(
+                "The reply table follows: {}.",
+                display::list(&follow)
+            ));
+        }
+    }
+    cells(comparison, old, new, first, claims);
 }
 
 fn same(old: &Sends, new: &Sends, errors: &Names, claims: &Claims) -> bool {
@@ -152,23 +187,38 @@ fn reading(comparison: &mut Comparison<'_>, old: &Reply, new: &Reply) {
 }
 
 /// Successes that can arrive on both sides, and read as something else.
-fn cells(comparison: &mut Comparison<'_>, old: &Cancel, new: &Cancel, first: usize) {
-    if old.success.members != new.success.members {
-        return;
-    }
+fn cells(
+    comparison: &mut Comparison<'_>,
+    old: &Cancel,
+    new: &Cancel,
+    first: usize,
+    claims: &Claims,
+) {
+    // A member that only one side goes by is not there in a reply that both can get.
+    let value = |cell: &CellReading, members: &[String], name: &String| {
+        let at = members.iter().position(|member| member == name);
+        at.and_then(|at| cell.values.get(at).cloned())
+            .unwrap_or(Cell::Absent)
+    };
+    let (members, others) = (&new.success.members, &old.success.members);
+    let names: Vec<&String> = members
+        .iter()
+        .chain(others.iter().filter(|name| !members.contains(name)))
+        .collect();
     let mut changed: Vec<(String, String, String)> = Vec::new();
     for is in &new.success.cells {
-        let same = |was: &&CellReading| was.status == is.status && was.values == is.values;
+        let same = |was: &&CellReading| {
+            let mut names = names.iter();
+            was.status == is.status
+                && names.all(|name| value(was, others, name) == value(is, members, name))
+        };
         let Some(was) = old.success.cells.iter().find(same) else {
             continue;
         };
-        if was.reading.kind() != is.reading.kind() {
+        let (before, after) = (was.reading.kind(), is.reading.kind());
+        if before != after && !claims.ends(before, after) {
             let reply = cell(is, &new.success.members);
-            changed.push((
-                reply,
-                was.reading.kind().as_str().to_owned(),
-                is.reading.kind().as_str().to_owned(),
-            ));
+            changed.push((reply, before.as_str().to_owned(), after.as_str().to_owned()));
         }
     }
     if changed.is_empty() {

@@ -10,6 +10,10 @@ use crate::rust::name;
 pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
     let (was, is) = (&old.cancel.states, &new.cancel.states);
     if was.is_empty() != is.is_empty() {
+        // What comes or goes with a member is told with that.
+        if with_member(old, new).is_some_and(|note| told_with_it(comparison, note)) {
+            return;
+        }
         let count = |states: &[(String, Phase)]| match states.len() {
             0 => "no states".to_owned(),
             1 => "1 state".to_owned(),
@@ -55,6 +59,44 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
             comparison.add(found);
         }
     }
+}
+
+/// What the response tells of states that come, or go, with the member that holds them.
+fn with_member(old: &Operation, new: &Operation) -> Option<String> {
+    let (without, with, says) = if old.cancel.states.is_empty() {
+        (old, new, "Its words are states now")
+    } else {
+        (new, old, "Its words were states")
+    };
+    let states = &with.cancel.states;
+    let holds = |found: &EnumType| states.iter().any(|(word, _)| found.lists(word));
+    let (member, _) = enums(with).find(|(_, found)| holds(found))?;
+    let mut others = without.response.members().iter();
+    if others.any(|other| other.wire == member.wire) {
+        return None;
+    }
+    let phases = states
+        .iter()
+        .map(|(word, phase)| format!("{word} ({})", phase.as_str()));
+    Some(format!(
+        "{says}: {}.",
+        phases.collect::<Vec<_>>().join(", ")
+    ))
+}
+
+/// Adds to the finding about the member, or about the body that it came with.
+fn told_with_it(comparison: &mut Comparison<'_>, note: String) -> bool {
+    let rules = [
+        "resp-body-added",
+        "resp-body-removed",
+        "resp-member-added-optional",
+        "resp-member-added-required",
+        "resp-member-removed-optional",
+        "resp-member-removed-required",
+    ];
+    let mut findings = comparison.findings.iter_mut();
+    let found = findings.find(|found| rules.contains(&found.rule.id));
+    found.map(|found| found.note = Some(note)).is_some()
 }
 
 fn added(

@@ -6,9 +6,9 @@ use super::comparison::{Comparison, below};
 use super::pairing::{self, Likeness, Names, Pair};
 use super::role::Role;
 use super::{display, member};
-use crate::diff::rule::error as rules;
+use crate::diff::rule::{Rule, error as rules};
 use crate::diff::verdict::{Bump, Verdict};
-use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Retry, Service};
+use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Operation, Retry, Service};
 use crate::rust::name;
 use facts::{Moved, facts};
 
@@ -19,6 +19,8 @@ pub(super) struct Side<'a> {
     pub(super) service: &'a Service,
     /// Errors of the same reply table that are declared elsewhere.
     pub(super) elsewhere: &'a [Error],
+    /// Whether these are an operation's own, which tells what has moved between it and its service.
+    pub(super) is_own: bool,
     /// Names of errors that a row of the reply table answers with.
     pub(super) answered: &'a [String],
 }
@@ -36,6 +38,15 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
     let pairing = pairing::pair(old.errors, new.errors, wire, name::error, alike);
     for error in &pairing.removed {
         if let Some(is) = new.elsewhere.iter().find(|other| other.name == error.name) {
+            if !new.is_own {
+                spread(
+                    comparison,
+                    &rules::ERROR_REMOVED,
+                    error,
+                    [new.service, old.service],
+                );
+                continue;
+            }
             let found =
                 comparison.finding(&rules::ERROR_MOVED_TO_SERVICE, &["errors", &error.name]);
             comparison.add(found);
@@ -49,6 +60,15 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
     }
     for error in &pairing.added {
         if let Some(was) = old.elsewhere.iter().find(|other| other.name == error.name) {
+            if !new.is_own {
+                spread(
+                    comparison,
+                    &rules::ERROR_ADDED,
+                    error,
+                    [old.service, new.service],
+                );
+                continue;
+            }
             let found =
                 comparison.finding(&rules::ERROR_MOVED_TO_OPERATION, &["errors", &error.name]);
             let stays = new.elsewhere.iter().any(|other| other.name == error.name);
@@ -91,6 +111,43 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
             .collect::<Vec<_>>()
     };
     let (was, is) = (names(old.errors), names(new.errors));
+/// An error that moves between a service and only some of its operations comes, or goes, for all the others.
+fn spread(
+    comparison: &mut Comparison<'_>,
+    rule: &'static Rule,
+    error: &Error,
+    [declaring, other]: [&Service; 2],
+) {
+    let (mut own, mut others) = (Vec::new(), Vec::new());
+    for operation in &declaring.operations {
+        let is_it = |found: &Operation| found.name == operation.name;
+        if !other.operations.iter().any(is_it) {
+            continue;
+        }
+        let has_it = operation
+            .errors
+            .iter()
+            .any(|found| found.name == error.name);
+        (if has_it { &mut own } else { &mut others }).push(operation.name.clone());
+    }
+    if others.is_empty() {
+        return;
+    }
+    let found = comparison.finding(rule, &["errors", &error.name]);
+    let found = if rule == &rules::ERROR_REMOVED {
+        found.from(shown(error))
+    } else {
+        found.to(shown(error))
+    };
+    let note = format!(
+        "Only {} has it as an error of its own.",
+        display::list(&own)
+    );
+    let mut found = found.note(note).rust(Bump::Patch, Bump::Patch);
+    found.reaches = others;
+    comparison.add(found);
+}
+
     if pairing::reordered(
         was.iter().map(String::as_str),
         is.iter().map(String::as_str),

@@ -5,13 +5,14 @@ mod bodies;
 mod endpoint;
 mod identity;
 mod regions;
+
 use super::comparison::Comparison;
 use super::error::{self, Side};
 use super::pairing::Names;
 use super::{display, notes};
 use crate::diff::rule::{general, service as rules};
 use crate::diff::verdict::{Bump, Verdict};
-use crate::ir::{Binding, RequestIdPlace, Service};
+use crate::ir::{Binding, Error, RequestIdPlace, Service};
 use crate::rust::name;
 
 /// Two versions of a service, without its operations; gives the names of its errors on both sides.
@@ -128,14 +129,20 @@ fn request_id(comparison: &mut Comparison<'_>, old: &[RequestIdPlace], new: &[Re
 }
 
 fn errors(comparison: &mut Comparison<'_>, old: &Service, new: &Service) -> Names {
-    let moved = |service: &Service| -> Vec<crate::ir::Error> {
-        service
-            .operations
-            .iter()
-            .flat_map(|operation| operation.errors.clone())
+    // Only an operation that both sides have can tell of an error that it has got, or given away.
+    let moved = |service: &Service, other: &Service| -> Vec<Error> {
+        let operations = service.operations.iter();
+        let stays = |name: &str| {
+            other
+                .operations
+                .iter()
+                .any(|operation| operation.name == name)
+        };
+        let kept = operations.filter(|operation| stays(&operation.name));
+        kept.flat_map(|operation| operation.errors.clone())
             .collect()
     };
-    let (elsewhere, new_elsewhere) = (moved(old), moved(new));
+    let (elsewhere, new_elsewhere) = (moved(old, new), moved(new, old));
     let first = comparison.findings.len();
     let names = error::compare(
         comparison,
@@ -143,39 +150,28 @@ fn errors(comparison: &mut Comparison<'_>, old: &Service, new: &Service) -> Name
             errors: &old.errors,
             service: old,
             elsewhere: &elsewhere,
+            is_own: false,
             answered: &[],
         },
         Side {
             errors: &new.errors,
             service: new,
             elsewhere: &new_elsewhere,
+            is_own: false,
             answered: &[],
         },
     );
     // An error of the service is a constant: its name is all that Rust code sees of it.
-    let is_const = |id: &str| {
-        matches!(
-            id,
-            "error-added" | "error-added-retryable" | "error-removed"
-        )
-    };
-    comparison.findings = std::mem::take(&mut comparison.findings)
-        .into_iter()
-        .enumerate()
-        .filter(|(index, found)| *index < first || !found.rule.id.starts_with("error-moved"))
-        .map(|(index, found)| {
-            let renamed = names
-                .iter()
-                .any(|(from, to)| from != to && found.element.get(1) == Some(to));
-            let keeps = index < first
-                || is_const(found.rule.id)
-                || renamed && found.rule.id.contains("renamed");
-            if keeps {
-                found
-            } else {
-                found.rust(Bump::Patch, Bump::Patch)
-            }
-        })
-        .collect();
+    for found in &mut comparison.findings[first..] {
+        let is_const = ["error-added", "error-added-retryable", "error-removed"];
+        let is_renamed = names
+            .iter()
+            .any(|(from, to)| from != to && found.element.get(1) == Some(to));
+        let is_seen =
+            is_const.contains(&found.rule.id) || is_renamed && found.rule.id.contains("renamed");
+        if !is_seen {
+            *found = found.clone().rust(Bump::Patch, Bump::Patch);
+        }
+    }
     names
 }
