@@ -62,12 +62,18 @@ impl Edit {
             return (was, is);
         }
         was.length = self.length(old);
-        is.length = self.length(new);
-        // Another unit is another edit.
-        if self.key != Key::Unit
-            && let (Some(was), Some(is)) = (&was.length, &mut is.length)
+        is.length = match self.key {
+            // Other bounds are other edits, and so is another unit.
+            Key::Unit => was.length.clone(),
+            _ => self.length(new),
+        };
+        if let (Some(before), Some(after)) = (&old.length, &new.length)
+            && let Some(length) = &mut is.length
         {
-            is.unit = was.unit;
+            length.unit = match self.key {
+                Key::Unit => after.unit,
+                _ => before.unit,
+            };
         }
         (was, is)
     }
