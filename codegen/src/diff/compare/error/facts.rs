@@ -6,21 +6,25 @@ use crate::diff::rule::error as rules;
 use crate::diff::verdict::Verdict;
 use crate::ir::{Error, RefusalKind, Retry};
 
+/// Codes that go from one error to another.
+#[derive(Default)]
+pub(super) struct Codes<'a> {
+    /// Those that this error had.
+    pub(super) moved: Vec<Moved<'a>>,
+    /// Those that it has from others: they are told with those.
+    pub(super) taken: Vec<&'a str>,
+}
+
 /// A code of an error that is another error's on the new side.
 pub(super) struct Moved<'a> {
     pub(super) code: &'a str,
     pub(super) owner: &'a Error,
 }
 
-/// All of an error but its name, headers and members; `moved` are codes that it had.
-pub(super) fn facts(
-    comparison: &mut Comparison<'_>,
-    old: &Error,
-    new: &Error,
-    moved: &[Moved<'_>],
-) {
+/// All of an error but its name, headers and members.
+pub(super) fn facts(comparison: &mut Comparison<'_>, old: &Error, new: &Error, moving: &Codes<'_>) {
     let path = ["errors", new.name.as_str()];
-    codes(comparison, &below(&path, &["codes"]), old, new, moved);
+    codes(comparison, &below(&path, &["codes"]), old, new, moving);
     status(comparison, &below(&path, &["status"]), old, new);
     kind(comparison, &below(&path, &["kind"]), old.kind, new.kind);
     let kind_tells = old.kind != new.kind;
@@ -85,14 +89,46 @@ fn follows_kind(error: &Error) -> bool {
     error.retry == error.kind.usual_retry()
 }
 
+/// What stands for all codes that an error does not list.
+const OTHERS: &str = "any other code";
+
+/// All codes that an error does not list, if they are another error's now.
+pub(super) fn other_codes<'a>(
+    old: &Error,
+    new: &Error,
+    errors: &'a [Error],
+    before: &[Error],
+) -> Option<Moved<'a>> {
+    let is_new = |error: &&Error| {
+        let was = before.iter().find(|was| was.name == error.name);
+        error.other_codes && was.is_none_or(|was| !was.other_codes)
+    };
+    let same_status = |error: &&Error| {
+        error
+            .status
+            .all()
+            .any(|status| new.status.all().any(|own| own == status))
+    };
+    let lost = old.other_codes && !new.other_codes;
+    let owner = errors
+        .iter()
+        .filter(|_| lost)
+        .filter(same_status)
+        .find(is_new)?;
+    Some(Moved {
+        code: OTHERS,
+        owner,
+    })
+}
+
 fn codes(
     comparison: &mut Comparison<'_>,
     path: &[&str],
     old: &Error,
     new: &Error,
-    moved: &[Moved<'_>],
+    moving: &Codes<'_>,
 ) {
-    for Moved { code, owner } in moved {
+    for Moved { code, owner } in &moving.moved {
         let found = comparison
             .finding(&rules::ERROR_WIRE_CODE_MOVED, path)
             .values(
@@ -114,11 +150,12 @@ fn codes(
             .skip(1)
             .filter(|code| !than.codes.contains(code));
         let mut codes: Vec<String> = codes.cloned().collect();
-        codes.extend((error.other_codes && !than.other_codes).then(|| "any other code".to_owned()));
+        codes.extend((error.other_codes && !than.other_codes).then(|| OTHERS.to_owned()));
         codes
     };
-    let (mut lost, gained) = (others(old, new), others(new, old));
-    lost.retain(|code| !moved.iter().any(|moved| moved.code == code.as_str()));
+    let (mut lost, mut gained) = (others(old, new), others(new, old));
+    lost.retain(|code| !moving.moved.iter().any(|moved| moved.code == code.as_str()));
+    gained.retain(|code| !moving.taken.contains(&code.as_str()));
     if !gained.is_empty() {
         let found = comparison
             .finding(&rules::ERROR_WIRE_CODE_ALIAS_ADDED, path)

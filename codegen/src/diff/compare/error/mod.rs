@@ -10,7 +10,7 @@ use crate::diff::rule::{Rule, error as rules};
 use crate::diff::verdict::{Bump, Verdict};
 use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Operation, Retry, Service};
 use crate::rust::name;
-use facts::{Moved, facts};
+use facts::{Codes, Moved, facts};
 
 /// Errors of one side, with what is needed to look into them.
 #[derive(Clone, Copy)]
@@ -50,7 +50,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
             let found =
                 comparison.finding(&rules::ERROR_MOVED_TO_SERVICE, &["errors", &error.name]);
             comparison.add(found);
-            facts(comparison, error, is, &[]);
+            facts(comparison, error, is, &Codes::default());
         } else {
             let found = comparison
                 .finding(&rules::ERROR_REMOVED, &["errors", &error.name])
@@ -77,7 +77,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
             } else {
                 found
             });
-            facts(comparison, was, error, &[]);
+            facts(comparison, was, error, &Codes::default());
             continue;
         }
         let rule = if new.answered.contains(&error.name) {
@@ -248,6 +248,29 @@ fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Error>, old: Side<'_>, n
     comparison.within(in_headers, |comparison| {
         let path = below(&path, &["headers"]);
         member::members(comparison, &path, &others(was), &others(is), Role::Error);
+/// The codes that an error has lost to others, and got from others that are still there.
+fn moving<'a>(was: &'a Error, is: &'a Error, old: Side<'a>, new: Side<'a>) -> Codes<'a> {
+    let lost = was.codes.iter().filter(|code| !is.codes.contains(code));
+    let moved = lost.filter_map(|code| {
+        let owner = new.owner(code, is)?;
+        Some(Moved { code, owner })
+    });
+    let mut codes = Codes {
+        moved: moved.collect(),
+        taken: Vec::new(),
+    };
+    codes
+        .moved
+        .extend(facts::other_codes(was, is, new.errors, old.errors));
+    let is_there = |owner: &Error| new.errors.iter().any(|error| error.name == owner.name);
+    let gained = is.codes.iter().filter(|code| !was.codes.contains(code));
+    let taken = gained.filter(|code| old.owner(code, was).is_some_and(is_there));
+    codes.taken.extend(taken.map(String::as_str));
+    let before = facts::other_codes(is, was, old.errors, new.errors);
+    codes.taken.extend(before.map(|moved| moved.code));
+    codes
+}
+
     });
     if let (ErrorBody::Shared(before), ErrorBody::Shared(after)) = (&was.body, &is.body) {
         let mut bodies = comparison.bodies.iter();
