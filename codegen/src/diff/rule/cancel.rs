@@ -92,6 +92,11 @@ super::rules! {
     CANCEL_OBSERVED_BY_CHANGED "cancel-observed-by-changed" [Risk Risk Patch Patch] ByVerdict
         "the end of the target is seen in another place" "Who waits looks elsewhere than before."
         => advice::ANSWER_IN_BOTH_PLACES;
+    CANCEL_OBSERVE_ADDED "cancel-observe-added" [Ok NewOnly Patch Patch] ByVerdict
+        "the spec says how to see the end of the target" "New callers can look whether it has ended.";
+    CANCEL_OBSERVE_REMOVED "cancel-observe-removed" [Risk Ok Patch Patch] ByVerdict
+        "the spec does not say any more how to see the end of the target" "Old callers go on looking where they did; new ones cannot look at all."
+        => "Find out who waits for the end, and how they learn of it from now on, before it goes.";
     CANCEL_LOST_REPLY_BECAME_SAFE "cancel-lost-reply-became-safe" [Ok Risk Patch Patch] ByVerdict
         "a call whose reply was lost may be sent again with less care" "New callers repeat, which an older server may not bear."
         => advice::BEAR_A_REPEAT;

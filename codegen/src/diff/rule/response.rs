@@ -96,6 +96,16 @@ super::rules! {
     RESP_PATTERN_WIDENED "resp-pattern-widened" [Risk Ok Patch Patch] ByVerdict
         "other values can come" "Code that takes values apart by their old form fails."
         => TELL_WHO_STORES_IT;
+    RESP_RANGE_WIDENED "resp-range-widened" [Risk Ok Patch Patch] ByVerdict
+        "other numbers can come" "Counters and columns that were made for the old range overflow."
+        => TELL_WHO_STORES_IT;
+    RESP_RANGE_NARROWED "resp-range-narrowed" [Ok Ok Patch Patch] ByVerdict
+        "fewer numbers come" "Servers promise more than before.";
+    RESP_ITEMS_WIDENED "resp-items-widened" [Risk Ok Patch Patch] ByVerdict
+        "lists of another length can come" "Code that counts on the old number of items fails."
+        => TELL_WHO_STORES_IT;
+    RESP_ITEMS_NARROWED "resp-items-narrowed" [Ok Ok Patch Patch] ByVerdict
+        "fewer lengths of lists come" "Servers promise more than before.";
     RESP_PATTERN_NARROWED "resp-pattern-narrowed" [Ok Ok Patch Patch] ByVerdict
         "fewer values come" "Servers promise more than before.";
     RESP_MEMBER_ORDER_CHANGED "resp-member-order-changed" [Ok Ok None None] ByVerdict

@@ -8,7 +8,9 @@ use super::comparison::Comparison;
 use super::pairing::Names;
 use crate::diff::rule::{Rule, cancel as rules};
 use crate::diff::verdict::Verdict;
-use crate::ir::{Cancel, Completion, Effect, LostReply, Operation, OutcomeKind, Repeat, Terminal};
+use crate::ir::{
+    Cancel, Completion, Effect, LostReply, Observe, Operation, OutcomeKind, Repeat, Terminal,
+};
 
 /// Two versions of the meaning; `keys` and `errors` are what both sides have under two names.
 pub(super) fn compare(
@@ -28,32 +30,21 @@ pub(super) fn compare(
     repeat(comparison, was.repeat, is.repeat);
     terminal(comparison, was.terminal, is.terminal);
     params::compare(comparison, was, is, keys);
-    let observed = |cancel: &Cancel| {
-        cancel.observe.as_ref().map_or_else(
-            || "nothing".to_owned(),
-            |found| {
-                let by = found.template.as_ref().map_or_else(
-                    || found.operation.clone(),
-                    |path| format!("{} (GET {path})", found.operation),
-                );
-                let by = match found.params.join(", ") {
-                    params if params.is_empty() => by,
-                    params => format!("{by} with {params}"),
-                };
-                match &found.member {
-                    Some(member) => format!("{member} of {by}"),
-                    None => by,
-                }
-            },
-        )
-    };
-    if observed(was) != observed(is) {
-        comparison.changed(
-            &rules::CANCEL_OBSERVED_BY_CHANGED,
-            &["cancel", "observe"],
-            observed(was),
-            observed(is),
-        );
+    let path = ["cancel", "observe"];
+    match (&was.observe, &is.observe) {
+        (None, Some(found)) => {
+            let added = comparison.finding(&rules::CANCEL_OBSERVE_ADDED, &path);
+            comparison.add(added.to(observed(found)));
+        }
+        (Some(found), None) => {
+            let removed = comparison.finding(&rules::CANCEL_OBSERVE_REMOVED, &path);
+            comparison.add(removed.from(observed(found)));
+        }
+        (Some(was), Some(is)) if observed(was) != observed(is) => {
+            let (was, is) = (observed(was), observed(is));
+            comparison.changed(&rules::CANCEL_OBSERVED_BY_CHANGED, &path, was, is);
+        }
+        _ => {}
     }
     let renamed = |name: &String| {
         errors
@@ -77,6 +68,22 @@ pub(super) fn compare(
         .map(|(was, is)| (is.0, was.1, is.1))
     {
         comparison.prose(&rules::CANCEL_NOTES_CHANGED, path, old, new);
+    }
+}
+
+/// `state of GetJob (GET /jobs/{jobId}) with region`
+fn observed(found: &Observe) -> String {
+    let by = found.template.as_ref().map_or_else(
+        || found.operation.clone(),
+        |path| format!("{} (GET {path})", found.operation),
+    );
+    let by = match found.params.join(", ") {
+        params if params.is_empty() => by,
+        params => format!("{by} with {params}"),
+    };
+    match &found.member {
+        Some(member) => format!("{member} of {by}"),
+        None => by,
     }
 }
 
@@ -109,17 +116,17 @@ fn claims(old: &Operation, new: &Operation) -> reply::Claims {
         members.map(|member| member.wire.clone()).collect()
     };
     let before = names(old);
+    let ends = |cancel: &Cancel| cancel.completion == Completion::Synchronous;
     reply::Claims {
         statuses: old.response.statuses != new.response.statuses,
+        completion: ends(&old.cancel) != ends(&new.cancel),
         members: names(new)
             .into_iter()
             .filter(|name| before.contains(name))
             .collect(),
     }
-    let ends = |cancel: &Cancel| cancel.completion == Completion::Synchronous;
 }
 
-        completion: ends(&old.cancel) != ends(&new.cancel),
 fn completion(comparison: &mut Comparison<'_>, old: Completion, new: Completion) {
     let rule = match (old, new) {
         _ if old == new => return,

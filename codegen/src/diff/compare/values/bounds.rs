@@ -25,7 +25,18 @@ struct End {
     unit: &'static str,
     is_min: bool,
     rules: [&'static Rule; 4],
+    /// The rules for a reply: fewer values, other values.
+    reply: [&'static Rule; 2],
 }
+
+const RANGE_OF_REPLY: [&Rule; 2] = [
+    &response::RESP_RANGE_NARROWED,
+    &response::RESP_RANGE_WIDENED,
+];
+const ITEMS_OF_REPLY: [&Rule; 2] = [
+    &response::RESP_ITEMS_NARROWED,
+    &response::RESP_ITEMS_WIDENED,
+];
 
 static RANGE: [End; 2] = [
     End {
@@ -38,6 +49,7 @@ static RANGE: [End; 2] = [
             &rules::PARAM_MINIMUM_RAISED,
             &rules::PARAM_MINIMUM_LOWERED,
         ],
+        reply: RANGE_OF_REPLY,
     },
     End {
         key: "max",
@@ -49,6 +61,7 @@ static RANGE: [End; 2] = [
             &rules::PARAM_MAXIMUM_RAISED,
             &rules::PARAM_MAXIMUM_LOWERED,
         ],
+        reply: RANGE_OF_REPLY,
     },
 ];
 
@@ -63,6 +76,7 @@ static ITEMS: [End; 2] = [
             &rules::PARAM_MIN_ITEMS_RAISED,
             &rules::PARAM_MIN_ITEMS_LOWERED,
         ],
+        reply: ITEMS_OF_REPLY,
     },
     End {
         key: "max",
@@ -74,6 +88,7 @@ static ITEMS: [End; 2] = [
             &rules::PARAM_MAX_ITEMS_RAISED,
             &rules::PARAM_MAX_ITEMS_LOWERED,
         ],
+        reply: ITEMS_OF_REPLY,
     },
 ];
 
@@ -133,8 +148,7 @@ fn one(
     };
     let rule = match role {
         Role::Param { .. } => end.rules[index],
-        Role::Response { .. } if is_narrower => &response::RESP_PATTERN_NARROWED,
-        Role::Response { .. } => &response::RESP_PATTERN_WIDENED,
+        Role::Response { .. } => end.reply[usize::from(!is_narrower)],
         Role::Error => &error::ERROR_MEMBER_CHANGED,
     };
     let found = comparison.finding(rule, path).values(show(old), show(new));
