@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::api::Change;
 use super::policy::Policy;
-use super::verdict::{Severity, Verdicts};
+use super::verdict::{Rollout, Severity, Verdicts};
 use finding::Finding;
 
 /// What a comparison came to.
@@ -90,6 +90,13 @@ impl Report {
     pub fn verdicts(&self) -> Verdicts {
         let all = self.findings.iter().map(Finding::standing);
         all.fold(Verdicts::NOTHING, Verdicts::join)
+    }
+
+    /// In which order to roll all of it out.
+    #[must_use]
+    pub fn rollout(&self) -> Rollout {
+        let all = self.findings.iter().map(Finding::urging);
+        all.fold(Verdicts::NOTHING, Verdicts::join).rollout()
     }
 
     /// How many findings weigh so much, accepted ones aside.

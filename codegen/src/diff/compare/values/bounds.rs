@@ -1,6 +1,6 @@
 //! Numbers that a member takes, and how many items a list may hold.
 
-use super::relation::Relation;
+use super::relation::{Relation, is_unchecked};
 use crate::diff::compare::comparison::{Comparison, below};
 use crate::diff::compare::role::Role;
 use crate::diff::report::finding::Example;
@@ -154,10 +154,12 @@ fn one(
     let found = comparison.finding(rule, path).values(show(old), show(new));
     let found = match role {
         Role::Param { origin, .. } => {
-            let (old_caller, new_caller) =
-                relation.verdicts(origin, comparison.policy.strict_callers);
+            let strict = comparison.policy.strict_callers;
+            let (old_caller, new_caller) = relation.verdicts(origin, strict);
             found
                 .wire(old_caller, new_caller)
+                .advised(relation.advice(origin, strict))
+                .for_any_caller(is_unchecked(origin, strict))
                 .examples(example(end, old, new, is_narrower, &show))
         }
         Role::Response { .. } => found,

@@ -13,7 +13,7 @@ use crate::diff::verdict::Verdict;
 use crate::ir::Constraints;
 use crate::pattern::{self, Inclusion, Language, Witness};
 use edits::Edit;
-use relation::Relation;
+use relation::{Relation, is_unchecked};
 
 /// Whether two sets of constraints are written alike, sources aside.
 pub(super) fn same(old: &Constraints, new: &Constraints) -> bool {
@@ -54,12 +54,13 @@ pub(super) fn constraints(
         .examples(examples(&found, &was, &is));
     finding = match role {
         Role::Param { origin, .. } => {
-            let (old_caller, new_caller) =
-                relation.verdicts(origin, comparison.policy.strict_callers);
+            let strict = comparison.policy.strict_callers;
+            let (old_caller, new_caller) = relation.verdicts(origin, strict);
             let finding = finding
                 .wire(old_caller, new_caller)
-                .advised(relation.advice(origin, comparison.policy.strict_callers));
-            match relation.note(origin, comparison.policy.strict_callers) {
+                .advised(relation.advice(origin, strict))
+                .for_any_caller(is_unchecked(origin, strict));
+            match relation.note(origin, strict) {
                 Some(note) => finding.note(note),
                 None => finding,
             }

@@ -33,6 +33,7 @@ impl Finding {
             new: None,
             note: None,
             own_advice: None,
+            hits_any_caller: false,
             hint: None,
             likely: None,
             examples: Vec::new(),
@@ -86,6 +87,12 @@ impl Finding {
     /// Says what to do in this case.
     pub(in crate::diff) fn advised(mut self, advice: Option<&'static str>) -> Self {
         self.own_advice = advice;
+        self
+    }
+
+    /// Says whether it hits callers of either age alike.
+    pub(in crate::diff) fn for_any_caller(mut self, is_so: bool) -> Self {
+        self.hits_any_caller = is_so;
         self
     }
 

@@ -5,7 +5,7 @@ mod build;
 
 use crate::diff::rule::Rule;
 use crate::diff::rule::advice::SERVERS_FIRST;
-use crate::diff::verdict::{Severity, Verdict, Verdicts};
+use crate::diff::verdict::{Rollout, Severity, Verdict, Verdicts};
 
 pub use acceptance::{Acceptance, Because};
 pub(in crate::diff) use build::Scope;
@@ -74,6 +74,8 @@ pub struct Finding {
     pub note: Option<String>,
     /// What to do, where these values call for something else than the rule says.
     pub own_advice: Option<&'static str>,
+    /// Whether it hits callers of either age alike: then it is no matter which side goes first.
+    pub hits_any_caller: bool,
     /// A question that the change raises.
     pub hint: Option<String>,
     /// Why two things are taken for one under two names.
@@ -172,6 +174,29 @@ impl Finding {
             };
         }
         self.verdicts
+    }
+
+    /// The verdicts that decide about the order in which to roll out: what a rebuild of callers does not help does not.
+    pub(super) fn urging(&self) -> Verdicts {
+        let standing = self.standing();
+        if !self.hits_any_caller {
+            return standing;
+        }
+        let calm = |verdict: Verdict| match verdict {
+            Verdict::NewOnly => Verdict::NewOnly,
+            _ => Verdict::Ok,
+        };
+        Verdicts {
+            old_caller: calm(standing.old_caller),
+            new_caller: calm(standing.new_caller),
+            ..standing
+        }
+    }
+
+    /// In which order to roll it out.
+    #[must_use]
+    pub fn rollout(&self) -> Rollout {
+        self.urging().rollout()
     }
 
     /// What a fingerprint is made of.

@@ -7,7 +7,7 @@ use crate::diff::report::Report;
 use crate::diff::report::finding::{Example, Finding, Part};
 use crate::diff::report::place::Located;
 use crate::diff::report::schema::VERSION;
-use crate::diff::verdict::{Severity, Verdicts};
+use crate::diff::verdict::{Rollout, Severity, Verdicts};
 
 /// The report.
 #[must_use]
@@ -18,7 +18,7 @@ pub fn json(report: &Report, style: &Style<'_>) -> String {
         .collect();
     let mut summary =
         json!({ "severity": counts, "accepted": report.findings.len() - report.open().count() });
-    extend(&mut summary, verdicts(report.verdicts()));
+    extend(&mut summary, verdicts(report.verdicts(), report.rollout()));
     let report = json!({
         "schema": VERSION,
         "tool": { "name": "annul", "version": env!("CARGO_PKG_VERSION") },
@@ -42,12 +42,12 @@ pub fn json(report: &Report, style: &Style<'_>) -> String {
     format!("{report:#}\n")
 }
 
-fn verdicts(found: Verdicts) -> Value {
+fn verdicts(found: Verdicts, rollout: Rollout) -> Value {
     json!({
         "old_caller_new_server": found.old_caller.as_str(),
         "new_caller_old_server": found.new_caller.as_str(),
         "rust": { "callers": found.callers.as_str(), "handlers": found.handlers.as_str() },
-        "rollout": found.rollout().as_str(),
+        "rollout": rollout.as_str(),
     })
 }
 
@@ -85,7 +85,7 @@ fn finding(found: &Finding, style: &Style<'_>) -> Value {
             "until": accepted.until,
         })),
     });
-    extend(&mut value, verdicts(found.verdicts));
+    extend(&mut value, verdicts(found.verdicts, found.rollout()));
     value
 }
 

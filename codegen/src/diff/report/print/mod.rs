@@ -78,7 +78,7 @@ fn who(finding: &Finding) -> String {
             verdicts.handlers.as_str()
         )
     };
-    let order = match verdicts.rollout() {
+    let order = match finding.rollout() {
         Rollout::Any => String::new(),
         order => format!(" · {}", order.short()),
     };
@@ -145,7 +145,7 @@ fn summary(report: &Report) -> Vec<(&'static str, String)> {
             caller(verdicts.new_caller, |found| found.new_caller),
         ),
         ("generated Rust", format!("{rust}{why}")),
-        ("roll out", verdicts.rollout().says().to_owned()),
+        ("roll out", report.rollout().says().to_owned()),
     ]
 }
 

@@ -74,7 +74,7 @@ fn result(found: &Finding, rules: &[&Rule], style: &Style<'_>) -> Value {
             "newCallerOldServer": found.verdicts.new_caller.as_str(),
             "rustCallers": found.verdicts.callers.as_str(),
             "rustHandlers": found.verdicts.handlers.as_str(),
-            "rollout": found.verdicts.rollout().as_str(),
+            "rollout": found.rollout().as_str(),
         },
     })
 }
