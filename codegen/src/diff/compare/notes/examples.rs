@@ -51,8 +51,13 @@ fn examples(comparison: &mut Comparison<'_>, old: &[Example], new: &[Example]) {
     comparison.add(found.to(said.join(", ")));
 }
 
-/// Inputs that the old spec showed as good and the new one refuses.
-fn rejected(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, keys: &Names) {
+/// Inputs that the old spec showed as good and the new one refuses: the first for each param, and what others there are.
+fn rejected(
+    comparison: &mut Comparison<'_>,
+    old: &Operation,
+    new: &Operation,
+    keys: &[(String, String)],
+) {
     for (from, to) in keys {
         let param = |operation: &'_ Operation, key: &str| -> Option<Param> {
             operation
@@ -67,42 +72,59 @@ fn rejected(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, k
         if was.member.constraints == is.member.constraints && was.member.ty == is.member.ty {
             continue;
         }
-        let refused = old
+        let mut refused = old
             .examples
             .iter()
-            .filter(|example| example.violates.is_empty())
-            .find_map(|example| {
-                let value = example
-                    .input
-                    .as_ref()?
-                    .iter()
-                    .find(|(key, _)| key == from)
-                    .map(|(_, value)| value)?;
+            .enumerate()
+            .filter(|(_, example)| example.violates.is_empty())
+            .filter_map(|(index, example)| {
+                let mut input = example.input.as_ref()?.iter();
+                let (_, value) = input.find(|(key, _)| key == from)?;
                 let why = refusal(value, &is.member.constraints, &is.member.ty)?;
-                Some((example.title.clone(), value.clone(), why))
+                Some((index, &example.title, value, why))
             });
-        if let Some((title, value, why)) = refused {
-            let text = match &value {
-                Literal::Text(text) => text.clone(),
-                other => display::literal(other),
-            };
-            let proof = Proof {
-                shown: match &value {
-                    Literal::Text(text) => format!("{:?}", display::cut(text)),
-                    other => display::cut(&display::literal(other)),
-                },
-                text: Some(text),
-                accepted_by_old: true,
-                why,
-            };
-            let found = comparison
-                .finding(&rules::SPEC_EXAMPLE_REJECTED, &["params", to])
-                .to(format!("“{title}”"));
-            let found = found.examples(vec![proof]);
-            let strict = comparison.policy.strict_callers;
-            let (old_caller, new_caller) = Relation::Narrowed.verdicts(is.origin, strict);
-            comparison.add(found.wire(old_caller, new_caller));
-        }
+        let Some((index, title, value, why)) = refused.next() else {
+            continue;
+        };
+        let titles: Vec<String> = std::iter::once(title)
+            .chain(refused.map(|(_, title, _, _)| title))
+            .map(|title| format!("“{title}”"))
+            .collect();
+        let found = comparison
+            .finding(&rules::SPEC_EXAMPLE_REJECTED, &["params", to])
+            .to(display::list(&titles))
+            .examples(vec![proof(value, why)]);
+        let index = index.to_string();
+        let now = new
+            .examples
+            .iter()
+            .position(|example| example.title == *title);
+        let now = now.map(|now| now.to_string());
+        let found = found.was_at(&["examples", &index, "input", from]);
+        let found = match &now {
+            Some(now) => found.now_at(&["examples", now, "input", to]),
+            None => found.now_at(&["examples"]),
+        };
+        let strict = comparison.policy.strict_callers;
+        let (old_caller, new_caller) = Relation::Narrowed.verdicts(is.origin, strict);
+        let found = found.wire(old_caller, new_caller);
+        comparison.add(found.for_any_caller(is_unchecked(is.origin, strict)));
+    }
+}
+
+fn proof(value: &Literal, why: String) -> Proof {
+    let (text, shown) = match value {
+        Literal::Text(text) => (text.clone(), format!("{:?}", display::cut(text))),
+        other => (
+            display::literal(other),
+            display::cut(&display::literal(other)),
+        ),
+    };
+    Proof {
+        text: Some(text),
+        shown,
+        accepted_by_old: true,
+        why,
     }
 }
 

@@ -122,6 +122,14 @@ impl Finding {
         self
     }
 
+    /// Says that it is written under other keys.
+    pub(in crate::diff) fn now_at(mut self, path: &[&str]) -> Self {
+        if let Some(at) = &mut self.new_at {
+            at.path = path.iter().map(|key| (*key).to_owned()).collect();
+        }
+        self
+    }
+
     /// Says at which key below the element it is written, if it is.
     pub(in crate::diff) fn written_at(mut self, key: &str) -> Self {
         for at in [&mut self.old_at, &mut self.new_at].into_iter().flatten() {
