@@ -121,8 +121,11 @@ super::rules! {
         => advice::TAKE_BOTH_ANSWERS_FOR_THE_SAME;
     ERROR_DEPRECATED "error-deprecated" [Ok Ok Patch Patch] ByVerdict
         "the error's mark as out of use comes or goes" "It is sent and read as before.";
-    ERROR_ORDER_CHANGED "error-order-changed" [Ok Ok Patch Patch] ByVerdict
-        "errors stand in another order" "Nothing depends on it.";
+    ERROR_MEMBER_ORDER_CHANGED "error-member-order-changed" [Ok Ok Patch Major] ByVerdict
+        "members of the error stand in another order"
+        "Nothing travels in that order. But `new` takes the members that are always there in the order of the spec: where \
+         two of them change places, handlers still compile and answer one for the other."
+        => advice::LEAVE_THE_ORDER;
     ERROR_DOCS_CHANGED "error-docs-changed" [Ok Ok Patch Patch] Docs
         "the error is described in other words" "Nothing but documentation.";
 }

@@ -142,9 +142,10 @@ super::rules! {
     PARAM_FILL_CHANGED "param-fill-changed" [Ok Ok Patch Patch] ByVerdict
         "clients fill the param in another way"
         "What a caller gives is sent as before; what the client puts there by itself is another value.";
-    PARAM_ORIGIN_CHANGED "param-origin-changed" [Ok Ok Patch Patch] Dangerous
+    PARAM_ORIGIN_CHANGED "param-origin-changed" [Ok Ok Patch Patch] ByVerdict
         "the value is made by somebody else"
-        "Who makes a value decides who checks it, and who breaks by each change of a constraint: read the others again."
+        "What a caller makes is checked before it is sent, what the service hands out is passed on: new callers may refuse \
+         what older servers have handed out."
         => "Read the constraints of the param again: a value of the service is sent unchecked, one of the caller is \
          held to them.";
     PARAM_BECAME_CONSTANT "param-became-constant" [Breaks Ok Major Major] ByVerdict

@@ -84,8 +84,6 @@ super::rules! {
     RESP_ENUM_WIRE_VALUE_CHANGED "resp-enum-wire-value-changed" [Risk Risk Patch Patch] ByVerdict
         "a variant is another word on the wire" "Each side takes the other's word for one that it does not know."
         => advice::DECLARE_BOTH_WORDS;
-    RESP_ENUM_ORDER_CHANGED "resp-enum-order-changed" [Ok Ok Patch Patch] ByVerdict
-        "words stand in another order" "Nothing travels in that order; a closed enum sorts by it in Rust.";
     RESP_ENUM_VALUE_DOCS_CHANGED "resp-enum-value-docs-changed" [Ok Ok Patch Patch] Docs
         "a word is described in other words" "Nothing but documentation.";
     RESP_LENGTH_RAISED "resp-length-raised" [Risk Ok Patch Patch] ByVerdict
@@ -96,6 +94,8 @@ super::rules! {
     RESP_PATTERN_WIDENED "resp-pattern-widened" [Risk Ok Patch Patch] ByVerdict
         "other values can come" "Code that takes values apart by their old form fails."
         => TELL_WHO_STORES_IT;
+    RESP_PATTERN_NARROWED "resp-pattern-narrowed" [Ok Ok Patch Patch] ByVerdict
+        "fewer values come" "Servers promise more than before.";
     RESP_RANGE_WIDENED "resp-range-widened" [Risk Ok Patch Patch] ByVerdict
         "other numbers can come" "Counters and columns that were made for the old range overflow."
         => TELL_WHO_STORES_IT;
@@ -106,8 +106,6 @@ super::rules! {
         => TELL_WHO_STORES_IT;
     RESP_ITEMS_NARROWED "resp-items-narrowed" [Ok Ok Patch Patch] ByVerdict
         "fewer lengths of lists come" "Servers promise more than before.";
-    RESP_PATTERN_NARROWED "resp-pattern-narrowed" [Ok Ok Patch Patch] ByVerdict
-        "fewer values come" "Servers promise more than before.";
     RESP_MEMBER_ORDER_CHANGED "resp-member-order-changed" [Ok Ok None None] ByVerdict
         "members stand in another order"
         "Nothing travels in that order. But `new` takes the members that are always there in the order of the spec: where \

@@ -104,13 +104,13 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
     for both in &pairing.both {
         one(comparison, both, old, new);
     }
-    let names = |errors: &[Error]| {
-        errors
-            .iter()
-            .map(|error| error.name.clone())
-            .collect::<Vec<_>>()
-    };
-    let (was, is) = (names(old.errors), names(new.errors));
+    pairing
+        .both
+        .iter()
+        .map(|both| (both.old.name.clone(), both.new.name.clone()))
+        .collect()
+}
+
 /// An error that moves between a service and only some of its operations comes, or goes, for all the others.
 fn spread(
     comparison: &mut Comparison<'_>,
@@ -146,24 +146,6 @@ fn spread(
     let mut found = found.note(note).rust(Bump::Patch, Bump::Patch);
     found.reaches = others;
     comparison.add(found);
-}
-
-    if pairing::reordered(
-        was.iter().map(String::as_str),
-        is.iter().map(String::as_str),
-    ) {
-        comparison.changed(
-            &rules::ERROR_ORDER_CHANGED,
-            &["errors"],
-            display::list(&was),
-            display::list(&is),
-        );
-    }
-    pairing
-        .both
-        .iter()
-        .map(|both| (both.old.name.clone(), both.new.name.clone()))
-        .collect()
 }
 
 /// The code that is sent; the spec's name where none is.
@@ -208,11 +190,7 @@ fn alike(old: &Error, new: &Error) -> Option<Likeness> {
 fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Error>, old: Side<'_>, new: Side<'_>) {
     let (was, is) = (both.old, both.new);
     names(comparison, both);
-    let mut moved = Vec::new();
-    for code in was.codes.iter().filter(|code| !is.codes.contains(code)) {
-        moved.extend(new.owner(code, is).map(|owner| Moved { code, owner }));
-    }
-    facts(comparison, was, is, &moved);
+    facts(comparison, was, is, &moving(was, is, old, new));
     let path = ["errors", is.name.as_str()];
     let header = |error: &Error| {
         error
@@ -248,6 +226,28 @@ fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Error>, old: Side<'_>, n
     comparison.within(in_headers, |comparison| {
         let path = below(&path, &["headers"]);
         member::members(comparison, &path, &others(was), &others(is), Role::Error);
+    });
+    if let (ErrorBody::Shared(before), ErrorBody::Shared(after)) = (&was.body, &is.body) {
+        let mut bodies = comparison.bodies.iter();
+        if bodies.any(|body| body.old == *before && body.new == *after) {
+            // It is the service's, and told of there.
+            return;
+        }
+    }
+    let first = comparison.findings.len();
+    let in_body = [was, is].map(|error| Some(name::in_body(error)));
+    comparison.within(in_body, |comparison| {
+        let path = below(&path, &["members"]);
+        let (before, after) = (was.members(old.service), is.members(new.service));
+        member::members(comparison, &path, before, after, Role::Error);
+    });
+    hidden(
+        comparison,
+        first,
+        [&old.service.error_identity, &new.service.error_identity],
+    );
+}
+
 /// The codes that an error has lost to others, and got from others that are still there.
 fn moving<'a>(was: &'a Error, is: &'a Error, old: Side<'a>, new: Side<'a>) -> Codes<'a> {
     let lost = was.codes.iter().filter(|code| !is.codes.contains(code));
@@ -269,28 +269,6 @@ fn moving<'a>(was: &'a Error, is: &'a Error, old: Side<'a>, new: Side<'a>) -> Co
     let before = facts::other_codes(is, was, old.errors, new.errors);
     codes.taken.extend(before.map(|moved| moved.code));
     codes
-}
-
-    });
-    if let (ErrorBody::Shared(before), ErrorBody::Shared(after)) = (&was.body, &is.body) {
-        let mut bodies = comparison.bodies.iter();
-        if bodies.any(|body| body.old == *before && body.new == *after) {
-            // It is the service's, and told of there.
-            return;
-        }
-    }
-    let first = comparison.findings.len();
-    let in_body = [was, is].map(|error| Some(name::in_body(error)));
-    comparison.within(in_body, |comparison| {
-        let path = below(&path, &["members"]);
-        let (before, after) = (was.members(old.service), is.members(new.service));
-        member::members(comparison, &path, before, after, Role::Error);
-    });
-    hidden(
-        comparison,
-        first,
-        [&old.service.error_identity, &new.service.error_identity],
-    );
 }
 
 fn is_retry_after(header: &Member) -> bool {

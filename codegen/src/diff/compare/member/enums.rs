@@ -5,7 +5,7 @@ use crate::diff::compare::role::Role;
 use crate::diff::compare::{display, pairing};
 use crate::diff::report::finding::Example;
 use crate::diff::rule::{Rule, response, value};
-use crate::diff::verdict::{Bump, Verdict};
+use crate::diff::verdict::Verdict;
 use crate::ir::{EnumType, EnumValue};
 use crate::rust::name;
 
@@ -15,7 +15,8 @@ struct Rules {
     removed: &'static Rule,
     renamed: &'static Rule,
     wire: &'static Rule,
-    order: &'static Rule,
+    /// None where nothing follows the order.
+    order: Option<&'static Rule>,
     opened: &'static Rule,
     closed: &'static Rule,
     docs: &'static Rule,
@@ -26,7 +27,7 @@ static ASKED: Rules = Rules {
     removed: &value::PARAM_ENUM_VALUE_REMOVED,
     renamed: &value::PARAM_ENUM_VARIANT_RENAMED,
     wire: &value::PARAM_ENUM_WIRE_VALUE_CHANGED,
-    order: &value::PARAM_ENUM_ORDER_CHANGED,
+    order: Some(&value::PARAM_ENUM_ORDER_CHANGED),
     opened: &value::PARAM_ENUM_OPENED,
     closed: &value::PARAM_ENUM_CLOSED,
     docs: &value::PARAM_ENUM_VALUE_DOCS_CHANGED,
@@ -37,7 +38,7 @@ static ANSWERED: Rules = Rules {
     removed: &response::RESP_ENUM_VALUE_REMOVED,
     renamed: &response::RESP_ENUM_VARIANT_RENAMED,
     wire: &response::RESP_ENUM_WIRE_VALUE_CHANGED,
-    order: &response::RESP_ENUM_ORDER_CHANGED,
+    order: None,
     // `check` leaves no closed enum in a reply; should it one day, that is another type.
     opened: &response::RESP_MEMBER_TYPE_CHANGED,
     closed: &response::RESP_MEMBER_TYPE_CHANGED,
@@ -147,6 +148,7 @@ fn word(value: &EnumValue, accepted_by_old: bool) -> Example {
     }
 }
 
+/// A closed enum sorts by its order, an open one by its words.
 fn order(
     comparison: &mut Comparison<'_>,
     path: &[&str],
@@ -154,14 +156,12 @@ fn order(
     new: &EnumType,
     rules: &Rules,
 ) {
-    let list = |found: &EnumType| found.words().map(str::to_owned).collect::<Vec<_>>();
-    let (was, is) = (list(old), list(new));
-    if pairing::reordered(
-        was.iter().map(String::as_str),
-        is.iter().map(String::as_str),
-    ) {
-        let found = comparison.finding(rules.order, &below(path, &["values"]));
-        let found = found.values(display::list(&was), display::list(&is));
-        comparison.add(found.rust(Bump::Patch, Bump::Patch));
+    let (Some(rule), false, false) = (rules.order, old.open, new.open) else {
+        return;
+    };
+    let (was, is): (Vec<&str>, Vec<&str>) = (old.words().collect(), new.words().collect());
+    if pairing::reordered(old.words(), new.words()) {
+        let found = comparison.finding(rule, &below(path, &["values"]));
+        comparison.add(found.values(display::list(&was), display::list(&is)));
     }
 }

@@ -267,26 +267,27 @@ fn order(
     ) {
         return;
     }
-    let is_swapped = arguments(old, new) != arguments(new, old);
-    reordered(comparison, path, &was, &is, is_swapped, role);
+    // Nothing travels in that order, and nothing but the arguments of `new` follows it.
+    if arguments(old, new) != arguments(new, old) {
+        reordered(comparison, path, &was, &is, role);
+    }
 }
 
-/// Things that stand in another order; `is_swapped` if arguments of `new` have changed places.
+/// Arguments of `new` that have changed places.
 pub(super) fn reordered(
     comparison: &mut Comparison<'_>,
     path: &[&str],
     old: &[String],
     new: &[String],
-    is_swapped: bool,
     role: Role,
 ) {
     let found = comparison
         .finding(rules(role).order, path)
         .values(display::list(old), display::list(new));
-    comparison.add(match (is_swapped, role.is_param()) {
-        (false, _) => found.rust(Bump::Patch, Bump::Patch),
-        (true, true) => found.rust(Bump::Major, Bump::Patch),
-        (true, false) => found.rust(Bump::Patch, Bump::Major),
+    comparison.add(if role.is_param() {
+        found.rust(Bump::Major, Bump::Patch)
+    } else {
+        found.rust(Bump::Patch, Bump::Major)
     });
 }
 

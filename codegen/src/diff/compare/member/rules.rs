@@ -104,7 +104,7 @@ static ERROR: Rules = Rules {
     sensitive: &error::ERROR_MEMBER_CHANGED,
     no_longer_sensitive: &error::ERROR_MEMBER_CHANGED,
     docs: &error::ERROR_DOCS_CHANGED,
-    order: &error::ERROR_ORDER_CHANGED,
+    order: &error::ERROR_MEMBER_ORDER_CHANGED,
 };
 
 /// The rules for members that travel like this.

@@ -40,7 +40,8 @@ fn examples(comparison: &mut Comparison<'_>, old: &[Example], new: &[Example]) {
     let mut said: Vec<String> = fresh.collect();
     said.extend(lost.map(|example| format!("“{}” is gone", example.title)));
     if said.is_empty() {
-        said.push("they stand in another order".to_owned());
+        // They stand in another order, and no order means anything.
+        return;
     }
     let count = said.len();
     said.truncate(3);

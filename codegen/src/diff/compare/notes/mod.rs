@@ -128,11 +128,8 @@ fn assumptions(
     }
 }
 
-/// Odd things in the sources.
+/// Odd things in the sources, in whatever order.
 fn quirks(comparison: &mut Comparison<'_>, old: &[Quirk], new: &[Quirk]) {
-    if old == new {
-        return;
-    }
     let count = |quirks: &[Quirk]| match quirks.len() {
         1 => "1 note".to_owned(),
         count => format!("{count} notes"),
@@ -141,11 +138,10 @@ fn quirks(comparison: &mut Comparison<'_>, old: &[Quirk], new: &[Quirk]) {
         .iter()
         .find(|quirk| !old.contains(quirk))
         .or(old.iter().find(|quirk| !new.contains(quirk)));
-    let found = comparison
-        .finding(&rules::SPEC_QUIRK_CHANGED, &["quirks"])
-        .values(count(old), count(new));
-    comparison.add(match fresh {
-        Some(quirk) => found.note(quirk.says.clone()),
-        None => found,
-    });
+    if let Some(quirk) = fresh {
+        let found = comparison
+            .finding(&rules::SPEC_QUIRK_CHANGED, &["quirks"])
+            .values(count(old), count(new));
+        comparison.add(found.note(quirk.says.clone()));
+    }
 }

@@ -81,23 +81,27 @@ fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Param>, is_greedy: bool)
         );
     }
     if old.origin != new.origin {
-        comparison.changed(
-            &rules::PARAM_ORIGIN_CHANGED,
-            &below(&path, &["origin"]),
-            old.origin.as_str(),
-            new.origin.as_str(),
-        );
+        let found = comparison
+            .finding(&rules::PARAM_ORIGIN_CHANGED, &below(&path, &["origin"]))
+            .values(old.origin.as_str(), new.origin.as_str());
+        // What the caller makes is checked before it is sent; that matters where there is something to check.
+        let checks = new.origin == Origin::Caller && !comparison.policy.strict_callers;
+        comparison.add(if checks && !new.member.constraints.is_empty() {
+            found.wire(Verdict::Ok, Verdict::Risk)
+        } else {
+            found
+        });
     }
     constant(comparison, &path, old, new);
     fill(comparison, &path, old.fill, new.fill);
     let first = comparison.findings.len();
     let role = Role::Param {
         location: new.location,
+        is_greedy,
         origin: new.origin,
         is_constant: old.constant.is_some() && new.constant.is_some(),
         is_target: [old.is_target, new.is_target],
     };
-        is_greedy,
     member::member(comparison, &path, &old.member, &new.member, role);
     // A type that is called like the param is renamed with it: that is one edit.
     let (was, is) = (name::stem(&old.member), name::stem(&new.member));
@@ -127,11 +131,11 @@ fn names(comparison: &mut Comparison<'_>, old: &Param, new: &Param, likely: Opti
             } else {
                 Location::Body
             },
+            is_greedy: false,
             origin: new.origin,
             is_constant: false,
             is_target: [false; 2],
         };
-            is_greedy: false,
         let (path, was) = (["params", &new.key], ["params", &old.key]);
         member::names(
             comparison,
@@ -236,10 +240,12 @@ fn order(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
         required.map(|param| param.member.wire.clone()).collect()
     };
     let (before, after) = (arguments(old), arguments(new));
-    let is_swapped = pairing::reordered(
+    if !pairing::reordered(
         before.iter().map(String::as_str),
         after.iter().map(String::as_str),
-    );
+    ) {
+        return;
+    }
     let role = Role::Param {
         location: Location::Body,
         is_greedy: false,
@@ -247,7 +253,7 @@ fn order(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
         is_constant: false,
         is_target: [false; 2],
     };
-    member::reordered(comparison, &["params"], &was, &is, is_swapped, role);
+    member::reordered(comparison, &["params"], &was, &is, role);
 }
 
 /// The body, where it does not just follow from the params.
