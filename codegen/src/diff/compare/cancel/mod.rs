@@ -1,5 +1,7 @@
 //! What cancelling means: what a success promises, whether a repeat is harmless, how the end is seen.
 
+mod cells;
+mod claims;
 mod params;
 mod reply;
 mod states;
@@ -11,6 +13,7 @@ use crate::diff::verdict::Verdict;
 use crate::ir::{
     Cancel, Completion, Effect, LostReply, Observe, Operation, OutcomeKind, Repeat, Terminal,
 };
+use claims::Claims;
 
 /// Two versions of the meaning; `keys` and `errors` are what both sides have under two names.
 pub(super) fn compare(
@@ -110,14 +113,14 @@ fn docs(cancel: &Cancel) -> [(&'static [&'static str], Option<&str>); 6] {
 }
 
 /// What the comparison of the response tells.
-fn claims(old: &Operation, new: &Operation) -> reply::Claims {
+fn claims(old: &Operation, new: &Operation) -> Claims {
     let names = |operation: &Operation| -> Vec<String> {
         let members = operation.response.members().iter();
         members.map(|member| member.wire.clone()).collect()
     };
     let before = names(old);
     let ends = |cancel: &Cancel| cancel.completion == Completion::Synchronous;
-    reply::Claims {
+    Claims {
         statuses: old.response.statuses != new.response.statuses,
         completion: ends(&old.cancel) != ends(&new.cancel),
         members: names(new)

@@ -1,5 +1,7 @@
 //! The reply table: what each disposition is answered with, and what the answers read as.
 
+use super::cells;
+use super::claims::Claims;
 use crate::diff::compare::comparison::Comparison;
 use crate::diff::compare::display;
 use crate::diff::compare::pairing::Names;
@@ -7,39 +9,8 @@ use crate::diff::report::finding::Finding;
 use crate::diff::rule::{Rule, cancel as rules, error as error_rules};
 use crate::diff::verdict::Verdict;
 use crate::ir::{
-    Cancel, Cell, CellReading, DispositionKind, OutcomeKind, ReadingKind, RefusalKind, Reply,
-    Sends, Slot,
+    Cancel, DispositionKind, OutcomeKind, ReadingKind, RefusalKind, Reply, Sends, Slot,
 };
-
-/// What findings about the response have told of, so that rows need not.
-pub(super) struct Claims {
-    /// Statuses of a success are others.
-    pub(super) statuses: bool,
-    /// Members of the response that both sides have.
-    pub(super) members: Vec<String>,
-    /// Whether a success means the end of the target on one side only.
-    pub(super) completion: bool,
-}
-
-impl Claims {
-    /// Whether it follows from what a success means, or from a member that has come or gone, that a row reads otherwise.
-    fn reading(&self, old: &Reply, new: &Reply) -> bool {
-        let moves = |member: &(String, Slot)| !self.members.contains(&member.0);
-        let has_other = |reply: &Reply| match &reply.sends {
-            Sends::Success { body, .. } => body.iter().any(moves),
-            Sends::Error { .. } => false,
-        };
-        has_other(old) || has_other(new) || self.ends(old.reads_as, new.reads_as)
-    }
-
-    /// Whether a reading is another because a success means the end now, or does not any more.
-    fn ends(&self, old: ReadingKind, new: ReadingKind) -> bool {
-        let is_end = |reading: ReadingKind| reading == OutcomeKind::Cancelled.into();
-        let is_way = |reading: ReadingKind| reading == OutcomeKind::Cancelling.into();
-        let turns = is_end(old) && is_way(new) || is_way(old) && is_end(new);
-        self.completion && turns
-    }
-}
 
 /// Rows one by one, then all successes that can arrive; `kinds` are errors whose kind has changed.
 pub(super) fn compare(
@@ -90,7 +61,7 @@ pub(super) fn compare(
             ));
         }
     }
-    cells(comparison, old, new, first, claims);
+    cells::compare(comparison, old, new, first, claims);
 }
 
 fn same(old: &Sends, new: &Sends, errors: &Names, claims: &Claims) -> bool {
@@ -186,69 +157,6 @@ fn reading(comparison: &mut Comparison<'_>, old: &Reply, new: &Reply) {
     comparison.add(found.values(shown(old), shown(new)));
 }
 
-/// Successes that can arrive on both sides, and read as something else.
-fn cells(
-    comparison: &mut Comparison<'_>,
-    old: &Cancel,
-    new: &Cancel,
-    first: usize,
-    claims: &Claims,
-) {
-    // A member that only one side goes by is not there in a reply that both can get.
-    let value = |cell: &CellReading, members: &[String], name: &String| {
-        let at = members.iter().position(|member| member == name);
-        at.and_then(|at| cell.values.get(at).cloned())
-            .unwrap_or(Cell::Absent)
-    };
-    let (members, others) = (&new.success.members, &old.success.members);
-    let names: Vec<&String> = members
-        .iter()
-        .chain(others.iter().filter(|name| !members.contains(name)))
-        .collect();
-    let mut changed: Vec<(String, String, String)> = Vec::new();
-    for is in &new.success.cells {
-        let same = |was: &&CellReading| {
-            let mut names = names.iter();
-            was.status == is.status
-                && names.all(|name| value(was, others, name) == value(is, members, name))
-        };
-        let Some(was) = old.success.cells.iter().find(same) else {
-            continue;
-        };
-        let (before, after) = (was.reading.kind(), is.reading.kind());
-        if before != after && !claims.ends(before, after) {
-            let reply = cell(is, &new.success.members);
-            changed.push((reply, before.as_str().to_owned(), after.as_str().to_owned()));
-        }
-    }
-    if changed.is_empty() {
-        return;
-    }
-    let list: Vec<String> = changed
-        .iter()
-        .map(|(reply, was, is)| format!("{reply} reads as {is}, not {was}"))
-        .collect();
-    let is_success = |found: &&mut Finding| {
-        found.element.get(1).is_some_and(|key| key == "replies") && found.old.is_some()
-    };
-    if let Some(found) = comparison.findings[first..].iter_mut().find(is_success) {
-        let said = found
-            .note
-            .take()
-            .map_or_else(String::new, |said| format!("{said} "));
-        found.note = Some(format!("{said}For a client: {}.", list.join("; ")));
-        return;
-    }
-    let join = |pick: fn(&(String, String, String)) -> &String| {
-        let mut words: Vec<&str> = changed.iter().map(|entry| pick(entry).as_str()).collect();
-        words.dedup();
-        words.join(", ")
-    };
-    let found = comparison.finding(&rules::CANCEL_READING_CHANGED, &["cancel", "reads"]);
-    let found = found.values(join(|entry| &entry.1), join(|entry| &entry.2));
-    comparison.add(found.note(format!("{}.", list.join("; "))));
-}
-
 /// `200 {State: CANCELED}, reads as cancelled`
 fn shown(reply: &Reply) -> String {
     let reads = if reply.reads_as == reply.disposition.into() {
@@ -283,19 +191,4 @@ fn slot(slot: &Slot) -> String {
             slots.iter().map(self::slot).collect::<Vec<_>>().join(", ")
         ),
     }
-}
-
-/// `a success 200 with State: FAILED`
-fn cell(cell: &CellReading, members: &[String]) -> String {
-    let values = members
-        .iter()
-        .zip(&cell.values)
-        .map(|(member, value)| match value {
-            Cell::Absent => format!("without {member}"),
-            Cell::Other => format!("with any other {member}"),
-            Cell::Value(crate::ir::Literal::Text(word)) => format!("with {member}: {word}"),
-            Cell::Value(value) => format!("with {member}: {}", display::literal(value)),
-        });
-    let values: Vec<String> = values.collect();
-    format!("{} {}", cell.status, display::list(&values)).replace(" none", "")
 }

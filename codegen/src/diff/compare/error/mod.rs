@@ -1,16 +1,17 @@
 //! Errors: which of them are declared, by what they are told, what they mean, what they say.
 
 mod facts;
+mod moves;
 
 use super::comparison::{Comparison, below};
+use super::member;
 use super::pairing::{self, Likeness, Names, Pair};
 use super::role::Role;
-use super::{display, member};
-use crate::diff::rule::{Rule, error as rules};
+use crate::diff::rule::error as rules;
 use crate::diff::verdict::{Bump, Verdict};
-use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Operation, Retry, Service};
+use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Retry, Service};
 use crate::rust::name;
-use facts::{Codes, Moved, facts};
+use facts::{Codes, facts};
 
 /// Errors of one side, with what is needed to look into them.
 #[derive(Clone, Copy)]
@@ -39,7 +40,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
     for error in &pairing.removed {
         if let Some(is) = new.elsewhere.iter().find(|other| other.name == error.name) {
             if !new.is_own {
-                spread(
+                moves::spread(
                     comparison,
                     &rules::ERROR_REMOVED,
                     error,
@@ -61,7 +62,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
     for error in &pairing.added {
         if let Some(was) = old.elsewhere.iter().find(|other| other.name == error.name) {
             if !new.is_own {
-                spread(
+                moves::spread(
                     comparison,
                     &rules::ERROR_ADDED,
                     error,
@@ -111,43 +112,6 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
         .collect()
 }
 
-/// An error that moves between a service and only some of its operations comes, or goes, for all the others.
-fn spread(
-    comparison: &mut Comparison<'_>,
-    rule: &'static Rule,
-    error: &Error,
-    [declaring, other]: [&Service; 2],
-) {
-    let (mut own, mut others) = (Vec::new(), Vec::new());
-    for operation in &declaring.operations {
-        let is_it = |found: &Operation| found.name == operation.name;
-        if !other.operations.iter().any(is_it) {
-            continue;
-        }
-        let has_it = operation
-            .errors
-            .iter()
-            .any(|found| found.name == error.name);
-        (if has_it { &mut own } else { &mut others }).push(operation.name.clone());
-    }
-    if others.is_empty() {
-        return;
-    }
-    let found = comparison.finding(rule, &["errors", &error.name]);
-    let found = if rule == &rules::ERROR_REMOVED {
-        found.from(shown(error))
-    } else {
-        found.to(shown(error))
-    };
-    let note = format!(
-        "Only {} has it as an error of its own.",
-        display::list(&own)
-    );
-    let mut found = found.note(note).rust(Bump::Patch, Bump::Patch);
-    found.reaches = others;
-    comparison.add(found);
-}
-
 /// The code that is sent; the spec's name where none is.
 fn wire(error: &Error) -> &str {
     error.codes.first().unwrap_or(&error.name)
@@ -190,7 +154,7 @@ fn alike(old: &Error, new: &Error) -> Option<Likeness> {
 fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Error>, old: Side<'_>, new: Side<'_>) {
     let (was, is) = (both.old, both.new);
     names(comparison, both);
-    facts(comparison, was, is, &moving(was, is, old, new));
+    facts(comparison, was, is, &moves::codes(was, is, old, new));
     let path = ["errors", is.name.as_str()];
     let header = |error: &Error| {
         error
@@ -246,29 +210,6 @@ fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Error>, old: Side<'_>, n
         first,
         [&old.service.error_identity, &new.service.error_identity],
     );
-}
-
-/// The codes that an error has lost to others, and got from others that are still there.
-fn moving<'a>(was: &'a Error, is: &'a Error, old: Side<'a>, new: Side<'a>) -> Codes<'a> {
-    let lost = was.codes.iter().filter(|code| !is.codes.contains(code));
-    let moved = lost.filter_map(|code| {
-        let owner = new.owner(code, is)?;
-        Some(Moved { code, owner })
-    });
-    let mut codes = Codes {
-        moved: moved.collect(),
-        taken: Vec::new(),
-    };
-    codes
-        .moved
-        .extend(facts::other_codes(was, is, new.errors, old.errors));
-    let is_there = |owner: &Error| new.errors.iter().any(|error| error.name == owner.name);
-    let gained = is.codes.iter().filter(|code| !was.codes.contains(code));
-    let taken = gained.filter(|code| old.owner(code, was).is_some_and(is_there));
-    codes.taken.extend(taken.map(String::as_str));
-    let before = facts::other_codes(is, was, old.errors, new.errors);
-    codes.taken.extend(before.map(|moved| moved.code));
-    codes
 }
 
 fn is_retry_after(header: &Member) -> bool {

@@ -1,6 +1,7 @@
 //! Members of requests, successes and errors: one comparison for all of them, with the rules of each.
 
 mod enums;
+mod order;
 mod presence;
 mod rules;
 mod types;
@@ -13,6 +14,7 @@ use crate::diff::rule::advice::MAJOR_VERSION;
 use crate::diff::verdict::{Bump, Verdict};
 use crate::ir::{Location, Member, Type};
 use crate::rust::{Field, Sort, Ty, name};
+pub(super) use order::reordered;
 use rules::rules;
 
 /// Two lists of members.
@@ -48,7 +50,7 @@ pub(super) fn members(
         names(comparison, &at, &was, old, new, likely.clone(), role);
         member(comparison, &at, old, new, role);
     }
-    order(comparison, path, old, new, role);
+    order::compare(comparison, path, old, new, role);
 }
 
 /// A member that is gone.
@@ -237,58 +239,6 @@ fn holds_text(ty: &Type) -> bool {
         Type::List(item) => holds_text(&item.ty),
         ty => *ty == Type::String,
     }
-}
-
-/// The order of members, which `new` follows.
-fn order(
-    comparison: &mut Comparison<'_>,
-    path: &[&str],
-    old: &[Member],
-    new: &[Member],
-    role: Role,
-) {
-    let wires = |members: &[Member], only_required: bool| -> Vec<String> {
-        let members = members
-            .iter()
-            .filter(|member| !only_required || member.required);
-        members.map(|member| member.wire.clone()).collect()
-    };
-    let arguments = |members: &[Member], others: &[Member]| -> Vec<String> {
-        let others = wires(others, true);
-        wires(members, true)
-            .into_iter()
-            .filter(|wire| others.contains(wire))
-            .collect()
-    };
-    let (was, is) = (wires(old, false), wires(new, false));
-    if !pairing::reordered(
-        was.iter().map(String::as_str),
-        is.iter().map(String::as_str),
-    ) {
-        return;
-    }
-    // Nothing travels in that order, and nothing but the arguments of `new` follows it.
-    if arguments(old, new) != arguments(new, old) {
-        reordered(comparison, path, &was, &is, role);
-    }
-}
-
-/// Arguments of `new` that have changed places.
-pub(super) fn reordered(
-    comparison: &mut Comparison<'_>,
-    path: &[&str],
-    old: &[String],
-    new: &[String],
-    role: Role,
-) {
-    let found = comparison
-        .finding(rules(role).order, path)
-        .values(display::list(old), display::list(new));
-    comparison.add(if role.is_param() {
-        found.rust(Bump::Major, Bump::Patch)
-    } else {
-        found.rust(Bump::Patch, Bump::Major)
-    });
 }
 
 /// How alike two members are that share no name.
