@@ -73,6 +73,23 @@ pub fn check(sources: &source::Sources) -> Checked {
     }
 }
 
+/// Checks a catalogue that is to be compared with another: examples that do not hold are found, and are no hindrance.
+#[cfg(feature = "diff")]
+pub fn check_but_examples(sources: &source::Sources) -> Checked {
+    let sink = Sink::new();
+    for problem in sources.problems() {
+        sink.push(diagnostic::of_file(problem));
+    }
+    let catalogue = check::catalogue_of(sources, &sink);
+    let findings = sink.into_sorted();
+    let hinders =
+        |found: &Diagnostic| found.severity == Severity::Error && !diff::is_about_examples(found);
+    Checked {
+        catalogue: (!findings.iter().any(hinders)).then_some(catalogue),
+        findings,
+    }
+}
+
 /// Emits the bindings of a catalogue: text by path, in memory.
 #[must_use]
 pub fn generate(catalogue: &ir::Catalogue, options: &options::Options) -> render::Tree {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use annul_codegen::diagnostic::Diagnostic;
 use annul_codegen::diff::{self, Places, Policy, Report, print};
 use annul_codegen::ir::Catalogue;
 use annul_codegen::source::Sources;
@@ -16,6 +17,8 @@ pub(crate) struct Side {
     pub(crate) sources: Sources,
     /// What they say.
     pub(crate) catalogue: Catalogue,
+    /// What was found about them.
+    findings: Vec<Diagnostic>,
 }
 
 /// The ids of all cases, which are those of their rules, sorted.
@@ -109,18 +112,24 @@ pub(crate) fn catalogue(id: &str, texts: Vec<(String, String)>) -> Side {
 
 pub(crate) fn try_catalogue(id: &str, texts: Vec<(String, String)>) -> Result<Side, String> {
     let sources = Sources::from_texts(texts);
-    let checked = annul_codegen::check(&sources);
+    let checked = annul_codegen::check_but_examples(&sources);
     let shown = annul_codegen::diagnostic::print::human(&sources, &checked.findings, false);
     let catalogue = checked
         .catalogue
         .ok_or_else(|| format!("{id} does not hold\n{shown}"))?;
-    Ok(Side { sources, catalogue })
+    Ok(Side {
+        sources,
+        catalogue,
+        findings: checked.findings,
+    })
 }
 
 /// The report of two sides.
 pub(crate) fn report(old: &Side, new: &Side) -> Report {
     let mut report = diff::diff(&old.catalogue, &new.catalogue, &Policy::default());
     report.note_formatting(&old.sources, &new.sources);
+    let [was, is] = [old, new].map(|side| (&side.sources, side.findings.as_slice()));
+    report.note_examples(was, is, &new.catalogue);
     report
 }
 

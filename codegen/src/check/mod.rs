@@ -26,6 +26,12 @@ use crate::spec::{self, File, Parsed};
 /// The checked catalogue of all files; `None` if anything in them does not hold.
 pub fn check(sources: &Sources, sink: &Sink) -> Option<Catalogue> {
     let before = sink.error_count();
+    let catalogue = catalogue_of(sources, sink);
+    (sink.error_count() == before).then_some(catalogue)
+}
+
+/// What holds of all files: all that they say, if nothing but examples is wrong.
+pub(crate) fn catalogue_of(sources: &Sources, sink: &Sink) -> Catalogue {
     let files: Vec<(FileId, Parsed)> = sources
         .ids()
         .filter_map(|id| Some((id, spec::read(sources, id, sink)?)))
@@ -81,8 +87,7 @@ pub fn check(sources: &Sources, sink: &Sink) -> Option<Catalogue> {
         .into_iter()
         .map(|(_, raw, checked)| (raw.service.span, checked.service))
         .collect();
-    let catalogue = catalogue::assemble(services, placed, sink);
-    (sink.error_count() == before).then_some(catalogue)
+    catalogue::assemble(services, placed, sink)
 }
 
 fn folder(path: &str) -> &str {

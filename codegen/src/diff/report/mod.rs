@@ -2,6 +2,7 @@
 
 pub mod accept;
 mod content;
+mod examples;
 pub(super) mod finding;
 mod formatting;
 pub(super) mod place;
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::api::Change;
 use super::policy::Policy;
 use super::verdict::{Rollout, Severity, Verdicts};
+pub(crate) use examples::is_about_examples;
 use finding::Finding;
 
 /// What a comparison came to.
@@ -52,6 +54,8 @@ impl Report {
         findings.sort_by_cached_key(|found| {
             (
                 std::cmp::Reverse(found.severity),
+                // A spec that contradicts itself is to be looked at before all that follows from it.
+                !found.rule.id.starts_with("spec-example-"),
                 found.service.clone(),
                 found.operation.clone(),
                 found.element.clone(),

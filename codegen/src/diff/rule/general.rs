@@ -24,4 +24,8 @@ super::rules! {
         "an example of the old spec is refused now" "The old spec itself shows a call that stops working."
         => "Look at what the example breaks: it is a call that works today. Accept the old values for longer, or \
          correct the example.";
+    SPEC_EXAMPLE_BROKEN "spec-example-broken" [Ok Ok None None] Breaking
+        "an example of the new spec does not hold"
+        "The new spec contradicts itself: `annul check` refuses it, and nothing is generated from it."
+        => "Correct the example, or what it shows to be wrong; `annul check` says more.";
 }

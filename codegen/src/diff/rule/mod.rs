@@ -22,6 +22,8 @@ pub enum Weight {
     Docs,
     /// At least dangerous, whatever the verdicts say.
     Dangerous,
+    /// Breaking, whatever the verdicts say.
+    Breaking,
 }
 
 /// One sort of change.
@@ -49,6 +51,7 @@ impl Rule {
             Weight::ByVerdict => verdicts.severity(),
             Weight::Docs => Severity::DocsOnly,
             Weight::Dangerous => verdicts.severity().max(Severity::Dangerous),
+            Weight::Breaking => Severity::Breaking,
         }
     }
 }

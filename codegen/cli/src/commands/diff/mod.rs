@@ -1,5 +1,6 @@
 //! `annul diff`: what changed between two states of the specs, who breaks by it, and in which order to roll it out.
 
+mod catalogues;
 mod day;
 mod driver;
 mod git;
@@ -120,11 +121,14 @@ fn compare(
     (old, new): (Side, Side),
     console: &Console,
 ) -> Result<Exit, Failure> {
-    let (was, is) = side::catalogues(&old, &new, console)?;
+    let (was, is) = catalogues::both(&old, &new, console)?;
     let mut policy = Policy::default();
     policy.strict_callers = options.strict_callers;
-    let mut report = diff::diff(&was, &is, &policy);
+    let mut report = diff::diff(&was.catalogue, &is.catalogue, &policy);
     report.note_formatting(&old.sources, &new.sources);
+    let found = (&old.sources, was.findings.as_slice());
+    let found_now = (&new.sources, is.findings.as_slice());
+    report.note_examples(found, found_now, &is.catalogue);
     if let Some(path) = &options.accept {
         accepted(path, &mut report)?;
     }

@@ -2,14 +2,10 @@
 
 use std::path::Path;
 
-use annul_codegen::Checked;
-use annul_codegen::diagnostic::print::{self, Summary};
-use annul_codegen::ir::Catalogue;
 use annul_codegen::source::Sources;
 
 use super::git;
 use crate::catalogue::{self, DEFAULT_SPECS};
-use crate::console::Console;
 use crate::exit::Failure;
 
 /// One side.
@@ -72,43 +68,4 @@ fn named(name: &str) -> Result<Side, Failure> {
         prefix: format!("{revision}:{folder}/"),
         sources: Sources::from_folder(own_name, texts),
     })
-}
-
-/// What both sides say, checked at the same time: that is most of the work.
-pub(super) fn catalogues(
-    old: &Side,
-    new: &Side,
-    console: &Console,
-) -> Result<(Catalogue, Catalogue), Failure> {
-    let (was, is) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| annul_codegen::check(&new.sources));
-        let was = annul_codegen::check(&old.sources);
-        let is = other.join();
-        (
-            was,
-            is.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-        )
-    });
-    Ok((old.catalogue(was, console)?, new.catalogue(is, console)?))
-}
-
-impl Side {
-    /// What the files say; if they do not hold, everything that was found goes to standard error.
-    fn catalogue(&self, checked: Checked, console: &Console) -> Result<Catalogue, Failure> {
-        if let Some(catalogue) = checked.catalogue {
-            return Ok(catalogue);
-        }
-        console.tell(&print::human(
-            &self.sources,
-            &checked.findings,
-            console.talk.on,
-        ));
-        console.say("");
-        let summary = Summary::of(&checked.findings);
-        Err(Failure::broken(format!(
-            "the specs of `{}` do not hold: {summary}",
-            self.name
-        ))
-        .help("what does not hold cannot be compared"))
-    }
 }
