@@ -79,6 +79,36 @@ fn an_example_that_does_not_hold_is_no_hindrance() {
 }
 
 #[test]
+fn what_is_the_same_on_both_sides_is_not_read_again() {
+    let home = weakened();
+    let text = home
+        .read(OPERATION)
+        .replace("CancelJob", "CancelTask")
+        .replace("/jobs/", "/tasks/");
+    let service = home
+        .read("specs/acme/jobs/service.yaml")
+        .replace("acme.jobs", "acme.tasks");
+    for side in ["specs", "new"] {
+        home.write(&format!("{side}/acme/tasks/cancel-task.yaml"), &text);
+        home.write(&format!("{side}/acme/tasks/service.yaml"), &service);
+    }
+    let run = home
+        .annul(&["diff", "specs", "new", "--format", "json"])
+        .ends_with(1);
+    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(report["compared"], 2);
+    // Not even where it does not hold.
+    for side in ["specs", "new"] {
+        home.edit(
+            &format!("{side}/acme/tasks/cancel-task.yaml"),
+            "operation: CancelTask",
+            "operation: [",
+        );
+    }
+    home.annul(&["diff", "specs", "new"]).ends_with(1);
+}
+
+#[test]
 fn the_threshold_is_a_matter_of_choice() {
     let breaking = weakened();
     let dangerous = changed("effect: idempotent", "effect: unspecified");

@@ -59,6 +59,24 @@ impl Sources {
         sources
     }
 
+    /// Leaves out the files that are not to be kept, by their paths below the root.
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        let ids: Vec<FileId> = self.ids().collect();
+        let kept: Vec<FileId> = ids
+            .into_iter()
+            .filter(|id| keep(self.relative_path(*id)))
+            .collect();
+        let now = |id: FileId| {
+            let place = kept.iter().position(|other| *other == id)?;
+            u32::try_from(place).ok().map(FileId)
+        };
+        let problems = self.problems.iter();
+        self.problems = problems
+            .filter_map(|problem| Some(problem.of(now(problem.span().file)?)))
+            .collect();
+        self.files.retain(|file| keep(&file.relative));
+    }
+
     /// All files, in the order of their paths.
     pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
         (0..self.files.len()).map(|index| FileId(u32::try_from(index).unwrap_or(u32::MAX)))

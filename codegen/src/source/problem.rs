@@ -25,6 +25,18 @@ pub enum FileProblem {
 }
 
 impl FileProblem {
+    /// The same of a file that has another number now.
+    pub(super) fn of(self, file: FileId) -> Self {
+        match self {
+            Self::TooLarge { .. } => Self::TooLarge { file },
+            Self::ByteOrderMark { .. } => Self::ByteOrderMark { file },
+            Self::NotUtf8 { span, byte } => Self::NotUtf8 {
+                span: Span { file, ..span },
+                byte,
+            },
+        }
+    }
+
     /// Where it is.
     #[must_use]
     pub fn span(&self) -> Span {

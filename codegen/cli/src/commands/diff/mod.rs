@@ -118,13 +118,15 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
 
 fn compare(
     options: &Options,
-    (old, new): (Side, Side),
+    (mut old, mut new): (Side, Side),
     console: &Console,
 ) -> Result<Exit, Failure> {
+    let equal = side::without_equal(&mut old, &mut new);
     let (was, is) = catalogues::both(&old, &new, console)?;
     let mut policy = Policy::default();
     policy.strict_callers = options.strict_callers;
     let mut report = diff::diff(&was.catalogue, &is.catalogue, &policy);
+    report.compared += equal;
     report.note_formatting(&old.sources, &new.sources);
     let found = (&old.sources, was.findings.as_slice());
     let found_now = (&new.sources, is.findings.as_slice());

@@ -1,5 +1,6 @@
 //! The two sides of a comparison: from disk, or from git.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use annul_codegen::source::Sources;
@@ -68,4 +69,38 @@ fn named(name: &str) -> Result<Side, Failure> {
         prefix: format!("{revision}:{folder}/"),
         sources: Sources::from_folder(own_name, texts),
     })
+}
+
+/// Leaves out of both sides the folders that are the same on both: there is nothing to compare, and reading them again
+/// would be most of the work. Gives the number of operations that they hold.
+pub(super) fn without_equal(old: &mut Side, new: &mut Side) -> usize {
+    let folders = |side: &Side| -> BTreeMap<String, Vec<(String, String)>> {
+        let mut folders: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        for id in side.sources.ids().filter(|id| side.sources.is_sound(*id)) {
+            let path = side.sources.relative_path(id);
+            // How lines end is a matter of the checkout.
+            let text = side.sources.text(id).replace("\r\n", "\n");
+            folders
+                .entry(folder(path).to_owned())
+                .or_default()
+                .push((path.to_owned(), text));
+        }
+        folders
+    };
+    let (was, is) = (folders(old), folders(new));
+    let equal: Vec<&String> = was
+        .keys()
+        .filter(|name| was.get(*name) == is.get(*name))
+        .collect();
+    let files = equal.iter().filter_map(|name| was.get(*name)).flatten();
+    let is_operation = |path: &str| !annul_codegen::spec::is_service_file(path);
+    let count = files.filter(|(path, _)| is_operation(path)).count();
+    let unequal = |path: &str| !equal.iter().any(|name| name.as_str() == folder(path));
+    old.sources.retain(unequal);
+    new.sources.retain(unequal);
+    count
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
