@@ -45,6 +45,8 @@ pub struct Places<'a> {
 struct Side<'a> {
     sources: &'a Sources,
     prefix: String,
+    /// What of a path the prefix takes the place of.
+    begins: String,
     /// Files by their names in the catalogue, each read when somebody asks for a place in it.
     files: BTreeMap<String, (FileId, OnceCell<Option<Node>>)>,
 }
@@ -56,6 +58,7 @@ impl<'a> Places<'a> {
         let side = |sources: &'a Sources, prefix: &str| Side {
             sources,
             prefix: prefix.to_owned(),
+            begins: String::new(),
             files: sources
                 .ids()
                 .map(|id| (sources.catalogue_path(id), (id, OnceCell::new())))
@@ -65,6 +68,14 @@ impl<'a> Places<'a> {
             old: side(old, prefixes[0]),
             new: side(new, prefixes[1]),
         }
+    }
+
+    /// Says what of the paths of each side its prefix takes the place of; nothing unless said.
+    #[must_use]
+    pub fn in_place_of(mut self, begins: [&str; 2]) -> Self {
+        let [old, new] = begins.map(str::to_owned);
+        (self.old.begins, self.new.begins) = (old, new);
+        self
     }
 
     /// Where it was written.
@@ -131,8 +142,10 @@ impl Side<'_> {
     fn located(&self, found: &Found<'_>) -> Located {
         let (line, column) = self.sources.location(found.span);
         let (end_line, end_column) = self.sources.end_location(found.span);
+        let path = self.sources.path(found.span.file);
+        let path = path.strip_prefix(&self.begins).unwrap_or(path);
         Located {
-            path: format!("{}{}", self.prefix, self.sources.path(found.span.file)),
+            path: format!("{}{path}", self.prefix),
             line,
             column,
             end_line,

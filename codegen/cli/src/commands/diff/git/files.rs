@@ -1,37 +1,29 @@
 //! Specs of a git revision, by the `git` command.
 
-use std::io::{ErrorKind, Write as _};
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use super::{Revision, failed, git};
 use crate::exit::Failure;
 
-/// A revision that exists.
-#[derive(Debug)]
-pub(super) struct Revision {
-    name: String,
-    commit: String,
-}
-
-/// The revision of this name; none if git knows none.
-pub(super) fn revision(name: &str) -> Result<Option<Revision>, Failure> {
-    if name.is_empty() || name.starts_with('-') {
-        return Ok(None);
-    }
-    let commit = git(&[
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        &format!("{name}^{{commit}}"),
-    ])?;
-    Ok(commit.map(|commit| Revision {
-        name: name.to_owned(),
-        commit: commit.trim().to_owned(),
-    }))
+/// Whether two commits have the same at a path, or neither has anything.
+pub(in crate::commands::diff) fn is_same(one: &str, other: &str, path: &str) -> bool {
+    let object = |commit: &str| {
+        git(&[
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            &format!("{commit}:{path}"),
+        ])
+    };
+    matches!((object(one), object(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// Files of a revision: paths below `folder`, and their text.
-pub(super) fn files(revision: &Revision, path: &str) -> Result<Vec<(String, String)>, Failure> {
+pub(in crate::commands::diff) fn files(
+    revision: &Revision,
+    path: &str,
+) -> Result<Vec<(String, String)>, Failure> {
     let object = format!("{}:{path}", revision.commit);
     let missing = || Failure::usage(format!("`{}` has no `{path}`", revision.name));
     let kind = git(&["cat-file", "-t", &object])?.ok_or_else(missing)?;
@@ -107,29 +99,4 @@ fn texts(objects: &[String]) -> Result<Vec<Option<String>>, Failure> {
         }
     }
     Ok(texts)
-}
-
-/// What git says; none if it says no.
-fn git(arguments: &[&str]) -> Result<Option<String>, Failure> {
-    let output = Command::new("git")
-        .args(arguments)
-        .output()
-        .map_err(|error| failed(&error))?;
-    if output.status.success() {
-        return Ok(Some(String::from_utf8_lossy(&output.stdout).into_owned()));
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    if said.contains("not a git repository") {
-        return Err(Failure::usage("this folder is in no git repository")
-            .help("name two folders or files instead: `annul diff OLD NEW`"));
-    }
-    Ok(None)
-}
-
-fn failed(error: &std::io::Error) -> Failure {
-    let failure = Failure::while_doing("cannot run `git`", error);
-    if error.kind() == ErrorKind::NotFound {
-        return failure.help("install git, or name two folders or files: `annul diff OLD NEW`");
-    }
-    failure
 }
