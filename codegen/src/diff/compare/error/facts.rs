@@ -89,36 +89,29 @@ fn follows_kind(error: &Error) -> bool {
     error.retry == error.kind.usual_retry()
 }
 
-/// What stands for all codes that an error does not list.
-const OTHERS: &str = "any other code";
-
-/// All codes that an error does not list, if they are another error's now.
-pub(super) fn other_codes<'a>(
+/// Codes of an error that are others' now.
+pub(super) fn moved(
+    comparison: &mut Comparison<'_>,
+    path: &[&str],
     old: &Error,
-    new: &Error,
-    errors: &'a [Error],
-    before: &[Error],
-) -> Option<Moved<'a>> {
-    let is_new = |error: &&Error| {
-        let was = before.iter().find(|was| was.name == error.name);
-        error.other_codes && was.is_none_or(|was| !was.other_codes)
-    };
-    let same_status = |error: &&Error| {
-        error
-            .status
-            .all()
-            .any(|status| new.status.all().any(|own| own == status))
-    };
-    let lost = old.other_codes && !new.other_codes;
-    let owner = errors
-        .iter()
-        .filter(|_| lost)
-        .filter(same_status)
-        .find(is_new)?;
-    Some(Moved {
-        code: OTHERS,
-        owner,
-    })
+    moved: &[Moved<'_>],
+) {
+    for Moved { code, owner } in moved {
+        let found = comparison
+            .finding(&rules::ERROR_WIRE_CODE_MOVED, path)
+            .values(
+                format!("{code} of {}", old.name),
+                format!("{code} of {}", owner.name),
+            )
+            .now_at(&["errors", &owner.name, "codes"]);
+        let is_same = (old.kind, old.retry, old.target_state)
+            == (owner.kind, owner.retry, owner.target_state);
+        comparison.add(if is_same {
+            found.note("Both mean the same: whoever goes by that, and not by the name, sees no difference.")
+        } else {
+            found.wire(Verdict::Breaks, Verdict::Breaks)
+        });
+    }
 }
 
 fn codes(
@@ -128,21 +121,7 @@ fn codes(
     new: &Error,
     moving: &Codes<'_>,
 ) {
-    for Moved { code, owner } in &moving.moved {
-        let found = comparison
-            .finding(&rules::ERROR_WIRE_CODE_MOVED, path)
-            .values(
-                format!("{code} of {}", old.name),
-                format!("{code} of {}", owner.name),
-            );
-        let is_same = (old.kind, old.retry, old.target_state)
-            == (owner.kind, owner.retry, owner.target_state);
-        comparison.add(if is_same {
-            found.note("Both mean the same: whoever goes by that, and not by the name, sees no difference.")
-        } else {
-            found.wire(Verdict::Breaks, Verdict::Breaks)
-        });
-    }
+    moved(comparison, path, old, &moving.moved);
     let others = |error: &Error, than: &Error| -> Vec<String> {
         let codes = error
             .codes
@@ -150,7 +129,7 @@ fn codes(
             .skip(1)
             .filter(|code| !than.codes.contains(code));
         let mut codes: Vec<String> = codes.cloned().collect();
-        codes.extend((error.other_codes && !than.other_codes).then(|| OTHERS.to_owned()));
+        codes.extend((error.other_codes && !than.other_codes).then(|| super::OTHERS.to_owned()));
         codes
     };
     let (mut lost, mut gained) = (others(old, new), others(new, old));

@@ -7,6 +7,7 @@ use super::comparison::{Comparison, below};
 use super::member;
 use super::pairing::{self, Likeness, Names, Pair};
 use super::role::Role;
+use crate::diff::rule::advice::MAJOR_VERSION;
 use crate::diff::rule::error as rules;
 use crate::diff::verdict::{Bump, Verdict};
 use crate::ir::{Error, ErrorBody, ErrorIdentity, Member, Retry, Service};
@@ -56,7 +57,18 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
             let found = comparison
                 .finding(&rules::ERROR_REMOVED, &["errors", &error.name])
                 .from(shown(error));
-            comparison.add(found);
+            let moved = moves::given_up(error, old, new);
+            let is_told = moved.len() == error.codes.len() + usize::from(error.other_codes);
+            comparison.add(if is_told && !moved.is_empty() {
+                found
+                    .wire(Verdict::Ok, Verdict::Ok)
+                    .note("Other errors have its codes now, which is told on its own.")
+                    .advised(Some(MAJOR_VERSION))
+            } else {
+                found
+            });
+            let path = ["errors", &error.name, "codes"];
+            facts::moved(comparison, &path, error, &moved);
         }
     }
     for error in &pairing.added {
@@ -91,13 +103,16 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
         let found = comparison
             .finding(rule, &["errors", &error.name])
             .to(shown(error));
-        // What another error's code was: whoever reads it is told with that code.
+        // What another error's codes were: whoever reads them is told with those.
         let owners = error.codes.iter().map(|code| old.owner(code, error));
         let owners: Option<Vec<&Error>> = owners.collect();
         let was_told = |was: &&Error| new.errors.iter().any(|is| is.name == was.name);
         comparison.add(
             match owners.filter(|owners| !owners.is_empty() && owners.iter().all(was_told)) {
                 Some(_) => found.wire(Verdict::Ok, Verdict::Ok),
+                None if moves::takes_others(error, old, new) => {
+                    found.wire(Verdict::Ok, Verdict::Ok)
+                }
                 None => found,
             },
         );
@@ -111,6 +126,9 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
         .map(|both| (both.old.name.clone(), both.new.name.clone()))
         .collect()
 }
+
+/// What stands for all codes that an error does not list.
+const OTHERS: &str = "any other code";
 
 /// The code that is sent; the spec's name where none is.
 fn wire(error: &Error) -> &str {

@@ -6,14 +6,14 @@ use crate::diff::api;
 use crate::diff::compare::comparison::{Comparison, SharedBody};
 use crate::diff::compare::role::Role;
 use crate::diff::compare::{error, member};
+use crate::diff::report::finding::Finding;
 use crate::diff::rule::error as rules;
 use crate::diff::verdict::{Bump, Verdicts};
-use crate::ir::{Body, Error, ErrorBody, Service};
+use crate::ir::{Body, Error, ErrorBody, Member, Service, Type};
 use crate::rust::name;
 
 /// All bodies that both sides have; one that came or went is told with the errors that name it.
 pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Service, new: &Service) {
-    // What is in a body that only errors of the service have is seen by its types alone.
     let (callers, handlers) = api::worst(&api::services(old, new));
     for (was, is) in pairs(old, new) {
         let first = comparison.findings.len();
@@ -43,10 +43,19 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Service, new: &Serv
         let mut told = Verdicts::NOTHING;
         for found in &mut comparison.findings[first..] {
             if !is_field {
+                // Nobody but a type of the service's module has it in Rust.
+                let has_type = [was, is].iter().any(|body| has_type(body, found));
+                let most = |worst: Bump| {
+                    if has_type {
+                        worst.max(Bump::Patch)
+                    } else {
+                        Bump::Patch
+                    }
+                };
                 let verdicts = found.verdicts;
                 *found = found.clone().rust(
-                    verdicts.callers.min(callers.max(Bump::Patch)),
-                    verdicts.handlers.min(handlers.max(Bump::Patch)),
+                    verdicts.callers.min(most(callers)),
+                    verdicts.handlers.min(most(handlers)),
                 );
             }
             found.reaches = all.iter().cloned().collect();
@@ -58,6 +67,19 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Service, new: &Serv
             told,
         });
     }
+}
+
+/// Whether the member that a finding is about has a type of its own in Rust.
+fn has_type(body: &Body, found: &Finding) -> bool {
+    let is_it = |member: &&Member| found.element.get(3) == Some(&member.wire);
+    let member = body.members.iter().find(is_it);
+    member.is_some_and(|member| {
+        let is_plain = matches!(
+            member.ty,
+            Type::String | Type::Integer | Type::Boolean | Type::Any
+        );
+        !is_plain || member.newtype.is_some()
+    })
 }
 
 /// Bodies by name; then one that the same error had under another name.
