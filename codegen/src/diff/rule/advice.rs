@@ -18,7 +18,7 @@ pub(super) const AN_OPERATION_OF_ITS_OWN: &str = "Describe it as an operation of
      calls it.";
 pub(super) const SERVERS_FIRST_AND_MAJOR_VERSION: &str =
     "Bring servers to it before callers use it; for Rust users it is a major version.";
-pub(super) const LOG_BEFORE_REFUSING: &str = "Have servers log what they would refuse for a release, move the callers that send it, and only then refuse it.";
+pub(in crate::diff) const LOG_BEFORE_REFUSING: &str = "Have servers log what they would refuse for a release, move the callers that send it, and only then refuse it.";
 pub(super) const REBUILD_ITS_READERS: &str =
     "Find out who reads it, and rebuild those callers before servers stop sending it.";
 pub(super) const REBUILD_BEFORE_LEAVING_OUT: &str = "Rebuild callers before servers leave it out.";

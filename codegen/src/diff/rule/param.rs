@@ -61,11 +61,11 @@ super::rules! {
         => advice::LOG_BEFORE_REFUSING;
     PARAM_STRING_BECAME_ENUM "param-string-became-enum" [Breaks Ok Major Major] ByVerdict
         "the param takes words of a list instead of any text"
-        "Any other text is refused."
+        "Texts that are not on the list are refused."
         => advice::LOG_BEFORE_REFUSING;
     PARAM_ENUM_BECAME_STRING "param-enum-became-string" [Ok NewOnly Major Major] ByVerdict
         "the param takes any text instead of words of a list"
-        "The words of the list are still texts; older servers refuse others."
+        "The words of the list are texts as well; older servers refuse others."
         => advice::SERVERS_FIRST_AND_MAJOR_VERSION;
     PARAM_BECAME_LIST "param-became-list" [Ok NewOnly Major Major] ByVerdict
         "the param takes several values instead of one"

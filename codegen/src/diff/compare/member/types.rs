@@ -3,8 +3,11 @@
 use super::enums;
 use crate::diff::compare::comparison::{Comparison, below};
 use crate::diff::compare::role::Role;
+use crate::diff::compare::values::language;
+use crate::diff::compare::values::relation::Relation;
 use crate::diff::compare::{display, values};
-use crate::diff::report::finding::Example;
+use crate::diff::report::finding::Finding;
+use crate::diff::rule::advice::{LOG_BEFORE_REFUSING, MAJOR_VERSION};
 use crate::diff::rule::{Rule, error, general, param, response};
 use crate::diff::verdict::Verdict;
 use crate::ir::{EnumType, Location, Member, Type};
@@ -56,7 +59,7 @@ pub(super) fn compare(
             }
         }
         _ => {
-            other(comparison, &below(path, &["type"]), &old.ty, &new.ty, role);
+            other(comparison, &below(path, &["type"]), old, new, role);
             return false;
         }
     }
@@ -98,8 +101,8 @@ fn changed_rule(role: Role) -> &'static Rule {
 }
 
 /// Another type on the wire.
-fn other(comparison: &mut Comparison<'_>, path: &[&str], old: &Type, new: &Type, role: Role) {
-    let (was, is) = (display::ty(old), display::ty(new));
+fn other(comparison: &mut Comparison<'_>, path: &[&str], old: &Member, new: &Member, role: Role) {
+    let (was, is) = (display::ty(&old.ty), display::ty(&new.ty));
     let in_body = !matches!(role, Role::Param { location, .. } if location != Location::Body);
     let is_number = |ty: &Type| matches!(ty, Type::Integer | Type::Boolean);
     let found = |rule| {
@@ -107,22 +110,16 @@ fn other(comparison: &mut Comparison<'_>, path: &[&str], old: &Type, new: &Type,
             .finding(rule, path)
             .values(was.clone(), is.clone())
     };
-    let found = match (old, new) {
+    let found = match (&old.ty, &new.ty) {
         (Type::String, Type::Enum(of_words)) if role.is_param() => {
+            let texts = language::sent(&old.constraints, role);
             let found = found(&param::PARAM_STRING_BECAME_ENUM);
-            if of_words.open {
-                found.wire(Verdict::Ok, Verdict::Ok)
-            } else {
-                found.examples(narrowing(of_words))
-            }
+            by_values(comparison, found, [texts, Some(words(of_words))], role)
         }
         (Type::Enum(of_words), Type::String) if role.is_param() => {
+            let texts = language::sent(&new.constraints, role);
             let found = found(&param::PARAM_ENUM_BECAME_STRING);
-            if of_words.open {
-                found.wire(Verdict::Ok, Verdict::Ok)
-            } else {
-                found
-            }
+            by_values(comparison, found, [Some(words(of_words)), texts], role)
         }
         (Type::String, Type::Enum(of_words)) => {
             let new_caller = if of_words.open {
@@ -140,10 +137,10 @@ fn other(comparison: &mut Comparison<'_>, path: &[&str], old: &Type, new: &Type,
             };
             found(changed_rule(role)).wire(old_caller, Verdict::Ok)
         }
-        (_, Type::String) if is_number(old) && !in_body => {
+        (_, Type::String) if is_number(&old.ty) && !in_body => {
             found(&param::PARAM_TYPE_WIDENED_AS_TEXT)
         }
-        (Type::String, _) if is_number(new) && !in_body => {
+        (Type::String, _) if is_number(&new.ty) && !in_body => {
             found(&param::PARAM_TYPE_NARROWED_AS_TEXT)
         }
         (single, Type::List(item)) if role.is_param() && same_sort(single, &item.ty) => {
@@ -170,12 +167,39 @@ fn same_sort(a: &Type, b: &Type) -> bool {
     std::mem::discriminant(a) == std::mem::discriminant(b)
 }
 
-/// A text that a closed enum refuses.
-fn narrowing(found: &EnumType) -> Vec<Example> {
-    let all = Language::default();
-    let words = Language {
-        values: Some(found.words().map(str::to_owned).collect()),
+/// The texts of an enum; an open one takes any.
+fn words(found: &EnumType) -> Language {
+    let words = || found.words().map(str::to_owned).collect();
+    Language {
+        values: (!found.open).then(words),
         ..Language::default()
+    }
+}
+
+/// A finding about two types of texts, judged by the texts that they take.
+fn by_values(
+    comparison: &Comparison<'_>,
+    found: Finding,
+    sides: [Option<Language>; 2],
+    role: Role,
+) -> Finding {
+    let ([Some(was), Some(is)], Role::Param { origin, .. }) = (sides, role) else {
+        return found;
     };
-    values::examples(&inclusion(&all, &words), &all, &words)
+    let inclusion = inclusion(&was, &is);
+    let (relation, strict) = (Relation::of(&inclusion), comparison.policy.strict_callers);
+    let (old_caller, new_caller) = relation.verdicts(origin, strict);
+    let found = found
+        .wire(old_caller, new_caller)
+        .examples(values::examples(&inclusion, &was, &is));
+    match relation {
+        Relation::Equal => found
+            .note("The same texts are accepted as before.")
+            .advised(Some(MAJOR_VERSION)),
+        Relation::Widened | Relation::Undecided => found,
+        Relation::Narrowed | Relation::Overlapping | Relation::Disjoint => {
+            let of_ids = relation.advice(origin, strict);
+            found.advised(of_ids.or(Some(LOG_BEFORE_REFUSING)))
+        }
+    }
 }

@@ -11,7 +11,7 @@ const SEGMENTS: &str =
     r"(?:[^./][^/]*|\.[^./][^/]*|\.\.[^/]+)(?:/(?:[^./][^/]*|\.[^./][^/]*|\.\.[^/]+))*";
 
 /// The texts among them that can be sent: what cannot stand in a path is no loss, and no gain.
-pub(super) fn sent(constraints: &Constraints, role: Role) -> Option<Language> {
+pub(in crate::diff::compare) fn sent(constraints: &Constraints, role: Role) -> Option<Language> {
     let mut language = allowed(constraints)?;
     if let Role::Param {
         location: Location::Path,
