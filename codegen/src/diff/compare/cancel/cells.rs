@@ -5,7 +5,7 @@ use crate::diff::compare::comparison::Comparison;
 use crate::diff::compare::display;
 use crate::diff::report::finding::Finding;
 use crate::diff::rule::cancel as rules;
-use crate::ir::{Cancel, Cell, CellReading};
+use crate::ir::{Cancel, Cell, CellReading, ReadingKind, SuccessReading};
 
 /// Successes that can arrive on both sides, and read as something else.
 pub(super) fn compare(
@@ -15,31 +15,23 @@ pub(super) fn compare(
     first: usize,
     claims: &Claims,
 ) {
-    // A member that only one side goes by is not there in a reply that both can get.
-    let value = |cell: &CellReading, members: &[String], name: &String| {
-        let at = members.iter().position(|member| member == name);
-        at.and_then(|at| cell.values.get(at).cloned())
-            .unwrap_or(Cell::Absent)
-    };
-    let (members, others) = (&new.success.members, &old.success.members);
-    let names: Vec<&String> = members
-        .iter()
-        .chain(others.iter().filter(|name| !members.contains(name)))
-        .collect();
+    let sides = [&old.success, &new.success];
+    let mut seen: Vec<Reply> = Vec::new();
     let mut changed: Vec<(String, String, String)> = Vec::new();
-    for is in &new.success.cells {
-        let same = |was: &&CellReading| {
-            let mut names = names.iter();
-            was.status == is.status
-                && names.all(|name| value(was, others, name) == value(is, members, name))
-        };
-        let Some(was) = old.success.cells.iter().find(same) else {
-            continue;
-        };
-        let (before, after) = (was.reading.kind(), is.reading.kind());
-        if before != after && !claims.ends(before, after) {
-            let reply = cell(is, &new.success.members);
-            changed.push((reply, before.as_str().to_owned(), after.as_str().to_owned()));
+    for side in [1, 0].map(|side| sides[side]) {
+        for cell in &side.cells {
+            let reply = Reply::of(side, cell);
+            if seen.contains(&reply) || claims.is_new_word(&cell.values) {
+                continue;
+            }
+            if let [Some(before), Some(after)] = sides.map(|side| reply.reading(side))
+                && before != after
+                && !claims.ends(before, after)
+            {
+                let shown = self::cell(cell, &side.members);
+                changed.push((shown, before.as_str().to_owned(), after.as_str().to_owned()));
+            }
+            seen.push(reply);
         }
     }
     if changed.is_empty() {
@@ -68,6 +60,53 @@ pub(super) fn compare(
     let found = comparison.finding(&rules::CANCEL_READING_CHANGED, &["cancel", "reads"]);
     let found = found.values(join(|entry| &entry.1), join(|entry| &entry.2));
     comparison.add(found.note(format!("{}.", list.join("; "))));
+}
+
+/// A success as far as either side tells successes apart: its status, and the members that are there.
+#[derive(PartialEq)]
+struct Reply<'a> {
+    status: u16,
+    members: Vec<(&'a str, &'a Cell)>,
+}
+
+impl<'a> Reply<'a> {
+    fn of(side: &'a SuccessReading, cell: &'a CellReading) -> Self {
+        let names = side.members.iter().map(String::as_str);
+        let members = names.zip(&cell.values);
+        let mut members: Vec<(&str, &Cell)> = members
+            .filter(|(_, value)| **value != Cell::Absent)
+            .collect();
+        members.sort();
+        Self {
+            status: cell.status,
+            members,
+        }
+    }
+
+    /// What a side reads it as: a value that its rows do not name is like any other.
+    fn reading(&self, side: &SuccessReading) -> Option<ReadingKind> {
+        let values: Vec<&Cell> = side
+            .members
+            .iter()
+            .enumerate()
+            .map(|(at, name)| {
+                let value = self.members.iter().find(|(member, _)| member == name);
+                let value = value.map_or(&Cell::Absent, |(_, value)| value);
+                let is_named = side
+                    .cells
+                    .iter()
+                    .any(|cell| cell.values.get(at) == Some(value));
+                if is_named { value } else { &Cell::Other }
+            })
+            .collect();
+        let is_it = |cell: &&CellReading| {
+            cell.status == self.status && cell.values.iter().eq(values.iter().copied())
+        };
+        side.cells
+            .iter()
+            .find(is_it)
+            .map(|cell| cell.reading.kind())
+    }
 }
 
 /// `a success 200 with State: FAILED`

@@ -1,6 +1,6 @@
 //! What other findings have told of, so that the reply table need not.
 
-use crate::ir::{OutcomeKind, ReadingKind, Reply, Sends, Slot};
+use crate::ir::{Cell, Literal, OutcomeKind, ReadingKind, Reply, Sends, Slot};
 
 /// What findings about the response have told of, so that rows need not.
 pub(super) struct Claims {
@@ -8,11 +8,21 @@ pub(super) struct Claims {
     pub(super) statuses: bool,
     /// Members of the response that both sides have.
     pub(super) members: Vec<String>,
+    /// Words that the enums of the response list on one side only.
+    pub(super) words: Vec<String>,
     /// Whether a success means the end of the target on one side only.
     pub(super) completion: bool,
 }
 
 impl Claims {
+    /// Whether one of these values is a word that has come or gone.
+    pub(super) fn is_new_word(&self, values: &[Cell]) -> bool {
+        values.iter().any(|value| match value {
+            Cell::Value(Literal::Text(word)) => self.words.contains(word),
+            _ => false,
+        })
+    }
+
     /// Whether it follows from what a success means, or from a member that has come or gone, that a row reads otherwise.
     pub(super) fn reading(&self, old: &Reply, new: &Reply) -> bool {
         let moves = |member: &(String, Slot)| !self.members.contains(&member.0);

@@ -3,6 +3,7 @@
 mod cells;
 mod claims;
 mod params;
+mod reads;
 mod reply;
 mod states;
 
@@ -30,6 +31,7 @@ pub(super) fn compare(
     lost_reply(comparison, was, is);
     states::compare(comparison, old, new);
     reply::compare(comparison, was, is, errors, kinds, &claims(old, new));
+    reads::compare(comparison, was, is);
     repeat(comparison, was.repeat, is.repeat);
     terminal(comparison, was.terminal, is.terminal);
     params::compare(comparison, was, is, keys);
@@ -119,9 +121,24 @@ fn claims(old: &Operation, new: &Operation) -> Claims {
         members.map(|member| member.wire.clone()).collect()
     };
     let before = names(old);
+    let words = |operation: &Operation| -> Vec<String> {
+        let members = operation.response.members().iter();
+        let enums = members.filter_map(|member| member.ty.as_enum());
+        enums
+            .flat_map(|found| found.words().map(str::to_owned).collect::<Vec<_>>())
+            .collect()
+    };
+    let (was, is) = (words(old), words(new));
+    let only = |one: &[String], other: &[String]| -> Vec<String> {
+        one.iter()
+            .filter(|word| !other.contains(word))
+            .cloned()
+            .collect()
+    };
     let ends = |cancel: &Cancel| cancel.completion == Completion::Synchronous;
     Claims {
         statuses: old.response.statuses != new.response.statuses,
+        words: [only(&was, &is), only(&is, &was)].concat(),
         completion: ends(&old.cancel) != ends(&new.cancel),
         members: names(new)
             .into_iter()

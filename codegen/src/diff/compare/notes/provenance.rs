@@ -41,6 +41,8 @@ pub(super) fn cited_by_operation(operation: &Operation, told: &[DispositionKind]
         let name = format!("replies.{}", reply.disposition.as_str());
         (name, reply.sources.clone())
     }));
+    let reads = cancel.reads.iter().enumerate();
+    found.extend(reads.map(|(index, row)| (format!("reads.{index}"), row.sources.clone())));
     found
 }
 
@@ -48,7 +50,9 @@ pub(super) fn cited_by_operation(operation: &Operation, told: &[DispositionKind]
 pub(super) fn cited_by_service(service: &Service) -> Cited {
     let mut found = errors(&service.errors);
     for body in &service.bodies {
-        found.extend(members(&format!("bodies.{}", body.name), &body.members));
+        let name = format!("bodies.{}", body.name);
+        found.extend(members(&name, &body.members));
+        found.push((name, body.sources.clone()));
     }
     found
 }
