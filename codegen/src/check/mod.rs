@@ -27,6 +27,12 @@ use crate::spec::{self, File, Parsed};
 /// With options it is also checked that what they emit can be served: one gateway, one meaning for each call.
 pub fn check(sources: &Sources, options: Option<&Options>, sink: &Sink) -> Option<Catalogue> {
     let before = sink.error_count();
+    let catalogue = catalogue_of(sources, options, sink);
+    (sink.error_count() == before).then_some(catalogue)
+}
+
+/// What holds of all files: all that they say, if nothing but examples is wrong.
+pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &Sink) -> Catalogue {
     let files: Vec<(FileId, Parsed)> = sources
         .ids()
         .filter_map(|id| Some((id, spec::read(sources, id, sink)?)))
@@ -82,8 +88,7 @@ pub fn check(sources: &Sources, options: Option<&Options>, sink: &Sink) -> Optio
         .into_iter()
         .map(|(_, raw, checked)| (raw.service.span, checked.service))
         .collect();
-    let catalogue = catalogue::assemble(services, placed, options, sink);
-    (sink.error_count() == before).then_some(catalogue)
+    catalogue::assemble(services, placed, options, sink)
 }
 
 fn folder(path: &str) -> &str {
