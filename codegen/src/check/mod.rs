@@ -1,5 +1,6 @@
 //! Raw to checked, the only road to the IR: one file per section, every finding in one run.
 
+mod absence;
 mod cancel;
 mod catalogue;
 mod constraint;
@@ -14,10 +15,11 @@ mod param;
 mod route;
 mod service;
 mod source;
+mod token_header;
 mod types;
 
 use crate::diagnostic::{Diagnostic, FileId, Sink, Span, rule};
-use crate::ir::Catalogue;
+use crate::ir::{Catalogue, Operation};
 use crate::options::Options;
 use crate::source::Sources;
 use crate::spec::{self, File, Parsed};
@@ -83,6 +85,11 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
             sink,
         );
         placed.extend(found.map(|operation| (home, raw.operation.span, operation)));
+    }
+    for (home, (_, raw, _)) in services.iter().enumerate() {
+        let own = placed.iter().filter(|(found, _, _)| *found == home);
+        let own: Vec<&Operation> = own.map(|(_, _, operation)| operation).collect();
+        token_header::token_headers(raw, &own, sink);
     }
     let services = services
         .into_iter()

@@ -14,11 +14,7 @@ super::rules! {
     PARAM_ADDED_REQUIRED "param-added-required" [Breaks Risk Major Minor] ByVerdict
         "a required param is new"
         "No old call has it; an older server does not look at what new callers now count on."
-        => "Bring it in as optional, or with a default, and require it when no old caller is left.";
-    PARAM_ADDED_REQUIRED_WITH_DEFAULT "param-added-required-with-default" [Ok NewOnly Major Minor] ByVerdict
-        "a required param with a default is new"
-        "On the wire it may be left out, and then means its default; in Rust `new` takes one more argument."
-        => "Bring servers to it first; for Rust users it is a major version, or make the param optional instead.";
+        => "Bring it in as optional, and require it when no old caller is left.";
     PARAM_ADDED_IN_PATH "param-added-in-path" [Breaks Breaks Major Minor] ByVerdict
         "a param is new in the path"
         "The path has another shape, so neither side finds the other."

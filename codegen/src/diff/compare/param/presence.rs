@@ -52,11 +52,10 @@ pub(super) fn added(comparison: &mut Comparison<'_>, param: &Param) {
             comparison.finding(rule, &path).to(display::literal(value))
         }
         (None, location) => {
-            let rule = match (location, param.member.required, &param.member.default) {
-                (Location::Path, _, _) => &rules::PARAM_ADDED_IN_PATH,
-                (_, true, Some(_)) => &rules::PARAM_ADDED_REQUIRED_WITH_DEFAULT,
-                (_, true, None) => &rules::PARAM_ADDED_REQUIRED,
-                (_, false, _) => &rules::PARAM_ADDED_OPTIONAL,
+            let rule = match (location, param.member.required) {
+                (Location::Path, _) => &rules::PARAM_ADDED_IN_PATH,
+                (_, true) => &rules::PARAM_ADDED_REQUIRED,
+                (_, false) => &rules::PARAM_ADDED_OPTIONAL,
             };
             comparison.finding(rule, &path).to(facts(param))
         }
