@@ -12,6 +12,8 @@ mod front_doors;
 mod newtypes;
 #[path = "behaviour/oracle.rs"]
 mod oracle;
+#[path = "behaviour/requests.rs"]
+mod requests;
 #[path = "behaviour/secrets.rs"]
 mod secrets;
 #[path = "behaviour/validators.rs"]

@@ -25,6 +25,19 @@ fn types_have_the_traits_that_callers_build_on() {
 }
 
 #[test]
+fn errors_stay_small_whatever_they_hold() {
+    use annul_tests::compiled::large_errors::acme::jobs::cancel_job::{CancelJobError, Detailed};
+
+    assert!(size_of::<Detailed>() > 128);
+    assert!(size_of::<CancelJobError>() <= 32);
+    let error = CancelJobError::from(Detailed::new("ann", "north").with_reason("an edit"));
+    let CancelJobError::Detailed(detailed) = &error else {
+        panic!("{error:?}");
+    };
+    assert_eq!(detailed.reason.as_deref(), Some("an edit"));
+}
+
+#[test]
 fn deprecation_hits_only_those_who_use_what_is_deprecated() {
     use compiled::deprecated::acme::jobs::cancel_job::CancelJobInput;
 

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
+use quote::ToTokens as _;
 use syn::{File, Item};
+
+mod long;
 
 /// One module to be written.
 #[derive(Clone, Debug)]
@@ -57,9 +60,17 @@ fn print(module: &Module) -> String {
         text.push('\n');
         text.push_str(&prettyplease::unparse(&inner));
     }
+    text.push('\n');
+    text.push_str(&items_text(&file.items));
+    text
+}
+
+/// Items, a blank line between those that do not stand together.
+fn items_text(items: &[Item]) -> String {
+    let mut text = String::new();
     let mut previous: Option<&Item> = None;
-    for item in &file.items {
-        if !previous.is_some_and(|previous| stand_together(previous, item)) {
+    for item in items {
+        if previous.is_some_and(|previous| !stand_together(previous, item)) {
             text.push('\n');
         }
         text.push_str(&item_text(item));
@@ -81,6 +92,55 @@ fn stand_together(a: &Item, b: &Item) -> bool {
 }
 
 fn item_text(item: &Item) -> String {
+    if let Some(text) = inside_macro(item) {
+        return text;
+    }
+    let text = unparse(item);
+    if text.lines().count() <= long::LINES {
+        return text;
+    }
+    let mut item = item.clone();
+    long::mark(&mut item);
+    unparse(&item)
+}
+
+/// What stands inside of some of the runtime's macros, which the printer takes for mere tokens.
+fn inside_macro(item: &Item) -> Option<String> {
+    let Item::Macro(found) = item else {
+        return None;
+    };
+    let name = found.mac.path.segments.last()?.ident.to_string();
+    let tokens = found.mac.tokens.clone();
+    if name.ends_with("_items") {
+        let inner: File = syn::parse2(tokens).ok()?;
+        let text = indented(&items_text(&inner.items));
+        return Some(format!("::annul_runtime::{name}! {{\n{text}}}\n"));
+    }
+    if name.ends_with("_enum") {
+        let inner: syn::ExprStruct = syn::parse2(tokens).ok()?;
+        let lines = inner.fields.iter().map(|field| {
+            let (variant, word) = (field.member.to_token_stream(), &field.expr);
+            format!("{variant}: {},\n", word.to_token_stream())
+        });
+        let (of, text) = (
+            inner.path.to_token_stream(),
+            indented(&lines.collect::<String>()),
+        );
+        return Some(format!("::annul_runtime::{name}!({of} {{\n{text}}});\n"));
+    }
+    None
+}
+
+fn indented(text: &str) -> String {
+    let mut indented = String::with_capacity(text.len() * 2);
+    for line in text.lines() {
+        let indent = if line.is_empty() { "" } else { "    " };
+        indented.extend([indent, line, "\n"]);
+    }
+    indented
+}
+
+fn unparse(item: &Item) -> String {
     let airy = matches!(item, Item::Impl(_) | Item::Trait(_));
     let file = File {
         shebang: None,
@@ -127,7 +187,9 @@ fn begins_member(line: &str) -> bool {
 
 /// Whether a line is documentation or an attribute: the member is still to come.
 fn begins_head(line: &str) -> bool {
-    member_line(line).is_some_and(|line| line.starts_with("///") || line.starts_with("#["))
+    // The last line of a long attribute is one, too.
+    member_line(line)
+        .is_some_and(|line| line.starts_with("///") || line.starts_with("#[") || line == ")]")
 }
 
 /// A line at the depth of members.

@@ -15,6 +15,12 @@
 
 ::annul_runtime::emitted_format!(1);
 
+#[cfg(feature = "client")]
+::annul_runtime::needs_client!();
+
+#[cfg(feature = "server")]
+::annul_runtime::needs_server!();
+
 /// What the bindings are made with: outcomes, errors, clients, signers, servers.
 pub use ::annul_runtime as runtime;
 
@@ -27,6 +33,8 @@ pub mod huawei;
 /// Operations of `oci`.
 pub mod oci;
 
-#[cfg(feature = "server")]
-/// One engine behind all operations.
-pub mod server;
+::annul_runtime::server_items! {
+    #[cfg(feature = "server")]
+    /// One engine behind all operations.
+    pub mod server;
+}

@@ -3,31 +3,10 @@
 pub use ::annul_runtime::engine::*;
 pub use ::annul_runtime::server::*;
 
-/// One engine behind every operation of these bindings: a `tower` service for one port.
-#[must_use]
-pub fn gateway(engine: impl Engine) -> Router {
-    serve_all(Router::new(), &Adapter::new(engine))
-}
-
-/// The same on a router that serves something already, for an adapter with options of its own.
-#[must_use]
-pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
-    router
-        .serve_with(
-            super::aws::athena::stop_calculation_execution::StopCalculationExecution,
-            engine.clone(),
-        )
-        .serve_with(super::aws::cloudtrail::cancel_query::CancelQuery, engine.clone())
-        .serve_with(
-            super::aws::timestream_query::cancel_query::CancelQuery,
-            engine.clone(),
-        )
-        .serve_with(
-            super::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement,
-            engine.clone(),
-        )
-        .serve_with(
-            super::oci::query_service::cancel_query_execution::CancelQueryExecution,
-            engine.clone(),
-        )
-}
+::annul_runtime::gateway!(
+    super::aws::athena::stop_calculation_execution::StopCalculationExecution,
+    super::aws::cloudtrail::cancel_query::CancelQuery,
+    super::aws::timestream_query::cancel_query::CancelQuery,
+    super::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement,
+    super::oci::query_service::cancel_query_execution::CancelQueryExecution
+);

@@ -22,6 +22,38 @@ pub use acme::reports::cancel_run::CancelRunHandler;
 
 #[test]
 #[ignore = "tests/ci/build_script.sh runs it"]
+fn a_runtime_without_what_the_code_needs_is_one_readable_error() {
+    let user = User::new("lacking");
+    for (lacks, has, others) in [
+        ("server", "\"client\"", "client"),
+        ("client", "\"server\"", "server"),
+    ] {
+        let features = user.read("Cargo.toml");
+        let features = features.lines().find(|line| line.contains("features = ["));
+        let features = features.expect("the runtime's line").to_owned();
+        let (before, _) = features
+            .split_once("features = [")
+            .expect("it has features");
+        user.edit(
+            "Cargo.toml",
+            &features,
+            &format!("{before}features = [{has}] }}"),
+        );
+        let talk = user.fail();
+        let said = format!(
+            "error: this code was generated with {lacks}s, and annul-runtime lacks its feature `{lacks}`: \
+             write `annul-runtime = {{ …, features = [\"{lacks}\"] }}`, or generate without {lacks}s \
+             (`{lacks} = false`)"
+        );
+        assert!(talk.contains(&said), "with {others}: {talk}");
+        let errors = talk.lines().filter(|line| line.starts_with("error"));
+        let last = "error: could not compile `extender-lacking` (lib) due to 1 previous error";
+        assert_eq!(errors.skip(1).collect::<Vec<_>>(), [last], "{talk}");
+    }
+}
+
+#[test]
+#[ignore = "tests/ci/build_script.sh runs it"]
 fn each_combination_compiles_without_a_warning() {
     let user = User::new("features");
     user.edit("Cargo.toml", ", features = [\"client\", \"server\"]", "");

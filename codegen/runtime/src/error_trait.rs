@@ -240,7 +240,8 @@ macro_rules! declared_error {
 
         impl ::core::convert::From<$error> for $name {
             fn from(error: $error) -> Self {
-                Self::$error(error)
+                // A large one stands in a box.
+                Self::$error(::core::convert::From::from(error))
             }
         }
     };

@@ -34,6 +34,7 @@ mod format;
 mod include;
 mod json;
 pub mod meaning;
+mod needs;
 mod nullable;
 mod open_enum;
 pub mod operation;

@@ -89,35 +89,39 @@ impl<T> fmt::Display for Unknown<T> {
 ///     /// A word that this version does not know.
 ///     Unknown(Unknown<QueryStatus>),
 /// }
+/// annul_runtime::open_enum!(QueryStatus { Running: "RUNNING" });
 ///
-/// impl QueryStatus {
-///     /// The words that this version knows.
-///     pub const WORDS: &'static [&'static str] = &["RUNNING"];
-///
-///     /// The word for it on the wire.
-///     pub fn as_str(&self) -> &str {
-///         match self {
-///             Self::Running => "RUNNING",
-///             Self::Unknown(word) => word.as_str(),
-///         }
-///     }
-///
-///     /// The variant of a known word.
-///     pub fn known(word: &str) -> Option<Self> {
-///         Some(match word {
-///             "RUNNING" => Self::Running,
-///             _ => return None,
-///         })
-///     }
-/// }
-/// annul_runtime::open_enum!(QueryStatus);
-///
+/// assert_eq!(QueryStatus::WORDS, ["RUNNING"]);
+/// assert_eq!(QueryStatus::Running.as_str(), "RUNNING");
 /// assert_eq!(QueryStatus::from("RUNNING"), QueryStatus::Running);
 /// assert_eq!(QueryStatus::from("PAUSED").to_string(), "PAUSED");
 /// ```
 #[macro_export]
 macro_rules! open_enum {
-    ($name:ident) => {
+    ($name:ident { $($variant:ident: $word:literal),+ $(,)? }) => {
+        impl $name {
+            /// The words that this version knows.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word for it on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $word,)+
+                    Self::Unknown(word) => word.as_str(),
+                }
+            }
+
+            /// The variant of a known word.
+            #[must_use]
+            pub fn known(word: &str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match word {
+                    $($word => Self::$variant,)+
+                    _ => return ::core::option::Option::None,
+                })
+            }
+        }
+
         impl $crate::Words for $name {
             const WORDS: &'static [&'static str] = Self::WORDS;
 
@@ -206,10 +210,32 @@ macro_rules! open_enum {
 
 /// Gives an emitted enum without an `Unknown` variant what a closed enum needs.
 ///
-/// The enum has `WORDS`, `as_str` and `known`, as [`open_enum!`](crate::open_enum) shows.
+/// It is written as [`open_enum!`](crate::open_enum) is.
 #[macro_export]
 macro_rules! closed_enum {
-    ($name:ident) => {
+    ($name:ident { $($variant:ident: $word:literal),+ $(,)? }) => {
+        impl $name {
+            /// The words that this version knows.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word for it on the wire.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+
+            /// The variant of a known word.
+            #[must_use]
+            pub fn known(word: &str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match word {
+                    $($word => Self::$variant,)+
+                    _ => return ::core::option::Option::None,
+                })
+            }
+        }
+
         impl $crate::TextType for $name {
             const WORDS: ::core::option::Option<&'static [&'static str]> =
                 ::core::option::Option::Some(Self::WORDS);

@@ -1,7 +1,5 @@
 //! What a spec says of an operation besides its types.
 
-use std::time::Duration;
-
 use annul_runtime::operation::{
     CancelInfo, DeclaredBy, ObserveInfo, OperationInfo, ParamInfo, PreconditionInfo, ResponseBody,
     ServiceInfo, TokenInfo,
@@ -83,8 +81,7 @@ fn cancel(cancel: &Cancel) -> CancelInfo {
         .constraint_error(keep(&cancel.constraint_error))
         .permissions(texts(&cancel.permissions));
     if let Some(found) = &cancel.token {
-        let lifetime = Duration::from_secs(u64::from(found.lifetime_seconds));
-        let token = TokenInfo::new(keep(&found.param), lifetime);
+        let token = TokenInfo::for_seconds(keep(&found.param), found.lifetime_seconds);
         info = info.token(match &found.conflict {
             Some(name) => token.conflict(keep(name)),
             None => token,

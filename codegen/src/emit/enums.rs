@@ -54,29 +54,18 @@ pub(super) fn enumeration(found: &Enum<'_>, scope: &Scope<'_>) -> TokenStream {
             Unknown(::annul_runtime::Unknown<#name>),
         }
     });
-    let unknown_arm = found
-        .ir
-        .open
-        .then(|| quote! { Self::Unknown(word) => word.as_str(), });
-    let words: Vec<&str> = found.ir.words().collect();
+    let words = found.ir.words();
     let idents = found.variants.iter().map(|variant| ident(&variant.name));
-    let idents: Vec<_> = idents.collect();
     let prefixed = shares_affix(found).then(|| {
         quote! { #[allow(clippy::enum_variant_names, reason = "the words are the vendor's")] }
     });
-    let (derives, lifetime, this) = if found.ir.open {
-        (quote! { Clone, Debug }, quote! { &str }, quote! { &self })
+    let (derives, traits) = if found.ir.open {
+        (quote! { Clone, Debug }, quote! { open_enum })
     } else {
         (
             quote! { Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash },
-            quote! { &'static str },
-            quote! { self },
+            quote! { closed_enum },
         )
-    };
-    let traits = if found.ir.open {
-        quote! { open_enum }
-    } else {
-        quote! { closed_enum }
     };
     quote! {
         #docs
@@ -89,30 +78,7 @@ pub(super) fn enumeration(found: &Enum<'_>, scope: &Scope<'_>) -> TokenStream {
             #unknown
         }
 
-        ::annul_runtime::#traits!(#name);
-
-        impl #name {
-            /// The words that this version knows.
-            pub const WORDS: &'static [&'static str] = &[#(#words),*];
-
-            /// The word for it on the wire.
-            #[must_use]
-            pub fn as_str(#this) -> #lifetime {
-                match self {
-                    #(Self::#idents => #words,)*
-                    #unknown_arm
-                }
-            }
-
-            /// The variant of a known word.
-            #[must_use]
-            pub fn known(word: &str) -> Option<Self> {
-                Some(match word {
-                    #(#words => Self::#idents,)*
-                    _ => return None,
-                })
-            }
-        }
+        ::annul_runtime::#traits!(#name { #(#idents: #words),* });
     }
 }
 

@@ -37,7 +37,13 @@ pub(super) fn module(
         .zip(&idents)
         .map(|(error, variant)| {
             let docs = self::docs(error.ir).tokens();
-            quote! { #docs #variant(#variant), }
+            let boxed = error.is_boxed;
+            let held = if boxed {
+                quote! { Box<#variant> }
+            } else {
+                quote! { #variant }
+            };
+            quote! { #docs #variant(#held), }
         });
     let structs = operation
         .errors

@@ -94,10 +94,6 @@ fn imports(operation: &Operation<'_>) -> TokenStream {
     facts.extend(cancel.token.is_some().then_some("TokenInfo"));
     facts.sort_unstable();
     let facts = facts.into_iter().map(ident);
-    let duration = cancel
-        .token
-        .is_some()
-        .then(|| quote! { use ::core::time::Duration; });
     let literal = operation
         .ir
         .params
@@ -105,7 +101,6 @@ fn imports(operation: &Operation<'_>) -> TokenStream {
         .any(|param| param.constant.is_some() || param.member.default.is_some())
         .then(|| quote! { use ::annul_runtime::meaning::reply_table::Literal; });
     quote! {
-        #duration
         #literal
         use ::annul_runtime::operation::{#(#facts),*};
     }
@@ -155,7 +150,7 @@ fn cancel(cancel: &Cancel) -> TokenStream {
             .as_ref()
             .map(|error| quote! { .conflict(#error) });
         quote! {
-            .token(TokenInfo::new(#param, Duration::from_secs(#seconds)) #conflict)
+            .token(TokenInfo::for_seconds(#param, #seconds) #conflict)
         }
     });
     let precondition = cancel.precondition.as_ref().map(|found| {

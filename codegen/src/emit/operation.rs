@@ -111,18 +111,28 @@ fn parent(operation: &Operation<'_>, options: &Options) -> TokenStream {
     };
     let files = operation.files();
     let files = files.iter().filter(|file| is_emitted(file));
-    let modules = files.clone().map(|file| {
+    let module = |file: &File<'_>| {
         let (gate, name) = (gate(file.part), ident(file.name));
         quote! { #gate mod #name; }
-    });
-    let public = files.filter(|file| !file.exports.is_empty());
-    let exports = public.map(|file| {
+    };
+    let export = |file: &File<'_>| {
         let (gate, name) = (gate(file.part), ident(file.name));
         let exports: Vec<_> = file.exports.iter().map(|name| ident(name)).collect();
         match exports.as_slice() {
+            [] => quote! {},
             [one] => quote! { #gate pub use #name::#one; },
             several => quote! { #gate pub use #name::{#(#several),*}; },
         }
+    };
+    let of = |part: Part| files.clone().filter(move |file| file.part == part);
+    let (modules, exports) = (of(Part::Types).map(module), of(Part::Types).map(export));
+    let wire = of(Part::Wire).map(|file| {
+        let (module, export) = (module(file), export(file));
+        quote! { ::annul_runtime::wire_items! { #module #export } }
     });
-    quote! { #(#modules)* #(#exports)* }
+    let server = of(Part::Server).map(|file| {
+        let (module, export) = (module(file), export(file));
+        quote! { ::annul_runtime::server_items! { #module #export } }
+    });
+    quote! { #(#modules)* #(#exports)* #(#wire)* #(#server)* }
 }

@@ -1,8 +1,9 @@
 //! The root of the bindings and the modules of providers: lists of what is in them.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::options::Options;
+use crate::options::{Attribute, Options};
 use crate::render::Module;
 
 use super::docs::{Docs, code, inline};
@@ -44,10 +45,12 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
     let server = options.server.then(|| {
         let gate = gate(&options.server_mod_attributes);
         quote! {
-            #gate
-            /// One engine behind all operations.
-            #lints
-            pub mod server;
+            ::annul_runtime::server_items! {
+                #gate
+                /// One engine behind all operations.
+                #lints
+                pub mod server;
+            }
         }
     });
     let runtime = (options.root == "lib.rs").then(|| {
@@ -56,9 +59,19 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
             pub use ::annul_runtime as runtime;
         }
     });
+    let needs_client = options.client.then(|| {
+        let gate = conditions(&options.client_mod_attributes);
+        quote! { #gate ::annul_runtime::needs_client!(); }
+    });
+    let needs_server = options.server.then(|| {
+        let gate = conditions(&options.server_mod_attributes);
+        quote! { #gate ::annul_runtime::needs_server!(); }
+    });
     let tokens = quote! {
         #crate_docs
         ::annul_runtime::emitted_format!(1);
+        #needs_client
+        #needs_server
         #runtime
         #(#modules)*
         #server
@@ -68,6 +81,12 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
         source: "specs".into(),
         tokens,
     }
+}
+
+/// Those attributes of a part that say when it is there at all.
+fn conditions(attributes: &[Attribute]) -> TokenStream {
+    let attributes = attributes.iter().filter(|found| found.is_condition());
+    quote! { #(#attributes)* }
 }
 
 /// The module of one provider.

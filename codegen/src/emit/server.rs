@@ -56,24 +56,14 @@ pub(super) fn gateway(services: &[Selection<'_>]) -> Module {
                 [&service.provider, &service.module, &operation.module].map(|name| ident(name));
             let name = ident(&operation.name);
             let [provider, service, module] = path;
-            quote! { .serve_with(super::#provider::#service::#module::#name, engine.clone()) }
+            quote! { super::#provider::#service::#module::#name }
         })
     });
     let tokens = quote! {
         pub use ::annul_runtime::engine::*;
         pub use ::annul_runtime::server::*;
 
-        /// One engine behind every operation of these bindings: a `tower` service for one port.
-        #[must_use]
-        pub fn gateway(engine: impl Engine) -> Router {
-            serve_all(Router::new(), &Adapter::new(engine))
-        }
-
-        /// The same on a router that serves something already, for an adapter with options of its own.
-        #[must_use]
-        pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
-            router #(#routes)*
-        }
+        ::annul_runtime::gateway!(#(#routes),*);
     };
     Module {
         path: "server.rs".into(),

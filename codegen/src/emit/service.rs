@@ -33,14 +33,18 @@ pub(super) fn modules(
         tokens: client::module(service, operations),
     });
     let wire_gate = gate(&options.wire_mod_attributes);
-    let wire_line = wire.is_some().then(|| quote! { #wire_gate mod wire; });
+    let wire_line = wire
+        .is_some()
+        .then(|| quote! { ::annul_runtime::wire_items! { #wire_gate mod wire; } });
     let client_gate = gate(&options.client_mod_attributes);
     let client_line = client.is_some().then(|| {
         quote! {
-            #client_gate
-            mod client;
-            #client_gate
-            pub use client::{BlockingClient, Client};
+            ::annul_runtime::client_items! {
+                #client_gate
+                mod client;
+                #client_gate
+                pub use client::{BlockingClient, Client};
+            }
         }
     });
     let parts = quote! { #wire_line #client_line };

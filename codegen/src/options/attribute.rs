@@ -46,14 +46,24 @@ impl Attribute {
     pub fn as_str(&self) -> &str {
         &self.text
     }
+
+    /// Whether it only says when an item is there: `#[cfg(…)]`.
+    #[must_use]
+    pub fn is_condition(&self) -> bool {
+        let mut found = self.parsed().into_iter();
+        found.all(|attribute| attribute.path().is_ident("cfg"))
+    }
+
+    fn parsed(&self) -> Vec<syn::Attribute> {
+        syn::Attribute::parse_outer
+            .parse_str(&self.text)
+            .expect("invariant: parsed when it was made")
+    }
 }
 
 impl ToTokens for Attribute {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let found = syn::Attribute::parse_outer
-            .parse_str(&self.text)
-            .expect("invariant: parsed when it was made");
-        for attribute in found {
+        for attribute in self.parsed() {
             attribute.to_tokens(tokens);
         }
     }

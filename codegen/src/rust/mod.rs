@@ -8,6 +8,7 @@ mod file;
 pub mod name;
 mod operation;
 mod service;
+mod size;
 mod ty;
 mod types;
 

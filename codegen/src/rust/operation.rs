@@ -3,6 +3,7 @@
 use crate::ir::{self, ErrorBody, Param, Response};
 
 use super::claim::{Fault, Mend, Role, Scope, below};
+use super::size;
 use super::types::Collector;
 use super::{Field, Sort, Struct, Travels, Ty, Types, name};
 
@@ -51,7 +52,13 @@ pub struct Error<'c> {
     pub fields: Vec<Field<'c>>,
     /// Whether the types of its members are the service's.
     pub is_shared: bool,
+    /// Whether the variant holds it in a box, so that results stay small.
+    pub is_boxed: bool,
 }
+
+/// The size in bytes from which the struct of an error stands in a box: results of 128 and more are large to clippy,
+/// and the enum of errors takes a few bytes besides.
+const LARGE: usize = 112;
 
 /// What the names of an operation are made of.
 #[derive(Clone, Copy, Debug)]
@@ -152,6 +159,10 @@ impl<'c> Operation<'c> {
 
 impl<'c> Error<'c> {
     fn of(error: &'c ir::Error, service: &'c ir::Service) -> Self {
+        // Of one that comes with the reply, boxed itself.
+        let reply = size_of::<usize>();
+        let members = error.own_members(service).chain(&error.headers);
+        let size: usize = members.map(size::of).sum();
         let name = name::error(error);
         let (parent, of_headers) = (name::in_body(error), name::in_headers(error));
         let body = error.own_members(service);
@@ -163,6 +174,7 @@ impl<'c> Error<'c> {
             ir: error,
             fields: body.chain(headers).collect(),
             is_shared: matches!(error.body, ErrorBody::Shared(_)),
+            is_boxed: reply + size > LARGE,
             name,
         }
     }

@@ -18,6 +18,7 @@ mod caller;
 mod clock;
 mod delay;
 mod faults;
+mod gateway;
 mod memory;
 mod refused;
 mod token_memory;

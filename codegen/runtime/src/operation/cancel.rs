@@ -110,12 +110,12 @@ pub struct TokenInfo {
 }
 
 impl TokenInfo {
-    /// A token in a param, which the service remembers for so long.
+    /// A token in a param, which the service remembers for so many seconds.
     #[must_use]
-    pub const fn new(param: &'static str, lifetime: Duration) -> Self {
+    pub const fn for_seconds(param: &'static str, seconds: u32) -> Self {
         Self {
             param,
-            lifetime,
+            lifetime: Duration::from_secs(seconds as u64),
             conflict: None,
         }
     }

@@ -102,13 +102,9 @@ impl ObserveInfo {
 #[cfg(test)]
 mod tests {
     use crate::operation::{CancelInfo, ObserveInfo, TokenInfo};
-    use std::time::Duration;
 
     const CANCEL: CancelInfo = CancelInfo::new(&["id"])
-        .token(
-            TokenInfo::new("opc-retry-token", Duration::from_secs(86_400))
-                .conflict("InvalidatedRetryToken"),
-        )
+        .token(TokenInfo::for_seconds("opc-retry-token", 86_400).conflict("InvalidatedRetryToken"))
         .observe(ObserveInfo::new("DescribeQuery").member("QueryStatus"));
 
     #[test]

@@ -13,26 +13,10 @@ pub(crate) enum Mode {
     Soft,
     Hard,
 }
-annul_runtime::closed_enum!(Mode);
-
-impl Mode {
-    pub(crate) const WORDS: &'static [&'static str] = &["soft", "hard"];
-
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Soft => "soft",
-            Self::Hard => "hard",
-        }
-    }
-
-    pub(crate) fn known(word: &str) -> Option<Self> {
-        match word {
-            "soft" => Some(Self::Soft),
-            "hard" => Some(Self::Hard),
-            _ => None,
-        }
-    }
-}
+annul_runtime::closed_enum!(Mode {
+    Soft: "soft",
+    Hard: "hard",
+});
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Step {

@@ -17,22 +17,7 @@ pub(crate) enum State {
     Running,
     Unknown(Unknown<State>),
 }
-annul_runtime::open_enum!(State);
-
-impl State {
-    pub(crate) const WORDS: &'static [&'static str] = &["RUNNING"];
-
-    pub(crate) fn as_str(&self) -> &str {
-        match self {
-            Self::Running => "RUNNING",
-            Self::Unknown(word) => word.as_str(),
-        }
-    }
-
-    pub(crate) fn known(word: &str) -> Option<Self> {
-        (word == "RUNNING").then_some(Self::Running)
-    }
-}
+annul_runtime::open_enum!(State { Running: "RUNNING" });
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct StopInput {

@@ -17,7 +17,12 @@ pub(super) fn operation(service: &str, operation: &Operation<'_>) -> Items {
     items.add(&operation.error, "enum", Users::Both);
     for error in &operation.errors {
         let variant = format!("{}::{}", operation.error, error.name);
-        items.add(&variant, "variant", Users::Both);
+        let form = if error.is_boxed {
+            "variant(Box)"
+        } else {
+            "variant"
+        };
+        items.add(&variant, form, Users::Both);
         items.structure(&error.name, &error.fields, Users::Handlers);
     }
     items.types(&operation.types);

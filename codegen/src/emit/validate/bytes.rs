@@ -17,7 +17,7 @@ const NAMED: &[(&str, &[(u8, u8)])] = &[
     ("is_ascii_lowercase", &[(b'a', b'z')]),
 ];
 
-/// Whether `byte` is in a set, as an expression of comparisons alone, which the compiler turns into vector code.
+/// Whether a byte is in a set, as a closure of comparisons alone, which the compiler turns into vector code.
 pub(super) fn byte_test(set: &[(u8, u8)]) -> TokenStream {
     let mut rest: Vec<(u8, u8)> = set.to_vec();
     let mut tests = Vec::new();
@@ -39,16 +39,16 @@ pub(super) fn byte_test(set: &[(u8, u8)]) -> TokenStream {
             Literal::byte_character(*last),
         );
         if first == last {
-            quote! { (byte == #from) }
+            quote! { byte == #from }
         } else {
             quote! { (#from..=#to).contains(&byte) }
         }
     }));
-    match tests.as_slice() {
-        [] => quote! { false },
-        [one] => one.clone(),
-        _ => quote! { #(#tests)||* },
+    if tests.is_empty() {
+        // The pattern of an empty text.
+        return quote! { |_| false };
     }
+    quote! { |byte| #(#tests)||* }
 }
 
 /// The ranges without one that lies within one of them.

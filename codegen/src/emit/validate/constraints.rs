@@ -80,5 +80,5 @@ pub(super) fn class(pattern: &Pattern) -> TokenStream {
     let regex = &pattern.regex;
     let count = range(Some(i64::from(simple.min)), simple.max.map(i64::from));
     let test = byte_test(&simple.set);
-    quote! { .every_byte(#regex, #count, |byte| #test) }
+    quote! { .every_byte(#regex, #count, #test) }
 }

@@ -24,10 +24,10 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         .map(|(param, field)| check(param, field, operation))
         .collect();
     let uses_found = checks.iter().any(|check| !check.is_empty());
-    let found = if uses_found {
-        quote! { let mut found = Violations::new(); }
+    let body = if uses_found {
+        quote! { let mut found = Violations::new(); #(#checks)* found }
     } else {
-        quote! { let found = Violations::new(); }
+        quote! { Violations::new() }
     };
     let newtypes = operation.types.newtypes.iter();
     let newtypes = newtypes.filter(|newtype| !newtype.member.constraints.is_empty());
@@ -64,9 +64,7 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         impl #input {
             /// Everything about this input that breaks the spec; empty if nothing does.
             pub fn violations(&self) -> Violations {
-                #found
-                #(#checks)*
-                found
+                #body
             }
         }
 

@@ -79,11 +79,13 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://docs.rs/aws-smithy-http-server/0.69.1> (read 2026-11-21)
 pub mod stop_calculation_execution;
 
-#[cfg(feature = "client")]
-mod client;
+::annul_runtime::client_items! {
+    #[cfg(feature = "client")]
+    mod client;
 
-#[cfg(feature = "client")]
-pub use client::{BlockingClient, Client};
+    #[cfg(feature = "client")]
+    pub use client::{BlockingClient, Client};
+}
 
 /// What the operations of `athena` share.
 pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
@@ -451,29 +453,6 @@ pub enum TooManyRequestsExceptionReason {
     Unknown(::annul_runtime::Unknown<TooManyRequestsExceptionReason>),
 }
 
-::annul_runtime::open_enum!(TooManyRequestsExceptionReason);
-
-impl TooManyRequestsExceptionReason {
-    /// The words that this version knows.
-    pub const WORDS: &'static [&'static str] = &["CONCURRENT_QUERY_LIMIT_EXCEEDED"];
-
-    /// The word for it on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ConcurrentQueryLimitExceeded => "CONCURRENT_QUERY_LIMIT_EXCEEDED",
-            Self::Unknown(word) => word.as_str(),
-        }
-    }
-
-    /// The variant of a known word.
-    #[must_use]
-    pub fn known(word: &str) -> Option<Self> {
-        Some(
-            match word {
-                "CONCURRENT_QUERY_LIMIT_EXCEEDED" => Self::ConcurrentQueryLimitExceeded,
-                _ => return None,
-            },
-        )
-    }
-}
+::annul_runtime::open_enum!(TooManyRequestsExceptionReason {
+    ConcurrentQueryLimitExceeded: "CONCURRENT_QUERY_LIMIT_EXCEEDED",
+});

@@ -89,11 +89,13 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://docs.rs/aws-smithy-http-server/0.69.1> (read 2026-11-21)
 pub mod cancel_query;
 
-#[cfg(feature = "client")]
-mod client;
+::annul_runtime::client_items! {
+    #[cfg(feature = "client")]
+    mod client;
 
-#[cfg(feature = "client")]
-pub use client::{BlockingClient, Client};
+    #[cfg(feature = "client")]
+    pub use client::{BlockingClient, Client};
+}
 
 /// What the operations of `timestream-query` share.
 pub const SERVICE: &ServiceInfo = &ServiceInfo::new(

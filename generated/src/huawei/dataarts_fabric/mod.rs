@@ -79,14 +79,18 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://pypi.org/project/huaweicloudsdkdataartsfabricep/3.1.219/> (read 2026-11-21)
 pub mod cancel_sql_statement;
 
-#[cfg(feature = "wire")]
-mod wire;
+::annul_runtime::wire_items! {
+    #[cfg(feature = "wire")]
+    mod wire;
+}
 
-#[cfg(feature = "client")]
-mod client;
+::annul_runtime::client_items! {
+    #[cfg(feature = "client")]
+    mod client;
 
-#[cfg(feature = "client")]
-pub use client::{BlockingClient, Client};
+    #[cfg(feature = "client")]
+    pub use client::{BlockingClient, Client};
+}
 
 /// What the operations of `huawei.dataarts-fabric` share.
 pub const SERVICE: &ServiceInfo = &ServiceInfo::new(

@@ -81,11 +81,13 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://pypi.org/project/oci/2.189.0/> (read 2026-11-21)
 pub mod cancel_query_execution;
 
-#[cfg(feature = "client")]
-mod client;
+::annul_runtime::client_items! {
+    #[cfg(feature = "client")]
+    mod client;
 
-#[cfg(feature = "client")]
-pub use client::{BlockingClient, Client};
+    #[cfg(feature = "client")]
+    pub use client::{BlockingClient, Client};
+}
 
 /// What the operations of `oci.query-service` share.
 pub const SERVICE: &ServiceInfo = &ServiceInfo::new(

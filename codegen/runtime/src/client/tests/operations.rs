@@ -10,7 +10,6 @@ use crate::{
     DispositionKind, ErrorReply, Origin, OtherError, OutcomeKind, Phase, Place, ReadingKind,
     RefusalKind, Retry, Secret, Target, TargetState, Violations, wire,
 };
-use std::time::Duration;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::client) struct StopInput {
@@ -165,7 +164,7 @@ const fn info(name: &'static str, service: &'static ServiceInfo, lost: LostReply
         .cancel(
             CancelInfo::new(&["Id"])
                 .lost_reply(lost)
-                .token(TokenInfo::new("x-token", Duration::from_secs(60))),
+                .token(TokenInfo::for_seconds("x-token", 60)),
         )
 }
 

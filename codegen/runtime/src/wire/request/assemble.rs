@@ -1,7 +1,7 @@
 //! The last step of a request: its address, the headers of its protocol, its body.
 
 use super::{BuildError, RequestWriter};
-use crate::operation::RequestBody;
+use crate::operation::{AuthScheme, RequestBody};
 use crate::wire::Endpoint;
 use crate::wire::binding::Bound;
 use crate::wire::template::{self, Part};
@@ -29,7 +29,7 @@ impl RequestWriter<'_> {
             RequestBody::None => Bytes::new(),
             RequestBody::EmptyObject | RequestBody::Members => self.body.finish(),
         };
-        if says_length(&method) || !body.is_empty() {
+        if may_have_body(method.as_str()) || !body.is_empty() {
             let length = HeaderValue::from(body.len());
             self.headers.insert(header::CONTENT_LENGTH, length);
         }
@@ -83,11 +83,12 @@ impl RequestWriter<'_> {
     }
 
     fn protocol_headers(&mut self) {
-        let protocol = self.info.service.protocol;
+        let service = self.info.service;
         let has_body = self.info.request_body != RequestBody::None;
-        // Signatures of Oracle cover the content type even of a POST without body.
-        if has_body || matches!(self.info.method, "POST" | "PUT" | "PATCH") {
-            let content_type = HeaderValue::from_static(protocol.content_type());
+        // Strict servers refuse a content type without a body; signatures of Oracle cover it even then.
+        let is_signed = || service.auth.contains(&AuthScheme::OciSignature);
+        if has_body || (may_have_body(self.info.method) && is_signed()) {
+            let content_type = HeaderValue::from_static(service.protocol.content_type());
             self.headers.insert(header::CONTENT_TYPE, content_type);
         }
         Bound::of(self.info).headers(&mut self.headers);
@@ -98,7 +99,7 @@ fn address(error: impl Into<http::Error>) -> BuildError {
     BuildError::Address(error.into())
 }
 
-/// Whether requests of a method say how long their body is, also if it is empty.
-fn says_length(method: &Method) -> bool {
-    *method == Method::POST || *method == Method::PUT || *method == Method::PATCH
+/// Whether requests of a method usually have a body; they say how long it is, also if it is empty.
+fn may_have_body(method: &str) -> bool {
+    matches!(method, "POST" | "PUT" | "PATCH")
 }

@@ -6,12 +6,6 @@ mod operation;
 mod types;
 mod validate;
 
-#[cfg(feature = "wire")]
-mod wire;
-
-#[cfg(feature = "server")]
-mod server;
-
 pub use errors::{
     InternalServerException, InvalidRequestException, ResourceNotFoundException,
     StopCalculationExecutionError,
@@ -22,7 +16,19 @@ pub use types::{
     CalculationExecutionId, State, StopCalculationExecutionInput,
     StopCalculationExecutionOutput,
 };
-#[cfg(feature = "wire")]
-pub use wire::StopCalculationExecution;
-#[cfg(feature = "server")]
-pub use server::StopCalculationExecutionHandler;
+
+::annul_runtime::wire_items! {
+    #[cfg(feature = "wire")]
+    mod wire;
+
+    #[cfg(feature = "wire")]
+    pub use wire::StopCalculationExecution;
+}
+
+::annul_runtime::server_items! {
+    #[cfg(feature = "server")]
+    mod server;
+
+    #[cfg(feature = "server")]
+    pub use server::StopCalculationExecutionHandler;
+}

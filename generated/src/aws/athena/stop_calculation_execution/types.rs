@@ -120,52 +120,13 @@ pub enum State {
     Unknown(::annul_runtime::Unknown<State>),
 }
 
-::annul_runtime::open_enum!(State);
-
-impl State {
-    /// The words that this version knows.
-    pub const WORDS: &'static [&'static str] = &[
-        "CREATING",
-        "CREATED",
-        "QUEUED",
-        "RUNNING",
-        "CANCELING",
-        "CANCELED",
-        "COMPLETED",
-        "FAILED",
-    ];
-
-    /// The word for it on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Creating => "CREATING",
-            Self::Created => "CREATED",
-            Self::Queued => "QUEUED",
-            Self::Running => "RUNNING",
-            Self::Canceling => "CANCELING",
-            Self::Canceled => "CANCELED",
-            Self::Completed => "COMPLETED",
-            Self::Failed => "FAILED",
-            Self::Unknown(word) => word.as_str(),
-        }
-    }
-
-    /// The variant of a known word.
-    #[must_use]
-    pub fn known(word: &str) -> Option<Self> {
-        Some(
-            match word {
-                "CREATING" => Self::Creating,
-                "CREATED" => Self::Created,
-                "QUEUED" => Self::Queued,
-                "RUNNING" => Self::Running,
-                "CANCELING" => Self::Canceling,
-                "CANCELED" => Self::Canceled,
-                "COMPLETED" => Self::Completed,
-                "FAILED" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-}
+::annul_runtime::open_enum!(State {
+    Creating: "CREATING",
+    Created: "CREATED",
+    Queued: "QUEUED",
+    Running: "RUNNING",
+    Canceling: "CANCELING",
+    Canceled: "CANCELED",
+    Completed: "COMPLETED",
+    Failed: "FAILED",
+});

@@ -229,46 +229,11 @@ pub enum QueryStatus {
     Unknown(::annul_runtime::Unknown<QueryStatus>),
 }
 
-::annul_runtime::open_enum!(QueryStatus);
-
-impl QueryStatus {
-    /// The words that this version knows.
-    pub const WORDS: &'static [&'static str] = &[
-        "QUEUED",
-        "RUNNING",
-        "FINISHED",
-        "FAILED",
-        "CANCELLED",
-        "TIMED_OUT",
-    ];
-
-    /// The word for it on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Queued => "QUEUED",
-            Self::Running => "RUNNING",
-            Self::Finished => "FINISHED",
-            Self::Failed => "FAILED",
-            Self::Cancelled => "CANCELLED",
-            Self::TimedOut => "TIMED_OUT",
-            Self::Unknown(word) => word.as_str(),
-        }
-    }
-
-    /// The variant of a known word.
-    #[must_use]
-    pub fn known(word: &str) -> Option<Self> {
-        Some(
-            match word {
-                "QUEUED" => Self::Queued,
-                "RUNNING" => Self::Running,
-                "FINISHED" => Self::Finished,
-                "FAILED" => Self::Failed,
-                "CANCELLED" => Self::Cancelled,
-                "TIMED_OUT" => Self::TimedOut,
-                _ => return None,
-            },
-        )
-    }
-}
+::annul_runtime::open_enum!(QueryStatus {
+    Queued: "QUEUED",
+    Running: "RUNNING",
+    Finished: "FINISHED",
+    Failed: "FAILED",
+    Cancelled: "CANCELLED",
+    TimedOut: "TIMED_OUT",
+});

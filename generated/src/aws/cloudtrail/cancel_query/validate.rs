@@ -44,9 +44,7 @@ pub(super) fn query_id(place: Place, value: &str, found: &mut Violations) {
         .every_byte(
             "^[a-f0-9\\-]+$",
             1..,
-            |byte| {
-                byte.is_ascii_digit() || (byte == b'-') || (b'a'..=b'f').contains(&byte)
-            },
+            |byte| byte.is_ascii_digit() || byte == b'-' || (b'a'..=b'f').contains(&byte),
         );
 }
 
@@ -60,7 +58,7 @@ pub(super) fn event_data_store(place: Place, value: &str, found: &mut Violations
             1..,
             |byte| {
                 byte.is_ascii_alphanumeric() || (b'-'..=b'/').contains(&byte)
-                    || (byte == b':') || (byte == b'_')
+                    || byte == b':' || byte == b'_'
             },
         );
 }

@@ -6,12 +6,6 @@ mod operation;
 mod types;
 mod validate;
 
-#[cfg(feature = "wire")]
-mod wire;
-
-#[cfg(feature = "server")]
-mod server;
-
 pub use errors::{
     AccessDeniedException, CancelQueryError, InternalServerException,
     InvalidEndpointException, ThrottlingException, ValidationException,
@@ -19,7 +13,19 @@ pub use errors::{
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{CancelQueryInput, CancelQueryOutput, QueryId};
-#[cfg(feature = "wire")]
-pub use wire::CancelQuery;
-#[cfg(feature = "server")]
-pub use server::CancelQueryHandler;
+
+::annul_runtime::wire_items! {
+    #[cfg(feature = "wire")]
+    mod wire;
+
+    #[cfg(feature = "wire")]
+    pub use wire::CancelQuery;
+}
+
+::annul_runtime::server_items! {
+    #[cfg(feature = "server")]
+    mod server;
+
+    #[cfg(feature = "server")]
+    pub use server::CancelQueryHandler;
+}

@@ -6,12 +6,6 @@ mod operation;
 mod types;
 mod validate;
 
-#[cfg(feature = "wire")]
-mod wire;
-
-#[cfg(feature = "server")]
-mod server;
-
 pub use errors::{
     BadRequest, CancelSqlStatementError, Forbidden, InternalServerError, NotFound,
     RequestTimeout, Unauthorized,
@@ -22,7 +16,19 @@ pub use types::{
     AuthToken, CancelSqlStatementInput, CancelSqlStatementOutput, SessionId, StatementId,
     WorkspaceId,
 };
-#[cfg(feature = "wire")]
-pub use wire::CancelSqlStatement;
-#[cfg(feature = "server")]
-pub use server::CancelSqlStatementHandler;
+
+::annul_runtime::wire_items! {
+    #[cfg(feature = "wire")]
+    mod wire;
+
+    #[cfg(feature = "wire")]
+    pub use wire::CancelSqlStatement;
+}
+
+::annul_runtime::server_items! {
+    #[cfg(feature = "server")]
+    mod server;
+
+    #[cfg(feature = "server")]
+    pub use server::CancelSqlStatementHandler;
+}

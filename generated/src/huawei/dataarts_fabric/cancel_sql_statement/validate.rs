@@ -38,7 +38,7 @@ pub(super) fn workspace_id(place: Place, value: &str, found: &mut Violations) {
         .every_byte(
             "[A-Za-z0-9-]+",
             1..,
-            |byte| byte.is_ascii_alphanumeric() || (byte == b'-'),
+            |byte| byte.is_ascii_alphanumeric() || byte == b'-',
         );
 }
 
@@ -50,7 +50,7 @@ pub(super) fn session_id(place: Place, value: &str, found: &mut Violations) {
         .every_byte(
             "[A-Za-z0-9-]+",
             1..,
-            |byte| byte.is_ascii_alphanumeric() || (byte == b'-'),
+            |byte| byte.is_ascii_alphanumeric() || byte == b'-',
         );
 }
 
@@ -62,6 +62,6 @@ pub(super) fn statement_id(place: Place, value: &str, found: &mut Violations) {
         .every_byte(
             "[A-Za-z0-9_-]+",
             1..,
-            |byte| byte.is_ascii_alphanumeric() || (byte == b'-') || (byte == b'_'),
+            |byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_',
         );
 }

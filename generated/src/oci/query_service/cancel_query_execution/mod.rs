@@ -6,12 +6,6 @@ mod operation;
 mod types;
 mod validate;
 
-#[cfg(feature = "wire")]
-mod wire;
-
-#[cfg(feature = "server")]
-mod server;
-
 pub use errors::{
     BadRequest, CancelQueryExecutionError, InternalServerError, NotFound,
     PreconditionFailed, Unauthorized,
@@ -22,7 +16,19 @@ pub use types::{
     CancelQueryExecutionInput, CancelQueryExecutionOutput, Etag, ProjectId,
     QueryExecutionId, RetryToken,
 };
-#[cfg(feature = "wire")]
-pub use wire::CancelQueryExecution;
-#[cfg(feature = "server")]
-pub use server::CancelQueryExecutionHandler;
+
+::annul_runtime::wire_items! {
+    #[cfg(feature = "wire")]
+    mod wire;
+
+    #[cfg(feature = "wire")]
+    pub use wire::CancelQueryExecution;
+}
+
+::annul_runtime::server_items! {
+    #[cfg(feature = "server")]
+    mod server;
+
+    #[cfg(feature = "server")]
+    pub use server::CancelQueryExecutionHandler;
+}
