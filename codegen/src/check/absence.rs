@@ -1,5 +1,7 @@
 //! What the absence of a value means, and a null, where each value stands.
 
+use annul_runtime::{Origin, Place, Violations};
+
 use crate::diagnostic::{Diagnostic, Sink, Span, rule};
 use crate::ir::{Literal, Location, Member};
 use crate::spec::member;
@@ -55,6 +57,33 @@ fn default_of_required(raw: &member::Member, required: bool, sink: &Sink) {
         sink.push(Diagnostic::error(
             &rule::DEFAULT_OF_REQUIRED,
             default.span,
+            message,
+        ));
+    }
+}
+
+/// A constant or a default stands in a request as any value does: a path and a header do not take every text.
+pub(super) fn travels(value: &Literal, what: &str, span: Span, location: Location, sink: &Sink) {
+    let Literal::Text(text) = value else { return };
+    let mut found = Violations::new();
+    let name = match location {
+        Location::Path => {
+            let place = Place::path("", Origin::Caller);
+            found.text(place, text).path_segments();
+            "a path"
+        }
+        Location::Header => {
+            let place = Place::header("", Origin::Caller);
+            found.text(place, text).header_value();
+            "a header"
+        }
+        Location::Query | Location::Body => return,
+    };
+    if !found.is_empty() {
+        let message = format!("the {what} is a text that {name} cannot carry");
+        sink.push(Diagnostic::error(
+            &rule::DEFAULT_BREAKS_CONSTRAINT,
+            span,
             message,
         ));
     }

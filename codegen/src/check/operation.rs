@@ -1,5 +1,7 @@
 //! One operation: its sections in the order in which they build on each other.
 
+use annul_runtime::meaning::reply_table::is_bodiless;
+
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
 use crate::ir::{self, Operation, Quirk, Response, ResponseBody, Service};
 use crate::rust::{OperationParts, name};
@@ -128,6 +130,27 @@ pub(super) fn operation(
     Some(operation)
 }
 
+/// Members that are always there, beside a status whose replies have no body.
+fn bodiless(statuses: &[Spanned<i64>], body: &ResponseBody, sink: &Sink) {
+    let ResponseBody::Members(members) = body else {
+        return;
+    };
+    let Some(member) = members.iter().find(|member| member.required) else {
+        return;
+    };
+    let is_bare = |status: &&Spanned<i64>| u16::try_from(status.value).is_ok_and(is_bodiless);
+    for status in statuses.iter().filter(is_bare) {
+        let message = format!(
+            "a reply of status {} has no body, and `{}` is required",
+            status.value, member.wire
+        );
+        sink.push(
+            Diagnostic::error(&rule::REPLY_UNSENDABLE, status.span, message)
+                .help("remove `required: true`, or the status"),
+        );
+    }
+}
+
 fn response(raw: &spec::operation::Response, members: Members<'_>) -> Response {
     let is_success = |status: &Spanned<i64>| (200..300).contains(&status.value);
     for status in &raw.statuses {
@@ -165,6 +188,7 @@ fn response(raw: &spec::operation::Response, members: Members<'_>) -> Response {
             ResponseBody::Members(members.all(raw))
         }
     };
+    bodiless(&raw.statuses, &body, members.sink);
     Response {
         statuses: raw
             .statuses

@@ -7,7 +7,7 @@ use crate::ir::{Binding, Location, Member, Param, Protocol, RequestBody, Type};
 use crate::spec;
 use crate::spec::read::NamedList;
 
-use super::absence::{self, scalar};
+use super::absence::{self, scalar, travels};
 use super::constraint::broken_by;
 use super::literal::{describe, is_of_type, literal};
 use super::types::Members;
@@ -98,9 +98,13 @@ fn param(
             ));
         } else {
             scalar(&value, "constant", node.span, sink);
+            travels(&value, "constant", node.span, location, sink);
         }
         value
     });
+    if let (Some(value), Some(node)) = (&member.default, &raw.member.default) {
+        travels(value, "default", node.span, location, sink);
+    }
     absence::of_param(&member, location, raw, sink);
     Some(Param {
         member,

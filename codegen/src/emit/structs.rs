@@ -51,6 +51,9 @@ impl<'a> Part<'a> {
 /// What the spec puts into a field that nobody has set: its default, or an object whose members have defaults.
 fn default(field: &Field<'_>, types: &Types<'_>, home: &TokenStream) -> Option<TokenStream> {
     match (&field.member.default, &field.ty) {
+        (Some(Literal::Text(text)), Ty::String) if text.is_empty() => {
+            Some(quote! { String::new() })
+        }
         (Some(Literal::Text(text)), _) => Some(quote! { #text.into() }),
         (Some(Literal::Integer(value)), _) => Some(number(*value)),
         (Some(Literal::Bool(flag)), _) => Some(quote! { #flag }),

@@ -41,48 +41,30 @@ pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
             }
         }
     });
-    let required = operation.params().filter(|(_, field)| field.is_argument);
-    let arguments = required.map(|(param, field)| {
-        let key = &param.key;
-        match &field.ty {
-            ty if ty.is_text() => quote! { target.get(#key)? },
-            // `new` takes whatever becomes the enum, so the enum is named here.
-            Ty::Named(Sort::Enum, name) if !field.is_optional => {
-                let name = ident(name);
-                quote! { target.get(#key)?.parse::<super::types::#name>().ok()? }
-            }
-            _ if field.is_optional => {
-                quote! { target.get(#key).and_then(|text| text.parse().ok()) }
-            }
-            _ => quote! { target.get(#key)?.parse().ok()? },
-        }
-    });
-    let optional = kept.iter().filter(|(_, field)| !field.is_argument);
-    let optional = optional.map(|(param, field)| {
+    let fields = operation.params().map(|(param, field)| {
         let (key, name) = (&param.key, ident(&field.name));
-        let value = match (field.ty.is_text(), field.null_is_value) {
-            (true, false) => quote! { target.get(#key).map(Into::into) },
-            (true, true) => quote! { target.get(#key).map(|text| ::annul_runtime::Nullable::Value(text.into())) },
-            (false, false) => quote! { target.get(#key).and_then(|text| text.parse().ok()) },
-            (false, true) => {
+        let value = match (field.ty.is_text(), field.is_optional) {
+            _ if !param.is_kept() => quote! { None },
+            (true, false) => quote! { target.get(#key)?.into() },
+            (false, false) => quote! { target.get(#key)?.parse().ok()? },
+            (true, true) if field.null_is_value => {
+                quote! { target.get(#key).map(|text| ::annul_runtime::Nullable::Value(text.into())) }
+            }
+            (true, true) => quote! { target.get(#key).map(Into::into) },
+            (false, true) if field.null_is_value => {
                 quote! { target.get(#key).and_then(|text| text.parse().ok().map(::annul_runtime::Nullable::Value)) }
             }
+            (false, true) => quote! { target.get(#key).and_then(|text| text.parse().ok()) },
         };
-        quote! { input.#name = #value; }
+        quote! { #name: #value, }
     });
-    let optional: Vec<TokenStream> = optional.collect();
-    let value = quote! { Self::new(#(#arguments),*) };
-    let body = if optional.is_empty() {
-        quote! { (target.operation().id == OPERATION.id).then_some(())?; Some(#value) }
-    } else {
-        quote! { (target.operation().id == OPERATION.id).then_some(())?; let mut input = #value; #(#optional)* Some(input) }
-    };
     let from_target = is_whole(operation).then(|| {
         quote! {
             /// The input that cancels `target`; none if it is another operation's, or lacks a param.
             #[must_use]
             pub fn from_target(target: &Target<'_>) -> Option<Self> {
-                #body
+                (target.operation().id == OPERATION.id).then_some(())?;
+                Some(Self { #(#fields)* })
             }
         }
     });

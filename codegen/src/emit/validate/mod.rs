@@ -5,16 +5,20 @@ mod constraints;
 mod members;
 mod table;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use syn::{Block, Expr, ExprIf, Member, Pat};
 
-use crate::ir::{Location, Member, Origin, Param, PathPart};
+use crate::ir::{self, Location, Origin, Param, PathPart};
 use crate::rust::{Field, Operation, Sort, Ty, name};
 
 use super::ty::ident;
 
 use constraints::function;
 use members::{Site, Value, nested};
+
+/// Variables of emitted validators, by which functions are not called.
+const LOCALS: [&str; 2] = ["found", "value"];
 
 /// The whole file.
 pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
@@ -32,7 +36,7 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
     let newtypes = operation.types.newtypes.iter();
     let newtypes = newtypes.filter(|newtype| !newtype.member.constraints.is_empty());
     let newtypes = newtypes.map(|newtype| {
-        let Member {
+        let ir::Member {
             wire, constraints, ..
         } = newtype.member;
         function(&name::snake(&newtype.name), wire, constraints)
@@ -41,7 +45,7 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         matches!(field.ty, Ty::String | Ty::Secret) && !field.member.constraints.is_empty()
     });
     let plain = plain.map(|(_, field)| {
-        let Member {
+        let ir::Member {
             wire, constraints, ..
         } = field.member;
         function(&text_function(field), wire, constraints)
@@ -119,8 +123,42 @@ fn check(param: &Param, field: &Field<'_>, operation: &Operation<'_>) -> TokenSt
     if checks.is_empty() || !field.is_optional {
         return checks;
     }
-    let found = some(field, &quote! { value });
-    quote! { if let #found = &self.#name { #checks } }
+    guard(field, "value", &quote! { self.#name }, &checks)
+}
+
+/// Checks of a value that may be absent.
+fn guard(field: &Field<'_>, name: &str, value: &TokenStream, checks: &TokenStream) -> TokenStream {
+    let name = ident(name);
+    if let (Ty::Named(Sort::Object, object), Some((member, inner, body))) =
+        (&field.ty, alone(checks, &name))
+    {
+        // One condition inside of another is one: clippy would say so.
+        let object = ident(object);
+        let found = some(
+            field,
+            &quote! { super::types::#object { #member: #inner, .. } },
+        );
+        return quote! { if let #found = &#value #body };
+    }
+    let found = some(field, &quote! { #name });
+    quote! { if let #found = &#value { #checks } }
+}
+
+/// The field, the pattern and the body of checks that are nothing but `if let PATTERN = &NAME.FIELD BODY`.
+fn alone(checks: &TokenStream, name: &Ident) -> Option<(Member, Pat, Block)> {
+    let found: ExprIf = syn::parse2(checks.clone()).ok()?;
+    let Expr::Let(condition) = *found.cond else {
+        return None;
+    };
+    let Expr::Reference(reference) = *condition.expr else {
+        return None;
+    };
+    let Expr::Field(field) = *reference.expr else {
+        return None;
+    };
+    let is_of_name = matches!(&*field.base, Expr::Path(base) if base.path.is_ident(name));
+    let is_whole = is_of_name && found.else_branch.is_none();
+    is_whole.then_some((field.member, *condition.pat, found.then_branch))
 }
 
 /// The pattern of an optional field with a value.
@@ -156,10 +194,18 @@ fn checks(
                 Ty::Named(_, rust) => name::snake(rust),
                 _ => text_function(field),
             };
+            // Names of ours hide functions.
+            let path = LOCALS.contains(&&*function).then(|| quote! { self:: });
             let function = ident(&function);
             let own = (!field.member.constraints.is_empty())
-                .then(|| quote! { #function(#place, #text, &mut found); });
+                .then(|| quote! { #path #function(#place, #text, &mut found); });
             quote! { #sendable #own }
+        }
+        Ty::Vec(_) if param.location == Location::Query && !field.is_optional => {
+            let checks = nested(field.member, &field.ty, value, &Site::of(param), operation);
+            // A query cannot tell an empty list from none.
+            let otherwise = (!checks.is_empty()).then(|| quote! { else { #checks } });
+            quote! { if #tokens.is_empty() { found.missing(#place); } #otherwise }
         }
         ty => nested(field.member, ty, value, &Site::of(param), operation),
     }

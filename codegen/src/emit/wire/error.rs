@@ -69,12 +69,11 @@ fn body(error: &Error<'_>, service: &Service<'_>) -> TokenStream {
     });
     let headers = error.fields.iter().filter(|field| is_header(field));
     let headers = headers.map(|field| encode_header(field, &owner));
-    let lines: Vec<TokenStream> = members.chain(headers).collect();
-    if lines.is_empty() {
-        quote! { out.undeclared(); }
-    } else {
-        quote! { #(#lines)* }
+    if error.ir.members(service.ir).is_empty() {
+        // Of its body nothing is known but what every error of the service has.
+        return quote! { out.undeclared(); #(#headers)* };
     }
+    quote! { #(#members)* #(#headers)* }
 }
 
 pub(super) fn decode_error(operation: &Operation<'_>) -> TokenStream {

@@ -65,8 +65,18 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
     let places = inside.then(|| quote! { use ::annul_runtime::{Origin, Place}; });
     let seen = seen(operation);
     let status = status(operation);
+    let mut sent = operation.types.objects.iter();
+    let has_default = sent.any(|found| {
+        let mut fields = found.fields.iter();
+        found.site.is_some() && fields.any(|field| field.member.default.is_some())
+    });
+    let table = if has_default {
+        quote! { {Literal, Seen} }
+    } else {
+        quote! { Seen }
+    };
     quote! {
-        use ::annul_runtime::meaning::reply_table::Seen;
+        use ::annul_runtime::meaning::reply_table::#table;
         use ::annul_runtime::operation::OperationInfo;
         use ::annul_runtime::wire;
         #places
@@ -145,10 +155,16 @@ fn token(operation: &Operation<'_>) -> Option<TokenStream> {
     let found = operation.field(&token.param)?;
     let (input, field) = (ident(&operation.input.name), ident(&found.name));
     let newtype = matches!(found.ty, Ty::Named(Sort::Text, _));
+    let expose = if let Ty::Named(_, name) = &found.ty {
+        let name = ident(name);
+        quote! { types::#name::expose }
+    } else {
+        quote! { ::annul_runtime::Secret::expose }
+    };
     if found.null_is_value {
         let value = quote! { input.#field.as_ref().and_then(::annul_runtime::Nullable::as_option) };
         let text = match (newtype, found.member.secret) {
-            (_, true) => quote! { #value.map(|token| token.expose()) },
+            (_, true) => quote! { #value.map(#expose) },
             (true, false) => quote! { #value.map(AsRef::as_ref) },
             (false, false) => quote! { #value.map(String::as_str) },
         };
@@ -159,7 +175,7 @@ fn token(operation: &Operation<'_>) -> Option<TokenStream> {
     let value = match (found.is_optional, newtype, found.member.secret) {
         (false, _, true) => quote! { Some(input.#field.expose()) },
         (false, _, false) => quote! { Some(input.#field.as_ref()) },
-        (true, _, true) => quote! { input.#field.as_ref().map(|token| token.expose()) },
+        (true, _, true) => quote! { input.#field.as_ref().map(#expose) },
         (true, true, false) => quote! { input.#field.as_ref().map(AsRef::as_ref) },
         (true, false, false) => quote! { input.#field.as_deref() },
     };

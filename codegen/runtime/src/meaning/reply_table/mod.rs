@@ -11,7 +11,7 @@ mod slot;
 mod tests;
 
 pub use column::Column;
-pub use row::{Entry, Read, Row, Sends, Success};
+pub use row::{Entry, Read, Row, Sends, Success, is_bodiless};
 pub use seen::{Seen, Shows};
 pub use slot::{Literal, Slot, State};
 

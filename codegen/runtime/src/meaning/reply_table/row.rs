@@ -23,6 +23,12 @@ pub enum Sends<'t> {
     Error(&'t str),
 }
 
+/// Whether replies of a status never have a body: 204 and 205.
+#[must_use]
+pub const fn is_bodiless(status: u16) -> bool {
+    matches!(status, 204 | 205)
+}
+
 /// A success: its status, and what its members are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Success<'t> {

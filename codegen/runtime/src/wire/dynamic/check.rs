@@ -39,7 +39,15 @@ fn of_param(param: &Param, value: &Value, found: &mut Violations) {
             Location::Query | Location::Body => {}
         }
     }
-    of_value(&param.field.shape, value, param.place, found);
+    // A query cannot tell an empty list from none.
+    let is_nothing = param.place.location == Location::Query
+        && !param.field.is_optional()
+        && matches!(value, Value::List(items) if items.is_empty());
+    if is_nothing {
+        found.missing(param.place);
+    } else {
+        of_value(&param.field.shape, value, param.place, found);
+    }
 }
 
 /// What one value of a param breaks.

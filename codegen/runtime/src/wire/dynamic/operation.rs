@@ -95,8 +95,8 @@ impl Operation for DynamicOperation {
         let Some(facts) = name.and_then(|name| self.error(name)) else {
             return out.undeclared();
         };
-        if facts.members.is_empty() && facts.headers.is_empty() {
-            return out.undeclared();
+        if facts.members.is_empty() {
+            out.undeclared();
         }
         for member in &facts.members {
             match member {

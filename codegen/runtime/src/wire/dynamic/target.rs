@@ -28,7 +28,9 @@ impl CancelOperation for DynamicOperation {
         for param in self.arguments() {
             let text = target.get(param.key).filter(|_| param.is_kept);
             let value = text.and_then(|text| of_text(&param.field.shape, text));
-            if value.is_none() && !param.field.is_optional() {
+            // What a target does not keep it cannot give back, not even as a null.
+            let is_lost = param.field.required && !param.is_kept;
+            if value.is_none() && (is_lost || !param.field.is_optional()) {
                 return None;
             }
             values.extend(param.key, value);

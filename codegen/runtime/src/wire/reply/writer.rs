@@ -1,6 +1,7 @@
 //! A reply as a server makes it: what emitted `encode_output` and `encode_error` call, one line a member.
 
 use crate::ErrorReply;
+use crate::meaning::reply_table::is_bodiless;
 use crate::operation::{OperationInfo, RequestIdPlace, ResponseBody};
 use crate::wire::binding::Bound;
 use crate::wire::{BodyWriter, ToBody, ToText};
@@ -145,7 +146,7 @@ impl<'a> ReplyWriter<'a> {
         let status = StatusCode::from_u16(self.status);
         let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = match self.raw {
-            _ if status == StatusCode::NO_CONTENT => Bytes::new(),
+            _ if is_bodiless(status.as_u16()) => Bytes::new(),
             Some(raw) => Bytes::copy_from_slice(raw.body()),
             None if self.has_body => self.body.finish(),
             None => Bytes::new(),

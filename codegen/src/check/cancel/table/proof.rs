@@ -1,6 +1,6 @@
 //! The reply table as a client reads it: every success that can arrive reads as exactly one thing. This is a theorem about the spec.
 
-use annul_runtime::meaning::reply_table::{ReplyTable, Seen};
+use annul_runtime::meaning::reply_table::{ReplyTable, Seen, is_bodiless};
 
 use crate::diagnostic::{Diagnostic, Sink, Span, rule};
 use crate::ir::{
@@ -111,7 +111,10 @@ impl Proof<'_> {
         let mut unread = 0;
         let mut found = Vec::new();
         for status in statuses {
-            for values in &self.rows {
+            let is_bare = is_bodiless(*status);
+            let can_arrive =
+                |values: &&Vec<Cell>| !is_bare || values.iter().all(|value| *value == Cell::Absent);
+            for values in self.rows.iter().filter(can_arrive) {
                 let seen = self.seen(values);
                 let matches: Vec<(usize, ReadingKind)> =
                     self.table.matches(*status, &seen).collect();

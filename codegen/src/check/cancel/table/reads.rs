@@ -7,7 +7,7 @@ use crate::spec::cancel::{Cancel, ReadRow};
 use super::super::super::source::Sources;
 use super::super::Parts;
 use super::Entries;
-use super::slots::seen;
+use super::slots::{bodiless, seen};
 
 /// What can arrive besides.
 pub(super) fn reads(
@@ -41,6 +41,7 @@ fn read(row: &ReadRow, parts: &Parts<'_>, sources: &Sources<'_>, sink: &Sink) ->
                 .help("add it to `response.status`, or correct the reading"),
         );
     }
+    bodiless(status, &row.body, sink);
     let body = seen(row, response, sink);
     let reads_as = row.reads_as.value.parse::<ReadingKind>().ok()?;
     if sink.error_count() > errors {

@@ -11,7 +11,7 @@ use super::super::states::States;
 use super::super::{Parts, known_error};
 use super::agree::agree;
 use super::complete::complete;
-use super::slots::sent;
+use super::slots::{bodiless, sent};
 use super::{Entries, table_span};
 
 /// A row with its disposition.
@@ -102,6 +102,7 @@ fn reply(
                 );
             }
             complete(named, row, response, sink);
+            bodiless(number, &row.body, sink);
             Sends::Success {
                 status: number,
                 body: sent(disposition, row, response, parts, states, sink),

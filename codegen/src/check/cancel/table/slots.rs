@@ -1,8 +1,11 @@
 //! What a row or a reading says of the members of a reply: literals, `$state`, `$text`, `$absent`, `$unknown`, `$param.NAME`.
 
+use annul_runtime::meaning::reply_table::is_bodiless;
+
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule, suggest};
 use crate::ir::{DispositionKind, Literal, Located, Member, Response, Slot, Type};
 use crate::spec::cancel::ReadRow;
+use crate::spec::read::NamedList;
 use crate::spec::shared::Row;
 use crate::spec::yaml::{Node, Value};
 
@@ -110,6 +113,26 @@ pub(super) fn seen(row: &ReadRow, response: &Response, sink: &Sink) -> Vec<(Stri
         }
     }
     found
+}
+
+/// Members in a reply of a status that has no body.
+pub(super) fn bodiless(status: u16, body: &NamedList<Node>, sink: &Sink) {
+    if !is_bodiless(status) {
+        return;
+    }
+    for named in body {
+        let Some(node) = &named.value else { continue };
+        if slot(node) != Slot::Absent {
+            let message = format!(
+                "a reply of status {status} has no body, and no `{}`",
+                named.name.value
+            );
+            sink.push(
+                Diagnostic::error(&rule::REPLY_UNSENDABLE, named.name.span, message)
+                    .help("remove it, or take another status of the response"),
+            );
+        }
+    }
 }
 
 /// The member of the response that a row names.

@@ -117,6 +117,8 @@ impl StopCalculationExecutionInput {
     #[must_use]
     pub fn from_target(target: &Target<'_>) -> Option<Self> {
         (target.operation().id == OPERATION.id).then_some(())?;
-        Some(Self::new(target.get("CalculationExecutionId")?))
+        Some(Self {
+            calculation_execution_id: target.get("CalculationExecutionId")?.into(),
+        })
     }
 }

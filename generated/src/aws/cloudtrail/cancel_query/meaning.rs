@@ -140,11 +140,12 @@ impl CancelQueryInput {
     #[must_use]
     pub fn from_target(target: &Target<'_>) -> Option<Self> {
         (target.operation().id == OPERATION.id).then_some(())?;
-        let mut input = Self::new(target.get("QueryId")?);
-        input.event_data_store = target.get("EventDataStore").map(Into::into);
-        input.event_data_store_owner_account_id = target
-            .get("EventDataStoreOwnerAccountId")
-            .map(Into::into);
-        Some(input)
+        Some(Self {
+            query_id: target.get("QueryId")?.into(),
+            event_data_store: target.get("EventDataStore").map(Into::into),
+            event_data_store_owner_account_id: target
+                .get("EventDataStoreOwnerAccountId")
+                .map(Into::into),
+        })
     }
 }

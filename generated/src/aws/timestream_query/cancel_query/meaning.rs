@@ -90,6 +90,8 @@ impl CancelQueryInput {
     #[must_use]
     pub fn from_target(target: &Target<'_>) -> Option<Self> {
         (target.operation().id == OPERATION.id).then_some(())?;
-        Some(Self::new(target.get("QueryId")?))
+        Some(Self {
+            query_id: target.get("QueryId")?.into(),
+        })
     }
 }

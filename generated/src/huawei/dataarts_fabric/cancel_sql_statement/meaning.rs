@@ -55,12 +55,11 @@ impl CancelSqlStatementInput {
     #[must_use]
     pub fn from_target(target: &Target<'_>) -> Option<Self> {
         (target.operation().id == OPERATION.id).then_some(())?;
-        Some(
-            Self::new(
-                target.get("workspace_id")?,
-                target.get("session_id")?,
-                target.get("statement_id")?,
-            ),
-        )
+        Some(Self {
+            workspace_id: target.get("workspace_id")?.into(),
+            session_id: target.get("session_id")?.into(),
+            statement_id: target.get("statement_id")?.into(),
+            x_auth_token: None,
+        })
     }
 }

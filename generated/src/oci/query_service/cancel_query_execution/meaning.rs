@@ -54,11 +54,12 @@ impl CancelQueryExecutionInput {
     #[must_use]
     pub fn from_target(target: &Target<'_>) -> Option<Self> {
         (target.operation().id == OPERATION.id).then_some(())?;
-        let mut input = Self::new(
-            target.get("projectId")?,
-            target.get("queryExecutionId")?,
-        );
-        input.if_match = target.get("if-match").map(Into::into);
-        Some(input)
+        Some(Self {
+            project_id: target.get("projectId")?.into(),
+            query_execution_id: target.get("queryExecutionId")?.into(),
+            if_match: target.get("if-match").map(Into::into),
+            opc_request_id: None,
+            opc_retry_token: None,
+        })
     }
 }
