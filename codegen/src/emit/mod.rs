@@ -14,6 +14,7 @@ mod scope;
 mod server;
 mod service;
 mod structs;
+mod tests;
 mod ty;
 mod types;
 mod validate;

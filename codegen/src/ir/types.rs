@@ -1,6 +1,6 @@
 //! Types: members, the named types they need, and their constraints.
 
-use crate::pattern::Dfa;
+use crate::pattern::{self, Dfa, Dialect, Language, LengthWindow, Match};
 
 use super::{Absence, LengthUnit};
 
@@ -195,6 +195,25 @@ impl Constraints {
             && self.range.is_none()
             && self.items.is_none()
     }
+
+    /// The texts that pattern and length allow; none if the pattern does not compile, which `check` has ruled out.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        let pattern = match &self.pattern {
+            None => None,
+            Some(found) => Some(found.compiled()?),
+        };
+        let length = self.length.as_ref().map(|found| LengthWindow {
+            min: u64::from(found.min.unwrap_or(0)),
+            max: found.max.map(u64::from),
+            unit: found.unit,
+        });
+        Some(Language {
+            pattern,
+            length,
+            values: None,
+        })
+    }
 }
 
 /// How long a text may be; at least one bound is there, and min is not over max.
@@ -236,4 +255,20 @@ pub struct Pattern {
     pub table: Dfa,
     /// Names of sources.
     pub sources: Vec<String>,
+}
+
+impl Pattern {
+    fn compiled(&self) -> Option<pattern::Pattern> {
+        let dialect = if self.dialect == "java" {
+            Dialect::Java
+        } else {
+            Dialect::Ecma262
+        };
+        let how = if self.whole {
+            Match::Whole
+        } else {
+            Match::Part
+        };
+        pattern::Pattern::compile(&self.regex, dialect, how).ok()
+    }
 }
