@@ -6,10 +6,12 @@ mod constraint;
 mod enumeration;
 mod error;
 mod example;
+mod follow;
 mod literal;
 mod names;
 mod operation;
 mod param;
+mod placeholder;
 mod route;
 mod service;
 mod source;
@@ -27,6 +29,7 @@ pub fn check(sources: &Sources, sink: &Sink) -> Option<Catalogue> {
         .ids()
         .filter_map(|id| Some((id, spec::read(sources, id, sink)?)))
         .collect();
+    let forms = sink.count();
     let mut services = Vec::new();
     for (id, file) in &files {
         let File::Service(raw) = &file.file else {
@@ -79,6 +82,7 @@ pub fn check(sources: &Sources, sink: &Sink) -> Option<Catalogue> {
         .map(|(_, raw, checked)| (raw.service.span, checked.service))
         .collect();
     let catalogue = catalogue::assemble(services, placed, sink);
+    follow::sift(&files, sources, forms, sink);
     (sink.error_count() == before).then_some(catalogue)
 }
 
