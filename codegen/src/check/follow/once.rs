@@ -19,9 +19,6 @@ static OF_NAMES: &[&Rule] = &[
     &rule::UNKNOWN_SOURCE,
 ];
 
-/// More places than this tell a reader nothing new.
-const MAX_PLACES: usize = 3;
-
 /// The findings, those of one name and one service made into one; `home` tells the service of a file.
 pub(super) fn once(
     found: Vec<Diagnostic>,
@@ -45,14 +42,8 @@ pub(super) fn once(
 fn merged(mut alike: Vec<Diagnostic>) -> Option<Diagnostic> {
     alike.sort_by_key(|found| found.span);
     alike.dedup_by_key(|found| found.span);
-    let more = alike.len().saturating_sub(1 + MAX_PLACES);
     let mut alike = alike.into_iter();
     let first = alike.next()?;
-    let others: Vec<Span> = alike.take(MAX_PLACES).map(|found| found.span).collect();
-    let last = others.len();
-    let others = others.into_iter().zip(1..);
-    Some(others.fold(first, |first, (span, number)| match more {
-        1.. if number == last => first.also(span, format!("and here, and {more} times more")),
-        _ => first.also(span, "and here"),
-    }))
+    let others: Vec<Span> = alike.map(|found| found.span).collect();
+    Some(first.and_at(&others))
 }

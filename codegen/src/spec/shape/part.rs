@@ -70,7 +70,7 @@ impl<'a> Part<'a> {
     /// Whether a place lies in this part.
     #[must_use]
     pub fn covers(self, span: Span) -> bool {
-        self.node.span.file == span.file && covers(self.node.span, span)
+        self.node.span.covers(span)
     }
 
     /// What stands at a key, if `span` is that key, or else the innermost map around `span`; never all of this part.
@@ -85,7 +85,7 @@ impl<'a> Part<'a> {
             Value::Scalar(_) => None,
             Value::List(items) => {
                 let shape = self.item()?;
-                let node = items.iter().find(|item| covers(item.span, span))?;
+                let node = items.iter().find(|item| item.span.covers(span))?;
                 Part { node, shape }.innermost(span)
             }
             Value::Map(entries) => {
@@ -97,7 +97,7 @@ impl<'a> Part<'a> {
                     if entry.key.span == span {
                         return Some(part);
                     }
-                    let is_inside = covers(part.node.span, span);
+                    let is_inside = part.covers(span);
                     is_inside.then(|| part.innermost(span)).flatten()
                 });
                 Some(below.unwrap_or(self))
@@ -170,8 +170,4 @@ impl<'a> Part<'a> {
 fn find(section: &'static Section, name: &str) -> Option<&'static Shape> {
     let found = section.keys.iter().find(|key| key.name == name);
     found.map(|key| key.shape)
-}
-
-fn covers(outer: Span, inner: Span) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }
