@@ -6,7 +6,7 @@ use crate::spec::{self, read::NamedList};
 
 use super::constraint;
 use super::enumeration::enumeration;
-use super::literal::{describe, is_of_type, literal};
+use super::literal::{expected, is_of_type, literal};
 use super::source::{Sources, text};
 
 /// Reads the members of one file.
@@ -54,7 +54,7 @@ impl Members<'_> {
                 self.sink.push(Diagnostic::error(rule, node.span, message));
             };
             if !is_of_type(&value, &ty, nullable) {
-                refuse(format!("the default is not {}", describe(&ty)));
+                refuse(format!("the default is not {}", expected(&value, &ty)));
                 return None;
             }
             let broken = constraint::broken_by(&value, &ty, &constraints);
