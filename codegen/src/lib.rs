@@ -7,9 +7,10 @@
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let sources = annul_codegen::source::Sources::read("specs".as_ref())?;
-//! let checked = annul_codegen::check(&sources);
+//! let options = annul_codegen::options::Options::default();
+//! let checked = annul_codegen::check_for(&sources, &options);
 //! if let Some(catalogue) = &checked.catalogue {
-//!     let tree = annul_codegen::generate(catalogue, &annul_codegen::options::Options::default());
+//!     let tree = annul_codegen::generate(catalogue, &options);
 //!     let plan = annul_codegen::write::plan(&tree, "generated/src".as_ref(), false)?;
 //!     annul_codegen::write::apply(&plan, "generated/src".as_ref())?;
 //! }
@@ -31,6 +32,7 @@ pub mod write;
 pub mod diagnostic;
 pub mod options;
 pub mod pattern;
+pub mod rules;
 pub mod rust;
 
 mod build_script;
@@ -62,14 +64,40 @@ impl Checked {
 
 /// Checks all files of a catalogue; all findings in one run.
 pub fn check(sources: &source::Sources) -> Checked {
+    checked(sources, None)
+}
+
+/// The same, and whether what the options emit can be served by one gateway.
+pub fn check_for(sources: &source::Sources, options: &options::Options) -> Checked {
+    checked(sources, Some(options))
+}
+
+fn checked(sources: &source::Sources, options: Option<&options::Options>) -> Checked {
     let sink = Sink::new();
-    for finding in sources.findings() {
-        sink.push(finding.clone());
+    for problem in sources.problems() {
+        sink.push(diagnostic::of_file(problem));
     }
-    let catalogue = check::check(sources, &sink).filter(|_| sink.error_count() == 0);
+    let catalogue = check::check(sources, options, &sink).filter(|_| sink.error_count() == 0);
     Checked {
         catalogue,
         findings: sink.into_sorted(),
+    }
+}
+
+/// Checks a catalogue that is to be compared with another: examples that do not hold are found, and are no hindrance.
+#[cfg(feature = "diff")]
+pub fn check_but_examples(sources: &source::Sources) -> Checked {
+    let sink = Sink::new();
+    for problem in sources.problems() {
+        sink.push(diagnostic::of_file(problem));
+    }
+    let catalogue = check::catalogue_of(sources, None, &sink);
+    let findings = sink.into_sorted();
+    let hinders =
+        |found: &Diagnostic| found.severity == Severity::Error && !diff::is_about_examples(found);
+    Checked {
+        catalogue: (!findings.iter().any(hinders)).then_some(catalogue),
+        findings,
     }
 }
 

@@ -48,6 +48,8 @@ mod target;
 mod text;
 mod text_check;
 mod text_type;
+#[cfg(all(feature = "tracing", any(feature = "client", feature = "server")))]
+mod trace;
 mod validate;
 mod violation;
 mod violations;

@@ -1,5 +1,6 @@
 //! Raw to checked, the only road to the IR: one file per section, every finding in one run.
 
+mod absence;
 mod cancel;
 mod catalogue;
 mod constraint;
@@ -7,6 +8,7 @@ mod enumeration;
 mod error;
 mod example;
 mod follow;
+mod gateway;
 mod literal;
 mod names;
 mod operation;
@@ -15,16 +17,26 @@ mod placeholder;
 mod route;
 mod service;
 mod source;
+mod token_header;
 mod types;
 
 use crate::diagnostic::{Diagnostic, FileId, Sink, Span, rule};
-use crate::ir::Catalogue;
+use crate::ir::{Catalogue, Operation};
+use crate::options::Options;
 use crate::source::Sources;
 use crate::spec::{self, File, Parsed};
 
 /// The checked catalogue of all files; `None` if anything in them does not hold.
-pub fn check(sources: &Sources, sink: &Sink) -> Option<Catalogue> {
+///
+/// With options it is also checked that what they emit can be served: one gateway, one meaning for each call.
+pub fn check(sources: &Sources, options: Option<&Options>, sink: &Sink) -> Option<Catalogue> {
     let before = sink.error_count();
+    let catalogue = catalogue_of(sources, options, sink);
+    (sink.error_count() == before).then_some(catalogue)
+}
+
+/// What holds of all files: all that they say, if nothing but examples is wrong.
+pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &Sink) -> Catalogue {
     let files: Vec<(FileId, Parsed)> = sources
         .ids()
         .filter_map(|id| Some((id, spec::read(sources, id, sink)?)))
@@ -77,13 +89,18 @@ pub fn check(sources: &Sources, sink: &Sink) -> Option<Catalogue> {
         );
         placed.extend(found.map(|operation| (home, raw.operation.span, operation)));
     }
+    for (home, (_, raw, _)) in services.iter().enumerate() {
+        let own = placed.iter().filter(|(found, _, _)| *found == home);
+        let own: Vec<&Operation> = own.map(|(_, _, operation)| operation).collect();
+        token_header::token_headers(raw, &own, sink);
+    }
     let services = services
         .into_iter()
         .map(|(_, raw, checked)| (raw.service.span, checked.service))
         .collect();
-    let catalogue = catalogue::assemble(services, placed, sink);
+    let catalogue = catalogue::assemble(services, placed, options, sink);
     follow::sift(&files, sources, forms, sink);
-    (sink.error_count() == before).then_some(catalogue)
+    catalogue
 }
 
 fn folder(path: &str) -> &str {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
 use crate::ir::{
     Auth, AuthSchemeKind, Binding, Body, DecidesFirst, Discovery, Endpoints, ErrorIdentity,
-    Partition, Protocol, RequestIdPlace, Service,
+    FrontDoorKind, Partition, Protocol, RequestIdPlace, Service,
 };
 use crate::rust::{ServiceParts, name};
 use crate::spec::language::Form;
@@ -76,6 +76,7 @@ pub(super) fn service(
         endpoints: endpoints?,
         request_id: request_id(raw, sink),
         error_identity: identity,
+        front_door: front_door(raw, protocol),
         errors: plain,
         bodies,
         sources: sources.to_ir(),
@@ -129,6 +130,21 @@ fn folders(raw: &raw::Service, spec_path: &str, sink: &Sink) {
     }
 }
 
+/// Codes and messages are found by the names of members, wherever the service puts them.
+fn no_path(name: &Spanned<String>, sink: &Sink) {
+    if let Some((_, last)) = name.value.rsplit_once(['.', '/']) {
+        let message = format!(
+            "`{}` is a path, and errors are told by members alone",
+            name.value
+        );
+        sink.push(
+            Diagnostic::error(&rule::BAD_NAME, name.span, message).help(format!(
+                "write `{last}`: it is found in the body, and in the first object inside of it"
+            )),
+        );
+    }
+}
+
 fn identity(
     raw: &raw::Service,
     protocol: Protocol,
@@ -162,6 +178,9 @@ fn identity(
         return None;
     };
     sources.resolve(&found.source);
+    for name in found.code.iter().chain(&found.message) {
+        no_path(name, sink);
+    }
     let by: Vec<DecidesFirst> = found
         .by
         .iter()
@@ -181,6 +200,13 @@ fn identity(
         code: list(&found.code),
         message: list(&found.message),
     })
+}
+
+/// The front door that the file names, or that of its protocol's binding.
+fn front_door(raw: &raw::Service, protocol: Protocol) -> FrontDoorKind {
+    let named = raw.front_door.as_ref();
+    let named = named.and_then(|word| word.value.parse::<FrontDoorKind>().ok());
+    named.unwrap_or_else(|| protocol.binding().usual_front_door())
 }
 
 fn auth(raw: &raw::Auth, sources: &Sources<'_>, sink: &Sink) -> Option<Auth> {

@@ -34,6 +34,9 @@ pub(super) fn service(service: &Service) -> &'static ServiceInfo {
                 .iter()
                 .map(|error| error::info(error, DeclaredBy::Service, service)),
         ));
+    if service.has_front_door_of_its_own() {
+        info = info.front_door(service.front_door);
+    }
     if let Some(version) = keep_maybe(service.version.as_ref()) {
         info = info.version(version);
     }

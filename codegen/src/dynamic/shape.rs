@@ -61,10 +61,10 @@ fn with_site(member: &Member, site: Option<&Site<'_>>, is_inside: bool) -> Field
 
 /// What a null is. A request tells it from absence, if its sender may choose between them.
 fn null(member: &Member, is_sent: bool) -> Null {
-    match (member.nullable, member.required) {
-        (false, _) => Null::Invalid,
-        (true, false) if is_sent => Null::Value,
-        (true, _) => Null::Absence,
+    match member.nullable {
+        false => Null::Invalid,
+        true if is_sent && member.tells_null() => Null::Value,
+        true => Null::Absence,
     }
 }
 
@@ -86,7 +86,13 @@ fn sort(member: &Member, site: Option<&Site<'_>>) -> Sort {
             words: keep_all(found.words()),
             open: found.open,
         },
-        Type::List(item) => Sort::List(Box::new(shape(item, site))),
+        Type::List(item) => {
+            let site = site.map(|site| Site {
+                param: site.param,
+                path: format!("{}[]", site.path),
+            });
+            Sort::List(Box::new(shape(item, site.as_ref())))
+        }
         Type::Object(members) => {
             let fields = members.iter().map(|member| {
                 let site = site.map(|site| Site {

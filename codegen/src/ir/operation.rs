@@ -44,7 +44,7 @@ pub struct Operation {
 
 impl Operation {
     /// Params that a caller can give: all but the constant ones.
-    pub fn arguments(&self) -> impl Iterator<Item = &Param> {
+    pub fn arguments(&self) -> impl Iterator<Item = &Param> + Clone {
         self.params.iter().filter(|param| param.constant.is_none())
     }
 }

@@ -18,6 +18,7 @@
 
 mod cancel;
 mod error_info;
+mod front_door;
 mod info;
 mod param;
 mod protocol;
@@ -29,6 +30,7 @@ pub use cancel::{
     TokenInfo,
 };
 pub use error_info::{DeclaredBy, ErrorInfo, Fault};
+pub use front_door::FrontDoorKind;
 pub use info::OperationInfo;
 pub use param::{Constant, Fill, ParamInfo, RequestBody, ResponseBody};
 pub use protocol::{

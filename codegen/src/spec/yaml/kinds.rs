@@ -49,7 +49,7 @@ const BOUNDS: &str = "numbers go from -9223372036854775808 to 922337203685477580
 
 /// What is said of a whole number that has no room in 64 bits.
 pub(crate) fn too_many_bits(number: &str, span: Span) -> Diagnostic {
-    let message = format!("`{number}` is too large for 64 bits");
+    let message = format!("`{number}` does not fit in 64 bits with its sign");
     Diagnostic::error(&rule::NUMBER_OUT_OF_BOUNDS, span, message).help(BOUNDS)
 }
 

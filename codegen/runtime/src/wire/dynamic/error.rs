@@ -2,7 +2,7 @@
 
 use super::Values;
 use crate::operation::{ErrorInfo, OperationInfo};
-use crate::{ErrorReply, OperationError, OtherError, Outcome, RefusalKind, Retry, TargetState};
+use crate::{ErrorReply, OperationError, OtherError, Reading, RefusalKind, Retry, TargetState};
 use std::fmt;
 
 /// The error of a dynamic operation: one that it declares, or any other.
@@ -69,10 +69,10 @@ impl OperationError for DynamicError {
         }
     }
 
-    fn outcome(&self) -> Option<Outcome> {
+    fn reading(&self) -> Option<Reading> {
         match self {
-            Self::Declared(error) => error.operation.outcome_of(error.info),
-            Self::Other(error) => error.operation().outcome_of(error.info()?),
+            Self::Declared(error) => Some(error.operation.reading_of(error.info)),
+            Self::Other(error) => error.reading(),
         }
     }
 

@@ -21,6 +21,8 @@ pub enum InputError {
         /// The name.
         name: String,
     },
+    /// The text is no JSON object.
+    BadJson(crate::wire::BadBody),
     /// A required param is missing.
     Missing {
         /// The param.
@@ -169,10 +171,18 @@ impl fmt::Display for InputError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown { name } => write!(out, "the operation has no param `{name}`"),
+            Self::BadJson(why) => why.fmt(out),
             Self::Missing { name } => write!(out, "`{name}` is required"),
             Self::WrongType { name } => write!(out, "the value of `{name}` is of another type"),
         }
     }
 }
 
-impl std::error::Error for InputError {}
+impl std::error::Error for InputError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::BadJson(why) => Some(why),
+            _ => None,
+        }
+    }
+}

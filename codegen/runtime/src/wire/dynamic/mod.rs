@@ -7,6 +7,7 @@
 mod check;
 mod error;
 pub mod facts;
+mod given;
 mod input;
 mod operation;
 mod output;
@@ -17,6 +18,7 @@ mod value;
 mod write;
 
 pub use error::DynamicError;
+pub use given::GivenParam;
 pub use input::{DynamicInput, InputError};
 pub use operation::DynamicOperation;
 pub use output::DynamicOutput;
