@@ -4,9 +4,9 @@ use crate::diagnostic::{Diagnostic, Rule, Sink, Span, rule};
 use crate::rust::{Fault, Mend, Role, Why, name};
 use crate::spec::yaml::Node;
 
-/// Reports names of one file.
+/// Reports names of one file, each once.
 pub(super) fn report(faults: &[Fault], tree: &Node, sink: &Sink) {
-    for fault in faults {
+    for fault in faults.iter().filter(|fault| !follows(fault, faults)) {
         let span = place(tree, &fault.path);
         sink.push(match &fault.why {
             Why::Unfit(why) => unfit(*why, fault, span),
@@ -16,6 +16,18 @@ pub(super) fn report(faults: &[Fault], tree: &Node, sink: &Sink) {
             }
         });
     }
+}
+
+/// Whether a name is at fault for another: it is made of that one's, or it is what the same key becomes elsewhere.
+fn follows(fault: &Fault, faults: &[Fault]) -> bool {
+    let is_of = |outer: &Fault| {
+        outer.path.len() < fault.path.len()
+            && fault.path.starts_with(&outer.path)
+            && fault.rust.starts_with(&outer.rust)
+    };
+    // Another name for the field is another name for its type.
+    let is_field = |other: &Fault| other.role == Role::Value && other.path == fault.path;
+    fault.role == Role::Type && faults.iter().any(|other| is_of(other) || is_field(other))
 }
 
 /// Where a name stands: it is a key, or the text of a key at the top (`operation: CancelQuery`).
