@@ -1,7 +1,7 @@
 //! Why a client cannot be made.
 
+use crate::operation::EndpointError;
 use crate::sign::BoxError;
-use crate::wire::EndpointError;
 use std::error::Error;
 use std::fmt;
 
@@ -88,7 +88,6 @@ impl fmt::Display for ConfigError {
 impl Error for ConfigError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Endpoint(error) => error.source(),
             Self::Transport(source) => Some(&**source),
             _ => None,
         }

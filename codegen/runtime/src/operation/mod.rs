@@ -17,6 +17,7 @@
 //! ```
 
 mod cancel;
+mod endpoint;
 mod error_info;
 mod info;
 mod param;
@@ -28,6 +29,7 @@ pub use cancel::{
     CancelInfo, Completion, Effect, LostReply, ObserveInfo, PreconditionInfo, Repeat, Terminal,
     TokenInfo,
 };
+pub use endpoint::{EndpointError, EndpointParts};
 pub use error_info::{DeclaredBy, ErrorInfo, Fault};
 pub use info::OperationInfo;
 pub use param::{Fill, ParamInfo, RequestBody, ResponseBody};

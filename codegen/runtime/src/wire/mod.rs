@@ -36,8 +36,9 @@ mod request;
 mod template;
 mod value;
 
+pub use crate::operation::EndpointError;
 pub use cancel::CancelOperation;
-pub use endpoint::{Endpoint, EndpointError};
+pub use endpoint::Endpoint;
 pub use json::{JsonKind, JsonText, JsonWriter, NotJson};
 pub use operation::Operation;
 pub use reply::{ReplyReader, ReplyWriter};
