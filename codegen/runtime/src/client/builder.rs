@@ -4,6 +4,7 @@ use super::core::{Address, Core};
 use super::discovery::Discovery;
 use super::resolve::{self, Variant, resolve};
 use super::settings::Settings;
+use super::skew::SharedSkew;
 use super::transport::Wire;
 use super::{Checks, Clock, ConfigError, KeyedRandom, Random, SystemClock, Transport};
 use crate::Violations;
@@ -14,7 +15,6 @@ use http::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use std::sync::atomic::AtomicI64;
 use std::time::Duration;
 
 /// Makes a client `C` whose transport is a `T`: of one service, or of any.
@@ -206,7 +206,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
                 .unwrap_or_else(|| Arc::new(KeyedRandom::default())),
             user_agent,
             report: self.report,
-            skew: AtomicI64::new(0),
+            skew: SharedSkew::default(),
         })
     }
 }

@@ -181,7 +181,7 @@ impl<O: Operation> Prepared<'_, O> {
         if let Some(headers) = &self.headers {
             add(&mut request, headers);
         }
-        self.core.sign(&mut request)?;
+        self.core.sign(&mut request, self.core.skew.get())?;
         Ok(curl::curl(&request, &*self.core.signer))
     }
 }

@@ -18,6 +18,25 @@ pub(super) enum Tried {
     NotSent(NotSent),
 }
 
+impl Tried {
+    /// Whether the service took the signature of the request, and so the time in it.
+    pub(super) const fn is_taken(&self) -> bool {
+        match self {
+            Self::Success => true,
+            // These may come from somebody in front who has not looked at it.
+            Self::Refused(refused) => !matches!(
+                refused.kind,
+                RefusalKind::Unauthenticated
+                    | RefusalKind::Throttled
+                    | RefusalKind::TimedOut
+                    | RefusalKind::Unavailable
+                    | RefusalKind::Unsupported
+            ),
+            Self::Broken(_) | Self::NotSent(_) => false,
+        }
+    }
+}
+
 /// What else the decision depends on.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "they are facts, not states")]

@@ -2,21 +2,18 @@
 
 use super::attempt::Attempt;
 use super::core::{Address, Core};
-use super::date::header_date;
 use super::decide::{Next, Situation, Tried, after_loss, decide};
 use super::error::LostSource;
 use super::pause::{asked_for, pause};
 use super::settings::Settings;
+use super::skew::Skew;
 use super::token::{has_token, wants};
 use super::{CallError, NotSent, environment, trace};
 use crate::operation::{Fill, LostReply, OperationInfo};
 use crate::wire::{Endpoint, Fills, HttpRequest};
 use crate::{RefusalKind, Retry, TargetState};
-use http::{HeaderMap, header};
-use std::time::{Duration, SystemTime};
-
-/// Clocks that differ by less are never the reason of a refusal: vendors allow five minutes.
-const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
+use http::HeaderMap;
+use std::time::Duration;
 
 /// Calls; the attempt keeps the answer.
 pub(super) async fn drive(
@@ -31,13 +28,14 @@ pub(super) async fn drive(
         tries += 1;
         let tried = call.once(attempt).await;
         trace::tried(tries, &tried);
+        if call.clock_corrected && tried.is_taken() {
+            core.skew.keep(call.skew);
+        }
         match decide(&tried, call.situation()) {
             Next::Stop => return call.end(tried),
             Next::CorrectClock => {
                 call.clock_corrected = true;
-                call.date
-                    .into_iter()
-                    .for_each(|date| core.correct_clock(date));
+                call.skew = call.shown.unwrap_or(call.skew);
                 tries -= 1;
             }
             Next::Rediscover => {
@@ -79,8 +77,10 @@ struct Call<'a> {
     endpoint: Option<Endpoint>,
     rediscovered: bool,
     clock_corrected: bool,
+    /// How far the service's clock is ahead, as this call has it.
+    skew: Skew,
     /// What the last reply says besides its meaning.
-    date: Option<SystemTime>,
+    shown: Option<Skew>,
     asked_for: Option<Duration>,
 }
 
@@ -106,7 +106,8 @@ impl<'a> Call<'a> {
             endpoint: None,
             rediscovered: false,
             clock_corrected: false,
-            date: None,
+            skew: core.skew.get(),
+            shown: None,
             asked_for: None,
         }
     }
@@ -122,12 +123,12 @@ impl<'a> Call<'a> {
 
     /// One try.
     async fn once(&mut self, attempt: &mut dyn Attempt) -> Tried {
-        (self.date, self.asked_for) = (None, None);
+        (self.shown, self.asked_for) = (None, None);
         let request = match self.request(attempt).await {
             Ok(request) => request,
             Err(why) => {
                 if let NotSent::Discovery(error) = &why {
-                    (self.date, self.asked_for) = (error.date, error.asked_for);
+                    (self.shown, self.asked_for) = (error.shown, error.asked_for);
                 }
                 return Tried::NotSent(why);
             }
@@ -139,8 +140,8 @@ impl<'a> Call<'a> {
                 return Tried::Broken(error);
             }
         };
-        self.date = header_date(reply.headers(), header::DATE);
-        self.asked_for = asked_for(reply.headers(), self.core.now());
+        self.shown = self.skew.shown_by(reply.headers(), self.core.clock.now());
+        self.asked_for = asked_for(reply.headers(), self.core.now(self.skew));
         match attempt.read(&reply) {
             None => Tried::Success,
             Some(refused) => {
@@ -153,7 +154,10 @@ impl<'a> Call<'a> {
     }
 
     async fn request(&mut self, attempt: &dyn Attempt) -> Result<HttpRequest, NotSent> {
-        let endpoint = self.core.endpoint(attempt, self.timeout()).await?;
+        let endpoint = self
+            .core
+            .endpoint(attempt, self.timeout(), self.skew)
+            .await?;
         let endpoint = self.endpoint.insert(endpoint);
         let id =
             wants(self.info, Fill::RequestId).then(|| environment::request_id(&*self.core.random));
@@ -164,24 +168,17 @@ impl<'a> Call<'a> {
         self.token_sent = has_token(self.info, &request);
         add(&mut request, self.headers);
         trace::target(self.info, &request);
-        self.core.sign(&mut request)?;
+        self.core.sign(&mut request, self.skew)?;
         Ok(request)
     }
 
     fn situation(&self) -> Situation {
-        let signed = self.core.now();
-        let differs = |date: SystemTime| {
-            let by = date
-                .duration_since(signed)
-                .unwrap_or_else(|behind| behind.duration());
-            by > CLOCK_TOLERANCE
-        };
         Situation {
             lost_reply: self.lost_reply,
             token_sent: self.token_sent,
             discovers: matches!(self.core.address, Address::Discovered(_)),
             rediscovered: self.rediscovered,
-            clock_differs: self.date.is_some_and(differs),
+            clock_differs: self.shown.is_some(),
             clock_corrected: self.clock_corrected,
         }
     }

@@ -17,13 +17,19 @@
 //! | the reply was lost, or did not come in time | as the spec says: again; again with the same token; not |
 //! | an error that the spec declares as safe to repeat | again, after the pause that the service asks for |
 //! | an error that says that the target has stopped | not: nothing could be better |
-//! | an unauthenticated request, and a service's clock that differs by more than a minute | once, with the service's time |
+//! | an unauthenticated request, and a service's clock that differs (see below) | once, with the service's time |
 //! | 421, or an error that says so, at a discovered endpoint | once, at the endpoint discovered anew |
 //! | anything else | not |
 //!
 //! Pauses are random up to a limit that doubles from try to try. What a client
 //! fills in for the caller is one token for all tries of a call, and a request
 //! id for each try.
+//!
+//! A service's clock is what its `Date` shows, if there is one `Date` and no
+//! `Age` (a copy has one), from the years 2020 to 2099, and more than a minute
+//! and at most seven days away from the machine's. Calls that follow use its
+//! time if the second try was taken: what the service then said was not that
+//! the request is unauthenticated, nor that it could not be looked at.
 //!
 //! # What a client needs
 //!
@@ -60,6 +66,7 @@ mod reqwest;
 mod resolve;
 mod service;
 mod settings;
+mod skew;
 mod stop;
 mod token;
 #[cfg(feature = "tower")]
