@@ -9,7 +9,7 @@ use crate::client::drive::drive;
 use crate::client::settings::Settings;
 use crate::client::{CallError, NotSent, Pending, trace};
 use crate::operation::ObserveInfo;
-use crate::wire::observe::observation;
+use crate::wire::observe::{Sight, observation};
 use crate::{AnyError, Outcome, Phase, RefusalKind, Target, TargetState};
 use http::HeaderMap;
 use std::fmt;
@@ -22,11 +22,12 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// Makes sure that a target has stopped, when it is awaited.
 ///
-/// It errs only if the target may still run. A target that had ended before is
-/// as good as one that was stopped. Where the service says that the target is
-/// about to stop, it is looked at until it has; the spec names the operation
-/// that shows it, and what the states mean. Where the spec names none, that is
-/// said: [`NotStopped::NotSeen`].
+/// It returns an error only if the target may still be running. A target that
+/// had ended before is as good as one that was stopped. Where the service says
+/// that the target is about to stop, it is looked at until it has; the spec
+/// names the operation that shows it, and what the states mean. After an error
+/// it is looked at once, for it may have ended all the same. Where the spec
+/// names no such operation, the error says so: [`NotStopped::NotSeen`].
 ///
 /// It does not borrow the client, so it can be spawned.
 #[must_use = "nothing is stopped until it is awaited"]
@@ -162,15 +163,9 @@ impl Prepared {
         let observe = observation(self.target.operation()).filter(|_| self.looks);
         let outcome = match heard {
             Ok(heard) => heard.outcome,
-            Err(error) => match (error.outcome(), observe) {
-                (Some(outcome), _) => outcome,
-                // Nobody knows whether the cancel arrived; the target may show it.
-                (None, Some(observe)) if error.target_state() == TargetState::Unknown => {
-                    let seen = look(&self.core, observe, &self.target, self.settings(deadline));
-                    let ended = seen.await.ok().flatten().and_then(ended_in);
-                    return ended.ok_or(NotStopped::Refused(error));
-                }
-                (None, _) => return Err(NotStopped::Refused(error)),
+            Err(error) => match error.outcome() {
+                Some(outcome) => outcome,
+                None => return self.after_error(error, observe, deadline).await,
             },
         };
         match (outcome.target_state(), observe) {
@@ -201,35 +196,73 @@ impl Prepared {
         settle(ended, cancel.heard())
     }
 
+    /// Looks once: the target may have ended all the same, before the cancel or by it.
+    async fn after_error(
+        &self,
+        error: CallError<AnyError>,
+        observe: Option<&'static ObserveInfo>,
+        deadline: Duration,
+    ) -> Result<Outcome, NotStopped> {
+        let Some(observe) = observe.filter(|_| may_show_more(&error)) else {
+            return Err(NotStopped::Refused(error));
+        };
+        match self.look(observe, deadline).await {
+            // This cancel has arrived, or somebody else's.
+            Some(Ok(Sight::Phase(Phase::Cancelling))) => self.wait(observe, deadline).await,
+            Some(Ok(Sight::Phase(phase))) => ended_in(phase).ok_or(NotStopped::Refused(error)),
+            _ => Err(NotStopped::Refused(error)),
+        }
+    }
+
+    /// What the service shows of the target; nothing, if there is no cancel of it.
+    async fn look(
+        &self,
+        observe: &'static ObserveInfo,
+        deadline: Duration,
+    ) -> Option<Result<Sight, CallError<AnyError>>> {
+        let AnyCancel(cancel) = self.cancel.as_ref()?;
+        let settings = self.settings(deadline);
+        Some(look(&self.core, observe, &**cancel, &self.target, settings).await)
+    }
+
     /// Looks at the target until it has ended, or the time is over.
     async fn wait(
         &self,
         observe: &'static ObserveInfo,
         deadline: Duration,
     ) -> Result<Outcome, NotStopped> {
+        let shown_by = observe.operation;
         let mut pause = PAUSE;
-        let mut phase = None;
+        let mut late = NotStopped::StillRunning { phase: None };
         loop {
             let left = self.settings(deadline).timeout;
             if left <= pause {
-                return Err(NotStopped::StillRunning { phase });
+                return Err(late);
             }
             self.core.wire.sleep(pause).await;
             pause = (pause * 2).min(LONGEST_PAUSE);
-            let seen = look(&self.core, observe, &self.target, self.settings(deadline)).await;
-            phase = match seen {
-                Ok(phase) => phase,
-                // A gateway, say, that serves cancels and nothing else.
-                Err(error) if error.kind() == RefusalKind::Unsupported => {
-                    return Err(NotStopped::NotSeen {
-                        shown_by: Some(observe.operation),
+            late = match self.look(observe, deadline).await {
+                Some(Ok(Sight::Phase(phase))) => match ended_in(phase) {
+                    Some(outcome) => return Ok(outcome),
+                    None => NotStopped::StillRunning { phase: Some(phase) },
+                },
+                // It may pass: vendors add states.
+                Some(Ok(Sight::UnknownWord(state))) => NotStopped::UnknownState { state, shown_by },
+                Some(Ok(Sight::NoState)) => {
+                    return Err(NotStopped::NoState {
+                        member: observe.member.unwrap_or_default(),
+                        shown_by,
                     });
                 }
-                Err(error) => return Err(NotStopped::LookFailed(error)),
+                // A gateway, say, that serves cancels and nothing else.
+                Some(Err(error)) if error.kind() == RefusalKind::Unsupported => {
+                    return Err(NotStopped::NotSeen {
+                        shown_by: Some(shown_by),
+                    });
+                }
+                Some(Err(error)) => return Err(NotStopped::LookFailed(error)),
+                None => return Err(NotStopped::NotSeen { shown_by: None }),
             };
-            if let Some(outcome) = phase.and_then(ended_in) {
-                return Ok(outcome);
-            }
         }
     }
 
@@ -245,6 +278,14 @@ impl Prepared {
         let observe = self.target.operation().cancel.observe.as_ref()?;
         Some(observe.operation)
     }
+}
+
+/// Whether a look at the target may tell more than this error, and is not refused for its reason.
+fn may_show_more(error: &CallError<AnyError>) -> bool {
+    use RefusalKind::{Throttled, Unauthenticated};
+    let is_answered = error.answer().is_some();
+    error.target_state() == TargetState::Unknown
+        || is_answered && !matches!(error.kind(), Throttled | Unauthenticated)
 }
 
 /// What it means that a target was seen in this phase; nothing, while it has not ended.

@@ -51,9 +51,10 @@ pub(in crate::client) struct StopOutput {
 pub(in crate::client) enum StopError {
     Inactive(Inactive),
     Moved(Moved),
+    Pinned(Pinned),
     Other(OtherError),
 }
-crate::operation_error!(StopError, Inactive, Moved);
+crate::operation_error!(StopError, Inactive, Moved, Pinned);
 
 impl StopError {
     pub(in crate::client) const fn outcome(&self) -> Option<Outcome> {
@@ -82,6 +83,7 @@ macro_rules! error {
 }
 error!(Inactive, NotCancellable, 400, Never, Stopped);
 error!(Moved, Invalid, 400, AfterRediscovery, MayBeRunning);
+error!(Pinned, NotCancellable, 400, Never, MayBeRunning);
 
 const THROTTLED: &ErrorInfo = &ErrorInfo::new("Throttled", RefusalKind::Throttled, 429)
     .codes(&["Throttled"])
@@ -135,7 +137,7 @@ const fn info(name: &'static str, service: &'static ServiceInfo, lost: LostReply
     OperationInfo::new(name, name, service)
         .params(PARAMS)
         .request_body(RequestBody::Members)
-        .errors(&[Inactive::INFO, Moved::INFO])
+        .errors(&[Inactive::INFO, Moved::INFO, Pinned::INFO])
         .cancel(
             CancelInfo::new(&["Id"])
                 .lost_reply(lost)
@@ -210,6 +212,7 @@ macro_rules! operation {
                 match name {
                     "Inactive" => Inactive { reply }.into(),
                     "Moved" => Moved { reply }.into(),
+                    "Pinned" => Pinned { reply }.into(),
                     _ => from.other().into(),
                 }
             }
@@ -234,6 +237,7 @@ operation!(
                 .lost_reply(LostReply::Safe)
                 .states(&[
                     ("RUNNING", Phase::Running),
+                    ("STOPPING", Phase::Cancelling),
                     ("STOPPED", Phase::Cancelled),
                     ("DONE", Phase::Succeeded),
                 ])

@@ -172,6 +172,80 @@ fn without_looking_a_target_that_is_about_to_stop_is_an_error_at_once() {
     assert_eq!(error.outcome(), Some(Outcome::Cancelling));
 }
 
+const INVALID: Step = error(400, r#"{"__type":"Odd","message":"It is not running."}"#);
+const PINNED: Step = error(400, r#"{"__type":"Pinned"}"#);
+const CANCELLING: Step = shown(r#"{"Job":{"State":"STOPPING"}}"#);
+
+#[test]
+fn after_an_error_a_look_may_tell_that_the_target_has_stopped() {
+    const GONE: Step = error(404, r#"{"__type":"Odd"}"#);
+    const CONFLICT: Step = error(409, r#"{"__type":"Odd"}"#);
+    const FORBIDDEN: Step = error(403, r#"{"__type":"Odd"}"#);
+    for refused in [INVALID, PINNED, GONE, CONFLICT, FORBIDDEN] {
+        check(
+            Seen,
+            &[refused, DONE],
+            "stopper.Seen Id=q-1: already finished (succeeded)",
+            TargetState::Stopped,
+        );
+        check(
+            Seen,
+            &[refused, CANCELLING, CANCELLING, STOPPED],
+            "stopper.Seen Id=q-1: cancelled",
+            TargetState::Stopped,
+        );
+    }
+    check(
+        Seen,
+        &[PINNED, RUNNING],
+        "stopper.Seen Id=q-1: Pinned (400)",
+        TargetState::MayBeRunning,
+    );
+    // A look that does not help leaves the error as it is.
+    for other in [ODD, OK, DENIED] {
+        check(
+            Seen,
+            &[INVALID, other],
+            "stopper.Seen Id=q-1: Odd (400): It is not running.",
+            TargetState::MayBeRunning,
+        );
+    }
+}
+
+#[test]
+fn after_an_error_that_a_look_would_get_too_there_is_none() {
+    let (_, script) = both(&target(Seen), &[DENIED]);
+    assert_eq!(script.sent(), 1);
+    let (_, script) = both(&target(Seen), &[THROTTLED; 3]);
+    assert_eq!(script.sent(), 3);
+    let unsent = [Step::NotSent; 3];
+    assert_eq!(both(&target(Seen), &unsent).1.sent(), 3);
+}
+
+#[test]
+fn a_reply_without_the_state_is_told_at_once() {
+    const UNNAMED: Step = shown(r#"{"Job":{"Status":"RUNNING"}}"#);
+    for lacking in [UNNAMED, OK, shown(r#"{"Job":{"State":null}}"#)] {
+        check(
+            Seen,
+            &[ABOUT_TO, lacking],
+            "stopper.Seen Id=q-1: told to stop, and the reply of `GetJob` has no `Job.State` that would show whether it has",
+            TargetState::MayBeRunning,
+        );
+    }
+}
+
+#[test]
+fn a_state_that_the_spec_does_not_know_is_told_when_the_time_is_over() {
+    let steps: Vec<Step> = [ABOUT_TO, RUNNING].into_iter().chain([ODD; 4]).collect();
+    check(
+        Seen,
+        &steps,
+        "stopper.Seen Id=q-1: told to stop, and not seen to stop in time; `GetJob` shows the state `PAUSED`, which the spec does not know",
+        TargetState::MayBeRunning,
+    );
+}
+
 #[test]
 fn a_refusal_is_an_error_that_keeps_what_was_answered() {
     let (verdict, _) = both(&target(Stop), &[DENIED]);
