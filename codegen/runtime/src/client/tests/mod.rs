@@ -10,6 +10,8 @@ mod dry_run;
     reason = "emitted types are public and have more methods than these tests need"
 )]
 pub(super) mod operations;
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+mod peers;
 mod retries;
 mod script;
 mod stop;
