@@ -39,6 +39,7 @@ mod place;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
+mod shown;
 #[cfg(feature = "sign")]
 pub mod sign;
 mod table;

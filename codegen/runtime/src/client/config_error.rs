@@ -1,6 +1,7 @@
 //! Why a client cannot be made.
 
 use crate::operation::EndpointError;
+use crate::shown::Shown;
 use crate::sign::BoxError;
 use std::error::Error;
 use std::fmt;
@@ -52,7 +53,8 @@ impl fmt::Display for ConfigError {
             Self::NoRegion { service } => write!(out, "a client of `{service}` needs a region"),
             Self::Region(region) => write!(
                 out,
-                "the region {region:?} is none: only small letters, digits and hyphens can be in one"
+                "the region {:?} is none: only small letters, digits and hyphens can be in one",
+                Shown::name(region)
             ),
             Self::NoEndpoint { service } => {
                 write!(out, "no endpoint of `{service}` is known: give one")

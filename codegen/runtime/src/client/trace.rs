@@ -32,6 +32,7 @@ mod on {
 
     use crate::client::decide::Tried;
     use crate::operation::{OperationInfo, ParamInfo};
+    use crate::shown::Shown;
     use crate::wire::HttpRequest;
     use crate::{Location, Violations};
     use tracing::field::Empty;
@@ -102,7 +103,7 @@ mod on {
             let mut params = info.params.iter();
             let param = params.find(|param| param.place.name == *name)?;
             let text = (!param.secret).then(|| value(info, param, request, &body))??;
-            Some(format!("{name}={text}"))
+            Some(format!("{name}={}", Shown::name(&text)))
         });
         named.collect::<Vec<_>>().join(" ")
     }

@@ -1,6 +1,7 @@
 //! A cancel of any operation, made of a target: what handles all operations alike is compiled once.
 
 use crate::client::attempt::{Attempt, Typed};
+use crate::shown::Shown;
 use crate::wire::CancelOperation;
 use crate::{AnyError, Outcome, Target, Validate, Violations};
 use std::fmt;
@@ -54,7 +55,7 @@ impl<O: CancelOperation> Cancel for Typed<O, O::Input> {
         let heard = |output: O::Output| Heard {
             outcome: O::outcome(&output),
             // Secrets do not show in it.
-            said: format!("{output:?}"),
+            said: Shown::message(&format!("{output:?}")).to_string(),
         };
         Some(self.take_answer()?.map(heard).map_err(AnyError::new))
     }

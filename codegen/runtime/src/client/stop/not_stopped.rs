@@ -1,6 +1,7 @@
 //! Why it is not sure that a target has stopped.
 
 use crate::client::CallError;
+use crate::shown::Shown;
 use crate::{AnyError, OperationError as _, Outcome, Phase, RefusalKind, TargetState};
 use std::error::Error;
 use std::fmt;
@@ -125,7 +126,8 @@ impl fmt::Display for NotStopped {
             }
             Self::UnknownState { state, shown_by } => write!(
                 out,
-                "told to stop, and not seen to stop in time; `{shown_by}` shows the state `{state}`, which the spec does not know"
+                "told to stop, and not seen to stop in time; `{shown_by}` shows the state `{}`, which the spec does not know",
+                Shown::name(state)
             ),
             Self::NoState { member, shown_by } => write!(
                 out,
