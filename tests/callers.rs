@@ -331,6 +331,7 @@ async fn a_guard_on_a_runtime_cancels_what_nobody_waits_for() {
     let handle = tokio::runtime::Handle::current();
     let guard = client
         .cancel_on_drop(&target, move |work| drop(handle.spawn(work)))
+        .expect("a target of this client's")
         .report(|verdict| drop(report.send(verdict)));
     assert_eq!(cloud.engine.phase(&target), Some(Phase::Running));
     drop(guard);

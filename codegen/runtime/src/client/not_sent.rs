@@ -27,8 +27,27 @@ pub enum NotSent {
         /// The service of the operation.
         operation: &'static str,
     },
-    /// The target lacks a param that its operation requires.
+    /// The target lacks params that its operation requires.
+    ///
+    /// What the operation requires besides what names the target, a reason
+    /// say, is given with it: [`Target::with`](crate::Target::with).
+    #[non_exhaustive]
     Incomplete {
+        /// The operation.
+        operation: &'static str,
+        /// The params, by their names in the spec.
+        missing: Vec<&'static str>,
+    },
+    /// The target has what its operation requires, in values that the operation cannot take: a
+    /// text where a number is due, or anything where it takes more than a text.
+    #[non_exhaustive]
+    Unfit {
+        /// The operation.
+        operation: &'static str,
+    },
+    /// The client was generated without the target's operation.
+    #[non_exhaustive]
+    NoOperation {
         /// The operation.
         operation: &'static str,
     },
@@ -44,10 +63,14 @@ impl NotSent {
     #[must_use]
     pub fn kind(&self) -> RefusalKind {
         match self {
-            Self::Violations(_) | Self::Build(_) | Self::Incomplete { .. } => RefusalKind::Invalid,
+            Self::Violations(_) | Self::Build(_) | Self::Incomplete { .. } | Self::Unfit { .. } => {
+                RefusalKind::Invalid
+            }
             Self::Sign(_) => RefusalKind::Unauthenticated,
             Self::Discovery(error) => error.kind(),
-            Self::OtherService { .. } | Self::NoClient { .. } => RefusalKind::Unsupported,
+            Self::OtherService { .. } | Self::NoOperation { .. } | Self::NoClient { .. } => {
+                RefusalKind::Unsupported
+            }
         }
     }
 
@@ -74,9 +97,18 @@ impl fmt::Display for NotSent {
                 out,
                 "not sent: an operation of `{operation}` was given to a client of `{client}`"
             ),
-            Self::Incomplete { operation } => write!(
+            Self::Incomplete { operation, missing } => write!(
                 out,
-                "not sent: the target lacks a param that `{operation}` requires"
+                "not sent: the target lacks `{}`, which `{operation}` requires",
+                missing.join("`, `")
+            ),
+            Self::Unfit { operation } => write!(
+                out,
+                "not sent: `{operation}` cannot take the values that the target has"
+            ),
+            Self::NoOperation { operation } => write!(
+                out,
+                "not sent: the client was generated without `{operation}`"
             ),
             Self::NoClient { service } => {
                 write!(out, "not sent: no client of `{service}` was given")
@@ -94,6 +126,8 @@ impl Error for NotSent {
             Self::Violations(_)
             | Self::OtherService { .. }
             | Self::Incomplete { .. }
+            | Self::Unfit { .. }
+            | Self::NoOperation { .. }
             | Self::NoClient { .. } => None,
         }
     }

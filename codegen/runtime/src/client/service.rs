@@ -4,7 +4,7 @@ use super::block_on::block_on;
 use super::call::{BlockingCall, Call};
 use super::core::Core;
 use super::stop::{AnyCancel, BlockingEnsureStopped, CancelOnDrop, EnsureStopped};
-use super::{BlockingTransport, ClientBuilder, Pending};
+use super::{BlockingTransport, ClientBuilder, NotSent, Pending};
 use crate::Target;
 use crate::operation::ServiceInfo;
 use crate::wire::Operation;
@@ -36,7 +36,7 @@ impl Client {
     /// Makes sure that a target of one of these operations has stopped.
     #[doc(hidden)]
     pub fn ensure_stopped(&self, of: Cancels, target: &Target<'_>) -> EnsureStopped {
-        EnsureStopped::new(Arc::clone(&self.0), find(of, target), target)
+        EnsureStopped::new(Arc::clone(&self.0), find(&self.0, of, target), target)
     }
 
     /// Cancels a target of one of these operations when the guard is dropped.
@@ -46,16 +46,27 @@ impl Client {
         of: Cancels,
         target: &Target<'_>,
         spawn: impl FnOnce(Pending<'static, ()>) + Send + Sync + 'static,
-    ) -> CancelOnDrop {
+    ) -> Result<CancelOnDrop, NotSent> {
         self.ensure_stopped(of, target).on_drop(spawn)
     }
 }
 
 /// The cancels that a client knows, each made of a target.
-type Cancels = &'static [fn(&Target<'_>) -> Option<AnyCancel>];
+type Cancels = &'static [fn(&Target<'_>) -> Option<Result<AnyCancel, NotSent>>];
 
-fn find(of: Cancels, target: &Target<'_>) -> Option<AnyCancel> {
-    of.iter().find_map(|cancel| cancel(target))
+fn find(core: &Core, of: Cancels, target: &Target<'_>) -> Result<AnyCancel, NotSent> {
+    let info = target.operation();
+    let found = of.iter().find_map(|cancel| cancel(target));
+    found.unwrap_or_else(|| {
+        Err(if info.service.id == core.service.id {
+            NotSent::NoOperation { operation: info.id }
+        } else {
+            NotSent::OtherService {
+                client: core.service.id,
+                operation: info.service.id,
+            }
+        })
+    })
 }
 
 impl BlockingClient {
@@ -74,12 +85,16 @@ impl BlockingClient {
     /// Makes sure that a target of one of these operations has stopped.
     #[doc(hidden)]
     pub fn ensure_stopped(&self, of: Cancels, target: &Target<'_>) -> BlockingEnsureStopped {
-        BlockingEnsureStopped::new(Arc::clone(&self.0), find(of, target), target)
+        BlockingEnsureStopped::new(Arc::clone(&self.0), find(&self.0, of, target), target)
     }
 
     /// Cancels a target of one of these operations when the guard is dropped, on a thread of its own.
     #[doc(hidden)]
-    pub fn cancel_on_drop(&self, of: Cancels, target: &Target<'_>) -> CancelOnDrop {
+    pub fn cancel_on_drop(
+        &self,
+        of: Cancels,
+        target: &Target<'_>,
+    ) -> Result<CancelOnDrop, NotSent> {
         self.ensure_stopped(of, target).on_drop(|work| {
             // Without a thread the work is dropped, and the report says so.
             let _ = std::thread::Builder::new().spawn(|| block_on(work));
@@ -159,8 +174,9 @@ macro_rules! service_client {
 
             /// Makes sure that `target` has stopped, whichever operation of the service cancels it.
             ///
-            /// Cancels it, waits until it is seen to have ended where the spec says how, and errs
-            /// only if it may still run.
+            /// Cancels it, waits until it is seen to have ended where the spec says how, and
+            /// returns an error only if it may still be running. What a target lacks is said
+            /// before anything is sent.
             pub fn ensure_stopped(
                 &self,
                 target: &$crate::Target<'_>,
@@ -172,6 +188,10 @@ macro_rules! service_client {
             ///
             /// `spawn` is given the work: `move |work| { handle.spawn(work); }` with a handle of
             /// the runtime that the transport needs.
+            ///
+            /// # Errors
+            /// Why the guard could not cancel the target, as far as that is known by now: the
+            /// target lacks what the operation requires, or is not this service's.
             pub fn cancel_on_drop(
                 &self,
                 target: &$crate::Target<'_>,
@@ -179,13 +199,15 @@ macro_rules! service_client {
                 + ::core::marker::Send
                 + ::core::marker::Sync
                 + 'static,
-            ) -> $crate::client::CancelOnDrop {
+            ) -> ::core::result::Result<$crate::client::CancelOnDrop, $crate::client::NotSent> {
                 self.0.cancel_on_drop(Self::CANCELS, target, spawn)
             }
 
             const CANCELS: &'static [fn(
                 &$crate::Target<'_>,
-            ) -> ::core::option::Option<$crate::client::AnyCancel>] =
+            ) -> ::core::option::Option<
+                ::core::result::Result<$crate::client::AnyCancel, $crate::client::NotSent>,
+            >] =
                 &[$(|target| $crate::client::AnyCancel::of($operation, target)),*];
         }
 
@@ -225,8 +247,9 @@ macro_rules! service_client {
 
             /// Makes sure that `target` has stopped, whichever operation of the service cancels it.
             ///
-            /// Cancels it, waits until it is seen to have ended where the spec says how, and errs
-            /// only if it may still run.
+            /// Cancels it, waits until it is seen to have ended where the spec says how, and
+            /// returns an error only if it may still be running. What a target lacks is said
+            /// before anything is sent.
             pub fn ensure_stopped(
                 &self,
                 target: &$crate::Target<'_>,
@@ -234,17 +257,24 @@ macro_rules! service_client {
                 self.0.ensure_stopped(Self::CANCELS, target)
             }
 
-            /// Cancels `target` when the guard is dropped, on a thread of its own, unless it is disarmed before.
+            /// Cancels `target` when the guard is dropped, on a thread of its own, unless it is
+            /// disarmed before.
+            ///
+            /// # Errors
+            /// Why the guard could not cancel the target, as far as that is known by now: the
+            /// target lacks what the operation requires, or is not this service's.
             pub fn cancel_on_drop(
                 &self,
                 target: &$crate::Target<'_>,
-            ) -> $crate::client::CancelOnDrop {
+            ) -> ::core::result::Result<$crate::client::CancelOnDrop, $crate::client::NotSent> {
                 self.0.cancel_on_drop(Self::CANCELS, target)
             }
 
             const CANCELS: &'static [fn(
                 &$crate::Target<'_>,
-            ) -> ::core::option::Option<$crate::client::AnyCancel>] =
+            ) -> ::core::option::Option<
+                ::core::result::Result<$crate::client::AnyCancel, $crate::client::NotSent>,
+            >] =
                 &[$(|target| $crate::client::AnyCancel::of($operation, target)),*];
         }
 

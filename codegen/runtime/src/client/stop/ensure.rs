@@ -29,6 +29,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// it is looked at once, for it may have ended all the same. Where the spec
 /// names no such operation, the error says so: [`NotStopped::NotSeen`].
 ///
+/// A target that lacks what its operation requires is told before anything is
+/// sent, with the names of the params: [`NotSent::Incomplete`].
+///
 /// It does not borrow the client, so it can be spawned.
 #[must_use = "nothing is stopped until it is awaited"]
 pub struct EnsureStopped(pub(super) Prepared);
@@ -40,7 +43,8 @@ pub struct BlockingEnsureStopped(pub(super) Prepared);
 /// A target that is to stop, and how.
 pub(super) struct Prepared {
     core: Arc<Core>,
-    cancel: Option<AnyCancel>,
+    /// How it is cancelled, or why it cannot be.
+    cancel: Result<AnyCancel, Option<NotSent>>,
     target: Target<'static>,
     within: Duration,
     looks: bool,
@@ -52,24 +56,25 @@ macro_rules! options {
         impl $name {
             pub(in crate::client) fn new(
                 core: Arc<Core>,
-                cancel: Option<AnyCancel>,
+                cancel: Result<AnyCancel, NotSent>,
                 target: &Target<'_>,
             ) -> Self {
                 Self(Prepared {
                     within: core.settings.timeout,
                     core,
-                    cancel,
+                    cancel: cancel.map_err(Some),
                     target: target.clone().into_owned(),
                     looks: true,
                 })
             }
 
-            /// The same, when a guard is dropped.
+            /// The same, when a guard is dropped; or why that would be in vain.
             pub(in crate::client) fn on_drop(
-                self,
+                mut self,
                 spawn: impl FnOnce(Pending<'static, ()>) + Send + Sync + 'static,
-            ) -> CancelOnDrop {
-                CancelOnDrop::new(self.0, spawn)
+            ) -> Result<CancelOnDrop, NotSent> {
+                self.0.check()?;
+                Ok(CancelOnDrop::new(self.0, spawn))
             }
 
             /// The time for all of it, cancel and looks; the client's time for a call, unless said.
@@ -138,6 +143,20 @@ impl Prepared {
         self.looks = false;
     }
 
+    /// What is known to be wrong before anything is sent.
+    fn check(&mut self) -> Result<(), NotSent> {
+        match &mut self.cancel {
+            Err(why) => why.take().map_or(Ok(()), Err),
+            Ok(AnyCancel(cancel)) => {
+                let found = cancel.violations();
+                if self.core.settings.checks.hold_back(&found) {
+                    return Err(NotSent::Violations(found));
+                }
+                Ok(())
+            }
+        }
+    }
+
     pub(super) const fn target(&self) -> &Target<'static> {
         &self.target
     }
@@ -179,14 +198,10 @@ impl Prepared {
 
     async fn cancel(&mut self) -> Result<Heard, CallError<AnyError>> {
         let info = self.target.operation();
-        let Some(AnyCancel(cancel)) = &mut self.cancel else {
-            let client = self.core.service.id;
-            return Err(CallError::NotSent(if info.service.id == client {
-                NotSent::Incomplete { operation: info.id }
-            } else {
-                let operation = info.service.id;
-                NotSent::OtherService { client, operation }
-            }));
+        self.check().map_err(CallError::NotSent)?;
+        let Ok(AnyCancel(cancel)) = &mut self.cancel else {
+            let operation = info.id;
+            return Err(CallError::NotSent(NotSent::NoOperation { operation }));
         };
         let mut settings = self.core.settings;
         settings.timeout = settings.timeout.min(self.within);
@@ -220,7 +235,7 @@ impl Prepared {
         observe: &'static ObserveInfo,
         deadline: Duration,
     ) -> Option<Result<Sight, CallError<AnyError>>> {
-        let AnyCancel(cancel) = self.cancel.as_ref()?;
+        let AnyCancel(cancel) = self.cancel.as_ref().ok()?;
         let settings = self.settings(deadline);
         Some(look(&self.core, observe, &**cancel, &self.target, settings).await)
     }

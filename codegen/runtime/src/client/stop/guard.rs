@@ -14,16 +14,17 @@ use std::time::Duration;
 /// became of the target is told exactly once, also if the runtime ends first.
 ///
 /// ```no_run
-/// # async fn run(target: annul_runtime::Target<'_>, client: annul_runtime::client::Client, handle: tokio::runtime::Handle) {
-/// # use annul_runtime::client::{AnyCancel, CancelOnDrop};
-/// # let guard: CancelOnDrop = client.cancel_on_drop(&[], &target, move |work| {
+/// # use annul_runtime::client::{Client, NotSent};
+/// # async fn run(target: annul_runtime::Target<'_>, client: Client, handle: tokio::runtime::Handle) -> Result<(), NotSent> {
+/// # let guard = client.cancel_on_drop(&[], &target, move |work| {
 ///     // With a client of your bindings: client.cancel_on_drop(&target, move |work| {
 ///     handle.spawn(work);
-/// })
+/// })?
 /// .within(std::time::Duration::from_secs(20))
 /// .report(|verdict| eprintln!("{verdict}"));
 /// // … wait for the query …
 /// guard.disarm();
+/// # Ok(())
 /// # }
 /// ```
 #[must_use = "the target is cancelled as soon as this is dropped"]

@@ -156,7 +156,10 @@ macro_rules! operation {
             }
 
             fn from_target(target: &Target<'_>) -> Option<StopInput> {
-                let own = target.operation().id == <Self as wire::Operation>::INFO.id;
+                let info = <Self as wire::Operation>::INFO;
+                // As the generator does where a target cannot keep what is required.
+                let is_kept = |param: &ParamInfo| !(param.required && param.secret);
+                let own = target.operation().id == info.id && info.params.iter().all(is_kept);
                 own.then(|| target.get("Id")).flatten().map(StopInput::new)
             }
 
@@ -243,6 +246,17 @@ operation!(
                 ])
                 .observe(ObserveInfo::new("GetJob").member("Job.State")),
         )
+);
+operation!(
+    Reasoned,
+    info("stopper.Reasoned", SAFE, LostReply::Safe)
+        .target("Stopper.Reasoned", &[])
+        .params(&[
+            ParamInfo::new(ID).required(),
+            ParamInfo::new(NOTE).required(),
+            ParamInfo::new(KEY).required().secret(),
+            ParamInfo::new(TOKEN).required().fill(Fill::Token),
+        ])
 );
 operation!(
     Found,

@@ -4,21 +4,22 @@ use super::super::{
     AnyCancel, BlockingStopper, BlockingStops, CancelOnDrop, NotSent, NotStopped, Stopper, Stops,
     Verdict, block_on::block_on,
 };
-use super::operations::{Once, SAFE, Seen, Stop, StopError};
+use super::operations::{Found, Once, Reasoned, SAFE, Seen, Stop, StopError};
 use super::script::{OK, Script, Step, asynchronous, blocking, error};
-use crate::client::{BlockingEnsureStopped, CallError, EnsureStopped, Pending};
+use crate::client::{BlockingEnsureStopped, EnsureStopped, Pending};
 use crate::operation::ServiceInfo;
 use crate::wire::Operation;
 use crate::{OperationError as _, Outcome, Phase, RefusalKind, Target, TargetState};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-type Cancels = &'static [fn(&Target<'_>) -> Option<AnyCancel>];
+type Cancels = &'static [fn(&Target<'_>) -> Option<Result<AnyCancel, NotSent>>];
 
 const CANCELS: Cancels = &[
     |target| AnyCancel::of(Stop, target),
     |target| AnyCancel::of(Seen, target),
     |target| AnyCancel::of(Once, target),
+    |target| AnyCancel::of(Reasoned, target),
 ];
 
 const THROTTLED: Step = error(429, r#"{"__type":"Throttled"}"#);
@@ -296,13 +297,67 @@ fn a_target_that_is_not_the_clients_is_not_sent() {
         "not sent: an operation of `x` was given to a client of `stopper`"
     );
     assert_eq!(script.sent(), 0);
-    let (verdict, _) = both(&Target::new(Stop::INFO), &[]);
-    assert!(matches!(
-        verdict.result,
-        Err(NotStopped::Refused(CallError::NotSent(
-            NotSent::Incomplete { .. }
-        )))
-    ));
+}
+
+#[test]
+fn a_target_that_lacks_a_param_is_told_its_name_before_anything_is_sent() {
+    let lacking = Target::new(Reasoned::INFO).with("Id", "q-1");
+    check_unsent(
+        &lacking,
+        "not sent: the target lacks `Note`, `Key`, which `stopper.Reasoned` requires",
+    );
+    check_unsent(
+        &Target::new(Stop::INFO),
+        "not sent: the target lacks `Id`, which `stopper.Stop` requires",
+    );
+    let unfit = lacking
+        .with("Note", "enough")
+        .with("Key", "nobody can keep it");
+    check_unsent(
+        &unfit,
+        "not sent: `stopper.Reasoned` cannot take the values that the target has",
+    );
+    check_unsent(
+        &target(Found),
+        "not sent: the client was generated without `stopper.Found`",
+    );
+}
+
+/// `ensure_stopped` says so, guards at once, and a stopper for this target alone.
+#[track_caller]
+fn check_unsent(hopeless: &Target<'_>, expected: &str) {
+    let (verdict, script) = both(hopeless, &[]);
+    assert_eq!(verdict.result.unwrap_err().to_string(), expected);
+    assert_eq!(script.sent(), 0);
+
+    let guard = asynchronous(SAFE, &script).cancel_on_drop(CANCELS, hopeless, |_| ());
+    assert_eq!(guard.unwrap_err().to_string(), expected);
+    let guard = blocking(SAFE, &script).cancel_on_drop(CANCELS, hopeless);
+    assert_eq!(guard.unwrap_err().to_string(), expected);
+
+    let script = Script::new(&[INACTIVE]);
+    let stopper = Stopper::new().with(Asynchronous(asynchronous(SAFE, &script)));
+    let verdicts = block_on(stopper.stop_all(&[hopeless.clone(), target(Stop)]));
+    assert!(
+        verdicts[0].to_string().ends_with(expected),
+        "{}",
+        verdicts[0]
+    );
+    assert_eq!(verdicts[1].target_state(), TargetState::Stopped);
+    assert_eq!(script.sent(), 1);
+}
+
+#[test]
+fn a_guard_of_a_target_that_no_request_can_carry_is_not_made() {
+    let script = Script::new(&[]);
+    let client = super::script::ready(crate::client::Client::builder(SAFE), SAFE, &script)
+        .transport(script.clone())
+        .checks(crate::client::Checks::Strict)
+        .build()
+        .unwrap();
+    let long = Target::new(Stop::INFO).with("Id", "longer than the spec says");
+    let guard = client.cancel_on_drop(CANCELS, &long, |_| ());
+    assert!(matches!(guard, Err(NotSent::Violations(_))));
 }
 
 /// What a spawner was given, and what was reported.
@@ -318,6 +373,7 @@ fn guarded(
     let (report, reported) = channel();
     let guard = asynchronous(SAFE, script)
         .cancel_on_drop(CANCELS, target, move |work| spawn.send(work).unwrap())
+        .unwrap()
         .within(Duration::from_secs(5))
         .report(move |verdict| report.send(verdict).unwrap());
     (guard, spawned, reported)
@@ -363,6 +419,7 @@ fn a_guard_of_a_blocking_client_cancels_on_a_thread() {
     drop(
         blocking(SAFE, &script)
             .cancel_on_drop(CANCELS, &target(Stop))
+            .unwrap()
             .report(move |verdict| report.send(verdict).unwrap()),
     );
     let verdict = reported.recv_timeout(Duration::from_secs(30)).unwrap();
