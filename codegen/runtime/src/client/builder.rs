@@ -2,6 +2,7 @@
 
 use super::core::{Address, Core};
 use super::discovery::Discovery;
+use super::hooks::{AfterAttempt, BeforeAttempt, Hooks};
 use super::resolve::{self, Variant, resolve};
 use super::settings::Settings;
 use super::skew::SharedSkew;
@@ -9,7 +10,7 @@ use super::transport::Wire;
 use super::{Checks, Clock, ConfigError, KeyedRandom, Random, SystemClock, Transport};
 use crate::Violations;
 use crate::operation::{AuthScheme, OperationInfo, ServiceInfo};
-use crate::sign::{Signer, Unsigned};
+use crate::sign::{BoxError, Signer, Unsigned};
 use crate::wire::Endpoint;
 use http::HeaderValue;
 use std::fmt;
@@ -35,6 +36,7 @@ pub struct ClientBuilder<C, T: ?Sized = dyn Transport> {
     random: Option<Arc<dyn Random>>,
     user_agent: Option<String>,
     report: Option<Arc<super::core::Report>>,
+    hooks: Hooks,
     client: PhantomData<fn() -> C>,
 }
 
@@ -57,6 +59,10 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
             random: None,
             user_agent: None,
             report: None,
+            hooks: Hooks {
+                before: Vec::new(),
+                after: Vec::new(),
+            },
             client: PhantomData,
         }
     }
@@ -105,6 +111,29 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
         report: impl Fn(&'static OperationInfo, &Violations) + Send + Sync + 'static,
     ) -> Self {
         self.report = Some(Arc::new(report));
+        self
+    }
+
+    /// What sees each request before it is signed, and may add headers and change them; several
+    /// see it in the order in which they were given.
+    ///
+    /// An error holds the request back. Mark the values of secret headers as
+    /// [sensitive](http::HeaderValue::set_sensitive), so that dry runs leave
+    /// them out. The requests that ask for an endpoint are not shown.
+    pub fn before_attempt(
+        mut self,
+        hook: impl Fn(&mut BeforeAttempt<'_>) -> Result<(), BoxError> + Send + Sync + 'static,
+    ) -> Self {
+        self.hooks.before.push(Arc::new(hook));
+        self
+    }
+
+    /// What sees how each attempt ended, with its reply: for measurements and for logs.
+    pub fn after_attempt(
+        mut self,
+        hook: impl Fn(&AfterAttempt<'_>) + Send + Sync + 'static,
+    ) -> Self {
+        self.hooks.after.push(Arc::new(hook));
         self
     }
 
@@ -206,6 +235,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
                 .unwrap_or_else(|| Arc::new(KeyedRandom::default())),
             user_agent,
             report: self.report,
+            hooks: self.hooks,
             skew: SharedSkew::default(),
         })
     }

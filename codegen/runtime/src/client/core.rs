@@ -2,10 +2,11 @@
 
 use super::attempt::Attempt;
 use super::discovery::Discovery;
+use super::hooks::Hooks;
 use super::settings::Settings;
 use super::skew::{SharedSkew, Skew};
 use super::transport::Wire;
-use super::{Clock, Limits, NotSent, Random, TransportError, trace};
+use super::{Checks, Clock, Limits, NotSent, Random, TransportError, trace};
 use crate::Violations;
 use crate::operation::{AuthScheme, OperationInfo, ServiceInfo};
 use crate::sign::{SignError, Signer, SigningContext};
@@ -30,6 +31,7 @@ pub(super) struct Core {
     pub(super) random: Arc<dyn Random>,
     pub(super) user_agent: HeaderValue,
     pub(super) report: Option<Arc<Report>>,
+    pub(super) hooks: Hooks,
     /// How far the service's clock is ahead of the machine's, as far as known.
     pub(super) skew: SharedSkew,
 }
@@ -105,7 +107,7 @@ impl Core {
     pub(super) fn check(
         &self,
         info: &'static OperationInfo,
-        found: Violations,
+        violations: impl FnOnce() -> Violations,
         settings: &Settings,
     ) -> Result<(), NotSent> {
         if info.service.id != self.service.id {
@@ -114,6 +116,10 @@ impl Core {
                 operation: info.service.id,
             });
         }
+        if settings.checks == Checks::Off {
+            return Ok(());
+        }
+        let found = violations();
         if settings.checks.hold_back(&found) {
             return Err(NotSent::Violations(found));
         }

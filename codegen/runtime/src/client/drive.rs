@@ -4,6 +4,7 @@ use super::attempt::Attempt;
 use super::core::{Address, Core};
 use super::decide::{Next, Situation, Tried, after_loss, decide};
 use super::error::LostSource;
+use super::hooks::AfterAttempt;
 use super::pause::{asked_for, pause};
 use super::settings::Settings;
 use super::skew::Skew;
@@ -72,6 +73,8 @@ struct Call<'a> {
     /// One for all tries.
     token: Option<String>,
     token_sent: bool,
+    /// Counted from 1.
+    attempt: u32,
     /// Whether a try may have had an effect that nobody has told of.
     lost: bool,
     endpoint: Option<Endpoint>,
@@ -102,6 +105,7 @@ impl<'a> Call<'a> {
             deadline: core.clock.elapsed().saturating_add(settings.timeout),
             token,
             token_sent: false,
+            attempt: 0,
             lost: false,
             endpoint: None,
             rediscovered: false,
@@ -124,6 +128,7 @@ impl<'a> Call<'a> {
     /// One try.
     async fn once(&mut self, attempt: &mut dyn Attempt) -> Tried {
         (self.shown, self.asked_for) = (None, None);
+        self.attempt = self.attempt.saturating_add(1);
         let request = match self.request(attempt).await {
             Ok(request) => request,
             Err(why) => {
@@ -133,7 +138,15 @@ impl<'a> Call<'a> {
                 return Tried::NotSent(why);
             }
         };
-        let reply = match self.core.send(request, self.timeout()).await {
+        let start = self.core.clock.elapsed();
+        let result = self.core.send(request, self.timeout()).await;
+        self.core.hooks.after(&AfterAttempt {
+            info: self.info,
+            attempt: self.attempt,
+            took: self.core.clock.elapsed().saturating_sub(start),
+            result: result.as_ref(),
+        });
+        let reply = match result {
             Ok(reply) => reply,
             Err(error) => {
                 self.lost |= error.is_sent();
@@ -142,6 +155,7 @@ impl<'a> Call<'a> {
         };
         self.shown = self.skew.shown_by(reply.headers(), self.core.clock.now());
         self.asked_for = asked_for(reply.headers(), self.core.now(self.skew));
+        trace::replied(self.info, &reply);
         match attempt.read(&reply) {
             None => Tried::Success,
             Some(refused) => {
@@ -165,8 +179,11 @@ impl<'a> Call<'a> {
         fills.token = self.token.as_deref();
         fills.request_id = id.as_deref();
         let mut request = attempt.request(endpoint, fills)?;
-        self.token_sent = has_token(self.info, &request);
         add(&mut request, self.headers);
+        let hooks = &self.core.hooks;
+        let hooked = hooks.before(self.info, self.attempt, &mut request);
+        hooked.map_err(NotSent::Hook)?;
+        self.token_sent = has_token(self.info, &request);
         trace::target(self.info, &request);
         self.core.sign(&mut request, self.skew)?;
         Ok(request)

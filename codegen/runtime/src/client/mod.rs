@@ -4,9 +4,9 @@
 //! here, for all services in the same way:
 //!
 //! ```text
-//! input ── check ── endpoint ── request ── sign ── transport ── read ── output
-//!                      ▲                                         │
-//!                      └── pause, clock, rediscovery ── decide ──┘  or an error
+//! input ── check ── endpoint ── request ── hooks ── sign ── transport ── hooks ── read ── output
+//!                      ▲                                                           │
+//!                      └────────── pause, clock, rediscovery ── decide ────────────┘  or an error
 //! ```
 //!
 //! # When a client tries again
@@ -56,11 +56,14 @@ mod discovery_reply;
 mod drive;
 mod environment;
 mod error;
+mod fixed;
 mod gate;
+mod hooks;
 #[cfg(feature = "server")]
 mod near;
 mod not_sent;
 mod pause;
+mod reply;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod resolve;
@@ -84,7 +87,10 @@ pub use config_error::ConfigError;
 pub use discovery_error::DiscoveryError;
 pub use environment::{Clock, KeyedRandom, Random, SystemClock};
 pub use error::{CallError, LostSource};
+pub use fixed::FixedHeader;
+pub use hooks::{AfterAttempt, BeforeAttempt};
 pub use not_sent::NotSent;
+pub use reply::Reply;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use service::{BlockingClient, Client, ServiceClient};

@@ -1,7 +1,7 @@
 //! Why a call ended before anything was sent.
 
-use super::DiscoveryError;
-use crate::sign::SignError;
+use super::{DiscoveryError, FixedHeader};
+use crate::sign::{BoxError, SignError};
 use crate::wire::BuildError;
 use crate::{RefusalKind, Retry, Violations};
 use std::error::Error;
@@ -18,6 +18,10 @@ pub enum NotSent {
     Build(BuildError),
     /// The request could not be signed.
     Sign(SignError),
+    /// A header of the call is one that [cannot be changed](FixedHeader).
+    FixedHeader(FixedHeader),
+    /// A hook of the client held the request back.
+    Hook(BoxError),
     /// The service's endpoint could not be found out. Several calls may share the reason.
     Discovery(Arc<DiscoveryError>),
     /// The operation is of another service than the client.
@@ -63,9 +67,12 @@ impl NotSent {
     #[must_use]
     pub fn kind(&self) -> RefusalKind {
         match self {
-            Self::Violations(_) | Self::Build(_) | Self::Incomplete { .. } | Self::Unfit { .. } => {
-                RefusalKind::Invalid
-            }
+            Self::Violations(_)
+            | Self::Build(_)
+            | Self::FixedHeader(_)
+            | Self::Hook(_)
+            | Self::Incomplete { .. }
+            | Self::Unfit { .. } => RefusalKind::Invalid,
             Self::Sign(_) => RefusalKind::Unauthenticated,
             Self::Discovery(error) => error.kind(),
             Self::OtherService { .. } | Self::NoOperation { .. } | Self::NoClient { .. } => {
@@ -93,6 +100,8 @@ impl fmt::Display for NotSent {
             Self::Build(error) => write!(out, "not sent: {error}"),
             Self::Sign(error) => write!(out, "not sent: {error}"),
             Self::Discovery(error) => write!(out, "not sent: {error}"),
+            Self::FixedHeader(error) => write!(out, "not sent: {error}"),
+            Self::Hook(_) => out.write_str("not sent: a hook of the client held the request back"),
             Self::OtherService { client, operation } => write!(
                 out,
                 "not sent: an operation of `{operation}` was given to a client of `{client}`"
@@ -123,7 +132,9 @@ impl Error for NotSent {
             Self::Build(error) => error.source(),
             Self::Sign(error) => error.source(),
             Self::Discovery(error) => error.source(),
+            Self::Hook(error) => Some(&**error),
             Self::Violations(_)
+            | Self::FixedHeader(_)
             | Self::OtherService { .. }
             | Self::Incomplete { .. }
             | Self::Unfit { .. }
@@ -136,6 +147,12 @@ impl Error for NotSent {
 impl From<BuildError> for NotSent {
     fn from(error: BuildError) -> Self {
         Self::Build(error)
+    }
+}
+
+impl From<FixedHeader> for NotSent {
+    fn from(error: FixedHeader) -> Self {
+        Self::FixedHeader(error)
     }
 }
 

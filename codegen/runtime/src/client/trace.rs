@@ -1,10 +1,10 @@
 //! Spans and events of calls; nothing at all without the feature `tracing`. Never a secret.
 
 #[cfg(feature = "tracing")]
-pub(super) use on::{in_span, target, tried, violations};
+pub(super) use on::{in_span, replied, target, tried, violations};
 
 #[cfg(not(feature = "tracing"))]
-pub(super) use off::{in_span, target, tried, violations};
+pub(super) use off::{in_span, replied, target, tried, violations};
 
 #[cfg(not(feature = "tracing"))]
 mod off {
@@ -13,13 +13,15 @@ mod off {
     use crate::Violations;
     use crate::client::decide::Tried;
     use crate::operation::OperationInfo;
-    use crate::wire::HttpRequest;
+    use crate::wire::{HttpRequest, HttpResponse};
 
     pub(in crate::client) fn in_span<F>(_: &'static OperationInfo, call: F) -> F {
         call
     }
 
     pub(in crate::client) const fn target(_: &'static OperationInfo, _: &HttpRequest) {}
+
+    pub(in crate::client) const fn replied(_: &'static OperationInfo, _: &HttpResponse) {}
 
     pub(in crate::client) const fn tried(_: u32, _: &Tried) {}
 
@@ -33,9 +35,10 @@ mod on {
     use crate::client::decide::Tried;
     use crate::operation::{OperationInfo, ParamInfo};
     use crate::shown::Shown;
-    use crate::wire::HttpRequest;
+    use crate::wire::besides::request_id;
+    use crate::wire::{HttpRequest, HttpResponse};
     use crate::{Location, Violations};
-    use tracing::field::Empty;
+    use tracing::field::{Empty, display};
     use tracing::{Instrument, Span, debug, debug_span, warn};
 
     const NAME: &str = "annul.call";
@@ -51,6 +54,8 @@ mod on {
             target = Empty,
             tries = Empty,
             outcome = Empty,
+            status = Empty,
+            request_id = Empty,
         );
         call.instrument(span)
     }
@@ -66,6 +71,18 @@ mod on {
     pub(in crate::client) fn target(info: &'static OperationInfo, request: &HttpRequest) {
         if let Some(span) = span() {
             span.record("target", ids(info, request));
+        }
+    }
+
+    /// Says what the last reply says besides its meaning: of a success, too.
+    pub(in crate::client) fn replied(info: &'static OperationInfo, reply: &HttpResponse) {
+        if let Some(span) = span() {
+            let status = reply.status().as_u16();
+            let id = request_id(info, reply).unwrap_or_default();
+            let request_id = display(Shown::name(&id));
+            span.record("status", status);
+            span.record("request_id", &request_id);
+            debug!(status, request_id, "replied");
         }
     }
 

@@ -23,6 +23,8 @@
 //! | plain text of at most 1024 bytes as the body of an error | the message |
 //! | an error without a code | by its status |
 
+#[cfg(feature = "client")]
+pub(crate) mod besides;
 mod cancel;
 mod endpoint;
 mod json;

@@ -205,7 +205,7 @@ impl Prepared {
         };
         let mut settings = self.core.settings;
         settings.timeout = settings.timeout.min(self.within);
-        let checked = self.core.check(info, cancel.violations(), &settings);
+        let checked = self.core.check(info, || cancel.violations(), &settings);
         checked.map_err(CallError::NotSent)?;
         let ended = drive(&self.core, &mut **cancel, settings, &HeaderMap::new()).await;
         settle(ended, cancel.heard())

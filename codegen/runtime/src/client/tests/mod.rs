@@ -4,6 +4,7 @@ mod answers;
 mod checks;
 mod discovery;
 mod dry_run;
+mod hooks;
 #[expect(
     dead_code,
     unreachable_pub,
@@ -14,6 +15,8 @@ pub(super) mod operations;
 mod peers;
 mod retries;
 mod script;
+#[cfg(feature = "tracing")]
+mod spans;
 mod stop;
 mod times;
 #[cfg(all(feature = "reqwest", feature = "blocking", feature = "tower"))]
@@ -44,4 +47,6 @@ fn everything_is_send_and_sync() {
     crosses_threads::<super::NotStopped>();
     crosses_threads::<super::Stopper>();
     crosses_threads::<super::BlockingStopper>();
+    crosses_threads::<super::Reply<operations::StopOutput>>();
+    crosses_threads::<super::FixedHeader>();
 }

@@ -94,6 +94,7 @@ const SIGNATURE: &ErrorInfo = &ErrorInfo::new("Signature", RefusalKind::Unauthen
     .declared_by(DeclaredBy::Service);
 
 const ID: Place = Place::body("Id", Origin::Service);
+const IN_PATH: Place = Place::path("Id", Origin::Service);
 const NOTE: Place = Place::body("Note", Origin::Caller);
 const TOKEN: Place = Place::header("x-token", Origin::Caller);
 const REQUEST_ID: Place = Place::header("x-id", Origin::Caller);
@@ -179,6 +180,9 @@ macro_rules! operation {
             const INFO: &'static OperationInfo = &$info;
 
             fn encode_input(input: &Self::Input, out: &mut wire::RequestWriter<'_>) {
+                if Self::INFO.template.contains("{Id}") {
+                    return out.path(IN_PATH, &input.id);
+                }
                 out.body(ID, &input.id);
                 out.body(NOTE, &input.note);
                 out.body(KEY, &input.key);
@@ -265,6 +269,13 @@ operation!(
 operation!(
     Given,
     info("halter.Given", REST, LostReply::WithToken).route("POST", "/given")
+);
+operation!(
+    Placed,
+    info("halter.Placed", REST, LostReply::Safe)
+        .route("DELETE", "/runs/{Id}")
+        .request_body(RequestBody::None)
+        .params(&[ParamInfo::new(IN_PATH).required()])
 );
 operation!(
     Halt,

@@ -1,0 +1,10 @@
+//! What a reply says besides its meaning: the id under which the vendor has the request.
+
+use super::{HttpResponse, ReplyReader};
+use crate::operation::OperationInfo;
+
+/// The id of a request, from where the spec says that replies have it: of a success, too.
+pub(crate) fn request_id(info: &'static OperationInfo, reply: &HttpResponse) -> Option<String> {
+    let (mut reader, _) = ReplyReader::new(info, reply);
+    reader.reply().request_id().map(str::to_owned)
+}
