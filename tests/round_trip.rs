@@ -80,20 +80,20 @@ fn refusals() -> impl Strategy<Value = Refusal> {
 proptest! {
     #[test]
     fn timestream(id in text("[a-zA-Z0-9]{1,64}"), disposition in dispositions(), refusal in refusals()) {
-        use timestream_query::cancel_query::{CancelQuery, CancelQueryInput, answer, refuse};
+        use timestream_query::cancel_query::{CancelQuery, CancelQueryInput};
         let input = CancelQueryInput::new(id);
         request(CancelQuery, &input);
-        reply(CancelQuery, &answer(disposition, &input));
-        reply(CancelQuery, &Err(refuse(&refusal)));
+        reply(CancelQuery, &CancelQuery.answer(disposition, &input));
+        reply(CancelQuery, &CancelQuery.refuse(&refusal, &input));
     }
 
     #[test]
     fn athena(id in text("[ -~äß€🙂\\n\\t]{1,36}"), disposition in dispositions(), refusal in refusals()) {
-        use athena::stop_calculation_execution::{StopCalculationExecution, StopCalculationExecutionInput, answer, refuse};
+        use athena::stop_calculation_execution::{StopCalculationExecution, StopCalculationExecutionInput};
         let input = StopCalculationExecutionInput::new(id);
         request(StopCalculationExecution, &input);
-        reply(StopCalculationExecution, &answer(disposition, &input));
-        reply(StopCalculationExecution, &Err(refuse(&refusal)));
+        reply(StopCalculationExecution, &StopCalculationExecution.answer(disposition, &input));
+        reply(StopCalculationExecution, &StopCalculationExecution.refuse(&refusal, &input));
     }
 
     #[test]
@@ -104,13 +104,13 @@ proptest! {
         disposition in dispositions(),
         refusal in refusals(),
     ) {
-        use cloudtrail::cancel_query::{CancelQuery, CancelQueryInput, answer, refuse};
+        use cloudtrail::cancel_query::{CancelQuery, CancelQueryInput};
         let mut input = CancelQueryInput::new(id);
         input.event_data_store = store.map(Into::into);
         input.event_data_store_owner_account_id = owner.map(Into::into);
         request(CancelQuery, &input);
-        reply(CancelQuery, &answer(disposition, &input));
-        reply(CancelQuery, &Err(refuse(&refusal)));
+        reply(CancelQuery, &CancelQuery.answer(disposition, &input));
+        reply(CancelQuery, &CancelQuery.refuse(&refusal, &input));
     }
 
     #[test]
@@ -122,13 +122,13 @@ proptest! {
         disposition in dispositions(),
         refusal in refusals(),
     ) {
-        use query_service::cancel_query_execution::{CancelQueryExecution, CancelQueryExecutionInput, answer, refuse};
+        use query_service::cancel_query_execution::{CancelQueryExecution, CancelQueryExecutionInput};
         let mut input = CancelQueryExecutionInput::new(project, execution);
         input.if_match = etag.map(Into::into);
         input.opc_retry_token = token.map(Into::into);
         request(CancelQueryExecution, &input);
-        reply(CancelQueryExecution, &answer(disposition, &input).map(|output| output.with_opc_request_id("request-1")));
-        reply(CancelQueryExecution, &Err(refuse(&refusal)));
+        reply(CancelQueryExecution, &CancelQueryExecution.answer(disposition, &input).map(|output| output.with_opc_request_id("request-1")));
+        reply(CancelQueryExecution, &CancelQueryExecution.refuse(&refusal, &input));
     }
 
     #[test]
@@ -140,11 +140,11 @@ proptest! {
         disposition in dispositions(),
         refusal in refusals(),
     ) {
-        use dataarts_fabric::cancel_sql_statement::{CancelSqlStatement, CancelSqlStatementInput, answer, refuse};
+        use dataarts_fabric::cancel_sql_statement::{CancelSqlStatement, CancelSqlStatementInput};
         let mut input = CancelSqlStatementInput::new(workspace, session, statement);
         input.x_auth_token = token.map(Into::into);
         request(CancelSqlStatement, &input);
-        reply(CancelSqlStatement, &answer(disposition, &input));
-        reply(CancelSqlStatement, &Err(refuse(&refusal)));
+        reply(CancelSqlStatement, &CancelSqlStatement.answer(disposition, &input));
+        reply(CancelSqlStatement, &CancelSqlStatement.refuse(&refusal, &input));
     }
 }

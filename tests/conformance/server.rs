@@ -6,10 +6,8 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
 
-use annul_runtime::engine::Cancels;
-use annul_runtime::operation::ErrorInfo;
 use annul_runtime::server::{RequestContext, Router};
-use annul_runtime::wire::{HttpResponse, Operation};
+use annul_runtime::wire::CancelOperation;
 use annul_runtime::{Disposition, Phase, Refusal, RefusalKind};
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::{Bytes, Incoming};
@@ -54,7 +52,7 @@ async fn stop_with_input() {
 }
 
 fn router(script: &Script) -> Router {
-    fn add<O: Cancels + Default>(router: Router, script: &Script) -> Router {
+    fn add<O: CancelOperation + Default>(router: Router, script: &Script) -> Router {
         let script = Arc::clone(script);
         router.serve_fn(O::default(), move |input: O::Input, _: RequestContext| {
             let answer = next(&script);
@@ -108,26 +106,20 @@ fn next(script: &Script) -> Value {
 }
 
 /// Answers as the script says: `{"disposition"}`, `{"refusal", "message"}`, `{"error", "message"}`.
-fn act<O: Cancels + Default>(answer: &Value, input: &O::Input) -> Result<O::Output, O::Error> {
+fn act<O: CancelOperation + Default>(
+    answer: &Value,
+    input: &O::Input,
+) -> Result<O::Output, O::Error> {
     let text = |key: &str| answer[key].as_str();
     let message = text("message").unwrap_or("scripted message");
+    let operation = O::default();
     if let Some(kind) = text("refusal") {
         let kind: RefusalKind = kind.parse().expect("the test names a refusal");
-        return Err(O::refuse(&Refusal::new(kind).with_message(message)));
+        return operation.refuse(&Refusal::new(kind).with_message(message), Some(input));
     }
     if let Some(name) = text("error") {
-        let info = O::INFO.error(name).or_else(|| {
-            O::INFO
-                .service
-                .errors
-                .iter()
-                .find(|info| info.name == name)
-                .copied()
-        });
-        return Err(declared::<O>(
-            info.expect("the test names an error"),
-            message,
-        ));
+        assert!(operation.info().error(name).is_some(), "no error {name}");
+        return Err(operation.declared(name, message));
     }
     let disposition = match text("disposition").unwrap_or("cancelling") {
         "cancelled" => Disposition::Cancelled,
@@ -137,25 +129,5 @@ fn act<O: Cancels + Default>(answer: &Value, input: &O::Input) -> Result<O::Outp
         "timed_out" => Disposition::AlreadyFinished(Phase::TimedOut),
         _ => Disposition::Cancelling,
     };
-    O::answer(disposition, input)
-}
-
-/// A declared error by its name: read from the reply that a vendor would send.
-fn declared<O: Operation + Default>(info: &ErrorInfo, message: &str) -> O::Error {
-    let code = info.codes.first().copied().unwrap_or(info.name);
-    let identity = &O::INFO.service.error_identity;
-    let mut body = serde_json::Map::new();
-    let code_member = identity.code.first().copied().unwrap_or("code");
-    let message_member = identity.message.first().copied().unwrap_or("message");
-    body.insert(code_member.to_owned(), code.into());
-    body.insert(message_member.to_owned(), message.into());
-    let body = Bytes::from(Value::Object(body).to_string());
-    let reply: HttpResponse = Response::builder()
-        .status(info.status)
-        .body(body)
-        .expect("the status is one");
-    match O::default().response(&reply) {
-        Ok(_) => unreachable!("an error's status is no success"),
-        Err(error) => error,
-    }
+    operation.answer(disposition, input)
 }

@@ -1,7 +1,7 @@
 //! Errors that an operation does not declare: nothing of them is lost.
 
-use crate::operation::{ErrorInfo, LostReply, OperationInfo, Protocol};
-use crate::{ErrorReply, OperationError, Outcome, RefusalKind, Retry, TargetState};
+use crate::operation::{ErrorInfo, LostReply, OperationInfo};
+use crate::{ErrorReply, OperationError, Outcome, Reading, RefusalKind, Retry, TargetState};
 use std::fmt;
 
 /// An error that the operation does not declare.
@@ -12,6 +12,8 @@ use std::fmt;
 pub struct OtherError {
     operation: &'static OperationInfo,
     info: Option<&'static ErrorInfo>,
+    /// What the reply table makes of it, if it is a success that means no outcome.
+    reading: Option<Reading>,
     reply: ErrorReply,
 }
 
@@ -23,6 +25,7 @@ impl OtherError {
         Self {
             operation,
             info,
+            reading: None,
             reply,
         }
     }
@@ -33,8 +36,16 @@ impl OtherError {
         Self {
             operation,
             info: Some(info),
+            reading: None,
             reply: ErrorReply::of(info),
         }
+    }
+
+    /// The same error, of a success that means this.
+    #[cfg(feature = "wire")]
+    pub(crate) const fn read_as(mut self, reading: Reading) -> Self {
+        self.reading = Some(reading);
+        self
     }
 
     /// The same error with this message.
@@ -50,11 +61,14 @@ impl OtherError {
         if let Some(info) = self.info {
             return info.kind;
         }
-        // The AWS protocols have one path for all operations: a bare 404 says
-        // that nobody serves the operation there, and nothing about the target.
-        let is_rpc = self.operation.service.protocol != Protocol::RestJson;
+        match self.reading {
+            Some(Reading::Refusal(kind)) => return kind,
+            // Whatever was to be cancelled has ended, or never was.
+            Some(Reading::Unknown) => return RefusalKind::NotCancellable,
+            Some(Reading::Outcome(_)) | None => {}
+        }
         match (self.reply.status(), self.reply.code()) {
-            (404, None) if is_rpc => RefusalKind::Unsupported,
+            (404, None) => self.operation.service.protocol.binding().bare_404(),
             (status, _) => RefusalKind::from_status(status),
         }
     }
@@ -77,10 +91,13 @@ impl OtherError {
     /// What is known of the target now.
     #[must_use]
     pub fn target_state(&self) -> TargetState {
-        self.info.map_or_else(
-            || self.kind().usual_target_state(),
-            |info| info.target_state,
-        )
+        match (self.info, self.reading) {
+            (Some(info), _) => info.target_state,
+            (None, Some(reading)) => reading.target_state(),
+            // Nobody knows what a success has done that cannot be understood.
+            (None, None) if self.reply.problem().is_some() => TargetState::Unknown,
+            (None, None) => self.kind().usual_target_state(),
+        }
     }
 
     /// What the spec says of the error; nothing, if not even the service declares it.
@@ -104,8 +121,10 @@ impl OtherError {
 
 impl PartialEq for OtherError {
     fn eq(&self, other: &Self) -> bool {
-        // What is known about the error follows from these two.
-        self.operation.id == other.operation.id && self.reply == other.reply
+        // What else is known about the error follows from these.
+        self.operation.id == other.operation.id
+            && self.reading == other.reading
+            && self.reply == other.reply
     }
 }
 
@@ -123,6 +142,7 @@ impl fmt::Debug for OtherError {
             .field("operation", &self.operation.id)
             .field("info", &self.info.map(|info| info.name))
             .field("kind", &self.kind())
+            .field("reading", &self.reading)
             .field("reply", &self.reply)
             .finish()
     }

@@ -31,11 +31,14 @@ pub trait OperationError: std::error::Error + Send + Sync + 'static {
 ///
 /// Each declared error is a variant around a struct of the same name, which
 /// has `INFO` and `reply`; `Other` holds what the operation does not declare.
-/// What the reply table makes of it, the enum's own `outcome` says.
+/// What any of them means beyond its kind, the reply table of the operation says.
 ///
 /// ```
-/// use annul_runtime::operation::ErrorInfo;
-/// use annul_runtime::{ErrorReply, OtherError, Outcome, RefusalKind};
+/// use annul_runtime::operation::{ErrorInfo, OperationInfo, Protocol, ServiceInfo};
+/// use annul_runtime::{ErrorReply, OtherError, RefusalKind};
+///
+/// const SERVICE: &ServiceInfo = &ServiceInfo::new("aws", "cloudtrail", Protocol::AwsJson1_1);
+/// const OPERATION: &OperationInfo = &OperationInfo::new("cloudtrail.CancelQuery", "CancelQuery", SERVICE);
 ///
 /// /// Why a query could not be cancelled.
 /// #[derive(Clone, Debug, PartialEq)]
@@ -46,14 +49,7 @@ pub trait OperationError: std::error::Error + Send + Sync + 'static {
 ///     /// What the operation does not declare.
 ///     Other(OtherError),
 /// }
-/// annul_runtime::operation_error!(CancelQueryError, QueryIdNotFoundException);
-///
-/// impl CancelQueryError {
-///     /// What the error means, if it is an outcome after all.
-///     pub fn outcome(&self) -> Option<Outcome> {
-///         None
-///     }
-/// }
+/// annul_runtime::operation_error!(OPERATION, CancelQueryError, QueryIdNotFoundException);
 ///
 /// /// There is no such query.
 /// #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +76,7 @@ pub trait OperationError: std::error::Error + Send + Sync + 'static {
 /// ```
 #[macro_export]
 macro_rules! operation_error {
-    ($name:ident $(, $error:ident)* $(,)?) => {
+    ($operation:path, $name:ident $(, $error:ident)* $(,)?) => {
         impl $name {
             /// Why the cancel was refused.
             #[must_use]
@@ -107,6 +103,12 @@ macro_rules! operation_error {
                     $(Self::$error(_) => $error::INFO.target_state,)*
                     Self::Other(other) => other.target_state(),
                 }
+            }
+
+            /// What the error means, if it is an outcome after all: the target does not run any more.
+            #[must_use]
+            pub fn outcome(&self) -> ::core::option::Option<$crate::Outcome> {
+                $operation.outcome_of(self.info()?)
             }
 
             /// What the spec says of the error; nothing, if it does not declare it.
@@ -174,8 +176,7 @@ macro_rules! operation_error {
             }
 
             fn outcome(&self) -> ::core::option::Option<$crate::Outcome> {
-                // Its own method, by its name: without one this would call itself.
-                $name::outcome(self)
+                Self::outcome(self)
             }
 
             fn info(&self) -> ::core::option::Option<&'static $crate::operation::ErrorInfo> {

@@ -33,6 +33,7 @@ mod format;
 mod include;
 mod json;
 pub mod meaning;
+mod nullable;
 mod open_enum;
 pub mod operation;
 mod place;
@@ -62,6 +63,7 @@ pub use meaning::{
     Disposition, DispositionKind, Outcome, OutcomeKind, Phase, Reading, ReadingKind, Refusal,
     RefusalKind, Retry, TargetState,
 };
+pub use nullable::Nullable;
 pub use open_enum::{Unknown, Words};
 pub use place::{Location, Origin, Place};
 pub use secret::Secret;

@@ -1,16 +1,18 @@
 //! Examples: each input breaks exactly what it says, each reply is the error and reads as the word that it says.
 
+use annul_runtime::meaning::reply_table::Seen;
+
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
 use crate::ir::{
-    Binding, Cell, Error, Example, ExampleReply, Literal, Location, Operation, Param, ReadingKind,
+    Binding, Error, Example, ExampleReply, Literal, Location, Operation, Param, ReadingKind,
     Service,
 };
 use crate::spec::operation as raw;
 
+use super::constraint;
 use super::error::identify;
 use super::literal::{describe, is_of_type, literal};
 use super::source::{Sources, unknown};
-use super::{constraint, reading};
 
 /// What an example writes for an error that neither the operation nor the service declares.
 const UNKNOWN: &str = "$unknown";
@@ -248,7 +250,7 @@ fn judge(
     }
     let Some(said) = &raw.reads_as else { return };
     let found = if success {
-        success_reading(reply, operation)
+        Some(success_reading(reply, operation))
     } else {
         error.map(|error| {
             super::cancel::error_reading(&error.name, error.kind, &operation.cancel.replies)
@@ -314,31 +316,25 @@ fn code_of(reply: &ExampleReply, service: &Service) -> Option<String> {
     Some(code.rsplit('#').next().unwrap_or_default().to_owned())
 }
 
-fn success_reading(reply: &ExampleReply, operation: &Operation) -> Option<ReadingKind> {
-    let table = &operation.cancel.success;
-    let value = |name: &String| match reply.body.as_ref()? {
-        Literal::Map(entries) => entries
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value),
-        _ => None,
+fn success_reading(reply: &ExampleReply, operation: &Operation) -> ReadingKind {
+    let seen = |path: &str| {
+        let mut value = reply.body.as_ref();
+        for name in path.split('.') {
+            value = match value {
+                Some(Literal::Map(entries)) => {
+                    let mut entries = entries.iter();
+                    entries.find(|(key, _)| key == name).map(|(_, value)| value)
+                }
+                _ => None,
+            };
+        }
+        match value {
+            None | Some(Literal::Null) => Seen::Absent,
+            Some(Literal::Bool(flag)) => Seen::from(*flag),
+            Some(Literal::Integer(number)) => Seen::from(*number),
+            Some(Literal::Text(text)) => Seen::text(text),
+            Some(Literal::Number(_) | Literal::List(_) | Literal::Map(_)) => Seen::Other,
+        }
     };
-    let cells: Vec<Cell> = table
-        .members
-        .iter()
-        .enumerate()
-        .map(|(index, name)| {
-            let column: Vec<Cell> = table
-                .cells
-                .iter()
-                .map(|cell| cell.values[index].clone())
-                .collect();
-            reading::cell_of(value(name), &column)
-        })
-        .collect();
-    table
-        .cells
-        .iter()
-        .find(|cell| cell.status == reply.status && cell.values == cells)
-        .map(|cell| cell.reading.kind())
+    operation.with_table(|table| table.read(reply.status, &seen).kind())
 }

@@ -49,7 +49,7 @@ pub(super) fn operation(
         route::route(path, &raw.params, service.protocol, sink)
     });
     let request_body = param::request_body(raw.request_body.as_ref(), &params, sink);
-    let response = raw
+    let mut response = raw
         .response
         .as_ref()
         .map(|response| self::response(response, members));
@@ -90,6 +90,11 @@ pub(super) fn operation(
         .cancel
         .as_ref()
         .and_then(|raw| cancel::cancel(raw, &parts, &sources, sink));
+    if let (Some(cancel), Some(response)) = (&cancel, &mut response) {
+        for deciding in &cancel.success.members {
+            response.change(&deciding.path, |member| member.absence = deciding.absence);
+        }
+    }
     if let Some(cancel) = &cancel {
         for error in &mut errors {
             error.reading = cancel::error_reading(&error.name, error.kind, &cancel.replies);

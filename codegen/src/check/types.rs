@@ -75,6 +75,7 @@ impl Members<'_> {
             constraints,
             secret: raw.secret,
             deprecated: self.deprecated(raw.deprecated.as_ref()),
+            absence: ir::Absence::default(),
             sources,
         })
     }

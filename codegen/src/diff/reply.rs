@@ -152,7 +152,7 @@ fn reading(around: &mut Around<'_>, old: &Reply, new: &Reply) {
 
 /// Successes that can arrive on both sides, and read as something else.
 fn cells(around: &mut Around<'_>, old: &Cancel, new: &Cancel, first: usize) {
-    if old.success.members != new.success.members {
+    if !old.success.paths().eq(new.success.paths()) {
         return;
     }
     let mut changed: Vec<(String, String, String)> = Vec::new();
@@ -162,7 +162,7 @@ fn cells(around: &mut Around<'_>, old: &Cancel, new: &Cancel, first: usize) {
             continue;
         };
         if was.reading.kind() != is.reading.kind() {
-            let reply = cell(is, &new.success.members);
+            let reply = cell(is, new.success.paths());
             changed.push((
                 reply,
                 was.reading.kind().as_str().to_owned(),
@@ -235,9 +235,8 @@ fn slot(slot: &Slot) -> String {
 }
 
 /// `a success 200 with State: FAILED`
-fn cell(cell: &CellReading, members: &[String]) -> String {
+fn cell<'p>(cell: &CellReading, members: impl Iterator<Item = &'p str>) -> String {
     let values = members
-        .iter()
         .zip(&cell.values)
         .map(|(member, value)| match value {
             Cell::Absent => format!("without {member}"),

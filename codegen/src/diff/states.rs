@@ -86,10 +86,7 @@ fn added(around: &mut Around<'_>, old: &Operation, new: &Operation, word: &str, 
 fn read_before(old: &Operation, new: &Operation, word: &str) -> Option<ReadingKind> {
     let (member, _) = enums(new).find(|(_, found)| found.lists(word))?;
     let success = &old.cancel.success;
-    let at = success
-        .members
-        .iter()
-        .position(|name| *name == member.wire)?;
+    let at = success.paths().position(|path| *path == member.wire)?;
     let mut readings = success
         .cells
         .iter()

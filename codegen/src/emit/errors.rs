@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir;
-use crate::rust::{Error, Operation, Service};
+use crate::rust::{Error, Operation, Service, Travels};
 
 use super::docs::{Docs, code};
+use super::meaning::literal;
 use super::scope::Scope;
 use super::structs::{self, Part};
 use super::ty::{ident, number, variant};
@@ -44,14 +45,20 @@ pub(super) fn module(
         .map(|error| structure(error, service, operation, scope));
     let facts = (!operation.errors.is_empty())
         .then(|| quote! { use ::annul_runtime::operation::{ErrorInfo, Fault}; });
+    let has_default = |error: &Error<'_>| !defaults(error).is_empty();
+    let literal = operation.errors.iter().any(has_default);
+    let literal = literal.then(|| quote! { use ::annul_runtime::meaning::reply_table::Literal; });
     let names = if operation.errors.is_empty() {
         quote! { OtherError }
     } else {
         quote! { ErrorReply, OtherError, RefusalKind, Retry, TargetState }
     };
     quote! {
+        #literal
         #facts
         use ::annul_runtime::{#names};
+
+        use super::operation::OPERATION;
 
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +70,7 @@ pub(super) fn module(
             Other(OtherError),
         }
 
-        ::annul_runtime::operation_error!(#name, #(#idents),*);
+        ::annul_runtime::operation_error!(OPERATION, #name, #(#idents),*);
 
         #(#structs)*
     }
@@ -104,7 +111,7 @@ fn structure(
     let declarations = parts.iter().map(|part| structs::declaration(part, &home));
     let reply = quote! { reply: ErrorReply::of(Self::INFO), };
     let methods = structs::methods(&parts, &[reply], &home);
-    let info = info(error.ir, false);
+    let info = info(error.ir, &defaults(error), false);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -126,7 +133,7 @@ fn structure(
 }
 
 /// An error's facts as a constant.
-pub(super) fn info(error: &ir::Error, common: bool) -> TokenStream {
+pub(super) fn info(error: &ir::Error, defaults: &[TokenStream], common: bool) -> TokenStream {
     let name = &error.name;
     let kind = variant(error.kind);
     let status = number(error.status.sent);
@@ -147,6 +154,7 @@ pub(super) fn info(error: &ir::Error, common: bool) -> TokenStream {
     let fault = variant(error.fault);
     let retry = variant(error.retry);
     let target_state = variant(error.target_state);
+    let defaults = (!defaults.is_empty()).then(|| quote! { .defaults(&[#(#defaults),*]) });
     let declared_by = common.then(|| quote! { .declared_by(DeclaredBy::Service) });
     quote! {
         &ErrorInfo::new(#name, RefusalKind::#kind, #status)
@@ -157,6 +165,29 @@ pub(super) fn info(error: &ir::Error, common: bool) -> TokenStream {
             .fault(Fault::#fault)
             .retry(Retry::#retry)
             .target_state(TargetState::#target_state)
+            #defaults
             #declared_by
     }
+}
+
+/// The defaults of an error's members, by their paths.
+fn defaults(error: &Error<'_>) -> Vec<TokenStream> {
+    let fields = error.fields.iter();
+    let body = fields.filter(|field| matches!(field.travels, Travels::Body));
+    of_members(&mut body.map(|field| field.member), "")
+}
+
+fn of_members(members: &mut dyn Iterator<Item = &ir::Member>, outer: &str) -> Vec<TokenStream> {
+    let mut found = Vec::new();
+    for member in members {
+        let path = format!("{outer}{}", member.wire);
+        if let Some(value) = &member.default {
+            let value = literal(value);
+            found.push(quote! { (#path, #value) });
+        }
+        if let ir::Type::Object(inner) = &member.ty {
+            found.extend(of_members(&mut inner.iter(), &format!("{path}.")));
+        }
+    }
+    found
 }

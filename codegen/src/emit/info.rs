@@ -7,6 +7,7 @@ use crate::ir::{Cancel, Literal, Param};
 use crate::rust::Operation;
 
 use super::docs::{Docs, code};
+use super::meaning::literal;
 use super::ty::{ident, number, variant};
 use super::validate;
 
@@ -32,17 +33,17 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
     });
     let params = operation.ir.params.iter().map(param);
     let request_body = variant(operation.ir.request_body);
-    let response_body = match operation.ir.response.body {
+    let response_body = match &operation.ir.response.body {
         crate::ir::ResponseBody::Empty => quote! { Empty },
         crate::ir::ResponseBody::Any => quote! { Any },
-        crate::ir::ResponseBody::Members(_) => quote! { Members },
+        crate::ir::ResponseBody::Members(members) => {
+            if members.iter().any(|member| member.required) {
+                quote! { RequiredMembers }
+            } else {
+                quote! { Members }
+            }
+        }
     };
-    let statuses = operation
-        .ir
-        .response
-        .statuses
-        .iter()
-        .map(|status| number(*status));
     let errors = operation.errors.iter().map(|error| {
         let variant = ident(&error.name);
         quote! { super::errors::#variant::INFO }
@@ -62,7 +63,7 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
             #target
             .params(&[#(#params),*])
             .request_body(RequestBody::#request_body)
-            .success_statuses(&[#(#statuses),*])
+            .replies(super::meaning::REPLIES)
             .response_body(ResponseBody::#response_body)
             .errors(&[#(#errors),*])
             .cancel(#cancel)
@@ -97,11 +98,16 @@ fn imports(operation: &Operation<'_>) -> TokenStream {
         .token
         .is_some()
         .then(|| quote! { use ::core::time::Duration; });
-    let phase = (!cancel.states.is_empty()).then(|| quote! { use ::annul_runtime::Phase; });
+    let literal = operation
+        .ir
+        .params
+        .iter()
+        .any(|param| param.constant.is_some() || param.member.default.is_some())
+        .then(|| quote! { use ::annul_runtime::meaning::reply_table::Literal; });
     quote! {
         #duration
+        #literal
         use ::annul_runtime::operation::{#(#facts),*};
-        #phase
     }
 }
 
@@ -110,18 +116,22 @@ fn param(param: &Param) -> TokenStream {
     let required = param.member.required.then(|| quote! { .required() });
     let secret = param.member.secret.then(|| quote! { .secret() });
     let constant = param.constant.as_ref().map(|value| {
-        let text = plain(value);
-        quote! { .constant(#text) }
+        let (literal, text) = (literal(value), plain(value));
+        quote! { .constant(#literal, &[#text]) }
+    });
+    let default = param.member.default.as_ref().map(|value| {
+        let literal = literal(value);
+        quote! { .default(#literal) }
     });
     let fill = param.fill.map(|fill| {
         let fill = variant(fill);
         quote! { .fill(Fill::#fill) }
     });
-    quote! { ParamInfo::new(super::validate::#place) #required #secret #constant #fill }
+    quote! { ParamInfo::new(super::validate::#place) #required #secret #constant #default #fill }
 }
 
 /// A constant as the text that stands in a path, query or header.
-pub(super) fn plain(value: &Literal) -> String {
+fn plain(value: &Literal) -> String {
     match value {
         Literal::Text(text) | Literal::Number(text) => text.clone(),
         Literal::Bool(flag) => flag.to_string(),
@@ -152,11 +162,6 @@ fn cancel(cancel: &Cancel) -> TokenStream {
         let param = &found.param;
         quote! { .precondition(PreconditionInfo::new(#param)) }
     });
-    let states = cancel.states.iter().map(|(word, phase)| {
-        let phase = variant(phase);
-        quote! { (#word, Phase::#phase) }
-    });
-    let states = (!cancel.states.is_empty()).then(|| quote! { .states(&[#(#states),*]) });
     let observe = cancel.observe.as_ref().map(|found| {
         let operation = &found.operation;
         let member = found
@@ -184,7 +189,6 @@ fn cancel(cancel: &Cancel) -> TokenStream {
             .constraint_error(#constraint_error)
             #token
             #precondition
-            #states
             #observe
             #permissions
     }

@@ -4,11 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::render::Module;
-use crate::rust::{Operation, Sort, Ty};
+use crate::rust::Operation;
 
 use super::Selection;
 use super::docs::{Docs, code};
-use super::meaning::failure;
 use super::ty::ident;
 
 /// The whole file of an operation.
@@ -28,15 +27,12 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         .and_text("# Errors")
         .and_text("Whichever of the operation's errors the implementor wants to answer.")
         .tokens();
-    let constraint_error = failure(
-        &operation.ir.cancel.constraint_error,
-        operation,
-        &quote! { message },
-    );
-    let token = token(operation);
-    let imports = imports(operation);
     quote! {
-        #imports
+        use ::annul_runtime::server::RequestContext;
+
+        use super::errors::#error;
+        use super::types::{#input, #output};
+        use super::wire::#name;
 
         #docs
         pub trait #handler: Send + Sync + 'static {
@@ -49,75 +45,7 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         }
 
         ::annul_runtime::handler!(#handler::#method for #name);
-
-        impl Cancels for #name {
-            fn answer(disposition: Disposition, input: &#input) -> Result<#output, #error> {
-                super::answer(disposition, input)
-            }
-
-            fn refuse(refusal: &Refusal) -> #error {
-                super::refuse(refusal)
-            }
-
-            fn constraint_error(message: String) -> #error {
-                #constraint_error
-            }
-
-            #token
-        }
     }
-}
-
-fn imports(operation: &Operation<'_>) -> TokenStream {
-    let name = ident(&operation.name);
-    let (input, output, error) = (
-        ident(&operation.input.name),
-        ident(&operation.output.name),
-        ident(&operation.error),
-    );
-    let constraint_error = &operation.ir.cancel.constraint_error;
-    let errors = operation.errors.iter();
-    let common = !errors
-        .map(|error| &error.ir.name)
-        .any(|name| name == constraint_error);
-    let (other, info) = if common {
-        (
-            quote! { OtherError, },
-            quote! { use super::operation::OPERATION; },
-        )
-    } else {
-        (quote! {}, quote! {})
-    };
-    quote! {
-        use ::annul_runtime::engine::Cancels;
-        use ::annul_runtime::server::RequestContext;
-        use ::annul_runtime::{Disposition, #other Refusal};
-
-        use super::errors::#error;
-        #info
-        use super::types::{#input, #output};
-        use super::wire::#name;
-    }
-}
-
-/// The token that makes calls repeatable, if the operation has one.
-fn token(operation: &Operation<'_>) -> Option<TokenStream> {
-    let token = operation.ir.cancel.token.as_ref()?;
-    let found = operation.field(&token.param)?;
-    let (input, field) = (ident(&operation.input.name), ident(&found.name));
-    let newtype = matches!(found.ty, Ty::Named(Sort::Text, _));
-    let value = match (found.is_argument, newtype, found.member.secret) {
-        (true, _, true) => quote! { Some(input.#field.expose()) },
-        (true, _, false) => quote! { Some(input.#field.as_ref()) },
-        (false, _, true) => quote! { input.#field.as_ref().map(|token| token.expose()) },
-        (false, true, false) => quote! { input.#field.as_ref().map(AsRef::as_ref) },
-        (false, false, false) => quote! { input.#field.as_deref() },
-    };
-    Some(quote! {
-        fn token(input: &#input) -> Option<&str> {
-            #value
-        }
-    })
 }
 
 /// The root's `server.rs`: one engine behind all operations.

@@ -64,7 +64,7 @@ fn module(
     let errors = service.errors.iter().map(|error| {
         let constant = ident(&error.name);
         let docs = errors::docs(error.ir).tokens();
-        let info = errors::info(error.ir, true);
+        let info = errors::info(error.ir, &[], true);
         quote! { #docs pub const #constant: &ErrorInfo = #info; }
     });
     let objects = service.types.objects.iter();

@@ -30,6 +30,8 @@ pub struct Cancel {
     pub precondition: Option<Precondition>,
     /// The vendor's state words by phase, in the author's order.
     pub states: Vec<(String, Phase)>,
+    /// The path of the member of a success whose words these are, if there is one.
+    pub state: Option<String>,
     /// How to see the end of the target.
     pub observe: Option<Observe>,
     /// What a caller must be allowed.
@@ -139,12 +141,23 @@ pub struct Reply {
     pub sources: Vec<String>,
 }
 
+impl Reply {
+    /// What it says of members, if it is a success.
+    #[must_use]
+    pub fn body(&self) -> &[(String, Slot)] {
+        match &self.sends {
+            Sends::Success { body, .. } => body,
+            Sends::Error { .. } => &[],
+        }
+    }
+}
+
 /// A success that no server of ours sends, and that can arrive all the same.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Read {
     /// One of the response's statuses.
     pub status: u16,
-    /// Members by wire name.
+    /// Members by path.
     pub body: Vec<(String, Slot)>,
     /// What a client reads it as.
     pub reads_as: ReadingKind,
@@ -161,7 +174,7 @@ pub enum Sends {
     Success {
         /// One of the response's statuses.
         status: u16,
-        /// Members by wire name.
+        /// Members by path.
         body: Vec<(String, Slot)>,
     },
     /// A declared error.
@@ -195,10 +208,38 @@ pub enum Slot {
 /// How a success is read: every cell of status and discriminating members has one reading.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SuccessReading {
-    /// Wire names of the members that decide.
-    pub members: Vec<String>,
+    /// The members that decide.
+    pub members: Vec<Deciding>,
     /// The cells, in the order of statuses and values.
     pub cells: Vec<CellReading>,
+}
+
+impl SuccessReading {
+    /// The paths of the members that decide.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.members.iter().map(|deciding| deciding.path.as_str())
+    }
+}
+
+/// A member that decides what a success means.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Deciding {
+    /// Its path: `Job.Status`.
+    pub path: String,
+    /// What becomes of a reply that lacks it.
+    pub absence: Absence,
+}
+
+/// What becomes of a reply that lacks a member.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Absence {
+    /// An optional member is absent; for one that is always there, an empty value stands in.
+    #[default]
+    Usual,
+    /// The member is always there, and its absence means something of its own: it is told apart.
+    Told,
+    /// The member is always there, and without it nobody can tell what the reply means: it is an error.
+    Refused,
 }
 
 /// One cell.

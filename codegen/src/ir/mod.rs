@@ -6,6 +6,7 @@
 mod cancel;
 mod error;
 mod operation;
+mod path;
 mod service;
 mod table;
 mod types;
@@ -19,13 +20,14 @@ pub use annul_runtime::{
     RefusalKind, Retry, TargetState,
 };
 pub use cancel::{
-    Cancel, Cell, CellReading, Observe, Precondition, Read, Reply, RetryRule, Sends, Slot,
-    SuccessReading, Token,
+    Absence, Cancel, Cell, CellReading, Deciding, Observe, Precondition, Read, Reply, RetryRule,
+    Sends, Slot, SuccessReading, Token,
 };
 pub use error::{Body, Error, ErrorBody, Status};
 pub use operation::{
     Example, ExampleReply, Operation, Param, PathPart, Quirk, Response, ResponseBody, Route, Source,
 };
+pub use path::Located;
 pub use service::{Auth, Discovery, Endpoints, ErrorIdentity, Partition, RequestIdPlace, Service};
 pub use table::TableParts;
 pub use types::{

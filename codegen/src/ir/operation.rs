@@ -1,8 +1,8 @@
 //! An operation: its route, params, response, errors and meaning.
 
 use super::{
-    Cancel, Deprecated, Error, Fill, Literal, Location, Member, Method, Origin, ReadingKind,
-    RequestBody,
+    Cancel, Deprecated, Error, Fill, Literal, Located, Location, Member, Method, Origin,
+    ReadingKind, RequestBody, Slot,
 };
 
 /// One cancel operation.
@@ -157,6 +157,33 @@ impl Response {
         match &self.body {
             ResponseBody::Members(members) => members,
             _ => &[],
+        }
+    }
+
+    /// The defaults that a server sends beside the members that a row names.
+    #[must_use]
+    pub fn defaults_beside<'a>(&'a self, body: &[(String, Slot)]) -> Vec<(String, &'a Literal)> {
+        let within = |inner: &str, outer: &str| {
+            let rest = inner.strip_prefix(outer);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let is_told = |path: &str| {
+            let mut named = body.iter();
+            named.any(|(name, _)| within(path, name) || within(name, path))
+        };
+        let all = Located::all(self.members()).into_iter();
+        let untold = all.filter(|found| !is_told(&found.path));
+        let default = |found: Located<'a>| {
+            let default = found.member().default.as_ref()?;
+            Some((found.path, default))
+        };
+        untold.filter_map(default).collect()
+    }
+
+    /// Changes the member of the body at a path.
+    pub(crate) fn change(&mut self, path: &str, change: impl FnOnce(&mut Member)) {
+        if let ResponseBody::Members(members) = &mut self.body {
+            super::path::change(members, path, change);
         }
     }
 }

@@ -3,7 +3,7 @@
 use annul_runtime::meaning::reply_table as table;
 use annul_runtime::meaning::reply_table::ReplyTable;
 
-use super::{Literal, Phase, Read, Reply, Sends, Slot};
+use super::{Literal, Located, Operation, Phase, Read, Reply, Sends, Slot};
 
 /// What a reply table is made of.
 #[derive(Clone, Copy, Debug)]
@@ -47,10 +47,10 @@ impl TableParts<'_> {
             .map(|reply| match &reply.sends {
                 Sends::Success { status, .. } => {
                     let body = entries.next().unwrap_or_default();
-                    table::Row::success(reply.disposition, reply.reads_as, *status, body)
+                    table::Row::success(reply.disposition, *status, body).reading(reply.reads_as)
                 }
                 Sends::Error { name, .. } => {
-                    table::Row::error(reply.disposition, reply.reads_as, name)
+                    table::Row::error(reply.disposition, name).reading(reply.reads_as)
                 }
             })
             .collect();
@@ -59,7 +59,7 @@ impl TableParts<'_> {
             .iter()
             .map(|read| {
                 let body = entries.next().unwrap_or_default();
-                table::Read::new(read.reads_as, read.status, body)
+                table::Read::new(read.status, body).reading(read.reads_as)
             })
             .collect();
         let members: Vec<table::Column<'_>> = self
@@ -75,10 +75,11 @@ impl TableParts<'_> {
             .iter()
             .map(|(word, phase)| table::State::new(word, *phase))
             .collect();
-        let mut found = ReplyTable::new(self.statuses, &rows, &reads);
-        found.members = &members;
-        found.state = self.state;
-        found.states = &states;
+        let found = ReplyTable::new(self.statuses)
+            .members(&members)
+            .states(self.state, &states)
+            .rows(&rows)
+            .reads(&reads);
         with(&found)
     }
 
@@ -111,16 +112,46 @@ fn several(slot: &Slot) -> Vec<table::Slot<'_>> {
 /// A slot that is not several. Lists, maps and numbers with a fraction stand in no table: `check` refuses them.
 fn one(slot: &Slot) -> table::Slot<'_> {
     match slot {
-        Slot::Literal(Literal::Text(text)) => table::Slot::word(text),
-        Slot::Literal(Literal::Integer(number)) => table::Slot::integer(*number),
-        Slot::Literal(Literal::Bool(flag)) => table::Slot::boolean(*flag),
-        Slot::Literal(Literal::Null) => table::Slot::Literal(table::Literal::Null),
-        Slot::Literal(Literal::Number(_) | Literal::List(_) | Literal::Map(_))
-        | Slot::OneOf(_)
-        | Slot::Unknown => table::Slot::Unknown,
+        Slot::Literal(value) => match one_literal(value) {
+            Some(value) => table::Slot::Literal(value),
+            None => table::Slot::Unknown,
+        },
+        Slot::OneOf(_) | Slot::Unknown => table::Slot::Unknown,
         Slot::State => table::Slot::State,
         Slot::Text => table::Slot::text(""),
         Slot::Absent => table::Slot::Absent,
         Slot::Param(name) => table::Slot::param(name),
+    }
+}
+
+/// A literal that a table can hold.
+fn one_literal(value: &Literal) -> Option<table::Literal<'_>> {
+    Some(match value {
+        Literal::Null => table::Literal::Null,
+        Literal::Bool(flag) => table::Literal::Boolean(*flag),
+        Literal::Integer(number) => table::Literal::Integer(*number),
+        Literal::Text(text) => table::Literal::Text(text),
+        Literal::Number(_) | Literal::List(_) | Literal::Map(_) => return None,
+    })
+}
+
+impl Operation {
+    /// Whatever `with` makes of the operation's reply table.
+    pub fn with_table<T>(&self, with: impl FnOnce(&ReplyTable<'_>) -> T) -> T {
+        let members = self.cancel.success.members.iter().map(|deciding| {
+            let found = Located::find(self.response.members(), &deciding.path);
+            let words = found.as_ref().and_then(|found| found.member().ty.as_enum());
+            let words = words.map(|found| found.words().collect());
+            (deciding.path.as_str(), words)
+        });
+        let parts = TableParts {
+            statuses: &self.response.statuses,
+            members: &members.collect::<Vec<_>>(),
+            replies: &self.cancel.replies,
+            reads: &self.cancel.reads,
+            state: self.cancel.state.as_deref(),
+            states: &self.cancel.states,
+        };
+        parts.with(with)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::pattern::Dfa;
 
-use super::LengthUnit;
+use super::{Absence, LengthUnit};
 
 /// A value that a spec wrote out.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -87,6 +87,8 @@ pub struct Member {
     pub secret: bool,
     /// Out of use.
     pub deprecated: Option<Deprecated>,
+    /// What becomes of a reply that lacks it.
+    pub absence: Absence,
     /// Names of sources.
     pub sources: Vec<String>,
 }

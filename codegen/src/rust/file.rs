@@ -42,7 +42,7 @@ impl Operation<'_> {
         let types = own.into_iter().chain(self.types.names());
         vec![
             file("errors", Part::Types, errors.collect()),
-            file("meaning", Part::Types, vec!["answer", "refuse"]),
+            file("meaning", Part::Types, vec!["REPLIES"]),
             file("operation", Part::Types, vec!["OPERATION"]),
             file("types", Part::Types, types.collect()),
             file("validate", Part::Types, Vec::new()),

@@ -4,7 +4,7 @@ use crate::ir::{self, ErrorBody, Param, Response};
 
 use super::claim::{Fault, Mend, Role, Scope, below};
 use super::types::Collector;
-use super::{Field, Struct, Travels, Types, name};
+use super::{Field, Sort, Struct, Travels, Ty, Types, name};
 
 /// The module of an operation.
 #[derive(Debug)]
@@ -120,6 +120,28 @@ impl<'c> Operation<'c> {
             })
     }
 
+    /// The field of an output at a path (`Job.Status`), with those of the objects that it is inside of.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<(Vec<&Field<'c>>, &Field<'c>)> {
+        let mut fields = &self.output.fields;
+        let mut outer = Vec::new();
+        let mut names = path.split('.').peekable();
+        while let Some(name) = names.next() {
+            let is_body = |field: &&Field<'_>| !matches!(field.travels, Travels::Header);
+            let mut own = fields.iter().filter(is_body);
+            let field = own.find(|field| field.member.wire == name)?;
+            if names.peek().is_none() {
+                return Some((outer, field));
+            }
+            outer.push(field);
+            let Ty::Named(Sort::Object, object) = &field.ty else {
+                return None;
+            };
+            fields = &self.types.object(object)?.fields;
+        }
+        None
+    }
+
     /// The field of a param, if callers give it.
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&Field<'c>> {
@@ -206,7 +228,7 @@ impl<'c> OperationParts<'c> {
         let name = name::pascal(self.name);
         let own = ["Input", "Output", "Error", "Handler"].map(|suffix| format!("{name}{suffix}"));
         let own = own.iter().map(String::as_str);
-        let mut all = Collector::new(own.chain([name.as_str(), "OPERATION"]));
+        let mut all = Collector::new(own.chain([name.as_str(), "OPERATION", "REPLIES"]));
         self.params(&mut all);
         if let Some(response) = self.response {
             Self::of_response(response, &mut all);

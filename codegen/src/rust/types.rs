@@ -1,6 +1,6 @@
 //! The named types of a module, in the order in which they are first needed, and the fields of structs.
 
-use crate::ir::{Constraints, EnumType, EnumValue, Length, Member, Param, Pattern, Type};
+use crate::ir::{Absence, Constraints, EnumType, EnumValue, Length, Member, Param, Pattern, Type};
 
 use super::claim::{Fault, Role, Scope, below};
 use super::{Sort, Ty, name};
@@ -111,7 +111,7 @@ impl<'c> Field<'c> {
             member,
             ty: Ty::of(member, parent, is_id),
             is_argument: member.required,
-            is_optional: !member.required || member.nullable,
+            is_optional: !member.required || member.nullable || member.absence == Absence::Told,
             travels,
         }
     }
@@ -305,16 +305,16 @@ impl<'c> Collector<'c> {
     }
 }
 
-impl Types<'_> {
+impl<'c> Types<'c> {
     /// The enum of this name.
     #[must_use]
-    pub fn find_enum(&self, name: &str) -> Option<&Enum<'_>> {
+    pub fn find_enum(&self, name: &str) -> Option<&Enum<'c>> {
         self.enums.iter().find(|found| found.name == name)
     }
 
     /// The object of this name.
     #[must_use]
-    pub fn object(&self, name: &str) -> Option<&Struct<'_>> {
+    pub fn object(&self, name: &str) -> Option<&Struct<'c>> {
         self.objects.iter().find(|found| found.name == name)
     }
 

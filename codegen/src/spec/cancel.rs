@@ -33,6 +33,8 @@ pub struct Cancel {
     pub precondition: Option<Precondition>,
     /// State words by phase.
     pub states: NamedList<Spanned<String>>,
+    /// The member of the reply that they are words of.
+    pub state: Option<Spanned<String>>,
     /// How to see the end of the target.
     pub observe: Option<Observe>,
     /// What a caller must be allowed.
@@ -139,6 +141,7 @@ impl Cancel {
             token: node.section("token", Token::read),
             precondition: node.section("precondition", Precondition::read),
             states: node.named("states", Node::as_text),
+            state: node.text("state"),
             observe: node.section("observe", Observe::read),
             permissions: node.texts("permissions"),
             billing: node.text("billing"),

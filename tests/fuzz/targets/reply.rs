@@ -37,7 +37,7 @@ fn read<O: CancelOperation<Output: PartialEq + Debug>>(operation: O, reply: &Htt
     match operation.response(reply) {
         Ok(output) => {
             assert!(reply.status().is_success());
-            let _ = O::outcome(&output);
+            let _ = operation.outcome(&output);
             // What a server would say of it reads as the same.
             let written = operation.encode_response(&Ok(output), Some("request-1"));
             let again = operation.response(&written).expect("a success");

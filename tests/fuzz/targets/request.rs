@@ -80,15 +80,15 @@ where
     // The same call before the target runs, while it does, and once more.
     for run in 0..3 {
         if run == 1 {
-            let _ = engine.start(&O::target(&input));
+            let _ = engine.start(&operation.target(&input));
         }
         let reply = answer(router, again.clone());
         is_sound(&reply, &again);
         let known = reply.extensions().get::<Answered>().expect("it is told");
-        assert_eq!(known.operation.map(|known| known.id), Some(O::INFO.id));
+        assert_eq!(known.operation.map(|known| known.id), Some(operation.info().id));
         match operation.response(&reply) {
             Ok(output) => {
-                let _ = O::outcome(&output);
+                let _ = operation.outcome(&output);
             }
             Err(error) => {
                 assert!(error.info().is_some(), "no declared error: {error:?}");

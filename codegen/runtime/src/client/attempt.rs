@@ -49,7 +49,7 @@ pub(super) fn settle<T, E>(
 
 /// A call of an operation, with its input or a reference to it.
 pub(super) struct Typed<O: Operation, I> {
-    operation: O,
+    pub(super) operation: O,
     pub(super) input: I,
     answer: Option<Result<O::Output, O::Error>>,
     /// The last reply, if it is to be kept.
@@ -82,7 +82,7 @@ impl<O: Operation, I> Typed<O, I> {
 
 impl<O: Operation, I: Borrow<O::Input> + Send + Sync> Attempt for Typed<O, I> {
     fn info(&self) -> &'static OperationInfo {
-        O::INFO
+        self.operation.info()
     }
 
     fn request(&self, endpoint: &Endpoint, fills: Fills<'_>) -> Result<HttpRequest, BuildError> {

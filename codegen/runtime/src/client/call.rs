@@ -98,7 +98,7 @@ macro_rules! options {
         impl<O: Operation> fmt::Debug for $name<'_, O> {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.debug_struct(stringify!($name))
-                    .field("operation", &O::INFO.id)
+                    .field("operation", &self.0.operation.info().id)
                     .field("settings", &self.0.settings)
                     .finish_non_exhaustive()
             }
@@ -113,7 +113,7 @@ impl<'a, O: Operation> IntoFuture for Call<'a, O> {
     type IntoFuture = Pending<'a, Answer<O>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(trace::in_span(O::INFO, self.0.run()))
+        Box::pin(trace::in_span(self.0.operation.info(), self.0.run()))
     }
 }
 
@@ -123,7 +123,8 @@ impl<O: CancelOperation> Call<'_, O> {
     /// # Errors
     /// How the call ended, if not with an outcome.
     pub async fn outcome(self) -> Result<Outcome, CallError<O::Error>> {
-        outcome::<O>(self.await)
+        let operation = self.0.operation;
+        outcome(operation, self.await)
     }
 }
 
@@ -134,7 +135,8 @@ impl<O: CancelOperation> BlockingCall<'_, O> {
     /// # Errors
     /// How the call ended, if not with an outcome.
     pub fn outcome(self) -> Result<Outcome, CallError<O::Error>> {
-        outcome::<O>(self.send())
+        let operation = self.0.operation;
+        outcome(operation, self.send())
     }
 }
 
@@ -145,7 +147,7 @@ impl<O: Operation> Call<'_, O> {
     /// # Errors
     /// How the call ended without a success. An error has its reply in it.
     pub async fn reply(self) -> Result<Reply<O::Output>, CallError<O::Error>> {
-        trace::in_span(O::INFO, self.0.run_for_reply()).await
+        trace::in_span(self.0.operation.info(), self.0.run_for_reply()).await
     }
 }
 
@@ -156,13 +158,19 @@ impl<O: Operation> BlockingCall<'_, O> {
     /// # Errors
     /// How the call ended without a success. An error has its reply in it.
     pub fn reply(self) -> Result<Reply<O::Output>, CallError<O::Error>> {
-        block_on::block_on(trace::in_span(O::INFO, self.0.run_for_reply()))
+        block_on::block_on(trace::in_span(
+            self.0.operation.info(),
+            self.0.run_for_reply(),
+        ))
     }
 }
 
-fn outcome<O: CancelOperation>(answer: Answer<O>) -> Result<Outcome, CallError<O::Error>> {
+fn outcome<O: CancelOperation>(
+    operation: O,
+    answer: Answer<O>,
+) -> Result<Outcome, CallError<O::Error>> {
     match answer {
-        Ok(output) => Ok(O::outcome(&output)),
+        Ok(output) => Ok(operation.outcome(&output)),
         Err(error) => error.outcome().ok_or(error),
     }
 }
@@ -173,7 +181,7 @@ impl<O: Operation> BlockingCall<'_, O> {
     /// # Errors
     /// How the call ended without a success.
     pub fn send(self) -> Answer<O> {
-        block_on::block_on(trace::in_span(O::INFO, self.0.run()))
+        block_on::block_on(trace::in_span(self.0.operation.info(), self.0.run()))
     }
 }
 
@@ -183,8 +191,9 @@ impl<O: Operation> Prepared<'_, O> {
     }
 
     async fn run_for_reply(self) -> Result<Reply<O::Output>, CallError<O::Error>> {
+        let info = self.operation.info();
         let (output, reply) = self.ended(true).await?;
-        Ok(Reply::new(O::INFO, output, reply.unwrap_or_default()))
+        Ok(Reply::new(info, output, reply.unwrap_or_default()))
     }
 
     /// The output, and the reply that it came in, if that is to be kept.
@@ -193,10 +202,11 @@ impl<O: Operation> Prepared<'_, O> {
         keeps_reply: bool,
     ) -> Result<(O::Output, Option<HttpResponse>), CallError<O::Error>> {
         let violations = || self.input.violations();
-        let checked = self.core.check(O::INFO, violations, &self.settings);
+        let info = self.operation.info();
+        let checked = self.core.check(info, violations, &self.settings);
         checked.map_err(CallError::NotSent)?;
         let headers = self.headers.unwrap_or_default();
-        check_headers(O::INFO, &headers).map_err(CallError::NotSent)?;
+        check_headers(info, &headers).map_err(CallError::NotSent)?;
         let attempt = Typed::new(self.operation, &self.input);
         let mut attempt = attempt.keeping_reply(keeps_reply);
         let ended = drive(self.core, &mut attempt, self.settings, &headers).await;
@@ -206,8 +216,9 @@ impl<O: Operation> Prepared<'_, O> {
 
     fn dry_run(&self) -> Result<String, NotSent> {
         let violations = || self.input.violations();
-        self.core.check(O::INFO, violations, &self.settings)?;
-        let made_up = |fill, text: String| wants(O::INFO, fill).then_some(text);
+        let info = self.operation.info();
+        self.core.check(info, violations, &self.settings)?;
+        let made_up = |fill, text: String| wants(info, fill).then_some(text);
         let random = &*self.core.random;
         let token = made_up(Fill::Token, environment::token(random));
         let request_id = made_up(Fill::RequestId, environment::request_id(random));
@@ -220,10 +231,10 @@ impl<O: Operation> Prepared<'_, O> {
             .operation
             .redacted_request(&self.input, &endpoint, fills)?;
         if let Some(headers) = &self.headers {
-            check_headers(O::INFO, headers)?;
+            check_headers(info, headers)?;
             add(&mut request, headers);
         }
-        let hooked = self.core.hooks.before(O::INFO, 1, &mut request);
+        let hooked = self.core.hooks.before(info, 1, &mut request);
         hooked.map_err(NotSent::Hook)?;
         self.core.sign(&mut request, self.core.skew.get())?;
         Ok(curl::curl(&request, &*self.core.signer))

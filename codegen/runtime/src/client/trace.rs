@@ -180,6 +180,6 @@ mod tests {
         let request = Stop
             .request(&StopInput::new("q1"), &endpoint)
             .expect("a request can carry it");
-        assert_eq!(ids(Stop::INFO, &request), "Id=\"q1\"");
+        assert_eq!(ids(Stop.info(), &request), "Id=\"q1\"");
     }
 }

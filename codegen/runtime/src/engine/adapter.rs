@@ -2,8 +2,9 @@
 
 use super::token_memory::{answer, kept};
 use super::tokens::{Claim, Key, Tokens, Verdict};
-use super::{Caller, Cancels, Clock, Faults, TokenMemory, refused};
+use super::{Caller, Clock, Faults, TokenMemory, refused};
 use crate::server::{Handler, RequestContext};
+use crate::wire::CancelOperation;
 use crate::{Disposition, OperationError, OtherError, Refusal, Retry, Target};
 use std::fmt;
 use std::sync::Arc;
@@ -109,89 +110,94 @@ impl<E: Engine> Adapter<E> {
         self.tokens.len()
     }
 
-    /// What the engine says, or said when the token came for the first time.
-    async fn verdict<O: Cancels>(
+    /// What the engine says, or said when the token came for the first time; none, if the token is another call's.
+    async fn verdict<O: CancelOperation>(
         &self,
+        operation: O,
         input: &O::Input,
         context: &RequestContext,
-    ) -> Result<Verdict, O::Error> {
-        let target = O::target(input);
-        let (Some(token), Some(info)) = (O::token(input), &O::INFO.cancel.token) else {
-            return Ok(self.engine.cancel(target).await);
+    ) -> Option<Verdict> {
+        let target = operation.target(input);
+        let info = operation.info();
+        let (Some(token), Some(of_token)) = (operation.token(input), &info.cancel.token) else {
+            return Some(self.engine.cancel(target).await);
         };
         let key = Key {
-            operation: O::INFO.id,
+            operation: info.id,
             caller: context.extensions().get::<Caller>().cloned(),
             token: token.into(),
         };
         let known = key.to_text();
         let turn = match self.tokens.claim(key, &target).await {
             Claim::First(turn) => turn,
-            Claim::Same(verdict) => return Ok(verdict),
-            Claim::Other => return Err(O::token_conflict()),
+            Claim::Same(verdict) => return Some(verdict),
+            Claim::Other => return None,
         };
         // If this is dropped while it waits, so is the turn.
         if let Some(memory) = &self.memory {
             match memory.recall(&known).await {
                 Ok(None) => {}
                 // What another server kept is not kept here too: its time goes by another clock.
-                Ok(Some(said)) => return answer(&target, &said).ok_or_else(O::token_conflict),
-                Err(refusal) => return Ok(Err(refusal)),
+                Ok(Some(said)) => return answer(&target, &said),
+                Err(refusal) => return Some(Err(refusal)),
             }
         }
         let verdict = self.engine.cancel(target.clone()).await;
-        if !is_final::<O>(&verdict) {
-            return Ok(verdict);
+        if !is_final(operation, &verdict, input) {
+            return Some(verdict);
         }
         if let Some(memory) = &self.memory {
             let said = memory
-                .keep(&known, &kept(&target, &verdict), info.lifetime)
+                .keep(&known, &kept(&target, &verdict), of_token.lifetime)
                 .await;
             // Where two servers had the same call at the same time, the first answer counts.
             if let Ok(said) = said
                 && answer(&target, &said).as_ref() != Some(&verdict)
             {
-                return answer(&target, &said).ok_or_else(O::token_conflict);
+                return answer(&target, &said);
             }
         }
-        turn.keep(verdict.clone(), info.lifetime);
-        Ok(verdict)
+        turn.keep(verdict.clone(), of_token.lifetime);
+        Some(verdict)
     }
 }
 
 /// Whether the same call would get the same answer: not if the vendor's error for it may be tried again.
-fn is_final<O: Cancels>(verdict: &Verdict) -> bool {
-    verdict
-        .as_ref()
+fn is_final<O: CancelOperation>(operation: O, verdict: &Verdict, input: &O::Input) -> bool {
+    let Err(refusal) = verdict else { return true };
+    let reply = operation.refuse(refusal, Some(input));
+    reply
         .err()
-        .is_none_or(|refusal| O::refuse(refusal).retry() == Retry::Never)
+        .is_none_or(|error| error.retry() == Retry::Never)
 }
 
-impl<O: Cancels, E: Engine> Handler<O> for Adapter<E> {
+impl<O: CancelOperation, E: Engine> Handler<O> for Adapter<E> {
     async fn handle(
         &self,
+        operation: O,
         input: O::Input,
         context: &RequestContext,
     ) -> Result<O::Output, O::Error> {
+        let info = operation.info();
         let fault = self.faults.as_ref().and_then(Faults::next);
         if let Some(fault) = fault
             && let Err(kind) = fault.before().await
         {
-            let declared = fault.error(O::INFO);
-            return Err(declared.map_or_else(
-                || refused::<O>(kind.into()),
-                |info| OtherError::of(O::INFO, info).into(),
-            ));
+            return match fault.error(info) {
+                Some(declared) => Err(OtherError::of(info, declared).into()),
+                None => refused(operation, kind.into(), Some(&input)),
+            };
         }
-        let verdict = self.verdict::<O>(&input, context).await?;
-        if let Some(fault) = fault
+        let verdict = self.verdict(operation, &input, context).await;
+        if let (Some(fault), Some(_)) = (fault, &verdict)
             && let Err(kind) = fault.after().await
         {
-            return Err(refused::<O>(kind.into()));
+            return refused(operation, kind.into(), Some(&input));
         }
         match verdict {
-            Ok(disposition) => O::answer(disposition, &input),
-            Err(refusal) => Err(refused::<O>(refusal)),
+            Some(Ok(disposition)) => operation.answer(disposition, &input),
+            Some(Err(refusal)) => refused(operation, refusal, Some(&input)),
+            None => operation.token_conflict(&input),
         }
     }
 }

@@ -1,34 +1,33 @@
 //! One engine behind the operations of every vendor.
 //!
 //! An [`Engine`] has one method: a target goes in, what became of it comes
-//! out. An [`Adapter`] makes a handler of it for every operation that
-//! [`Cancels`], by the reply table of that operation's spec.
+//! out. An [`Adapter`] makes a handler of it for every
+//! [`CancelOperation`](crate::wire::CancelOperation), by the reply table of that operation's spec.
 //!
 //! ```text
 //! CancelQueryInput ── input.target() ────► Target ──► Engine::cancel
 //!                                                        │
-//! CancelQueryOutput ◄── Cancels::answer ◄── Disposition ─┤
-//! CancelQueryError  ◄── Cancels::refuse ◄──── Refusal ───┘
+//! CancelQueryOutput ◄── answer() ◄── Disposition ────────┤
+//! CancelQueryError  ◄── refuse() ◄──── Refusal ──────────┘
 //! ```
 //!
 //! [`MemoryEngine`] is an engine for tests, and [`Faults`] is what can go wrong in front of any engine.
 
 mod adapter;
 mod caller;
-mod cancels;
 mod clock;
 mod delay;
 mod faults;
 mod memory;
+mod refused;
 mod token_memory;
 mod tokens;
 
 pub use adapter::{Adapter, Engine};
 pub use caller::Caller;
-pub use cancels::Cancels;
-pub(crate) use cancels::refused;
 pub use clock::Clock;
 use delay::delay;
 pub use faults::{Fault, Faults};
 pub use memory::MemoryEngine;
+pub(crate) use refused::refused;
 pub use token_memory::{Remembering, TokenMemory};

@@ -59,6 +59,40 @@ pub enum DispositionKind {
     Refusal(RefusalKind),
 }
 
+/// The rows of a reply table by their names.
+impl DispositionKind {
+    /// The target has stopped because of this call.
+    pub const CANCELLED: Self = Self::Outcome(OutcomeKind::Cancelled);
+    /// The target has been told to stop.
+    pub const CANCELLING: Self = Self::Outcome(OutcomeKind::Cancelling);
+    /// An earlier call had stopped it.
+    pub const ALREADY_CANCELLED: Self = Self::Outcome(OutcomeKind::AlreadyCancelled);
+    /// It had ended by itself.
+    pub const ALREADY_FINISHED: Self = Self::Outcome(OutcomeKind::AlreadyFinished);
+    /// There is no such target, or the caller may not know of it.
+    pub const NOT_FOUND: Self = Self::Refusal(RefusalKind::NotFound);
+    /// The target exists and cannot be cancelled.
+    pub const NOT_CANCELLABLE: Self = Self::Refusal(RefusalKind::NotCancellable);
+    /// Something else is happening to the target.
+    pub const CONFLICT: Self = Self::Refusal(RefusalKind::Conflict);
+    /// The target is not as the caller's precondition says.
+    pub const PRECONDITION_FAILED: Self = Self::Refusal(RefusalKind::PreconditionFailed);
+    /// The caller is known, and may not do this.
+    pub const DENIED: Self = Self::Refusal(RefusalKind::Denied);
+    /// The caller is not known.
+    pub const UNAUTHENTICATED: Self = Self::Refusal(RefusalKind::Unauthenticated);
+    /// The caller asks too often.
+    pub const THROTTLED: Self = Self::Refusal(RefusalKind::Throttled);
+    /// The service gave up waiting; whether the target stopped is not known.
+    pub const TIMED_OUT: Self = Self::Refusal(RefusalKind::TimedOut);
+    /// The service failed, or cannot be reached.
+    pub const UNAVAILABLE: Self = Self::Refusal(RefusalKind::Unavailable);
+    /// The request breaks a rule of the service.
+    pub const INVALID: Self = Self::Refusal(RefusalKind::Invalid);
+    /// The service does not do this.
+    pub const UNSUPPORTED: Self = Self::Refusal(RefusalKind::Unsupported);
+}
+
 impl DispositionKind {
     /// All of them, in the order of a reply table.
     pub fn all() -> impl Iterator<Item = Self> + Clone {

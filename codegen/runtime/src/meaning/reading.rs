@@ -20,6 +20,15 @@ pub enum ReadingKind {
 const UNKNOWN: &str = "unknown";
 
 impl ReadingKind {
+    /// What a client reads a reply as that tells all: the case itself.
+    #[must_use]
+    pub const fn of(disposition: DispositionKind) -> Self {
+        match disposition {
+            DispositionKind::Outcome(kind) => Self::Outcome(kind),
+            DispositionKind::Refusal(kind) => Self::Refusal(kind),
+        }
+    }
+
     /// All of them: outcomes, refusals, and what cannot be told.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
         DispositionKind::all()
@@ -65,10 +74,7 @@ impl ReadingKind {
 
 impl From<DispositionKind> for ReadingKind {
     fn from(kind: DispositionKind) -> Self {
-        match kind {
-            DispositionKind::Outcome(kind) => Self::Outcome(kind),
-            DispositionKind::Refusal(kind) => Self::Refusal(kind),
-        }
+        Self::of(kind)
     }
 }
 

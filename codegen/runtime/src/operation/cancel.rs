@@ -1,6 +1,5 @@
 //! What cancelling means for one operation.
 
-use crate::Phase;
 use std::time::Duration;
 
 /// What cancelling means for one operation.
@@ -25,8 +24,6 @@ pub struct CancelInfo {
     pub token: Option<TokenInfo>,
     /// The param that makes a call depend on the state of the target.
     pub precondition: Option<PreconditionInfo>,
-    /// The vendor's state words, and the phases that they mean.
-    pub states: &'static [(&'static str, Phase)],
     /// How to see that the target has ended.
     pub observe: Option<ObserveInfo>,
     /// What the caller must be allowed to do.
@@ -181,19 +178,9 @@ impl CancelInfo {
             constraint_error: None,
             token: None,
             precondition: None,
-            states: &[],
             observe: None,
             permissions: &[],
         }
-    }
-
-    /// The phase that a vendor's state word means.
-    #[must_use]
-    pub fn phase(&self, state: &str) -> Option<Phase> {
-        self.states
-            .iter()
-            .find(|(word, _)| *word == state)
-            .map(|(_, phase)| *phase)
     }
 }
 

@@ -4,7 +4,6 @@ use super::{
     CancelInfo, Completion, Effect, LostReply, ObserveInfo, PreconditionInfo, Repeat, Terminal,
     TokenInfo,
 };
-use crate::Phase;
 
 /// What emitted code calls.
 #[doc(hidden)]
@@ -58,12 +57,6 @@ impl CancelInfo {
     }
 
     #[must_use]
-    pub const fn states(mut self, states: &'static [(&'static str, Phase)]) -> Self {
-        self.states = states;
-        self
-    }
-
-    #[must_use]
     pub const fn observe(mut self, observe: ObserveInfo) -> Self {
         self.observe = Some(observe);
         self
@@ -108,23 +101,15 @@ impl ObserveInfo {
 
 #[cfg(test)]
 mod tests {
-    use crate::Phase;
     use crate::operation::{CancelInfo, ObserveInfo, TokenInfo};
     use std::time::Duration;
 
     const CANCEL: CancelInfo = CancelInfo::new(&["id"])
-        .states(&[("RUNNING", Phase::Running), ("DONE", Phase::Succeeded)])
         .token(
             TokenInfo::new("opc-retry-token", Duration::from_secs(86_400))
                 .conflict("InvalidatedRetryToken"),
         )
         .observe(ObserveInfo::new("DescribeQuery").member("QueryStatus"));
-
-    #[test]
-    fn a_state_word_means_the_phase_that_the_spec_gives_it() {
-        assert_eq!(CANCEL.phase("DONE"), Some(Phase::Succeeded));
-        assert_eq!(CANCEL.phase("done"), None);
-    }
 
     #[test]
     fn what_is_said_is_kept() {

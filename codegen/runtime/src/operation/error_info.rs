@@ -1,5 +1,6 @@
 //! What a spec says of one error.
 
+use crate::meaning::reply_table::Literal;
 use crate::{RefusalKind, Retry, TargetState};
 
 /// What a spec says of one error.
@@ -29,6 +30,8 @@ pub struct ErrorInfo {
     pub fault: Option<Fault>,
     /// Whether the operation or its service declares it.
     pub declared_by: DeclaredBy,
+    /// What a server puts into members of its body when nobody says anything else.
+    pub defaults: &'static [(&'static str, Literal<'static>)],
 }
 
 words! {
@@ -69,6 +72,7 @@ impl ErrorInfo {
             target_state: kind.usual_target_state(),
             fault: None,
             declared_by: DeclaredBy::Operation,
+            defaults: &[],
         }
     }
 
@@ -135,6 +139,12 @@ impl ErrorInfo {
     #[must_use]
     pub const fn fault(mut self, fault: Fault) -> Self {
         self.fault = Some(fault);
+        self
+    }
+
+    #[must_use]
+    pub const fn defaults(mut self, defaults: &'static [(&'static str, Literal<'static>)]) -> Self {
+        self.defaults = defaults;
         self
     }
 

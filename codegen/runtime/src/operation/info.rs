@@ -1,6 +1,8 @@
 //! What an operation is: its route, params, statuses and errors.
 
 use super::{CancelInfo, ErrorInfo, ParamInfo, RequestBody, ResponseBody, ServiceInfo};
+use crate::meaning::reply_table::ReplyTable;
+use crate::{Outcome, Phase};
 
 /// What a spec says of one operation, besides its types.
 #[derive(Debug, Clone)]
@@ -24,8 +26,8 @@ pub struct OperationInfo {
     pub params: &'static [ParamInfo],
     /// What the body of a request is.
     pub request_body: RequestBody,
-    /// The statuses of success; a server sends the first.
-    pub success_statuses: &'static [u16],
+    /// What is answered in each case, and what each reply means; the statuses of success too.
+    pub replies: &'static ReplyTable<'static>,
     /// What the body of a success is.
     pub response_body: ResponseBody,
     /// The errors that the operation itself declares.
@@ -37,6 +39,9 @@ pub struct OperationInfo {
     /// The file of the spec, seen from the root of its repository.
     pub spec: &'static str,
 }
+
+/// Nothing is known but that 200 is a success.
+const SUCCESS: &ReplyTable<'static> = &ReplyTable::new(&[200]);
 
 impl OperationInfo {
     /// An operation that is called by `POST /` and answers 200.
@@ -52,7 +57,7 @@ impl OperationInfo {
             target_aliases: &[],
             params: &[],
             request_body: RequestBody::None,
-            success_statuses: &[200],
+            replies: SUCCESS,
             response_body: ResponseBody::Members,
             errors: &[],
             cancel: CancelInfo::new(&[]),
@@ -69,6 +74,19 @@ impl OperationInfo {
             .chain(self.service.errors)
             .copied()
             .find(|info| info.name == name)
+    }
+
+    /// What a declared error means, if it is an outcome after all.
+    #[must_use]
+    pub fn outcome_of(&self, error: &ErrorInfo) -> Option<Outcome> {
+        let reading = self.replies.read_error(error.name, error.kind);
+        reading.with_phase(None).outcome()
+    }
+
+    /// The phase that a vendor's state word means.
+    #[must_use]
+    pub fn phase(&self, state: &str) -> Option<Phase> {
+        self.replies.phase_of(state)
     }
 
     /// Whether a value of `X-Amz-Target` calls this operation.
@@ -108,8 +126,8 @@ impl OperationInfo {
     }
 
     #[must_use]
-    pub const fn success_statuses(mut self, success_statuses: &'static [u16]) -> Self {
-        self.success_statuses = success_statuses;
+    pub const fn replies(mut self, replies: &'static ReplyTable<'static>) -> Self {
+        self.replies = replies;
         self
     }
 

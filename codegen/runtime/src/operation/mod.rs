@@ -32,7 +32,7 @@ pub use cancel::{
 pub use endpoint::{EndpointError, EndpointParts};
 pub use error_info::{DeclaredBy, ErrorInfo, Fault};
 pub use info::OperationInfo;
-pub use param::{Fill, ParamInfo, RequestBody, ResponseBody};
+pub use param::{Constant, Fill, ParamInfo, RequestBody, ResponseBody};
 pub use protocol::{
     AuthScheme, AuthSchemeKind, Binding, Codec, DecidesFirst, ErrorIdentity, Method, Protocol,
     RequestIdPlace,

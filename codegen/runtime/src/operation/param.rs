@@ -1,6 +1,7 @@
 //! What a spec says of params, and of the body that carries some of them.
 
 use crate::Place;
+use crate::meaning::reply_table::Literal;
 
 words! {
     /// What the body of a request is.
@@ -22,8 +23,10 @@ pub enum ResponseBody {
     Empty,
     /// Nothing, or any JSON, which is not looked into.
     Any,
-    /// An object.
+    /// An object, or nothing: no member of it is always there.
     Members,
+    /// An object with members that are always there.
+    RequiredMembers,
 }
 
 /// What a spec says of one param.
@@ -37,9 +40,21 @@ pub struct ParamInfo {
     /// Whether its value must not be seen in logs.
     pub secret: bool,
     /// The value that it always has, if so; it is no argument then.
-    pub constant: Option<&'static str>,
+    pub constant: Option<Constant>,
+    /// What a server takes its absence for.
+    pub default: Option<Literal<'static>>,
     /// What a client puts there when the caller gives nothing.
     pub fill: Option<Fill>,
+}
+
+/// The value that a param always has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Constant {
+    /// The value.
+    pub value: Literal<'static>,
+    /// The one text that it is in a path, a query or a header.
+    pub words: &'static [&'static str],
 }
 
 words! {
@@ -62,6 +77,7 @@ impl ParamInfo {
             required: false,
             secret: false,
             constant: None,
+            default: None,
             fill: None,
         }
     }
@@ -83,8 +99,18 @@ impl ParamInfo {
     }
 
     #[must_use]
-    pub const fn constant(mut self, value: &'static str) -> Self {
-        self.constant = Some(value);
+    pub const fn constant(
+        mut self,
+        value: Literal<'static>,
+        words: &'static [&'static str],
+    ) -> Self {
+        self.constant = Some(Constant { value, words });
+        self
+    }
+
+    #[must_use]
+    pub const fn default(mut self, value: Literal<'static>) -> Self {
+        self.default = Some(value);
         self
     }
 

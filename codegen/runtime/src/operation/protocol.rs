@@ -1,5 +1,7 @@
 //! How a service is spoken to: its protocol, its signatures, and how its errors are told.
 
+use crate::RefusalKind;
+
 words! {
     /// The protocol of a service.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,6 +34,27 @@ pub enum Binding {
 pub enum Codec {
     /// JSON.
     Json,
+}
+
+impl Binding {
+    /// What a 404 without any code says: where all operations share a path, nothing about the target.
+    #[must_use]
+    pub const fn bare_404(self) -> RefusalKind {
+        match self {
+            Self::Rest => RefusalKind::NotFound,
+            Self::AwsTarget => RefusalKind::Unsupported,
+        }
+    }
+}
+
+impl Codec {
+    /// What it is called.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+        }
+    }
 }
 
 impl Protocol {

@@ -23,6 +23,7 @@ pub trait Handler<O: Operation>: Send + Sync + 'static {
     /// Whatever of the operation's errors the implementor wants to answer; each of them can be sent.
     fn handle(
         &self,
+        operation: O,
         input: O::Input,
         context: &RequestContext,
     ) -> impl Future<Output = Result<O::Output, O::Error>> + Send;
@@ -36,6 +37,7 @@ where
 {
     fn handle(
         &self,
+        _operation: O,
         input: O::Input,
         context: &RequestContext,
     ) -> impl Future<Output = Result<O::Output, O::Error>> + Send {
@@ -71,6 +73,7 @@ macro_rules! handler {
         impl<S: $handler> $crate::server::Handler<$operation> for $crate::server::Named<S> {
             fn handle(
                 &self,
+                _operation: $operation,
                 input: <$operation as $crate::wire::Operation>::Input,
                 context: &$crate::server::RequestContext,
             ) -> impl ::core::future::Future<

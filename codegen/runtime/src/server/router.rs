@@ -3,8 +3,8 @@
 use super::routes::Routes;
 use super::served::{Desk, Serving};
 use super::{Authenticate, Handler, Limits, Named, RandomIds, RequestContext, RequestIds};
-use crate::engine::Cancels;
 use crate::operation::OperationInfo;
+use crate::wire::CancelOperation;
 use std::fmt;
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ impl Router {
     /// What was called in the same way before (the same target, or the same
     /// method and path) no longer is: the last one counts.
     #[must_use]
-    pub fn serve<O: Cancels, S>(self, operation: O, server: S) -> Self
+    pub fn serve<O: CancelOperation, S>(self, operation: O, server: S) -> Self
     where
         Named<S>: Handler<O>,
     {
@@ -65,7 +65,7 @@ impl Router {
     #[must_use]
     pub fn serve_fn<O, F, R>(self, operation: O, handler: F) -> Self
     where
-        O: Cancels,
+        O: CancelOperation,
         F: Fn(O::Input, RequestContext) -> R + Send + Sync + 'static,
         R: Future<Output = Result<O::Output, O::Error>> + Send,
     {
@@ -74,7 +74,11 @@ impl Router {
 
     /// Serves an operation by any handler: one that works with every operation, for instance.
     #[must_use]
-    pub fn serve_with<O: Cancels>(mut self, operation: O, handler: impl Handler<O>) -> Self {
+    pub fn serve_with<O: CancelOperation>(
+        mut self,
+        operation: O,
+        handler: impl Handler<O>,
+    ) -> Self {
         let served = Arc::new(Serving { operation, handler });
         self.inner().routes.add(served);
         self

@@ -4,9 +4,9 @@ use super::answers::{Answer, Dialect, Fault};
 use super::authenticate::{AnyAuthenticate, Lacking, lacking};
 use super::{Boxed, Handler, Limits, RequestContext, RequestIds};
 use crate::RefusalKind;
-use crate::engine::{Cancels, refused};
+use crate::engine::refused;
 use crate::operation::OperationInfo;
-use crate::wire::{HttpResponse, Rejection};
+use crate::wire::{CancelOperation, HttpResponse, Rejection};
 use std::sync::Arc;
 
 /// What all operations of a router have in common.
@@ -31,9 +31,9 @@ pub(super) struct Serving<O, H> {
     pub(super) handler: H,
 }
 
-impl<O: Cancels, H: Handler<O>> Served for Serving<O, H> {
+impl<O: CancelOperation, H: Handler<O>> Served for Serving<O, H> {
     fn info(&self) -> &'static OperationInfo {
-        O::INFO
+        self.operation.info()
     }
 
     fn answer<'a>(&'a self, desk: &'a Desk, context: RequestContext) -> Boxed<'a, HttpResponse> {
@@ -41,9 +41,9 @@ impl<O: Cancels, H: Handler<O>> Served for Serving<O, H> {
     }
 }
 
-impl<O: Cancels, H: Handler<O>> Serving<O, H> {
+impl<O: CancelOperation, H: Handler<O>> Serving<O, H> {
     async fn exchange(&self, desk: &Desk, mut context: RequestContext) -> HttpResponse {
-        let dialect = Dialect::of(O::INFO.service);
+        let dialect = Dialect::of(self.operation.info().service);
         let decoded = self.operation.decode_request(context.request());
         // Nothing of it is used before the caller has shown who it is. But
         // front doors differ in what they look at first.
@@ -53,21 +53,21 @@ impl<O: Cancels, H: Handler<O>> Serving<O, H> {
             return self.rejected(dialect, rejection, &context);
         }
         if desk.require_authorization
-            && let Some(lacking) = lacking(O::INFO.service, context.request())
+            && let Some(lacking) = lacking(self.operation.info().service, context.request())
         {
             return self.unauthenticated(dialect, lacking, &context);
         }
         if let Some(authenticate) = &desk.authenticate {
             let passed = authenticate.authenticate(&mut context).await;
             if let Err(refusal) = passed {
-                return self.reply(&Err(refused::<O>(refusal)), &context);
+                return self.reply(&refused(self.operation, refusal, None), &context);
             }
         }
         let input = match decoded {
             Ok(input) => input,
             Err(rejection) => return self.rejected(dialect, &rejection, &context),
         };
-        let result = self.handler.handle(input, &context).await;
+        let result = self.handler.handle(self.operation, input, &context).await;
         self.reply(&result, &context)
     }
 
@@ -80,7 +80,7 @@ impl<O: Cancels, H: Handler<O>> Serving<O, H> {
         match dialect.rejected(rejection, context) {
             Answer::Reply(reply) => reply,
             Answer::ConstraintError(message) => {
-                self.reply(&Err(O::constraint_error(message)), context)
+                self.reply(&Err(self.operation.constraint_error(&message)), context)
             }
         }
     }
@@ -93,7 +93,7 @@ impl<O: Cancels, H: Handler<O>> Serving<O, H> {
     ) -> HttpResponse {
         if let Dialect::Plain(_) = dialect {
             let refusal = RefusalKind::Unauthenticated.into();
-            return self.reply(&Err(refused::<O>(refusal)), context);
+            return self.reply(&refused(self.operation, refusal, None), context);
         }
         let fault = match lacking {
             Lacking::Everything => Fault::NoCredentials,

@@ -25,9 +25,10 @@
 
 #[cfg(feature = "client")]
 pub(crate) mod besides;
+mod binding;
 mod cancel;
+mod codec;
 mod endpoint;
-mod json;
 mod media_type;
 #[cfg(feature = "client")]
 pub(crate) mod observe;
@@ -40,18 +41,18 @@ mod value;
 
 pub use crate::operation::EndpointError;
 pub use cancel::CancelOperation;
+pub use codec::{BadBody, BodyWriter, Node, ValueKind};
 pub use endpoint::Endpoint;
-pub use json::{JsonKind, JsonText, JsonWriter, NotJson};
 pub use operation::Operation;
 pub use reply::{ReplyReader, ReplyWriter};
 pub use request::{
     BuildError, Fills, Invalid, Malformed, Rejection, RequestReader, RequestWriter, Seen,
 };
-pub use value::{BodyValue, Object, ObjectReader, Reading, TextList, TextValue, WrongType};
+pub use value::{
+    Findings, FromBody, FromText, Object, ObjectReader, TextList, ToBody, ToText, WrongType,
+};
 #[doc(hidden)]
 pub use value::{empty_object, read_object};
-
-use value::{body_value, text_value};
 
 /// A request with its body in memory.
 pub type HttpRequest = http::Request<bytes::Bytes>;

@@ -1,20 +1,23 @@
 //! How the end of a target is seen: the request that asks for its state, and the state in the reply.
 
-use super::json::Members;
-use super::reply::Verdict;
+use super::codec::Members;
+use super::reply::{Verdict, readable};
 use super::request::{Fills, RequestWriter};
 use super::template::{self, Part};
-use super::{BuildError, Endpoint, HttpRequest, HttpResponse, ReplyReader, X_AMZ_TARGET};
+use super::{
+    BuildError, Endpoint, HttpRequest, HttpResponse, Node, ReplyReader, ValueKind, X_AMZ_TARGET,
+};
 use crate::operation::{Fill, ObserveInfo, OperationInfo, ParamInfo};
 use crate::{Json, Location, OtherError, Phase, Target};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// How the spec says that a target's state is seen, if it says enough to ask for it.
 pub(crate) fn observation(info: &OperationInfo) -> Option<&ObserveInfo> {
     let known = |found: &&ObserveInfo| {
         let is_reachable = found.template.is_some() || info.target.is_some();
-        is_reachable && found.member.is_some() && !info.cancel.states.is_empty()
+        is_reachable && found.member.is_some() && !info.replies.states.is_empty()
     };
     info.cancel.observe.as_ref().filter(known)
 }
@@ -56,7 +59,8 @@ impl Asked<'_> {
                 Fill::Token => self.fills.token,
                 Fill::RequestId => self.fills.request_id,
             });
-            let text = self.target.get(name).or(param.constant).or(filled);
+            let constant = param.constant.and_then(|it| it.words.first().copied());
+            let text = self.target.get(name).or(constant).or(filled);
             Some((param, text.map(str::to_owned)))
         })
     }
@@ -64,13 +68,14 @@ impl Asked<'_> {
     /// In the protocols of AWS: the same request, under the name of the other operation.
     fn by_name(self, cancel: &HttpRequest, endpoint: &Endpoint) -> Result<HttpRequest, BuildError> {
         let mut out = RequestWriter::new(self.info, self.fills, false);
-        let sent = Members::of_body(cancel.body()).unwrap_or_default();
+        let sent =
+            Members::of_body(self.info.service.protocol.codec(), cancel.body()).unwrap_or_default();
         for (param, text) in self.params() {
             let place = param.place;
             match (place.location, sent.get(place.name)) {
                 (Location::Header, _) => out.header(place, &text),
                 // As the cancel has it: numbers as numbers.
-                (_, Some(value)) => out.body(place, &Json::from_text(value.as_text())),
+                (_, Some(value)) => out.body(place, &Json::from_text(value.to_json())),
                 (_, None) => out.body(place, &text),
             }
         }
@@ -141,26 +146,38 @@ pub(crate) fn seen(
     reply: &HttpResponse,
 ) -> Result<Sight, OtherError> {
     let mut names = observe.member.unwrap_or_default().split('.');
-    let mut first = list(reply);
-    // Elsewhere nothing but an object is a reply; here the way may begin with an index.
-    if first.is_none() {
-        let (mut reader, verdict) = ReplyReader::new(info, reply);
-        if verdict != Verdict::Success {
-            return Err(reader.other());
-        }
-        let member = names.next().and_then(|name| reader.member(name));
-        first = member.and_then(|value| serde_json::from_str(value.as_text()).ok());
+    // Nothing but an object is the reply of an operation; a list of targets may be one, too.
+    if let Some(list) = list(reply) {
+        let found = names.try_fold(list, item_of_list);
+        return Ok(sight(info, found.and_then(word)));
     }
+    let body = readable(reply);
+    let (mut reader, verdict) = ReplyReader::new(info, reply, &body);
+    if verdict != Verdict::Success {
+        return Err(reader.other());
+    }
+    let first = names.next().and_then(|name| reader.member(name));
     let found = first.and_then(|first| names.try_fold(first, inside));
-    let word = match found {
-        Some(Value::String(word)) => word,
-        Some(value @ (Value::Number(_) | Value::Bool(_))) => value.to_string(),
-        Some(Value::Null | Value::Array(_) | Value::Object(_)) | None => return Ok(Sight::NoState),
-    };
-    Ok(match info.cancel.phase(&word) {
-        Some(phase) => Sight::Phase(phase),
-        None => Sight::UnknownWord(word),
-    })
+    let word = found.and_then(|node| node.text().or_else(|| node.scalar()));
+    Ok(sight(info, word.map(Cow::into_owned)))
+}
+
+fn sight(info: &OperationInfo, word: Option<String>) -> Sight {
+    match word {
+        None => Sight::NoState,
+        Some(word) => match info.phase(&word) {
+            Some(phase) => Sight::Phase(phase),
+            None => Sight::UnknownWord(word),
+        },
+    }
+}
+
+/// A member of an object by its name, or an item of a list by its index.
+fn inside<'a>(value: Node<'a>, name: &str) -> Option<Node<'a>> {
+    match value.kind() {
+        ValueKind::List => value.items()?.into_iter().nth(name.parse().ok()?),
+        _ => value.members()?.get(name),
+    }
 }
 
 /// The body of a success, if it is a list.
@@ -169,8 +186,8 @@ fn list(reply: &HttpResponse) -> Option<Value> {
     is_list.then(|| serde_json::from_slice(reply.body()).ok())?
 }
 
-/// A member of an object by its name, or an item of a list by its index.
-fn inside(value: Value, name: &str) -> Option<Value> {
+/// The same inside of a list that is the whole body.
+fn item_of_list(value: Value, name: &str) -> Option<Value> {
     match value {
         Value::Object(mut members) => members.remove(name),
         Value::Array(mut items) => {
@@ -178,6 +195,14 @@ fn inside(value: Value, name: &str) -> Option<Value> {
             (index < items.len()).then(|| items.swap_remove(index))
         }
         _ => None,
+    }
+}
+
+fn word(value: Value) -> Option<String> {
+    match value {
+        Value::String(word) => Some(word),
+        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 

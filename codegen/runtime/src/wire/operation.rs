@@ -1,19 +1,21 @@
 //! One operation on the wire: what is emitted of it, and what follows for clients and servers.
 
-use super::reply::Verdict;
+use super::reply::{Verdict, readable};
 use super::{
     BuildError, Endpoint, Fills, Rejection, ReplyReader, ReplyWriter, RequestReader, RequestWriter,
 };
+use crate::meaning::reply_table::Seen;
 use crate::operation::OperationInfo;
-use crate::{OperationError, OtherError, Validate};
+use crate::{OperationError, OtherError, Reading, Validate};
 use bytes::Bytes;
 use http::{Request, Response};
 
 /// One operation on the wire, for both sides.
 ///
 /// An emitted type without content stands for each operation and is named
-/// like it. The generator writes the first six functions, one line a param or
-/// member; the others are the same for all operations.
+/// like it; a [dynamic operation](crate::dynamic::DynamicOperation) is made of a spec
+/// while a program runs. The generator writes the functions without a body,
+/// one line a param or member; the others are the same for all operations.
 ///
 /// ```text
 /// client:  input  -> request()  -> http::Request   server: decode_request()  -> input
@@ -32,25 +34,40 @@ pub trait Operation: Copy + Send + Sync + 'static {
     type Error: OperationError + From<OtherError>;
 
     /// What the spec says besides types.
-    const INFO: &'static OperationInfo;
+    fn info(&self) -> &'static OperationInfo;
 
     /// Writes the params.
-    fn encode_input(input: &Self::Input, out: &mut RequestWriter<'_>);
+    fn encode_input(&self, input: &Self::Input, out: &mut RequestWriter<'_>);
 
     /// Reads the params.
-    fn decode_input(from: &mut RequestReader<'_>) -> Self::Input;
+    fn decode_input(&self, from: &mut RequestReader<'_>) -> Self::Input;
 
     /// Writes the members of a success.
-    fn encode_output(output: &Self::Output, out: &mut ReplyWriter<'_>);
+    fn encode_output(&self, output: &Self::Output, out: &mut ReplyWriter<'_>);
 
     /// Reads the members of a success.
-    fn decode_output(from: &mut ReplyReader<'_>) -> Self::Output;
+    fn decode_output(&self, from: &mut ReplyReader<'_>) -> Self::Output;
 
     /// Writes the members of an error.
-    fn encode_error(error: &Self::Error, out: &mut ReplyWriter<'_>);
+    fn encode_error(&self, error: &Self::Error, out: &mut ReplyWriter<'_>);
 
     /// Reads the members of the error that the operation declares under this name.
-    fn decode_error(name: &str, from: &mut ReplyReader<'_>) -> Self::Error;
+    fn decode_error(&self, name: &str, from: &mut ReplyReader<'_>) -> Self::Error;
+
+    /// What stands in a member of a success that decides what it means.
+    fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o>;
+
+    /// The status of a success.
+    fn status(&self, output: &Self::Output) -> u16 {
+        let _ = output;
+        self.info().replies.status()
+    }
+
+    /// What a success means.
+    fn reading(&self, output: &Self::Output) -> Reading {
+        let seen = |member: &str| self.seen(output, member);
+        self.info().replies.read(self.status(output), &seen)
+    }
 
     /// The request of an input.
     ///
@@ -77,8 +94,8 @@ pub trait Operation: Copy + Send + Sync + 'static {
         endpoint: &Endpoint,
         fills: Fills<'_>,
     ) -> Result<Request<Bytes>, BuildError> {
-        let mut out = RequestWriter::new(Self::INFO, fills, false);
-        Self::encode_input(input, &mut out);
+        let mut out = RequestWriter::new(self.info(), fills, false);
+        self.encode_input(input, &mut out);
         out.finish(endpoint)
     }
 
@@ -92,24 +109,33 @@ pub trait Operation: Copy + Send + Sync + 'static {
         endpoint: &Endpoint,
         fills: Fills<'_>,
     ) -> Result<Request<Bytes>, BuildError> {
-        let mut out = RequestWriter::new(Self::INFO, fills, true);
-        Self::encode_input(input, &mut out);
+        let mut out = RequestWriter::new(self.info(), fills, true);
+        self.encode_input(input, &mut out);
         out.finish(endpoint)
     }
 
     /// What a reply says: any status from 200 to 299 is a success.
     ///
+    /// A success that means a refusal, or that does not tell how the target is, is an error too.
+    ///
     /// # Errors
     /// What the service answered instead of a success, or a body that cannot be the service's.
     fn response(&self, response: &Response<Bytes>) -> Result<Self::Output, Self::Error> {
-        let (mut from, verdict) = ReplyReader::new(Self::INFO, response);
+        let body = readable(response);
+        let (mut from, verdict) = ReplyReader::new(self.info(), response, &body);
         match verdict {
             Verdict::Success => {
-                let output = Self::decode_output(&mut from);
-                from.finish()?;
+                let output = self.decode_output(&mut from);
+                from.check()?;
+                if self.info().replies.refuses {
+                    let reading = self.reading(&output);
+                    if reading.outcome().is_none() {
+                        return Err(from.refused(reading).into());
+                    }
+                }
                 Ok(output)
             }
-            Verdict::Declared(name) => Err(Self::decode_error(name, &mut from)),
+            Verdict::Declared(name) => Err(self.decode_error(name, &mut from)),
             Verdict::Other => Err(from.other().into()),
         }
     }
@@ -119,8 +145,8 @@ pub trait Operation: Copy + Send + Sync + 'static {
     /// # Errors
     /// Why a server does not take the request, with what its answer needs.
     fn decode_request(&self, request: &Request<Bytes>) -> Result<Self::Input, Rejection> {
-        let mut from = RequestReader::new(Self::INFO, request)?;
-        let input = Self::decode_input(&mut from);
+        let mut from = RequestReader::new(self.info(), request)?;
+        let input = self.decode_input(&mut from);
         from.finish(input.violations())?;
         Ok(input)
     }
@@ -135,48 +161,74 @@ pub trait Operation: Copy + Send + Sync + 'static {
     ) -> Response<Bytes> {
         match result {
             Ok(output) => {
-                let mut out = ReplyWriter::success(Self::INFO);
-                Self::encode_output(output, &mut out);
+                let mut out = ReplyWriter::success(self.info());
+                self.encode_output(output, &mut out);
                 out.finish(request_id)
             }
             Err(error) => {
-                let mut out = ReplyWriter::error(Self::INFO, error.reply());
-                Self::encode_error(error, &mut out);
+                let mut out = ReplyWriter::error(self.info(), error.reply());
+                self.encode_error(error, &mut out);
                 out.finish(request_id)
             }
         }
     }
 }
 
-/// Gives the emitted type of an operation the methods of [`Operation`](crate::wire::Operation) that a
-/// caller needs, so that they need no import, and the meaning that its types have.
+/// Gives the emitted type of an operation the methods of [`Operation`](crate::wire::Operation) and
+/// [`CancelOperation`](crate::wire::CancelOperation) that a caller needs, so that they need no import.
 ///
-/// An input that needs more than a target knows is never made of one; its
-/// operation says so: `wire_operation!(CancelJob, |_target| None)`.
+/// What is more than usual stands behind the name: other functions of
+/// `CancelOperation`, and that an input needs more than a target knows.
+///
+/// ```text
+/// annul_runtime::wire_operation!(CancelQuery);
+/// annul_runtime::wire_operation!(CancelJob without from_target { fn token … });
+/// ```
 #[macro_export]
 macro_rules! wire_operation {
-    ($name:ident) => {
-        $crate::wire_operation!($name, |target| {
-            <$name as $crate::wire::Operation>::Input::from_target(target)
-        });
-    };
-    ($name:ident, |$target:ident| $input:expr) => {
+    ($name:ident without from_target $({ $($more:tt)* })?) => {
+        $crate::wire_operation!(@methods $name);
+
         impl $crate::wire::CancelOperation for $name {
-            fn target(input: &<Self as $crate::wire::Operation>::Input) -> $crate::Target<'_> {
+            fn target<'i>(
+                &self,
+                input: &'i <Self as $crate::wire::Operation>::Input,
+            ) -> $crate::Target<'i> {
                 input.target()
             }
 
-            fn from_target(
-                $target: &$crate::Target<'_>,
+            fn input_of(
+                &self,
+                _target: &$crate::Target<'_>,
             ) -> ::core::option::Option<<Self as $crate::wire::Operation>::Input> {
-                $input
+                ::core::option::Option::None
             }
 
-            fn outcome(output: &<Self as $crate::wire::Operation>::Output) -> $crate::Outcome {
-                output.outcome()
-            }
+            $($($more)*)?
         }
+    };
+    ($name:ident $({ $($more:tt)* })?) => {
+        $crate::wire_operation!(@methods $name);
 
+        impl $crate::wire::CancelOperation for $name {
+            fn target<'i>(
+                &self,
+                input: &'i <Self as $crate::wire::Operation>::Input,
+            ) -> $crate::Target<'i> {
+                input.target()
+            }
+
+            fn input_of(
+                &self,
+                target: &$crate::Target<'_>,
+            ) -> ::core::option::Option<<Self as $crate::wire::Operation>::Input> {
+                <Self as $crate::wire::Operation>::Input::from_target(target)
+            }
+
+            $($($more)*)?
+        }
+    };
+    (@methods $name:ident) => {
         impl $name {
             /// The request of an input, not signed.
             ///
@@ -228,6 +280,40 @@ macro_rules! wire_operation {
                 request_id: ::core::option::Option<&str>,
             ) -> $crate::wire::HttpResponse {
                 $crate::wire::Operation::encode_response(&self, result, request_id)
+            }
+
+            /// The reply to an engine's answer, by the reply table of the spec.
+            ///
+            /// # Errors
+            /// The error that the vendor answers in this case, where it answers one.
+            pub fn answer(
+                self,
+                disposition: $crate::Disposition,
+                input: &<Self as $crate::wire::Operation>::Input,
+            ) -> ::core::result::Result<
+                <Self as $crate::wire::Operation>::Output,
+                <Self as $crate::wire::Operation>::Error,
+            > {
+                $crate::wire::CancelOperation::answer(&self, disposition, input)
+            }
+
+            /// The reply to an engine's refusal, by the reply table of the spec.
+            ///
+            /// # Errors
+            /// The error that the vendor answers in this case; some answer a success.
+            pub fn refuse(
+                self,
+                refusal: &$crate::Refusal,
+                input: &<Self as $crate::wire::Operation>::Input,
+            ) -> ::core::result::Result<
+                <Self as $crate::wire::Operation>::Output,
+                <Self as $crate::wire::Operation>::Error,
+            > {
+                $crate::wire::CancelOperation::refuse(
+                    &self,
+                    refusal,
+                    ::core::option::Option::Some(input),
+                )
             }
         }
     };

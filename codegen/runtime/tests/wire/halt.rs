@@ -1,11 +1,12 @@
 //! An operation over path, query, headers and body, with every type, as the generator writes it.
 
 use crate::error;
+use annul_runtime::meaning::reply_table::{Literal, ReplyTable, Seen};
 use annul_runtime::operation::{
     CancelInfo, DecidesFirst, ErrorIdentity, Fill, OperationInfo, ParamInfo, Protocol, RequestBody,
     RequestIdPlace, ResponseBody, ServiceInfo,
 };
-use annul_runtime::{Json, Origin, OtherError, Outcome, Place, Secret, Target, Violations, wire};
+use annul_runtime::{Json, Origin, OtherError, Place, Secret, Target, Violations, wire};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -110,14 +111,8 @@ pub(crate) enum HaltError {
     Gone(Gone),
     Other(OtherError),
 }
-annul_runtime::operation_error!(HaltError, Gone);
+annul_runtime::operation_error!(INFO, HaltError, Gone);
 
-impl HaltError {
-    #[expect(clippy::unused_self, reason = "emitted errors have it so")]
-    const fn outcome(&self) -> Option<Outcome> {
-        None
-    }
-}
 error!(Gone, NotFound, 404, "7");
 
 pub(crate) const INFO: &OperationInfo = &OperationInfo::new(
@@ -135,7 +130,9 @@ pub(crate) const INFO: &OperationInfo = &OperationInfo::new(
 .params(&[
     ParamInfo::new(GROUP).required(),
     ParamInfo::new(RUN).required(),
-    ParamInfo::new(VERSION).required().constant("2"),
+    ParamInfo::new(VERSION)
+        .required()
+        .constant(Literal::Text("2"), &["2"]),
     ParamInfo::new(ONLY),
     ParamInfo::new(ETAG),
     ParamInfo::new(TOKEN).fill(Fill::Token),
@@ -145,7 +142,7 @@ pub(crate) const INFO: &OperationInfo = &OperationInfo::new(
     ParamInfo::new(KEY).secret(),
 ])
 .request_body(RequestBody::Members)
-.success_statuses(&[200, 202])
+.replies(&ReplyTable::new(&[200, 202]))
 .response_body(ResponseBody::Members)
 .errors(&[Gone::INFO])
 .cancel(CancelInfo::new(&["group", "run"]));
@@ -156,18 +153,11 @@ annul_runtime::wire_operation!(Halt);
 
 impl HaltInput {
     fn target(&self) -> Target<'_> {
-        Target::new(<Halt as annul_runtime::wire::Operation>::INFO).with("group", &self.group)
+        Target::new(INFO).with("group", &self.group)
     }
 
     fn from_target(_: &Target<'_>) -> Option<Self> {
         None
-    }
-}
-
-impl HaltOutput {
-    #[expect(clippy::unused_self, reason = "emitted outputs have it so")]
-    fn outcome(&self) -> Outcome {
-        Outcome::Cancelling
     }
 }
 
@@ -176,12 +166,14 @@ impl wire::Operation for Halt {
     type Output = HaltOutput;
     type Error = HaltError;
 
-    const INFO: &'static OperationInfo = INFO;
+    fn info(&self) -> &'static OperationInfo {
+        INFO
+    }
 
-    fn encode_input(input: &Self::Input, out: &mut wire::RequestWriter<'_>) {
+    fn encode_input(&self, input: &Self::Input, out: &mut wire::RequestWriter<'_>) {
         out.path(GROUP, &input.group);
         out.path(RUN, &input.run);
-        out.constant(VERSION, "2");
+        out.constant(VERSION);
         out.query_list(ONLY, &input.only);
         out.header(ETAG, &input.etag);
         out.header(TOKEN, &input.token);
@@ -191,8 +183,8 @@ impl wire::Operation for Halt {
         out.body(KEY, &input.key);
     }
 
-    fn decode_input(from: &mut wire::RequestReader<'_>) -> Self::Input {
-        from.constant(VERSION, &["2"]);
+    fn decode_input(&self, from: &mut wire::RequestReader<'_>) -> Self::Input {
+        from.constant(VERSION);
         HaltInput {
             group: from.path(GROUP),
             run: from.path(RUN),
@@ -206,13 +198,21 @@ impl wire::Operation for Halt {
         }
     }
 
-    fn encode_output(output: &Self::Output, out: &mut wire::ReplyWriter<'_>) {
+    fn seen<'o>(&self, _: &'o Self::Output, _: &str) -> Seen<'o> {
+        Seen::Absent
+    }
+
+    fn status(&self, output: &Self::Output) -> u16 {
+        output.status
+    }
+
+    fn encode_output(&self, output: &Self::Output, out: &mut wire::ReplyWriter<'_>) {
         out.status(output.status);
         out.header("x-owner", &output.owner);
         out.body("mode", &output.mode);
     }
 
-    fn decode_output(from: &mut wire::ReplyReader<'_>) -> Self::Output {
+    fn decode_output(&self, from: &mut wire::ReplyReader<'_>) -> Self::Output {
         HaltOutput {
             status: from.status(),
             owner: from.header("x-owner"),
@@ -220,7 +220,7 @@ impl wire::Operation for Halt {
         }
     }
 
-    fn encode_error(error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
+    fn encode_error(&self, error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
         match error {
             HaltError::Gone(error) => {
                 out.code_number("error_code");
@@ -231,7 +231,7 @@ impl wire::Operation for Halt {
         }
     }
 
-    fn decode_error(name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
+    fn decode_error(&self, name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
         match name {
             "Gone" => Gone {
                 detail: from.body("detail"),
@@ -246,7 +246,7 @@ impl wire::Operation for Halt {
 annul_runtime::object_value!(Step);
 
 impl wire::Object for Step {
-    fn write_members(&self, out: &mut wire::JsonWriter) {
+    fn write_members(&self, out: &mut wire::BodyWriter) {
         out.member("name", &self.name);
         out.member_or_null("last", &self.last);
     }

@@ -3,7 +3,8 @@
 use crate::halt::{Halt, HaltInput};
 use crate::stop::Stop;
 use annul_runtime::RefusalKind;
-use annul_runtime::wire::{HttpRequest, Malformed, NotJson, Rejection, Seen};
+use annul_runtime::operation::Codec;
+use annul_runtime::wire::{BadBody, HttpRequest, Malformed, Rejection, Seen};
 
 const AWS: &[(&str, &str)] = &[
     ("content-type", "application/x-amz-json-1.1"),
@@ -105,12 +106,13 @@ fn a_request_to_something_else_is_told_from_a_wrong_one() {
 
 #[test]
 fn a_body_must_be_an_object() {
-    for (body, why) in [
-        ("", NotJson::Empty),
-        ("{", NotJson::Syntax { line: 1, column: 1 }),
-        ("{} {}", NotJson::Syntax { line: 1, column: 4 }),
-    ] {
-        let Err(Rejection::NotJson(found)) = stop(AWS, body) else {
+    let syntax = |column| BadBody::Syntax {
+        codec: Codec::Json,
+        line: 1,
+        column,
+    };
+    for (body, why) in [("", BadBody::Empty), ("{", syntax(1)), ("{} {}", syntax(4))] {
+        let Err(Rejection::BadBody(found)) = stop(AWS, body) else {
             panic!("{body} is taken")
         };
         assert_eq!(found, why, "{body}");

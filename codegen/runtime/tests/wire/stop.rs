@@ -1,13 +1,12 @@
 //! An operation of an AWS protocol, as the generator writes it.
 
 use crate::error;
+use annul_runtime::meaning::reply_table::Seen;
 use annul_runtime::operation::{
     CancelInfo, DeclaredBy, ErrorInfo, Fill, LostReply, OperationInfo, ParamInfo, Protocol,
     RequestBody, RequestIdPlace, ServiceInfo,
 };
-use annul_runtime::{
-    Origin, OtherError, Outcome, Place, RefusalKind, Target, Unknown, Violations, wire,
-};
+use annul_runtime::{Origin, OtherError, Place, RefusalKind, Target, Unknown, Violations, wire};
 
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct QueryId(String);
@@ -70,14 +69,8 @@ pub(crate) enum StopError {
     Gone(Gone),
     Other(OtherError),
 }
-annul_runtime::operation_error!(StopError, Gone);
+annul_runtime::operation_error!(INFO, StopError, Gone);
 
-impl StopError {
-    #[expect(clippy::unused_self, reason = "emitted errors have it so")]
-    const fn outcome(&self) -> Option<Outcome> {
-        None
-    }
-}
 error!(Gone, NotFound, 404, "GoneException");
 
 const THROTTLED: &ErrorInfo = &ErrorInfo::new("Throttled", RefusalKind::Throttled, 429)
@@ -109,19 +102,11 @@ annul_runtime::wire_operation!(Stop);
 
 impl StopInput {
     fn target(&self) -> Target<'_> {
-        Target::new(<Stop as annul_runtime::wire::Operation>::INFO)
-            .with("QueryId", self.id.as_str())
+        Target::new(INFO).with("QueryId", self.id.as_str())
     }
 
     fn from_target(_: &Target<'_>) -> Option<Self> {
         None
-    }
-}
-
-impl StopOutput {
-    #[expect(clippy::unused_self, reason = "emitted outputs have it so")]
-    fn outcome(&self) -> Outcome {
-        Outcome::Cancelling
     }
 }
 
@@ -130,21 +115,27 @@ impl wire::Operation for Stop {
     type Output = StopOutput;
     type Error = StopError;
 
-    const INFO: &'static OperationInfo = INFO;
+    fn info(&self) -> &'static OperationInfo {
+        INFO
+    }
 
-    fn encode_input(input: &Self::Input, out: &mut wire::RequestWriter<'_>) {
+    fn encode_input(&self, input: &Self::Input, out: &mut wire::RequestWriter<'_>) {
         out.body(ID, &input.id);
         out.body(STORE, &input.store);
     }
 
-    fn decode_input(from: &mut wire::RequestReader<'_>) -> Self::Input {
+    fn decode_input(&self, from: &mut wire::RequestReader<'_>) -> Self::Input {
         StopInput {
             id: from.body(ID),
             store: from.body(STORE),
         }
     }
 
-    fn encode_output(output: &Self::Output, out: &mut wire::ReplyWriter<'_>) {
+    fn seen<'o>(&self, _: &'o Self::Output, _: &str) -> Seen<'o> {
+        Seen::Absent
+    }
+
+    fn encode_output(&self, output: &Self::Output, out: &mut wire::ReplyWriter<'_>) {
         out.body("QueryId", &output.id);
         out.body("State", &output.state);
         out.body("Count", &output.count);
@@ -152,7 +143,7 @@ impl wire::Operation for Stop {
         out.body("Note", &output.note);
     }
 
-    fn decode_output(from: &mut wire::ReplyReader<'_>) -> Self::Output {
+    fn decode_output(&self, from: &mut wire::ReplyReader<'_>) -> Self::Output {
         StopOutput {
             id: from.body("QueryId"),
             state: from.body("State"),
@@ -162,7 +153,7 @@ impl wire::Operation for Stop {
         }
     }
 
-    fn encode_error(error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
+    fn encode_error(&self, error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
         match error {
             StopError::Gone(error) => {
                 out.message("Message");
@@ -172,7 +163,7 @@ impl wire::Operation for Stop {
         }
     }
 
-    fn decode_error(name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
+    fn decode_error(&self, name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
         match name {
             "Gone" => Gone {
                 detail: from.body("Detail"),

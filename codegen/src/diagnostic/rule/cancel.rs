@@ -10,6 +10,7 @@ pub(super) const ALL: &[&Rule] = &[
     &REPLY_MISSING,
     &REPLY_UNREAD,
     &REPLY_UNSENDABLE,
+    &STATE_AMBIGUOUS,
     &STATE_UNKNOWN,
     &STATE_UNMAPPED,
 ];
@@ -88,8 +89,7 @@ pub static REPLY_KIND: Rule = Rule {
 A client reads an error by its kind. If the row of `not_found` sends an error of kind
 invalid, a caller learns something else than the engine said; where the vendor has no
 better error, `reads_as` says so openly. An outcome may be told by an error of any
-kind, but a success always reads as an outcome: a refusal inside of a success cannot
-be described yet.
+kind. A success may tell a refusal: a caller gets it as an error of that kind.
 
 Wrong, with `InvalidRequestException` of kind invalid:
 
@@ -145,13 +145,14 @@ pub static REPLY_UNSENDABLE: Rule = Rule {
     id: "reply-unsendable",
     summary: "a row describes a reply that the operation can send",
     explanation: "\
-A row is a success or an error. A refusal is an error, and an error fills in its own
-members. A success has one of the statuses of `response.status`; its members are
-members of the response with one value that they can have (a word that the enum
-lists, `$state` if some state has a phase of that row, `$text` with `text:`, a param
-that exists), and it gives every required member itself. Headers of a reply are never
-required, because no row can give them. Otherwise the server would have to send what
-the spec forbids. `reads` names only members that the response has.
+A row is a success or an error. An error fills in its own members. A success has one
+of the statuses of `response.status`; its members are members of the response, those
+inside of objects by their paths (`Job.Status`), each with one value that it can have
+(a word that the enum lists, `$state` if some state has a phase of that row, `$text`
+with `text:`, a param of a type that fits, which is no secret and no token), and it
+gives every required member itself. Headers of a reply are never required, because no
+row can give them. Otherwise the server would have to send what the spec forbids.
+`reads` names only members and statuses that the response has.
 
 Wrong, with `State` required in the response:
 
@@ -161,6 +162,26 @@ Right:
 
     cancelled: { status: 200, body: { State: CANCELED } }",
     help: "correct the row, or the response",
+};
+
+/// One member speaks of the state.
+pub static STATE_AMBIGUOUS: Rule = Rule {
+    id: "state-ambiguous",
+    summary: "one member of the reply says how the target is",
+    explanation: "\
+`states` speaks of the words of one member. Where only one enum of the reply has such
+words, it is that one. Where several do, `state` names the one that is meant; a member
+inside of another is named with its path.
+
+Wrong, with two enums that both list RUNNING:
+
+    states: { RUNNING: running, CANCELED: cancelled }
+
+Right:
+
+    state: Job.Status
+    states: { RUNNING: running, CANCELED: cancelled }",
+    help: "add `state:` with the path of the member",
 };
 
 /// States are words of the enum.

@@ -1,134 +1,101 @@
-//! `meaning.rs`: the reply table as code, read both ways: what a reply means to a caller, what an engine's answer becomes on the wire.
+//! `meaning.rs`: the reply table as data, what an output shows of it, and inputs as targets.
 
-mod outcome;
-mod reply;
+mod replies;
+mod seen;
 mod target;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use annul_runtime::Outcome;
-
-use crate::ir::{OutcomeKind, Phase, Reading, Reply, Sends, Slot};
-use crate::rust::{Field, Operation};
+use crate::ir::Reply;
+use crate::rust::Operation;
 
 use super::docs::{Docs, code};
-use super::ty::ident;
+use super::ty::{ident, number};
 
-use outcome::{error_outcome, outcome};
-use reply::{answer, refuse};
+use replies::{has_defaults, replies, uses_literals};
+use seen::seen;
 use target::target;
 
-pub(super) use reply::failure;
+pub(super) use replies::literal;
 pub(super) use target::is_whole;
 
 /// The whole file.
 pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
-    let input = ident(&operation.input.name);
-    let output = ident(&operation.output.name);
-    let error = ident(&operation.error);
+    let (input, output) = (ident(&operation.input.name), ident(&operation.output.name));
     let imports = imports(operation);
-    let outcome = outcome(operation);
-    let failure = error_outcome(operation);
+    let replies = replies(operation);
     let target = target(operation);
-    let answer = answer(operation);
-    let refuse = refuse(operation);
-    let docs = Docs::text(&format!(
-        "What a reply of {} means.",
-        code(&operation.ir.name)
-    ))
-    .tokens();
+    let (seen, shows) = match seen(operation) {
+        Some(seen) => (Some(seen), quote! { &|member| self.seen(member) }),
+        None => (None, quote! { &|_| Seen::Absent }),
+    };
+    let status = match &operation.status {
+        Some(status) => {
+            let field = ident(status.field);
+            quote! { self.#field }
+        }
+        None => number(
+            operation
+                .ir
+                .response
+                .statuses
+                .first()
+                .copied()
+                .unwrap_or(200),
+        ),
+    };
+    let name = code(&operation.ir.name);
+    let docs = Docs::text(&format!("What a reply of {name} means.")).tokens();
+    let of_table = Docs::text(&format!(
+        "What {name} answers in each case, and what its replies mean."
+    ));
+    let of_table = of_table.tokens();
     quote! {
         #imports
+
+        #of_table
+        pub const REPLIES: &ReplyTable<'static> = #replies;
 
         impl #output {
             #docs
             #[must_use]
             pub fn outcome(&self) -> Outcome {
-                #outcome
+                REPLIES.outcome(#status, #shows)
             }
-        }
 
-        impl #error {
-            /// What the error means, if it is an outcome after all: the target does not run any more.
-            #[must_use]
-            pub fn outcome(&self) -> Option<Outcome> {
-                #failure
-            }
+            #seen
         }
 
         impl #input {
             #target
         }
-
-        #answer
-
-        #refuse
     }
 }
 
+/// What this file uses, and no more.
 fn imports(operation: &Operation<'_>) -> TokenStream {
-    let input = ident(&operation.input.name);
-    let output = ident(&operation.output.name);
-    let error = ident(&operation.error);
-    let enums = response_enums(operation);
-    let enums = enums.iter().map(|name| ident(name));
-    let other = operation
-        .ir
-        .cancel
-        .replies
-        .iter()
-        .any(|reply| matches!(reply.sends, Sends::Error { common: true, .. }));
-    let other = other.then(|| quote! { OtherError, });
-    let phase = uses_phase(operation).then(|| quote! { Phase, });
-    quote! {
-        use ::annul_runtime::{Disposition, #other Outcome, #phase Refusal, RefusalKind, Target};
-        use super::errors::#error;
-        use super::operation::OPERATION;
-        use super::types::{#input, #output, #(#enums),*};
-    }
-}
-
-/// Enums of the response that the reply table names.
-fn response_enums<'o>(operation: &'o Operation<'_>) -> Vec<&'o str> {
+    let (input, output) = (ident(&operation.input.name), ident(&operation.output.name));
     let cancel = &operation.ir.cancel;
-    let is_sent = |wire: &str| {
-        cancel.replies.iter().any(|reply| match &reply.sends {
-            Sends::Success { body, .. } => body.iter().any(|(name, _)| name == wire),
-            Sends::Error { .. } => false,
-        })
-    };
-    let is_named = |field: &&Field<'_>| {
-        let wire = &field.member.wire;
-        cancel.success.members.contains(wire) || is_sent(wire)
-    };
-    let fields = operation.output.fields.iter().filter(is_named);
-    let mut names: Vec<&str> = fields.filter_map(|field| field.ty.as_enum()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
+    let has_entries = |reply: &Reply| !reply.body().is_empty() || has_defaults(reply, operation);
+    let has_body = cancel.replies.iter().any(has_entries);
+    let has_read_body = cancel.reads.iter().any(|read| !read.body.is_empty());
+    let has_states = !cancel.states.is_empty();
+    let mut table = vec!["ReplyTable", "Row", "Seen"];
+    table.extend((!cancel.success.members.is_empty()).then_some("Column"));
+    table.extend((has_body || has_read_body).then_some("Entry"));
+    table.extend((has_body || has_read_body).then_some("Slot"));
+    table.extend(uses_literals(operation).then_some("Literal"));
+    table.extend((!cancel.reads.is_empty()).then_some("Read"));
+    table.extend(has_states.then_some("State"));
+    table.sort_unstable();
+    let table = table.into_iter().map(ident);
+    let phase = has_states.then(|| quote! { Phase, });
+    quote! {
+        use ::annul_runtime::meaning::reply_table::{#(#table),*};
+        use ::annul_runtime::{DispositionKind, Outcome, #phase Target};
 
-fn uses_phase(operation: &Operation<'_>) -> bool {
-    operation.ir.cancel.success.cells.iter().any(|cell| {
-        matches!(
-            cell.reading,
-            Reading::Outcome(Outcome::AlreadyFinished(Some(_)))
-        )
-    }) || tells_phases(operation)
-}
-
-fn state_slot(reply: &Reply) -> bool {
-    matches!(&reply.sends, Sends::Success { body, .. } if body.iter().any(|(_, slot)| *slot == Slot::State))
-}
-
-/// The phases of a target that has ended by itself.
-const FINISHED: &[Phase] = OutcomeKind::AlreadyFinished.phases();
-
-/// Whether the vendor has more than one word for a target that has ended by itself, and the reply says which.
-fn tells_phases(operation: &Operation<'_>) -> bool {
-    let states = &operation.ir.cancel.states;
-    let has_word = |phase: &&Phase| states.iter().any(|(_, known)| known == *phase);
-    FINISHED.iter().filter(has_word).count() > 1
-        && state_slot(operation.ir.cancel.reply(OutcomeKind::AlreadyFinished))
+        use super::operation::OPERATION;
+        use super::types::{#input, #output};
+    }
 }

@@ -37,7 +37,7 @@ pub(super) fn encode_error(service: &Service<'_>, operation: &Operation<'_>) -> 
     if let ([], [(_, body, _)]) = (arms.as_slice(), silent.as_slice()) {
         // All errors are written alike: there is nothing to tell apart.
         return quote! {
-            fn encode_error(_error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
+            fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
                 #body
             }
         };
@@ -46,7 +46,7 @@ pub(super) fn encode_error(service: &Service<'_>, operation: &Operation<'_>) -> 
         .iter()
         .map(|(_, body, variants)| quote! { #(errors::#name::#variants(_))|* => { #body } });
     quote! {
-        fn encode_error(error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
+        fn encode_error(&self, error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
             match error { #(#arms)* #(#silent)* }
         }
     }
@@ -85,13 +85,13 @@ pub(super) fn decode_error(operation: &Operation<'_>) -> TokenStream {
     });
     if operation.errors.is_empty() {
         return quote! {
-            fn decode_error(_name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
+            fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
                 from.other().into()
             }
         };
     }
     quote! {
-        fn decode_error(name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
+        fn decode_error(&self, name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
             match name { #(#arms)* _ => from.other().into() }
         }
     }

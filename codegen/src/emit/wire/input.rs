@@ -3,18 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Literal, Location, Member, Param, Type};
+use crate::ir::{Location, Member, Param, Type};
 use crate::rust::{Operation, name};
 
-use crate::emit::info::plain;
 use crate::emit::ty::ident;
 use crate::emit::validate::place_name;
 
 pub(super) fn encode_param(param: &Param) -> TokenStream {
     let (place, field) = (place_name(param), ident(&name::field(&param.member)));
-    if let Some(constant) = &param.constant {
-        let text = constant_text(param, constant);
-        return quote! { out.constant(validate::#place, #text); };
+    if param.constant.is_some() {
+        return quote! { out.constant(validate::#place); };
     }
     let method = match param.location {
         Location::Query if is_list(&param.member) => quote! { query_list },
@@ -31,8 +29,8 @@ pub(super) fn decode_input(operation: &Operation<'_>) -> TokenStream {
     let input = ident(&operation.input.name);
     let constants = operation.ir.params.iter().filter_map(|param| {
         let place = place_name(param);
-        let text = constant_text(param, param.constant.as_ref()?);
-        Some(quote! { from.constant(validate::#place, &[#text]); })
+        param.constant.as_ref()?;
+        Some(quote! { from.constant(validate::#place); })
     });
     let fields = operation.params().map(|(param, field)| {
         let (place, field) = (place_name(param), ident(&field.name));
@@ -49,14 +47,6 @@ pub(super) fn decode_input(operation: &Operation<'_>) -> TokenStream {
     quote! {
         #(#constants)*
         types::#input { #(#fields)* }
-    }
-}
-
-/// A constant as it stands in its place: plain in paths, queries and headers, JSON in bodies.
-fn constant_text(param: &Param, constant: &Literal) -> String {
-    match (param.location, constant) {
-        (Location::Body, Literal::Text(text)) => serde_json::Value::from(text.as_str()).to_string(),
-        _ => plain(constant),
     }
 }
 

@@ -8,7 +8,7 @@ mod output;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Operation, Service};
+use crate::rust::{Operation, Service, Sort, Ty};
 
 use super::docs::{Docs, code};
 use super::meaning::is_whole;
@@ -57,12 +57,17 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
     } else {
         quote! { from }
     };
-    let no_target = (!is_whole(operation)).then(|| quote! { , |_target| None });
+    let no_target = (!is_whole(operation)).then(|| quote! { without from_target });
+    let token = token(operation).map(|token| quote! { { #token } });
     let validate = (!operation.ir.params.is_empty()).then(|| quote! { , validate });
     let mut of_requests = operation.types.objects.iter();
     let inside = of_requests.any(|found| found.site.is_some() && !found.fields.is_empty());
     let places = inside.then(|| quote! { use ::annul_runtime::{Origin, Place}; });
+    let seen = seen(operation);
+    let status = status(operation);
     quote! {
+        use ::annul_runtime::meaning::reply_table::Seen;
+        use ::annul_runtime::operation::OperationInfo;
         use ::annul_runtime::wire;
         #places
 
@@ -72,20 +77,22 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub struct #name;
 
-        ::annul_runtime::wire_operation!(#name #no_target);
+        ::annul_runtime::wire_operation!(#name #no_target #token);
 
         impl wire::Operation for #name {
             type Input = types::#input;
             type Output = types::#output;
             type Error = errors::#error;
 
-            const INFO: &'static ::annul_runtime::operation::OperationInfo = super::OPERATION;
+            fn info(&self) -> &'static OperationInfo {
+                super::OPERATION
+            }
 
-            fn encode_input(#input_argument: &Self::Input, #out_argument: &mut wire::RequestWriter<'_>) {
+            fn encode_input(&self, #input_argument: &Self::Input, #out_argument: &mut wire::RequestWriter<'_>) {
                 #(#encode_input)*
             }
 
-            fn decode_input(#from_argument: &mut wire::RequestReader<'_>) -> Self::Input {
+            fn decode_input(&self, #from_argument: &mut wire::RequestReader<'_>) -> Self::Input {
                 #decode_input
             }
 
@@ -96,8 +103,58 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
             #encode_error
 
             #decode_error
+
+            #seen
+
+            #status
         }
 
         #(#objects)*
     }
+}
+
+/// What stands in members that decide what a success means.
+fn seen(operation: &Operation<'_>) -> TokenStream {
+    if operation.ir.cancel.success.members.is_empty() {
+        return quote! {
+            fn seen<'o>(&self, _output: &'o Self::Output, _member: &str) -> Seen<'o> {
+                Seen::Absent
+            }
+        };
+    }
+    quote! {
+        fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {
+            output.seen(member)
+        }
+    }
+}
+
+/// The status of a success, where there are several.
+fn status(operation: &Operation<'_>) -> Option<TokenStream> {
+    let field = ident(operation.status.as_ref()?.field);
+    Some(quote! {
+        fn status(&self, output: &Self::Output) -> u16 {
+            output.#field
+        }
+    })
+}
+
+/// The token that makes calls repeatable, if the operation has one.
+fn token(operation: &Operation<'_>) -> Option<TokenStream> {
+    let token = operation.ir.cancel.token.as_ref()?;
+    let found = operation.field(&token.param)?;
+    let (input, field) = (ident(&operation.input.name), ident(&found.name));
+    let newtype = matches!(found.ty, Ty::Named(Sort::Text, _));
+    let value = match (found.is_optional, newtype, found.member.secret) {
+        (false, _, true) => quote! { Some(input.#field.expose()) },
+        (false, _, false) => quote! { Some(input.#field.as_ref()) },
+        (true, _, true) => quote! { input.#field.as_ref().map(|token| token.expose()) },
+        (true, true, false) => quote! { input.#field.as_ref().map(AsRef::as_ref) },
+        (true, false, false) => quote! { input.#field.as_deref() },
+    };
+    Some(quote! {
+        fn token<'i>(&self, input: &'i types::#input) -> Option<&'i str> {
+            #value
+        }
+    })
 }

@@ -3,8 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::ir::Absence;
 use crate::rust::{Service, Struct};
 
+use crate::emit::meaning::literal;
 use crate::emit::ty::ident;
 use crate::emit::validate::place_of;
 
@@ -27,7 +29,7 @@ pub(super) fn object(found: &Struct<'_>, home: &TokenStream, service: &Service<'
         // An object of an error that has the message once more takes it from the error.
         let repeats = home.to_string().starts_with("super")
             && service.ir.error_identity.message.contains(wire);
-        let method = match (field.is_argument && field.is_optional, repeats) {
+        let method = match (field.member.required && field.member.nullable, repeats) {
             (true, _) => quote! { member_or_null },
             (false, true) => quote! { member_or_message },
             (false, false) => quote! { member },
@@ -37,10 +39,17 @@ pub(super) fn object(found: &Struct<'_>, home: &TokenStream, service: &Service<'
     let reads = found.fields.iter().map(|field| {
         let (wire, name) = (&field.member.wire, ident(&field.name));
         let Some(site) = &found.site else {
-            return quote! { #name: from.member(#wire), };
+            return match field.member.absence {
+                Absence::Refused => quote! { #name: from.deciding(#wire), },
+                Absence::Usual | Absence::Told => quote! { #name: from.member(#wire), },
+            };
         };
         let place = place_of(site.param, &format!("{}.{wire}", site.path));
-        let method = if field.is_argument && field.is_optional {
+        if let Some(default) = &field.member.default {
+            let default = literal(default);
+            return quote! { #name: from.member_or(#place, #wire, #default), };
+        }
+        let method = if field.member.required && field.member.nullable {
             quote! { member_or_null_at }
         } else {
             quote! { member_at }
@@ -51,7 +60,7 @@ pub(super) fn object(found: &Struct<'_>, home: &TokenStream, service: &Service<'
         ::annul_runtime::object_value!(#home #rust);
 
         impl wire::Object for #home #rust {
-            fn write_members(&self, out: &mut wire::JsonWriter) {
+            fn write_members(&self, out: &mut wire::BodyWriter) {
                 #(#writes)*
             }
 

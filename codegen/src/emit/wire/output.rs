@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::ir::Absence;
 use crate::rust::{Field, Operation, Travels};
 
 use crate::emit::ty::ident;
@@ -22,10 +23,10 @@ pub(super) fn encode_output(operation: &Operation<'_>) -> TokenStream {
     let members = members.iter().map(|field| encode_member(field, &owner));
     let lines: Vec<TokenStream> = status.into_iter().chain(headers).chain(members).collect();
     if lines.is_empty() {
-        return quote! { fn encode_output(_output: &Self::Output, _out: &mut wire::ReplyWriter<'_>) {} };
+        return quote! { fn encode_output(&self, _output: &Self::Output, _out: &mut wire::ReplyWriter<'_>) {} };
     }
     quote! {
-        fn encode_output(output: &Self::Output, out: &mut wire::ReplyWriter<'_>) {
+        fn encode_output(&self, output: &Self::Output, out: &mut wire::ReplyWriter<'_>) {
             #(#lines)*
         }
     }
@@ -45,7 +46,7 @@ pub(super) fn decode_output(operation: &Operation<'_>) -> TokenStream {
         quote! { from }
     };
     quote! {
-        fn decode_output(#from: &mut wire::ReplyReader<'_>) -> Self::Output {
+        fn decode_output(&self, #from: &mut wire::ReplyReader<'_>) -> Self::Output {
             types::#output { #(#fields)* }
         }
     }
@@ -53,7 +54,7 @@ pub(super) fn decode_output(operation: &Operation<'_>) -> TokenStream {
 
 pub(super) fn encode_member(field: &Field<'_>, owner: &TokenStream) -> TokenStream {
     let (wire, name) = (&field.member.wire, ident(&field.name));
-    let method = if field.is_argument && field.is_optional {
+    let method = if field.member.required && field.member.nullable {
         quote! { body_or_null }
     } else {
         quote! { body }
@@ -68,10 +69,10 @@ pub(super) fn encode_header(field: &Field<'_>, owner: &TokenStream) -> TokenStre
 
 pub(super) fn decode_field(field: &Field<'_>) -> TokenStream {
     let (wire, name) = (&field.member.wire, ident(&field.name));
-    let place = if is_header(field) {
-        quote! { header }
-    } else {
-        quote! { body }
+    let place = match (field.travels, field.member.absence) {
+        (Travels::Header, _) => quote! { header },
+        (_, Absence::Refused) => quote! { deciding },
+        _ => quote! { body },
     };
     quote! { #name: from.#place(#wire), }
 }

@@ -53,6 +53,11 @@ pub(super) static CANCEL: Shape = Shape::Section(&Section {
             &Shape::Map(&PHASE),
             "the vendor's state words, by phase",
         ),
+        optional(
+            "state",
+            &Shape::Name(Form::MemberPath),
+            "the member of the reply that `states` speaks of, where that is in doubt: `Job.Status`",
+        ),
         optional("observe", &OBSERVE, "how to see the end of the target"),
         optional("permissions", &TEXTS, "what a caller must be allowed"),
         optional("billing", &PROSE, "what cancelling does to the bill"),

@@ -5,7 +5,7 @@ use ::annul_runtime::wire;
 ::annul_runtime::object_value!(super::ForbiddenBodyError);
 
 impl wire::Object for super::ForbiddenBodyError {
-    fn write_members(&self, out: &mut wire::JsonWriter) {
+    fn write_members(&self, out: &mut wire::BodyWriter) {
         out.member("code", &self.code);
         out.member_or_message("message", &self.message);
         out.member("title", &self.title);

@@ -22,10 +22,10 @@ impl AnyCancel {
         operation: O,
         target: &Target<'_>,
     ) -> Option<Result<Self, NotSent>> {
-        if target.operation().id != O::INFO.id {
+        if target.operation().id != operation.info().id {
             return None;
         }
-        let input = O::from_target(target).ok_or_else(|| unfit(target));
+        let input = operation.input_of(target).ok_or_else(|| unfit(target));
         Some(input.map(|input| Self(Box::new(Typed::new(operation, input)))))
     }
 }
@@ -77,8 +77,9 @@ impl<O: CancelOperation> Cancel for Typed<O, O::Input> {
     }
 
     fn heard(&mut self) -> Option<Result<Heard, AnyError>> {
+        let operation = self.operation;
         let heard = |output: O::Output| Heard {
-            outcome: O::outcome(&output),
+            outcome: operation.outcome(&output),
             // Secrets do not show in it.
             said: Shown::message(&format!("{output:?}")).to_string(),
         };

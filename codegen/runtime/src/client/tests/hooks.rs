@@ -168,7 +168,7 @@ fn a_hook_sees_looks_and_not_the_search_for_an_endpoint() {
         })
         .build()
         .unwrap();
-    let target = Target::new(Seen::INFO).with("Id", "q1");
+    let target = Target::new(Seen.info()).with("Id", "q1");
     let stop = client.ensure_stopped(&[|target| AnyCancel::of(Seen, target)], &target);
     block_on(stop.into_future()).unwrap();
     assert_eq!(*seen.lock().unwrap(), ["Stopper.Stop", "Stopper.GetJob"]);

@@ -1,13 +1,14 @@
 //! Operations of four kinds, as the generator writes them.
 
+use crate::meaning::reply_table::{self, Entry, Read, ReplyTable, Row, Slot, State};
 use crate::operation::{
     AuthScheme, CancelInfo, DecidesFirst, DeclaredBy, DiscoveryInfo, ErrorIdentity, ErrorInfo,
     Fill, LostReply, ObserveInfo, OperationInfo, ParamInfo, PartitionInfo, Protocol, RequestBody,
     RequestIdPlace, ServiceInfo, TokenInfo,
 };
 use crate::{
-    ErrorReply, Origin, OtherError, Outcome, Phase, Place, RefusalKind, Retry, Secret, Target,
-    TargetState, Violations, wire,
+    DispositionKind, ErrorReply, Origin, OtherError, OutcomeKind, Phase, Place, ReadingKind,
+    RefusalKind, Retry, Secret, Target, TargetState, Violations, wire,
 };
 use std::time::Duration;
 
@@ -54,16 +55,9 @@ pub(in crate::client) enum StopError {
     Pinned(Pinned),
     Other(OtherError),
 }
-crate::operation_error!(StopError, Inactive, Moved, Pinned);
+crate::operation_error!(OPERATION, StopError, Inactive, Moved, Pinned);
 
-impl StopError {
-    pub(in crate::client) const fn outcome(&self) -> Option<Outcome> {
-        match self {
-            Self::Inactive(_) => Some(Outcome::AlreadyFinished(None)),
-            _ => None,
-        }
-    }
-}
+const OPERATION: &OperationInfo = &info("stopper.Stop", SAFE, LostReply::Safe);
 
 macro_rules! error {
     ($name:ident, $kind:ident, $status:literal, $retry:ident, $state:ident) => {
@@ -134,10 +128,43 @@ const PARAMS: &[ParamInfo] = &[
     ParamInfo::new(REQUEST_ID).fill(Fill::RequestId),
 ];
 
+/// Words that no row names are a target's that is about to stop.
+const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
+    .states(
+        None,
+        &[
+            State::new("RUNNING", Phase::Running),
+            State::new("DRAINING", Phase::Cancelling),
+            State::new("STOPPED", Phase::Cancelled),
+            State::new("DONE", Phase::Succeeded),
+        ],
+    )
+    .rows(&[Row::error(
+        DispositionKind::Outcome(OutcomeKind::AlreadyFinished),
+        "Inactive",
+    )])
+    .reads(&[
+        Read::new(200, &[Entry::new("State", Slot::word("STOPPED"))])
+            .reading(reads(OutcomeKind::Cancelled)),
+        Read::new(
+            200,
+            &[Entry::new(
+                "State",
+                Slot::one_of(&[Slot::Unknown, Slot::Absent]),
+            )],
+        )
+        .reading(reads(OutcomeKind::Cancelling)),
+    ]);
+
+const fn reads(kind: OutcomeKind) -> ReadingKind {
+    ReadingKind::Outcome(kind)
+}
+
 const fn info(name: &'static str, service: &'static ServiceInfo, lost: LostReply) -> OperationInfo {
     OperationInfo::new(name, name, service)
         .params(PARAMS)
         .request_body(RequestBody::Members)
+        .replies(REPLIES)
         .errors(&[Inactive::INFO, Moved::INFO, Pinned::INFO])
         .cancel(
             CancelInfo::new(&["Id"])
@@ -152,23 +179,16 @@ macro_rules! operation {
         pub(in crate::client) struct $name;
 
         impl wire::CancelOperation for $name {
-            fn target(input: &StopInput) -> Target<'_> {
-                Target::new(<Self as wire::Operation>::INFO).with("Id", input.id.as_str())
+            fn target<'i>(&self, input: &'i StopInput) -> Target<'i> {
+                Target::new(wire::Operation::info(self)).with("Id", input.id.as_str())
             }
 
-            fn from_target(target: &Target<'_>) -> Option<StopInput> {
-                let info = <Self as wire::Operation>::INFO;
+            fn input_of(&self, target: &Target<'_>) -> Option<StopInput> {
+                let info = wire::Operation::info(self);
                 // As the generator does where a target cannot keep what is required.
                 let is_kept = |param: &ParamInfo| !(param.required && param.secret);
                 let own = target.operation().id == info.id && info.params.iter().all(is_kept);
                 own.then(|| target.get("Id")).flatten().map(StopInput::new)
-            }
-
-            fn outcome(output: &StopOutput) -> Outcome {
-                match output.state.as_deref() {
-                    Some("STOPPED") => Outcome::Cancelled,
-                    _ => Outcome::Cancelling,
-                }
             }
         }
 
@@ -177,10 +197,17 @@ macro_rules! operation {
             type Output = StopOutput;
             type Error = StopError;
 
-            const INFO: &'static OperationInfo = &$info;
+            fn info(&self) -> &'static OperationInfo {
+                const INFO: &OperationInfo = &$info;
+                INFO
+            }
 
-            fn encode_input(input: &Self::Input, out: &mut wire::RequestWriter<'_>) {
-                if Self::INFO.template.contains("{Id}") {
+            fn seen<'o>(&self, output: &'o StopOutput, _: &str) -> reply_table::Seen<'o> {
+                reply_table::Seen::of(&output.state)
+            }
+
+            fn encode_input(&self, input: &Self::Input, out: &mut wire::RequestWriter<'_>) {
+                if self.info().template.contains("{Id}") {
                     return out.path(IN_PATH, &input.id);
                 }
                 out.body(ID, &input.id);
@@ -190,7 +217,7 @@ macro_rules! operation {
                 out.header(REQUEST_ID, &input.request_id);
             }
 
-            fn decode_input(from: &mut wire::RequestReader<'_>) -> Self::Input {
+            fn decode_input(&self, from: &mut wire::RequestReader<'_>) -> Self::Input {
                 StopInput {
                     id: from.body(ID),
                     note: from.body(NOTE),
@@ -200,21 +227,21 @@ macro_rules! operation {
                 }
             }
 
-            fn encode_output(output: &Self::Output, out: &mut wire::ReplyWriter<'_>) {
+            fn encode_output(&self, output: &Self::Output, out: &mut wire::ReplyWriter<'_>) {
                 out.body("State", &output.state);
             }
 
-            fn decode_output(from: &mut wire::ReplyReader<'_>) -> Self::Output {
+            fn decode_output(&self, from: &mut wire::ReplyReader<'_>) -> Self::Output {
                 StopOutput {
                     state: from.body("State"),
                 }
             }
 
-            fn encode_error(_: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
+            fn encode_error(&self, _: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
                 out.undeclared();
             }
 
-            fn decode_error(name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
+            fn decode_error(&self, name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
                 let reply = from.reply();
                 match name {
                     "Inactive" => Inactive { reply }.into(),
@@ -242,12 +269,6 @@ operation!(
         .cancel(
             CancelInfo::new(&["Id"])
                 .lost_reply(LostReply::Safe)
-                .states(&[
-                    ("RUNNING", Phase::Running),
-                    ("STOPPING", Phase::Cancelling),
-                    ("STOPPED", Phase::Cancelled),
-                    ("DONE", Phase::Succeeded),
-                ])
                 .observe(ObserveInfo::new("GetJob").member("Job.State")),
         )
 );

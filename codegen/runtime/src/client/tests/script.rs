@@ -195,10 +195,10 @@ where
     O: Operation<Input = StopInput, Output = StopOutput, Error = StopError>,
 {
     let waiting = Script::new(steps);
-    let client = blocking(O::INFO.service, &waiting);
+    let client = blocking(operation.info().service, &waiting);
     let blocked = other(client.call(operation, input.clone())).send();
     let script = Script::new(steps);
-    let client = asynchronous(O::INFO.service, &script);
+    let client = asynchronous(operation.info().service, &script);
     let answer = block_on(one(client.call(operation, input.clone())).into_future());
     assert_eq!(format!("{answer:?}"), format!("{blocked:?}"));
     assert_eq!(script.sent(), waiting.sent());

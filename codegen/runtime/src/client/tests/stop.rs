@@ -37,8 +37,8 @@ const ODD: Step = shown(r#"{"Job":{"State":"PAUSED"}}"#);
 /// The reply to a cancel of a target that is about to stop.
 const ABOUT_TO: Step = shown(r#"{"State":"STOPPING"}"#);
 
-fn target<O: Operation>(_: O) -> Target<'static> {
-    Target::new(O::INFO).with("Id", "q-1")
+fn target<O: Operation>(operation: O) -> Target<'static> {
+    Target::new(operation.info()).with("Id", "q-1")
 }
 
 /// Both kinds of clients, which have to do the same.
@@ -175,7 +175,7 @@ fn without_looking_a_target_that_is_about_to_stop_is_an_error_at_once() {
 
 const INVALID: Step = error(400, r#"{"__type":"Odd","message":"It is not running."}"#);
 const PINNED: Step = error(400, r#"{"__type":"Pinned"}"#);
-const CANCELLING: Step = shown(r#"{"Job":{"State":"STOPPING"}}"#);
+const CANCELLING: Step = shown(r#"{"Job":{"State":"DRAINING"}}"#);
 
 #[test]
 fn after_an_error_a_look_may_tell_that_the_target_has_stopped() {
@@ -301,13 +301,13 @@ fn a_target_that_is_not_the_clients_is_not_sent() {
 
 #[test]
 fn a_target_that_lacks_a_param_is_told_its_name_before_anything_is_sent() {
-    let lacking = Target::new(Reasoned::INFO).with("Id", "q-1");
+    let lacking = Target::new(Reasoned.info()).with("Id", "q-1");
     check_unsent(
         &lacking,
         "not sent: the target lacks `Note`, `Key`, which `stopper.Reasoned` requires",
     );
     check_unsent(
-        &Target::new(Stop::INFO),
+        &Target::new(Stop.info()),
         "not sent: the target lacks `Id`, which `stopper.Stop` requires",
     );
     let unfit = lacking
@@ -355,7 +355,7 @@ fn a_guard_of_a_target_that_no_request_can_carry_is_not_made() {
         .checks(crate::client::Checks::Strict)
         .build()
         .unwrap();
-    let long = Target::new(Stop::INFO).with("Id", "longer than the spec says");
+    let long = Target::new(Stop.info()).with("Id", "longer than the spec says");
     let guard = client.cancel_on_drop(CANCELS, &long, |_| ());
     assert!(matches!(guard, Err(NotSent::Violations(_))));
 }
@@ -451,7 +451,7 @@ impl BlockingStops for Blocking {
 }
 
 fn many(count: usize) -> Vec<Target<'static>> {
-    let id = |index| Target::new(Stop::INFO).with("Id", format!("q-{index}"));
+    let id = |index| Target::new(Stop.info()).with("Id", format!("q-{index}"));
     (0..count).map(id).collect()
 }
 

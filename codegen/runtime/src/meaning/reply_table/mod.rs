@@ -3,15 +3,19 @@
 //! What a reply means is decided here and nowhere else. `check` proves with [`ReplyTable::matches`] that every success
 //! that can arrive reads as exactly one thing; clients, and whoever explains a reply, ask [`ReplyTable::read`].
 
+mod column;
 mod row;
+mod seen;
 mod slot;
 #[cfg(test)]
 mod tests;
 
+pub use column::Column;
 pub use row::{Entry, Read, Row, Sends, Success};
-pub use slot::{Literal, Seen, Slot, State};
+pub use seen::{Seen, Shows};
+pub use slot::{Literal, Slot, State};
 
-use crate::{DispositionKind, Phase, Reading, ReadingKind};
+use crate::{DispositionKind, Outcome, OutcomeKind, Phase, Reading, ReadingKind};
 use slot::phase_of;
 
 /// The reply table of an operation.
@@ -30,30 +34,63 @@ pub struct ReplyTable<'t> {
     pub state: Option<&'t str>,
     /// The vendor's state words, and the phases that they mean.
     pub states: &'t [State<'t>],
-}
-
-/// A member of a success that decides what it means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Column<'t> {
-    /// The member; one inside of another is named with its path.
-    pub member: &'t str,
-    /// The words that its enum lists, if it is one.
-    pub words: Option<&'t [&'t str]>,
+    /// Whether some success means no outcome: a refusal, or nothing that tells.
+    pub refuses: bool,
 }
 
 impl<'t> ReplyTable<'t> {
-    /// A table whose every success reads as one thing, whatever is in it.
+    /// A table without rows; a server sends the first of the statuses.
     #[must_use]
-    pub const fn new(statuses: &'t [u16], rows: &'t [Row<'t>], reads: &'t [Read<'t>]) -> Self {
+    pub const fn new(statuses: &'t [u16]) -> Self {
         Self {
             statuses,
             members: &[],
-            rows,
-            reads,
+            rows: &[],
+            reads: &[],
             state: None,
             states: &[],
+            refuses: false,
         }
+    }
+
+    /// The members of a success that decide what it means.
+    #[must_use]
+    pub const fn members(mut self, members: &'t [Column<'t>]) -> Self {
+        self.members = members;
+        self
+    }
+
+    /// The member whose words are the states of the target, and the phases that they mean.
+    #[must_use]
+    pub const fn states(mut self, member: Option<&'t str>, states: &'t [State<'t>]) -> Self {
+        self.state = member;
+        self.states = states;
+        self
+    }
+
+    /// What a server answers.
+    #[must_use]
+    pub const fn rows(mut self, rows: &'t [Row<'t>]) -> Self {
+        self.rows = rows;
+        let mut index = 0;
+        while index < rows.len() {
+            self.refuses |=
+                rows[index].as_success().is_some() && !rows[index].reads_as.is_outcome();
+            index += 1;
+        }
+        self
+    }
+
+    /// What can arrive besides.
+    #[must_use]
+    pub const fn reads(mut self, reads: &'t [Read<'t>]) -> Self {
+        self.reads = reads;
+        let mut index = 0;
+        while index < reads.len() {
+            self.refuses |= !reads[index].reads_as.is_outcome();
+            index += 1;
+        }
+        self
     }
 
     /// What a success reads as: each member that decides is asked for by its name.
@@ -77,7 +114,36 @@ impl<'t> ReplyTable<'t> {
                 ReadingKind::Unknown
             }
         };
-        kind.with_phase(self.phase(seen))
+        match kind {
+            // Of all readings, only this one knows phases.
+            ReadingKind::Outcome(OutcomeKind::AlreadyFinished) => kind.with_phase(self.phase(seen)),
+            kind => kind.with_phase(None),
+        }
+    }
+
+    /// The outcome that a success means.
+    ///
+    /// One that means a refusal, or that does not tell, is an error when it is
+    /// read. Whoever makes such an output is told that the target may still run.
+    #[must_use]
+    pub fn outcome<'a>(&self, status: u16, seen: &dyn Fn(&str) -> Seen<'a>) -> Outcome {
+        let reading = self.read(status, seen);
+        reading.outcome().unwrap_or(Outcome::Cancelling)
+    }
+
+    /// The status that a server sends, unless a row says otherwise.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self.statuses {
+            [first, ..] => *first,
+            [] => 200,
+        }
+    }
+
+    /// The phase that a state word means.
+    #[must_use]
+    pub fn phase_of(&self, word: &str) -> Option<Phase> {
+        phase_of(self.states, &Seen::text(word))
     }
 
     /// The phase that a success shows, if it has a state word that the table knows.
@@ -154,7 +220,7 @@ impl<'t> ReplyTable<'t> {
                 Seen::Value(value) => !self.is_named(member, *value),
                 Seen::Other => true,
             },
-            Slot::Param(_) => true,
+            Slot::Param(_) | Slot::Default(_) => true,
             Slot::OneOf(slots) => slots.iter().any(|it| self.fits(*it, member, seen, phases)),
         }
     }
@@ -172,25 +238,5 @@ impl<'t> ReplyTable<'t> {
             let slot = success.slot(member);
             slot.is_some_and(|slot| slot.literals().any(|literal| literal == value))
         })
-    }
-}
-
-impl<'t> Column<'t> {
-    /// A text, a number or a boolean.
-    #[must_use]
-    pub const fn of(member: &'t str) -> Self {
-        Self {
-            member,
-            words: None,
-        }
-    }
-
-    /// An enum that lists these words.
-    #[must_use]
-    pub const fn of_words(member: &'t str, words: &'t [&'t str]) -> Self {
-        Self {
-            member,
-            words: Some(words),
-        }
     }
 }

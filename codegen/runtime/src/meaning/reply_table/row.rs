@@ -51,33 +51,43 @@ pub struct Read<'t> {
 }
 
 impl<'t> Row<'t> {
-    /// A row that answers with a success.
+    /// A case that is answered with a success.
     #[must_use]
-    pub const fn success(
-        disposition: DispositionKind,
-        reads_as: ReadingKind,
-        status: u16,
-        body: &'t [Entry<'t>],
-    ) -> Self {
+    pub const fn success(disposition: DispositionKind, status: u16, body: &'t [Entry<'t>]) -> Self {
         Self {
             disposition,
             sends: Sends::Success(Success { status, body }),
-            reads_as,
+            reads_as: ReadingKind::of(disposition),
         }
     }
 
-    /// A row that answers with a declared error.
+    /// A case that is answered with a declared error.
     #[must_use]
-    pub const fn error(
-        disposition: DispositionKind,
-        reads_as: ReadingKind,
-        error: &'t str,
-    ) -> Self {
+    pub const fn error(disposition: DispositionKind, error: &'t str) -> Self {
         Self {
             disposition,
             sends: Sends::Error(error),
-            reads_as,
+            reads_as: ReadingKind::of(disposition),
         }
+    }
+
+    /// The same, where a client can only tell that it is this case.
+    #[must_use]
+    pub const fn reads_as(self, case: DispositionKind) -> Self {
+        self.reading(ReadingKind::of(case))
+    }
+
+    /// The same, where a client cannot tell whether the target has ended or never was.
+    #[must_use]
+    pub const fn reads_as_unknown(self) -> Self {
+        self.reading(ReadingKind::Unknown)
+    }
+
+    /// The same, where a client can only tell this.
+    #[must_use]
+    pub const fn reading(mut self, reading: ReadingKind) -> Self {
+        self.reads_as = reading;
+        self
     }
 
     /// The success that it answers with, if it does.
@@ -100,13 +110,26 @@ impl<'t> Row<'t> {
 }
 
 impl<'t> Read<'t> {
-    /// A success that only arrives.
+    /// A success that only arrives, and does not tell how the target is.
     #[must_use]
-    pub const fn new(reads_as: ReadingKind, status: u16, body: &'t [Entry<'t>]) -> Self {
+    pub const fn new(status: u16, body: &'t [Entry<'t>]) -> Self {
         Self {
             success: Success { status, body },
-            reads_as,
+            reads_as: ReadingKind::Unknown,
         }
+    }
+
+    /// The same, where a client can tell that it is this case.
+    #[must_use]
+    pub const fn reads_as(self, case: DispositionKind) -> Self {
+        self.reading(ReadingKind::of(case))
+    }
+
+    /// The same, where a client can tell this.
+    #[must_use]
+    pub const fn reading(mut self, reading: ReadingKind) -> Self {
+        self.reads_as = reading;
+        self
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a row of a reply table says of one member of a reply.
 
+use super::Seen;
 use crate::Phase;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A value that a row writes out.
@@ -32,8 +34,24 @@ pub enum Slot<'t> {
     Unknown,
     /// The member repeats this param of the request. It tells nothing.
     Param(&'t str),
+    /// A server sends this, where a row says nothing else: the default of the member. It tells nothing.
+    Default(Literal<'t>),
     /// The member is one of these.
     OneOf(&'t [Slot<'t>]),
+}
+
+impl<'t> Literal<'t> {
+    /// As it stands in a path, a query or a header.
+    #[must_use]
+    pub fn into_text(self) -> Cow<'t, str> {
+        match self {
+            Self::Null => Cow::Borrowed(""),
+            Self::Boolean(true) => Cow::Borrowed("true"),
+            Self::Boolean(false) => Cow::Borrowed("false"),
+            Self::Integer(number) => Cow::Owned(number.to_string()),
+            Self::Text(text) => Cow::Borrowed(text),
+        }
+    }
 }
 
 impl<'t> Slot<'t> {
@@ -93,44 +111,7 @@ impl<'t> Slot<'t> {
     /// Whether it says anything about the reply: a repeated param does not.
     #[must_use]
     pub const fn decides(self) -> bool {
-        !matches!(self, Self::Param(_))
-    }
-}
-
-/// What stands in a reply where a member decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Seen<'a> {
-    /// Nothing, or null.
-    Absent,
-    /// This value.
-    Value(Literal<'a>),
-    /// A value that no row names.
-    Other,
-}
-
-impl<'a> Seen<'a> {
-    /// A text, or a word of an enum.
-    #[must_use]
-    pub const fn text(text: &'a str) -> Self {
-        Self::Value(Literal::Text(text))
-    }
-
-    /// What is seen of a value that may be absent.
-    #[must_use]
-    pub fn maybe<T>(value: Option<T>, seen: impl FnOnce(T) -> Self) -> Self {
-        value.map_or(Self::Absent, seen)
-    }
-}
-
-impl From<bool> for Seen<'_> {
-    fn from(flag: bool) -> Self {
-        Self::Value(Literal::Boolean(flag))
-    }
-}
-
-impl From<i64> for Seen<'_> {
-    fn from(number: i64) -> Self {
-        Self::Value(Literal::Integer(number))
+        !matches!(self, Self::Param(_) | Self::Default(_))
     }
 }
 
@@ -156,6 +137,7 @@ impl fmt::Display for Slot<'_> {
             Self::Absent => out.write_str("$absent"),
             Self::Unknown => out.write_str("$unknown"),
             Self::Param(name) => write!(out, "$param.{name}"),
+            Self::Default(literal) => write!(out, "{literal}, by default"),
             Self::OneOf(slots) => {
                 out.write_str("[")?;
                 for (index, slot) in slots.iter().enumerate() {

@@ -13,40 +13,34 @@ const fn reads(kind: OutcomeKind) -> ReadingKind {
 const ROWS: &[Row<'_>] = &[
     Row::success(
         CANCELLED,
-        reads(OutcomeKind::Cancelled),
         200,
         &[
             Entry::new("State", Slot::word("GONE")),
             Entry::new("Id", Slot::param("Id")),
         ],
     ),
-    Row::success(CANCELLING, reads(OutcomeKind::Cancelling), 202, &[]),
+    Row::success(CANCELLING, 202, &[]),
     Row::success(
         FINISHED,
-        reads(OutcomeKind::AlreadyFinished),
         200,
         &[
             Entry::new("State", Slot::State),
             Entry::new("Id", Slot::param("Id")),
         ],
     ),
-    Row::error(REFUSED, ReadingKind::Refusal(RefusalKind::Conflict), "Busy"),
+    Row::error(REFUSED, "Busy").reads_as(DispositionKind::CONFLICT),
 ];
 
 const READS: &[Read<'_>] = &[
     Read::new(
-        reads(OutcomeKind::Cancelling),
         200,
         &[Entry::new(
             "State",
             Slot::one_of(&[Slot::word("RUNNING"), Slot::Absent]),
         )],
-    ),
-    Read::new(
-        ReadingKind::Unknown,
-        200,
-        &[Entry::new("State", Slot::Unknown)],
-    ),
+    )
+    .reading(reads(OutcomeKind::Cancelling)),
+    Read::new(200, &[Entry::new("State", Slot::Unknown)]).reading(ReadingKind::Unknown),
 ];
 
 const STATES: &[State<'_>] = &[
@@ -62,11 +56,11 @@ const COLUMNS: &[Column<'_>] = &[Column::of_words(
 )];
 
 fn table() -> ReplyTable<'static> {
-    let mut table = ReplyTable::new(&[200, 202], ROWS, READS);
-    table.members = COLUMNS;
-    table.state = Some("State");
-    table.states = STATES;
-    table
+    ReplyTable::new(&[200, 202])
+        .members(COLUMNS)
+        .states(Some("State"), STATES)
+        .rows(ROWS)
+        .reads(READS)
 }
 
 #[track_caller]
@@ -107,12 +101,25 @@ fn a_status_that_is_not_listed_reads_only_where_all_that_are_agree() {
 
 #[test]
 fn what_no_row_reads_is_unknown() {
-    let empty = ReplyTable::new(&[200], &[], &[]);
+    let empty = ReplyTable::new(&[200]);
     assert_eq!(empty.read(200, &|_| Seen::Absent), Reading::Unknown);
     assert_eq!(
-        ReplyTable::new(&[], &[], &[]).read(200, &|_| Seen::Absent),
+        ReplyTable::new(&[]).read(200, &|_| Seen::Absent),
         Reading::Unknown
     );
+}
+
+#[test]
+fn a_table_knows_whether_a_success_can_be_a_refusal() {
+    const REFUSING: &[Row<'_>] = &[Row::success(REFUSED, 200, &[])];
+    assert!(table().refuses, "one of its reads does not tell");
+    let table = ReplyTable::new(&[200, 202]).rows(ROWS);
+    assert!(!table.refuses, "a refusal by an error is none of a success");
+    let table = ReplyTable::new(&[200]).rows(REFUSING);
+    assert!(table.refuses);
+    let refused = Reading::Refusal(RefusalKind::NotCancellable);
+    assert_eq!(table.read(200, &|_| Seen::Absent), refused);
+    assert_eq!(table.outcome(200, &|_| Seen::Absent), Outcome::Cancelling);
 }
 
 #[test]
@@ -131,18 +138,10 @@ fn an_error_reads_as_its_row_or_as_its_kind() {
 #[test]
 fn values_that_are_no_words_are_unknown_unless_some_row_names_them() {
     const NAMED: &[Read<'_>] = &[
-        Read::new(
-            reads(OutcomeKind::Cancelled),
-            200,
-            &[Entry::new("n", Slot::integer(1))],
-        ),
-        Read::new(
-            reads(OutcomeKind::Cancelling),
-            200,
-            &[Entry::new("n", Slot::Unknown)],
-        ),
+        Read::new(200, &[Entry::new("n", Slot::integer(1))]).reading(reads(OutcomeKind::Cancelled)),
+        Read::new(200, &[Entry::new("n", Slot::Unknown)]).reading(reads(OutcomeKind::Cancelling)),
     ];
-    let table = ReplyTable::new(&[200], &[], NAMED);
+    let table = ReplyTable::new(&[200]).reads(NAMED);
     let read = |seen: Seen<'static>| table.read(200, &move |_| seen);
     assert_eq!(read(Seen::from(1)), Outcome::Cancelled.into());
     assert_eq!(read(Seen::from(2)), Outcome::Cancelling.into());

@@ -5,7 +5,7 @@ use super::text::Bounds;
 use super::{Answer, Fault, coral};
 use crate::operation::Protocol;
 use crate::server::RequestContext;
-use crate::wire::{HttpResponse, NotJson, Rejection, WrongType};
+use crate::wire::{BadBody, HttpResponse, Rejection, WrongType};
 use bytes::Bytes;
 use http::StatusCode;
 use serde_json::value::RawValue;
@@ -69,7 +69,7 @@ pub(super) fn rejected(
 
 /// Whether the front door stumbles over the body before it asks who sends it.
 pub(super) fn is_unreadable(rejection: &Rejection) -> bool {
-    matches!(rejection, Rejection::NotJson(why) if *why != NotJson::Empty)
+    matches!(rejection, Rejection::BadBody(why) if *why != BadBody::Empty)
 }
 
 /// An error of the platform. The older protocol names its namespace, the newer one leaves it out.

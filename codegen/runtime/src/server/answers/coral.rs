@@ -1,7 +1,7 @@
 //! The sentences of AWS about values that break a constraint or have another type.
 
 use super::text::cut;
-use crate::wire::{Invalid, JsonKind, Seen, WrongType};
+use crate::wire::{Invalid, Seen, ValueKind, WrongType};
 use crate::{Limit, Place, Rule, Violation};
 
 /// AWS tells of so many broken constraints, and no more.
@@ -82,25 +82,27 @@ fn constraint(violation: &Violation) -> String {
 /// What AWS says of a value of another JSON type. `is_true` is what a boolean says.
 pub(super) fn type_sentence(found: &WrongType, is_true: bool) -> String {
     let expected = match found.expected {
-        JsonKind::Boolean => "Boolean",
-        JsonKind::Integer => "Long",
-        JsonKind::Number => "Double",
-        JsonKind::List if found.found != JsonKind::Object => {
+        ValueKind::Boolean => "Boolean",
+        ValueKind::Integer => "Long",
+        ValueKind::Number => "Double",
+        ValueKind::List if found.found != ValueKind::Object => {
             return "Expected list or null".to_owned();
         }
-        JsonKind::Object if found.found != JsonKind::List => {
+        ValueKind::Object if found.found != ValueKind::List => {
             return "Expected map or null".to_owned();
         }
         _ => "String",
     };
     let value = match found.found {
-        JsonKind::Object => return "Start of structure or map found where not expected".to_owned(),
-        JsonKind::List => return "Start of list found where not expected".to_owned(),
-        JsonKind::Boolean if is_true => "TRUE_VALUE",
-        JsonKind::Boolean => "FALSE_VALUE",
-        JsonKind::Integer => "NUMBER_VALUE",
-        JsonKind::Number => "DECIMAL_VALUE",
-        JsonKind::Text | JsonKind::Null => "STRING_VALUE",
+        ValueKind::Object => {
+            return "Start of structure or map found where not expected".to_owned();
+        }
+        ValueKind::List => return "Start of list found where not expected".to_owned(),
+        ValueKind::Boolean if is_true => "TRUE_VALUE",
+        ValueKind::Boolean => "FALSE_VALUE",
+        ValueKind::Integer => "NUMBER_VALUE",
+        ValueKind::Number => "DECIMAL_VALUE",
+        ValueKind::Text | ValueKind::Null => "STRING_VALUE",
     };
     format!("{value} cannot be converted to {expected}")
 }

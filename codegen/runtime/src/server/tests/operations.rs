@@ -6,7 +6,7 @@
     reason = "macros write for the crates that they are made for"
 )]
 
-use crate::engine::Cancels;
+use crate::meaning::reply_table::{Entry, ReplyTable, Row, Seen, Slot};
 use crate::operation::{
     AuthScheme, CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, OperationInfo, ParamInfo,
     Protocol, RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
@@ -16,7 +16,7 @@ use crate::wire::{
     CancelOperation, Operation, ReplyReader, ReplyWriter, RequestReader, RequestWriter,
 };
 use crate::{
-    Disposition, Location, Origin, OtherError, Outcome, Place, Refusal, RefusalKind, Target,
+    DispositionKind, Location, Origin, OtherError, OutcomeKind, Place, RefusalKind, Target,
     Validate, Violations,
 };
 
@@ -32,14 +32,9 @@ pub(super) struct Input<const N: usize>(pub(super) Vec<Option<String>>);
 pub(super) enum Failure {
     Other(OtherError),
 }
-crate::operation_error!(Failure);
+crate::operation_error!(OPERATION, Failure);
 
-impl Failure {
-    #[expect(clippy::unused_self, reason = "emitted errors have it so")]
-    const fn outcome(&self) -> Option<Outcome> {
-        None
-    }
-}
+const OPERATION: &OperationInfo = INFOS[0];
 
 type Check = fn(Place, &str, &mut Violations);
 
@@ -58,6 +53,47 @@ const fn aws(id: &'static str, protocol: Protocol) -> ServiceInfo {
         .request_id(X_AMZN)
 }
 
+/// A success says which it was; a refusal is the error of its kind, or else the first.
+const ROWS: &[Row<'_>] = &[
+    said(
+        OutcomeKind::Cancelled,
+        &[Entry::new("Said", Slot::word("cancelled"))],
+    ),
+    said(
+        OutcomeKind::Cancelling,
+        &[Entry::new("Said", Slot::word("cancelling"))],
+    ),
+    said(
+        OutcomeKind::AlreadyCancelled,
+        &[Entry::new("Said", Slot::word("already_cancelled"))],
+    ),
+    said(
+        OutcomeKind::AlreadyFinished,
+        &[Entry::new("Said", Slot::word("already_finished"))],
+    ),
+    refused(RefusalKind::NotFound, "Invalid"),
+    refused(RefusalKind::NotCancellable, "Invalid"),
+    refused(RefusalKind::Conflict, "Invalid"),
+    refused(RefusalKind::PreconditionFailed, "Invalid"),
+    refused(RefusalKind::Denied, "Denied"),
+    refused(RefusalKind::Unauthenticated, "Unknown"),
+    refused(RefusalKind::Throttled, "Invalid"),
+    refused(RefusalKind::TimedOut, "Invalid"),
+    refused(RefusalKind::Unavailable, "Invalid"),
+    refused(RefusalKind::Invalid, "Invalid"),
+    refused(RefusalKind::Unsupported, "Invalid"),
+];
+const OK: &ReplyTable<'static> = &ReplyTable::new(&[200]).rows(ROWS);
+const ACCEPTED: &ReplyTable<'static> = &ReplyTable::new(&[202]).rows(ROWS);
+
+const fn said(kind: OutcomeKind, body: &'static [Entry<'static>]) -> Row<'static> {
+    Row::success(DispositionKind::Outcome(kind), 200, body)
+}
+
+const fn refused(kind: RefusalKind, error: &'static str) -> Row<'static> {
+    Row::error(DispositionKind::Refusal(kind), error)
+}
+
 const fn operation(
     name: &'static str,
     service: &'static ServiceInfo,
@@ -66,6 +102,7 @@ const fn operation(
     OperationInfo::new(name, name, service)
         .params(params)
         .errors(INVALID)
+        .replies(OK)
         .cancel(CancelInfo::new(&[]).constraint_error("Invalid"))
 }
 
@@ -113,7 +150,7 @@ const INFOS: [&OperationInfo; 6] = [
         ],
     )
     .route("POST", "/20210831/executions/{id}/actions/cancel")
-    .success_statuses(&[202])
+    .replies(ACCEPTED)
     .response_body(ResponseBody::Empty),
     &operation(
         "huawei.Cancel",
@@ -194,11 +231,13 @@ impl<const N: usize> Operation for Of<N> {
     type Output = Option<String>;
     type Error = Failure;
 
-    const INFO: &'static OperationInfo = INFOS[N];
+    fn info(&self) -> &'static OperationInfo {
+        INFOS[N]
+    }
 
-    fn encode_input(_input: &Input<N>, _out: &mut RequestWriter<'_>) {}
+    fn encode_input(&self, _input: &Input<N>, _out: &mut RequestWriter<'_>) {}
 
-    fn decode_input(from: &mut RequestReader<'_>) -> Input<N> {
+    fn decode_input(&self, from: &mut RequestReader<'_>) -> Input<N> {
         let mut read = |param: &ParamInfo| match (param.place.location, param.required) {
             (Location::Path, _) => Some(from.path(param.place)),
             (Location::Header, _) => from.header(param.place),
@@ -208,53 +247,34 @@ impl<const N: usize> Operation for Of<N> {
         Input(INFOS[N].params.iter().map(&mut read).collect())
     }
 
-    fn encode_output(said: &Option<String>, out: &mut ReplyWriter<'_>) {
+    fn seen<'o>(&self, _: &'o Option<String>, _: &str) -> Seen<'o> {
+        Seen::Absent
+    }
+
+    fn encode_output(&self, said: &Option<String>, out: &mut ReplyWriter<'_>) {
         out.body("Said", said);
     }
 
-    fn decode_output(from: &mut ReplyReader<'_>) -> Option<String> {
+    fn decode_output(&self, from: &mut ReplyReader<'_>) -> Option<String> {
         from.body("Said")
     }
 
-    fn encode_error(_error: &Failure, out: &mut ReplyWriter<'_>) {
+    fn encode_error(&self, _error: &Failure, out: &mut ReplyWriter<'_>) {
         out.undeclared();
     }
 
-    fn decode_error(_name: &str, from: &mut ReplyReader<'_>) -> Failure {
+    fn decode_error(&self, _name: &str, from: &mut ReplyReader<'_>) -> Failure {
         Failure::Other(from.other())
     }
 }
 
 impl<const N: usize> CancelOperation for Of<N> {
-    fn target(_input: &Input<N>) -> Target<'_> {
+    fn target<'i>(&self, _input: &'i Input<N>) -> Target<'i> {
         Target::new(INFOS[N])
     }
 
-    fn from_target(_target: &Target<'_>) -> Option<Input<N>> {
+    fn input_of(&self, _target: &Target<'_>) -> Option<Input<N>> {
         None
-    }
-
-    fn outcome(_output: &Option<String>) -> Outcome {
-        Outcome::Cancelled
-    }
-}
-
-impl<const N: usize> Cancels for Of<N> {
-    fn answer(disposition: Disposition, _input: &Input<N>) -> Result<Option<String>, Failure> {
-        Ok(Some(disposition.as_str().to_owned()))
-    }
-
-    fn refuse(refusal: &Refusal) -> Failure {
-        let found = INVALID.iter().find(|info| info.kind == refusal.kind);
-        let info = found.copied().unwrap_or(INVALID[0]);
-        OtherError::of(INFOS[N], info)
-            .with_message(refusal.message())
-            .into()
-    }
-
-    fn constraint_error(message: String) -> Failure {
-        let info = INFOS[N].error("Invalid").unwrap_or(INVALID[0]);
-        OtherError::of(INFOS[N], info).with_message(message).into()
     }
 }
 

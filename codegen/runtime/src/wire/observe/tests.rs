@@ -1,6 +1,7 @@
 //! Requests that ask for a state, and the states in replies.
 
 use super::{Asked, Sight, observation, request, seen};
+use crate::meaning::reply_table::{Literal, ReplyTable, State};
 use crate::operation::{
     CancelInfo, Fill, ObserveInfo, OperationInfo, ParamInfo, Protocol, RequestBody, ServiceInfo,
 };
@@ -18,12 +19,19 @@ const OBSERVE: ObserveInfo = ObserveInfo::new("GetRun")
     .member("status.word")
     .template("/v1/{project}/runs/{run}")
     .params(&["project", "run", "tenant"]);
-const CANCEL: CancelInfo =
-    CancelInfo::new(&["project", "run"]).states(&[("3", Phase::Running), ("gone", Phase::Failed)]);
+const CANCEL: CancelInfo = CancelInfo::new(&["project", "run"]);
+const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200]).states(
+    None,
+    &[
+        State::new("3", Phase::Running),
+        State::new("gone", Phase::Failed),
+    ],
+);
 const INFO: &OperationInfo = &OperationInfo::new("runs.Cancel", "Cancel", SERVICE)
     .route("POST", "/v1/{project}/runs/{run}/cancel")
     .params(PARAMS)
     .request_body(RequestBody::Members)
+    .replies(REPLIES)
     .cancel(CANCEL.observe(OBSERVE));
 
 fn asked(target: &Target<'_>) -> Result<HttpRequest, BuildError> {
@@ -72,32 +80,34 @@ const FILTERED: &OperationInfo = &OperationInfo::new("runs.Cancel", "Cancel", SE
     .route("POST", "/v1/runs/{run}/cancel")
     .params(&[
         ParamInfo::new(Place::path("run", Origin::Service)).required(),
-        ParamInfo::new(Place::path("kind", Origin::Caller)).constant("batch/x"),
-        ParamInfo::new(Place::query("view", Origin::Caller)).constant("state only"),
-        ParamInfo::new(Place::header("x-version", Origin::Caller)).constant("2026-01"),
+        ParamInfo::new(Place::path("kind", Origin::Caller))
+            .constant(Literal::Text("batch/x"), &["batch/x"]),
+        ParamInfo::new(Place::query("view", Origin::Caller))
+            .constant(Literal::Text("state only"), &["state only"]),
+        ParamInfo::new(Place::header("x-version", Origin::Caller))
+            .constant(Literal::Text("2026-01"), &["2026-01"]),
         ParamInfo::new(Place::header("x-account", Origin::Caller)).required(),
         ParamInfo::new(Place::header("x-request", Origin::Caller)).fill(Fill::RequestId),
-        ParamInfo::new(Place::body("tenant", Origin::Caller)).constant("7"),
+        ParamInfo::new(Place::body("tenant", Origin::Caller)).constant(Literal::Text("7"), &["7"]),
         ParamInfo::new(Place::query("lane", Origin::Caller)),
     ])
+    .replies(REPLIES)
     .cancel(
-        CancelInfo::new(&["run"])
-            .states(&[("gone", Phase::Failed)])
-            .observe(
-                ObserveInfo::new("GetRun")
-                    .member("state")
-                    .template("/v1/{kind}/{run}")
-                    .params(&[
-                        "run",
-                        "kind",
-                        "view",
-                        "x-version",
-                        "x-account",
-                        "x-request",
-                        "tenant",
-                        "lane",
-                    ]),
-            ),
+        CancelInfo::new(&["run"]).observe(
+            ObserveInfo::new("GetRun")
+                .member("state")
+                .template("/v1/{kind}/{run}")
+                .params(&[
+                    "run",
+                    "kind",
+                    "view",
+                    "x-version",
+                    "x-account",
+                    "x-request",
+                    "tenant",
+                    "lane",
+                ]),
+        ),
     );
 
 #[test]
@@ -132,21 +142,20 @@ const NAMED: &OperationInfo = &OperationInfo::new(
 .params(&[
     ParamInfo::new(Place::body("Id", Origin::Service)).required(),
     ParamInfo::new(Place::body("Run", Origin::Service)).required(),
-    ParamInfo::new(Place::body("Kind", Origin::Caller)).constant("7"),
+    ParamInfo::new(Place::body("Kind", Origin::Caller)).constant(Literal::Text("7"), &["7"]),
     ParamInfo::new(Place::body("Late", Origin::Caller)),
     ParamInfo::new(Place::header("x-account", Origin::Caller)),
 ])
 .request_body(RequestBody::Members)
+.replies(REPLIES)
 .cancel(
-    CancelInfo::new(&["Id"])
-        .states(&[("gone", Phase::Failed)])
-        .observe(ObserveInfo::new("GetJob").member("State").params(&[
-            "Id",
-            "Run",
-            "Kind",
-            "Late",
-            "x-account",
-        ])),
+    CancelInfo::new(&["Id"]).observe(ObserveInfo::new("GetJob").member("State").params(&[
+        "Id",
+        "Run",
+        "Kind",
+        "Late",
+        "x-account",
+    ])),
 );
 
 #[test]

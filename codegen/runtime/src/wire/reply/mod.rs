@@ -1,11 +1,10 @@
 //! Replies: made by a server, read by a client.
 
-mod aws_json;
+mod readable;
 mod reader;
-mod rest_json;
-mod said;
 mod writer;
 
+pub(super) use readable::readable;
 pub use reader::ReplyReader;
 pub(super) use reader::Verdict;
 pub use writer::ReplyWriter;

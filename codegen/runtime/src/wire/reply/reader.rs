@@ -1,15 +1,15 @@
 //! A reply as a client reads it: what emitted `decode_output` and `decode_error` call, one line a member.
 
-use super::aws_json;
-use super::said::{Said, error_reply};
-use crate::operation::{DeclaredBy, OperationInfo, Protocol, ResponseBody};
+use crate::operation::{DeclaredBy, ErrorInfo, OperationInfo, ResponseBody};
 #[cfg(feature = "client")]
-use crate::wire::JsonText;
-use crate::wire::json::Members;
-use crate::wire::{BodyValue, JsonKind, NotJson, Reading, TextValue, body_value, text_value};
-use crate::{ErrorReply, OtherError};
+use crate::wire::Node;
+use crate::wire::binding::{Bound, Said, error_reply};
+use crate::wire::codec::{Given, Members};
+use crate::wire::value::{Findings, Typed, body_value, text_value};
+use crate::wire::{BadBody, FromBody, FromText, ValueKind};
+use crate::{ErrorReply, OtherError, Reading};
 use bytes::Bytes;
-use http::Response;
+use http::{HeaderMap, Response};
 use std::borrow::Cow;
 
 /// A reply as a client reads it: all that can be understood of it.
@@ -20,9 +20,11 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub struct ReplyReader<'a> {
     info: &'static OperationInfo,
-    response: &'a Response<Bytes>,
+    status: u16,
+    /// None, if the reply is made here: then there are no headers.
+    response: Option<&'a Response<Bytes>>,
     members: Members<'a>,
-    reading: Reading,
+    findings: Findings,
     error: Option<ErrorReply>,
 }
 
@@ -38,50 +40,83 @@ pub(in crate::wire) enum Verdict {
 }
 
 impl<'a> ReplyReader<'a> {
+    /// A reply that came, with its body as it can be read.
     pub(in crate::wire) fn new(
         info: &'static OperationInfo,
         response: &'a Response<Bytes>,
+        body: &'a [u8],
     ) -> (Self, Verdict) {
-        let body = Members::of_body(response.body());
+        let members = Members::of_body(info.service.protocol.codec(), body);
         let is_success = response.status().is_success();
-        let problem = match &body {
-            Err(not_json) if is_success => problem(info.response_body, response.body(), *not_json),
+        let problem = match &members {
+            Err(bad) if is_success => problem(info.response_body, body, *bad),
             _ => None,
         };
         let mut reader = Self {
             info,
-            response,
-            members: body.unwrap_or_default(),
-            reading: Reading::lenient(),
+            status: response.status().as_u16(),
+            response: Some(response),
+            members: members.unwrap_or_default(),
+            findings: Findings::lenient(),
             error: None,
         };
-        let verdict = reader.judge(is_success, problem);
+        let verdict = reader.judge(response, is_success, problem);
         (reader, verdict)
     }
 
-    fn judge(&mut self, is_success: bool, problem: Option<&'static str>) -> Verdict {
-        let (info, headers) = (self.info, self.response.headers());
-        let is_rpc = info.service.protocol != Protocol::RestJson;
-        let status = self.status();
+    /// A success that a server makes, with these members.
+    pub(in crate::wire) fn given(
+        info: &'static OperationInfo,
+        status: u16,
+        given: &'a Given<'a>,
+    ) -> Self {
+        Self {
+            info,
+            status,
+            response: None,
+            members: Members::given(given),
+            findings: Findings::lenient(),
+            error: None,
+        }
+    }
+
+    /// A declared error that a server makes, with these members.
+    pub(in crate::wire) fn given_error(
+        info: &'static OperationInfo,
+        error: &'static ErrorInfo,
+        message: &str,
+        given: &'a Given<'a>,
+    ) -> Self {
+        let reply = ErrorReply::of(error).with_message(message);
+        Self {
+            error: Some(reply),
+            ..Self::given(info, error.status, given)
+        }
+    }
+
+    fn judge(
+        &mut self,
+        response: &Response<Bytes>,
+        is_success: bool,
+        problem: Option<&'static str>,
+    ) -> Verdict {
+        let (info, headers) = (self.info, response.headers());
+        let bound = Bound::of(info);
         let said = match (is_success, problem) {
             (_, Some(problem)) => {
-                self.error = Some(self.error_reply(Said::default()).with_problem(problem));
+                // A code in a header says more than the body that could not be read.
+                let said = bound.said_in_success(headers, &self.members);
+                let reply = self.error_reply(said.unwrap_or_default());
+                self.error = Some(reply.with_problem(problem));
                 return Verdict::Other;
             }
-            (true, None) if is_rpc => match aws_json::said_in_success(info, &self.members) {
+            (true, None) => match bound.said_in_success(headers, &self.members) {
                 None => return Verdict::Success,
                 Some(said) => said,
             },
-            (true, None) => return Verdict::Success,
-            (false, None) => {
-                let mut said = Said::by(info, status, headers, &self.members);
-                if is_rpc && said.code.is_none() {
-                    said.code = aws_json::code_of_element(self.response.body());
-                }
-                said
-            }
+            (false, None) => bound.said(self.status, headers, &self.members, response.body()),
         };
-        let found = info.read_error(status, said.code.as_deref());
+        let found = info.read_error(self.status, said.code.as_deref());
         self.error = Some(self.error_reply(said));
         match found {
             Some(found) if found.declared_by == DeclaredBy::Operation => {
@@ -92,34 +127,49 @@ impl<'a> ReplyReader<'a> {
     }
 
     fn error_reply(&self, said: Said) -> ErrorReply {
-        error_reply(self.info, self.response, &self.members, said)
+        match self.response {
+            Some(response) => error_reply(self.info, response, &self.members, said),
+            None => ErrorReply::new(self.status),
+        }
     }
 
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.response.status().as_u16()
+        self.status
     }
 
     /// A member of the body, as it came.
     #[cfg(feature = "client")]
-    pub(in crate::wire) fn member(&self, name: &str) -> Option<JsonText<'a>> {
+    pub(in crate::wire) fn member(&self, name: &str) -> Option<Node<'a>> {
         self.members.get(name)
     }
 
     /// A member of the body.
-    pub fn body<T: BodyValue>(&mut self, name: &str) -> T {
-        body_value(self.members.get(name), &mut self.reading)
+    pub fn body<T: FromBody>(&mut self, name: &str) -> T {
+        let value = self.members.find(name);
+        body_value(&Typed::<T>::new(), value, &mut self.findings)
+    }
+
+    /// The same for one that tells what the reply means: nothing stands in for it.
+    pub fn deciding<T: FromBody>(&mut self, name: &str) -> T {
+        let value = self.members.get(name);
+        if !T::OPTIONAL && value.is_none() {
+            self.findings.undecided();
+        }
+        body_value(&Typed::<T>::new(), value, &mut self.findings)
     }
 
     /// A header.
-    pub fn header<T: TextValue>(&mut self, name: &str) -> T {
-        let value = self.response.headers().get(name);
-        let text = value.and_then(|value| value.to_str().ok());
-        text_value(
-            text.map(|text| Cow::Borrowed(text.trim())),
-            &mut self.reading,
-        )
+    pub fn header<T: FromText>(&mut self, name: &str) -> T {
+        let text = self.header_text(name);
+        text_value(&Typed::<T>::new(), text, &mut self.findings)
+    }
+
+    fn header_text(&self, name: &str) -> Option<Cow<'a, str>> {
+        let headers: &'a HeaderMap = self.response?.headers();
+        let text = headers.get(name)?.to_str().ok()?;
+        Some(Cow::Borrowed(text.trim()))
     }
 
     /// The reply as an error keeps it; emitted code asks for it once.
@@ -133,9 +183,14 @@ impl<'a> ReplyReader<'a> {
         OtherError::new(self.info, self.reply())
     }
 
+    /// The success as an error, for one that means a refusal, or that does not tell.
+    pub(in crate::wire) fn refused(&mut self, reading: Reading) -> OtherError {
+        self.other().read_as(reading)
+    }
+
     /// Nothing, if the success could be understood.
-    pub(in crate::wire) fn finish(mut self) -> Result<(), OtherError> {
-        match self.reading.found_problem() {
+    pub(in crate::wire) fn check(&mut self) -> Result<(), OtherError> {
+        match self.findings.found_problem() {
             None => Ok(()),
             Some(problem) => {
                 let reply = self.reply().with_problem(problem);
@@ -146,17 +201,20 @@ impl<'a> ReplyReader<'a> {
 }
 
 /// What is wrong with the body of a success, if it cannot be the service's.
-fn problem(expected: ResponseBody, body: &[u8], found: NotJson) -> Option<&'static str> {
+fn problem(expected: ResponseBody, body: &[u8], found: BadBody) -> Option<&'static str> {
     let is_page = body.trim_ascii_start().starts_with(b"<");
     // A page says that the request went elsewhere, whatever was to be answered.
     if is_page {
         return Some("the body of this success is a page, not the service's");
     }
     match (expected, found) {
-        (_, NotJson::Empty | NotJson::NotAnObject(JsonKind::Null))
+        (ResponseBody::RequiredMembers, BadBody::Empty | BadBody::NotAnObject(ValueKind::Null)) => {
+            Some("this success has no body, and so lacks members that are always there")
+        }
+        (_, BadBody::Empty | BadBody::NotAnObject(ValueKind::Null))
         | (ResponseBody::Empty, _)
-        | (ResponseBody::Any, NotJson::NotAnObject(_)) => None,
-        (_, NotJson::NotAnObject(_)) => Some("the body of this success is not a JSON object"),
-        _ => Some("the body of this success is not JSON"),
+        | (ResponseBody::Any, BadBody::NotAnObject(_)) => None,
+        (_, BadBody::NotAnObject(_)) => Some("the body of this success is not an object"),
+        _ => Some("the body of this success cannot be read"),
     }
 }

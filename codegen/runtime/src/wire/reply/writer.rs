@@ -1,9 +1,9 @@
 //! A reply as a server makes it: what emitted `encode_output` and `encode_error` call, one line a member.
 
 use crate::ErrorReply;
-use crate::operation::{OperationInfo, Protocol, RequestIdPlace, ResponseBody};
-use crate::wire::json::JsonWriter;
-use crate::wire::{BodyValue, TextValue};
+use crate::operation::{OperationInfo, RequestIdPlace, ResponseBody};
+use crate::wire::binding::Bound;
+use crate::wire::{BodyWriter, ToBody, ToText};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
@@ -13,7 +13,7 @@ pub struct ReplyWriter<'a> {
     info: &'static OperationInfo,
     status: u16,
     headers: HeaderMap,
-    body: JsonWriter,
+    body: BodyWriter,
     has_body: bool,
     error: Option<&'a ErrorReply>,
     raw: Option<&'a ErrorReply>,
@@ -22,14 +22,18 @@ pub struct ReplyWriter<'a> {
 impl<'a> ReplyWriter<'a> {
     /// A success.
     pub(in crate::wire) fn success(info: &'static OperationInfo) -> Self {
-        let status = info.success_statuses.first().copied().unwrap_or(200);
-        let has_body = info.response_body == ResponseBody::Members;
-        Self::new(info, status, JsonWriter::default(), has_body)
+        let status = info.replies.statuses.first().copied().unwrap_or(200);
+        let has_body = match info.response_body {
+            ResponseBody::Members | ResponseBody::RequiredMembers => true,
+            ResponseBody::Empty | ResponseBody::Any => false,
+        };
+        let body = BodyWriter::new(info.service.protocol.codec(), false);
+        Self::new(info, status, body, has_body)
     }
 
     /// An error.
     pub(in crate::wire) fn error(info: &'static OperationInfo, reply: &'a ErrorReply) -> Self {
-        let body = JsonWriter::of_error(reply.message());
+        let body = BodyWriter::of_error(info.service.protocol.codec(), reply.message());
         // Whoever passes on what went wrong elsewhere may have an error under the status of a success.
         let status = match reply.status() {
             status @ 400..=599 => status,
@@ -37,8 +41,8 @@ impl<'a> ReplyWriter<'a> {
         };
         let mut writer = Self::new(info, status, body, true);
         writer.error = Some(reply);
-        if let (true, Some(code)) = (writer.is_rpc(), reply.code()) {
-            writer.body.member("__type", &code.to_owned());
+        if let Some(member) = Bound::of(info).code_member() {
+            writer.code(member);
         }
         writer
     }
@@ -46,7 +50,7 @@ impl<'a> ReplyWriter<'a> {
     fn new(
         info: &'static OperationInfo,
         status: u16,
-        mut body: JsonWriter,
+        mut body: BodyWriter,
         has_body: bool,
     ) -> Self {
         if has_body {
@@ -63,36 +67,34 @@ impl<'a> ReplyWriter<'a> {
         }
     }
 
-    fn is_rpc(&self) -> bool {
-        self.info.service.protocol != Protocol::RestJson
-    }
-
     /// The status, for a success that has several.
     pub fn status(&mut self, status: u16) {
         self.status = status;
     }
 
     /// A header. One that cannot be sent is left out: the reply has to arrive.
-    pub fn header<T: TextValue>(&mut self, name: &str, value: &T) {
+    pub fn header<T: ToText>(&mut self, name: &str, value: &T) {
         if let Some(text) = value.to_text() {
-            self.write_header(name, &text, T::SECRET);
+            self.write_header(name, &text, value.is_secret());
         }
     }
 
     /// A member of the body.
-    pub fn body<T: BodyValue>(&mut self, name: &str, value: &T) {
+    pub fn body<T: ToBody>(&mut self, name: &str, value: &T) {
         self.body.member(name, value);
     }
 
     /// A member of the body that is always there: `null`, if the value is absent.
-    pub fn body_or_null<T: BodyValue>(&mut self, name: &str, value: &T) {
+    pub fn body_or_null<T: ToBody>(&mut self, name: &str, value: &T) {
         self.body.member_or_null(name, value);
     }
 
     /// The member of an error that holds its code.
     pub fn code(&mut self, name: &str) {
         let code = self.error.and_then(ErrorReply::code);
-        self.body.member(name, &code.map(str::to_owned));
+        if let Some(code) = code {
+            self.body.member(name, &code.to_owned());
+        }
     }
 
     /// The member of an error that holds its code as a number.
@@ -115,7 +117,8 @@ impl<'a> ReplyWriter<'a> {
         // A body that an implementor gave goes out as it is.
         self.raw = self.error.filter(|reply| !reply.body().is_empty());
         let identity = &self.info.service.error_identity;
-        if let (false, Some(name)) = (self.is_rpc(), identity.code.first()) {
+        let own = Bound::of(self.info).code_member();
+        if let (None, Some(name)) = (own, identity.code.first()) {
             self.code(name);
         }
         if let Some(name) = identity.message.first() {
@@ -144,14 +147,11 @@ impl<'a> ReplyWriter<'a> {
         let body = match self.raw {
             _ if status == StatusCode::NO_CONTENT => Bytes::new(),
             Some(raw) => Bytes::copy_from_slice(raw.body()),
-            None if self.has_body => {
-                self.body.literal("}");
-                Bytes::from(self.body.into_text())
-            }
+            None if self.has_body => self.body.finish(),
             None => Bytes::new(),
         };
         // The AWS protocols name it even where there is no body.
-        if !body.is_empty() || service.protocol != Protocol::RestJson {
+        if !body.is_empty() || Bound::of(self.info).always_names_content_type() {
             match content_type {
                 Some(value) => self.headers.insert(header::CONTENT_TYPE, value),
                 None => self.headers.remove(header::CONTENT_TYPE),

@@ -1,9 +1,10 @@
 //! The last step of a request: its address, the headers of its protocol, its body.
 
 use super::{BuildError, RequestWriter};
-use crate::operation::{Protocol, RequestBody};
+use crate::operation::RequestBody;
+use crate::wire::Endpoint;
+use crate::wire::binding::Bound;
 use crate::wire::template::{self, Part};
-use crate::wire::{Endpoint, X_AMZ_TARGET};
 use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{HeaderValue, Method, Request, header};
@@ -26,10 +27,7 @@ impl RequestWriter<'_> {
         self.protocol_headers();
         let body = match self.info.request_body {
             RequestBody::None => Bytes::new(),
-            RequestBody::EmptyObject | RequestBody::Members => {
-                self.body.literal("}");
-                Bytes::from(self.body.into_text())
-            }
+            RequestBody::EmptyObject | RequestBody::Members => self.body.finish(),
         };
         if says_length(&method) || !body.is_empty() {
             let length = HeaderValue::from(body.len());
@@ -92,15 +90,7 @@ impl RequestWriter<'_> {
             let content_type = HeaderValue::from_static(protocol.content_type());
             self.headers.insert(header::CONTENT_TYPE, content_type);
         }
-        if protocol == Protocol::RestJson {
-            let json = HeaderValue::from_static("application/json");
-            self.headers.insert(header::ACCEPT, json);
-        }
-        // As bytes that live forever, it is checked and not copied.
-        let target = self.info.target.map(str::as_bytes).map(Bytes::from_static);
-        if let Some(Ok(target)) = target.map(HeaderValue::from_maybe_shared) {
-            self.headers.insert(X_AMZ_TARGET, target);
-        }
+        Bound::of(self.info).headers(&mut self.headers);
     }
 }
 

@@ -2,8 +2,12 @@
 
 use super::source::Source;
 use super::{Invalid, Malformed, Rejection};
+use crate::meaning::reply_table::Literal;
 use crate::operation::OperationInfo;
-use crate::wire::{BodyValue, Reading, TextList, TextValue, body_value, text_value};
+use crate::wire::binding::Bound;
+use crate::wire::codec::Given;
+use crate::wire::value::{BodyShape, Findings, TextShape, Typed, body_value, text_value};
+use crate::wire::{FromBody, FromText, Node, TextList};
 use crate::{Location, Place, Violation, Violations};
 use bytes::Bytes;
 use http::Request;
@@ -13,7 +17,7 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub struct RequestReader<'a> {
     source: Source<'a>,
-    reading: Reading,
+    findings: Findings,
     malformed: Option<(Place, Malformed)>,
 }
 
@@ -25,83 +29,128 @@ impl<'a> RequestReader<'a> {
     ) -> Result<Self, Rejection> {
         Ok(Self {
             source: Source::new(info, request)?,
-            reading: Reading::strict(),
+            findings: Findings::strict(Bound::of(info).drops_nulls()),
             malformed: None,
         })
     }
 
     /// A param of the path.
-    pub fn path<T: TextValue>(&mut self, place: Place) -> T {
-        self.text(place)
+    pub fn path<T: FromText>(&mut self, place: Place) -> T {
+        self.text(place, &Typed::<T>::new())
     }
 
     /// A param of the query string.
-    pub fn query<T: TextValue>(&mut self, place: Place) -> T {
-        self.text(place)
+    pub fn query<T: FromText>(&mut self, place: Place) -> T {
+        self.text(place, &Typed::<T>::new())
     }
 
     /// A header.
-    pub fn header<T: TextValue>(&mut self, place: Place) -> T {
-        self.text(place)
+    pub fn header<T: FromText>(&mut self, place: Place) -> T {
+        self.text(place, &Typed::<T>::new())
     }
 
     /// A param of the query string that may stand there several times.
     pub fn query_list<T: TextList>(&mut self, place: Place) -> T {
+        T::of(self.texts(place, T::OPTIONAL, &Typed::<T::Item>::new()))
+    }
+
+    /// A member of the body.
+    pub fn body<T: FromBody>(&mut self, place: Place) -> T {
+        self.member(place, &Typed::<T>::new())
+    }
+
+    /// A member of the body that is always there, if only as a null.
+    pub fn body_or_null<T: FromBody>(&mut self, place: Place) -> T {
+        self.member_or_null(place, &Typed::<T>::new())
+    }
+
+    /// A param that always has the same value; what else stands there breaks the spec.
+    pub fn constant(&mut self, place: Place) {
+        let Some((param, constant)) = self
+            .source
+            .param(place)
+            .and_then(|param| Some((param, param.constant.as_ref()?)))
+        else {
+            return;
+        };
+        let found = if place.location == Location::Body {
+            let value = self.source.member(place.name);
+            value.map(|value| is_literal(value, constant.value))
+        } else {
+            let text = self.single(place);
+            text.map(|text| constant.words.contains(&&*text))
+        };
+        self.findings.at(place, |findings| match found {
+            Some(false) => findings.unknown_word(constant.words),
+            None if param.required => findings.missing(),
+            Some(true) | None => {}
+        });
+    }
+
+    pub(in crate::wire) fn texts<S: TextShape>(
+        &mut self,
+        place: Place,
+        is_optional: bool,
+        shape: &S,
+    ) -> Vec<S::Value> {
         let texts: Result<Vec<_>, _> = self.source.texts(place).collect();
         let texts = texts.unwrap_or_else(|flaw| {
             self.note(place, flaw);
             Vec::new()
         });
-        let reading = &mut self.reading;
-        reading.at(place, |reading| {
-            if texts.is_empty() && !T::OPTIONAL {
-                reading.missing();
+        self.findings.at(place, |findings| {
+            if texts.is_empty() && !is_optional {
+                findings.missing();
             }
             let items = texts.into_iter().enumerate();
-            let read =
-                |(index, text)| reading.at_item(index, |reading| text_value(Some(text), reading));
-            T::of(items.map(read).collect())
+            let read = |(index, text)| {
+                findings.at_item(index, |findings| text_value(shape, Some(text), findings))
+            };
+            items.map(read).collect()
         })
     }
 
-    /// A member of the body.
-    pub fn body<T: BodyValue>(&mut self, place: Place) -> T {
+    pub(in crate::wire) fn member<S: BodyShape>(&mut self, place: Place, shape: &S) -> S::Value {
         let value = self.source.member(place.name);
-        let reading = &mut self.reading;
-        reading.at(place, |reading| body_value(value, reading))
-    }
-
-    /// A member of the body that is always there, if only as a null.
-    pub fn body_or_null<T: BodyValue>(&mut self, place: Place) -> T {
-        if !self.source.has_member(place.name) {
-            self.reading.at(place, Reading::missing);
+        if value.is_none()
+            && shape.is_optional()
+            && let Some(default) = self.default(place)
+        {
+            let given = Given::Literal(default);
+            return body_value(shape, Some((&given).into()), &mut self.findings);
         }
-        self.body(place)
+        self.findings
+            .at(place, |findings| body_value(shape, value, findings))
     }
 
-    /// A param that always has the same value; what else stands there breaks the spec.
-    ///
-    /// `words` is that one value: a text, or in a body the text of its JSON.
-    pub fn constant(&mut self, place: Place, words: &'static [&'static str]) {
-        let found = if place.location == Location::Body {
-            let value = self.source.member(place.name);
-            value.map(|value| Cow::Borrowed(value.as_text()))
-        } else {
-            self.single(place)
-        };
-        let reading = &mut self.reading;
-        reading.at(place, |reading| match found {
-            Some(value) if words.contains(&&*value) => {}
-            Some(_) => reading.unknown_word(words),
-            None if self.source.is_required(place) => reading.missing(),
-            None => {}
-        });
+    pub(in crate::wire) fn member_or_null<S: BodyShape>(
+        &mut self,
+        place: Place,
+        shape: &S,
+    ) -> S::Value {
+        let value = self.source.member(place.name);
+        self.findings.at(place, |findings| {
+            if value.is_none() {
+                findings.missing();
+            }
+            let value = value.filter(|value| !value.is_null());
+            body_value(shape, value, findings)
+        })
     }
 
-    fn text<T: TextValue>(&mut self, place: Place) -> T {
-        let text = self.single(place);
-        let reading = &mut self.reading;
-        reading.at(place, |reading| text_value(text, reading))
+    pub(in crate::wire) fn text<S: TextShape>(&mut self, place: Place, shape: &S) -> S::Value {
+        let mut text = self.single(place);
+        if text.is_none() && shape.is_optional() {
+            text = self.default(place).map(Literal::into_text);
+        }
+        self.findings
+            .at(place, |findings| text_value(shape, text, findings))
+    }
+
+    /// What the absence of a param means, if the spec says so.
+    #[cold]
+    fn default(&self, place: Place) -> Option<Literal<'static>> {
+        self.source.param(place)?.default
     }
 
     /// The one value of a param; two of them could mean different things to different readers.
@@ -129,7 +178,7 @@ impl<'a> RequestReader<'a> {
         if let Some((place, flaw)) = self.malformed {
             return Err(Rejection::Malformed { place, flaw });
         }
-        let (missing, wrong_type) = self.reading.into_findings();
+        let (missing, wrong_type) = self.findings.into_findings();
         if let Some(found) = wrong_type {
             return Err(Rejection::WrongType(found));
         }
@@ -151,6 +200,16 @@ impl<'a> RequestReader<'a> {
         let source = &self.source;
         let see = |violation: &Violation| source.seen(violation.place);
         Err(Rejection::Invalid(Invalid::new(violations, see)))
+    }
+}
+
+/// Whether a value of a body is the one that is always sent.
+fn is_literal(value: Node<'_>, wanted: Literal<'_>) -> bool {
+    match wanted {
+        Literal::Null => value.is_null(),
+        Literal::Boolean(flag) => value.boolean() == Some(flag),
+        Literal::Integer(number) => value.integer() == Some(number),
+        Literal::Text(text) => value.text().as_deref() == Some(text),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why a server does not take a request: enough for it to answer as its vendor does.
 
 use super::Invalid;
-use crate::wire::{NotJson, WrongType};
+use crate::wire::{BadBody, WrongType};
 use crate::{Place, RefusalKind};
 use std::error::Error;
 use std::fmt;
@@ -32,8 +32,8 @@ pub enum Rejection {
         /// The type that it must be.
         expected: &'static str,
     },
-    /// The body is not the JSON object that it must be.
-    NotJson(NotJson),
+    /// The body is not the object that it must be.
+    BadBody(BadBody),
     /// A value in a path, query or header cannot be read.
     Malformed {
         /// Where it stands.
@@ -41,7 +41,7 @@ pub enum Rejection {
         /// What is wrong with it.
         flaw: Malformed,
     },
-    /// A value is of another JSON type; of several the first.
+    /// A value is of another type; of several the first.
     WrongType(WrongType),
     /// The input breaks constraints of the spec.
     Invalid(Invalid),
@@ -70,7 +70,7 @@ impl Rejection {
             | Self::WrongPath
             | Self::WrongTarget { .. }
             | Self::WrongContentType { .. } => RefusalKind::Unsupported,
-            Self::NotJson(_) | Self::Malformed { .. } | Self::WrongType(_) | Self::Invalid(_) => {
+            Self::BadBody(_) | Self::Malformed { .. } | Self::WrongType(_) | Self::Invalid(_) => {
                 RefusalKind::Invalid
             }
         }
@@ -86,7 +86,7 @@ impl fmt::Display for Rejection {
             Self::WrongContentType { expected, .. } => {
                 write!(out, "the content type must be `{expected}`")
             }
-            Self::NotJson(why) => why.fmt(out),
+            Self::BadBody(why) => why.fmt(out),
             Self::Malformed { place, flaw } => match flaw {
                 Malformed::Escape => write!(out, "{place}: is not percent-encoded UTF-8"),
                 Malformed::NotAscii => write!(out, "{place}: is not visible ASCII"),
@@ -101,7 +101,7 @@ impl fmt::Display for Rejection {
 impl Error for Rejection {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::NotJson(source) => Some(source),
+            Self::BadBody(source) => Some(source),
             Self::WrongType(source) => Some(source),
             Self::Invalid(source) => Some(source.violations()),
             _ => None,

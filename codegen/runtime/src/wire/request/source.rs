@@ -1,10 +1,10 @@
 //! The parts of a request, found by the places of params.
 
 use super::{Malformed, Rejection, Seen};
-use crate::operation::{OperationInfo, ParamInfo, Protocol, RequestBody};
-use crate::wire::json::{JsonText, Members};
-use crate::wire::media_type::{is_json, media_type};
-use crate::wire::{NotJson, X_AMZ_TARGET, percent, template};
+use crate::operation::{OperationInfo, ParamInfo, RequestBody};
+use crate::wire::binding::Bound;
+use crate::wire::codec::Members;
+use crate::wire::{BadBody, Node, percent, template};
 use crate::{Location, Place};
 use bytes::Bytes;
 use http::{HeaderMap, Request};
@@ -34,14 +34,13 @@ impl<'a> Source<'a> {
             });
         }
         let body = request.body();
-        content_type(info, request.headers(), body.is_empty())?;
-        target(info, request.headers())?;
+        Bound::of(info).accept(request.headers(), body.is_empty())?;
         Ok(Self {
             info,
             segments,
             query: request.uri().query().unwrap_or_default(),
             headers: request.headers(),
-            members: members(info, body).map_err(Rejection::NotJson)?,
+            members: members(info, body).map_err(Rejection::BadBody)?,
         })
     }
 
@@ -83,19 +82,9 @@ impl<'a> Source<'a> {
         })
     }
 
-    /// A member of the body.
-    pub(super) fn member(&self, name: &str) -> Option<JsonText<'a>> {
-        self.members.get(name)
-    }
-
-    /// Whether the body has a member, if only a null.
-    pub(super) fn has_member(&self, name: &str) -> bool {
-        self.members.contains(name)
-    }
-
-    /// Whether a request must have a param.
-    pub(super) fn is_required(&self, place: Place) -> bool {
-        self.param(place).is_some_and(|param| param.required)
+    /// A member of the body, null included.
+    pub(super) fn member(&self, name: &str) -> Option<Node<'a>> {
+        self.members.find(name)
     }
 
     /// Which param of the spec a place belongs to, counted from the first.
@@ -111,7 +100,9 @@ impl<'a> Source<'a> {
             return Seen::Secret;
         }
         let text = if place.location == Location::Body {
-            self.json(place).map(|value| value.shown().into_owned())
+            let value = self.value(place);
+            let value = value.filter(|value| !value.is_null());
+            value.map(|value| value.shown().into_owned())
         } else {
             let texts: Result<Vec<_>, _> = self.texts(place).collect();
             let index = place.item.map_or(0, |item| item as usize);
@@ -122,9 +113,9 @@ impl<'a> Source<'a> {
     }
 
     /// The value of a member, which may lie inside of objects and lists.
-    fn json(&self, place: Place) -> Option<JsonText<'a>> {
+    fn value(&self, place: Place) -> Option<Node<'a>> {
         let mut item = place.item.map(|item| item as usize);
-        let mut enter = |value: JsonText<'a>| match (value.items(), item) {
+        let mut enter = |value: Node<'a>| match (value.items(), item) {
             (Some(items), Some(index)) => {
                 item = None;
                 items.get(index).copied()
@@ -137,12 +128,13 @@ impl<'a> Source<'a> {
         let mut names = place.name.split('.');
         let mut value = enter(self.member(names.next()?)?)?;
         for name in names {
-            value = enter(Members::of_value(value)?.get(name)?)?;
+            value = enter(value.members()?.get(name)?)?;
         }
         Some(value)
     }
 
-    fn param(&self, place: Place) -> Option<&'static ParamInfo> {
+    /// The param that a place belongs to.
+    pub(super) fn param(&self, place: Place) -> Option<&'static ParamInfo> {
         let mut params = self.info.params.iter();
         params.find(|param| belongs(place, param.place))
     }
@@ -155,45 +147,7 @@ fn belongs(place: Place, param: Place) -> bool {
         && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-fn content_type(
-    info: &OperationInfo,
-    headers: &HeaderMap,
-    is_empty: bool,
-) -> Result<(), Rejection> {
-    let found = media_type(headers);
-    let expected = info.service.protocol.content_type();
-    let fits = match (info.service.protocol, found) {
-        // Nothing is read, or nothing is said.
-        (Protocol::RestJson, None) => true,
-        (Protocol::RestJson, Some(found)) => {
-            is_empty || info.request_body != RequestBody::Members || is_json(found)
-        }
-        (_, found) => found.is_some_and(|found| found.eq_ignore_ascii_case(expected)),
-    };
-    if fits {
-        return Ok(());
-    }
-    Err(Rejection::WrongContentType {
-        content_type: found.map(str::to_owned),
-        expected,
-    })
-}
-
-fn target(info: &OperationInfo, headers: &HeaderMap) -> Result<(), Rejection> {
-    if info.target.is_none() {
-        return Ok(());
-    }
-    let mut targets = headers.get_all(X_AMZ_TARGET).iter();
-    let target = targets.next().and_then(|target| target.to_str().ok());
-    match target {
-        Some(target) if info.is_target(target) && targets.next().is_none() => Ok(()),
-        _ => Err(Rejection::WrongTarget {
-            target: target.map(str::to_owned),
-        }),
-    }
-}
-
-fn members<'a>(info: &OperationInfo, body: &'a [u8]) -> Result<Members<'a>, NotJson> {
+fn members<'a>(info: &OperationInfo, body: &'a [u8]) -> Result<Members<'a>, BadBody> {
     if info.request_body == RequestBody::None {
         // Whatever it is, nobody reads it.
         return Ok(Members::default());
@@ -203,8 +157,8 @@ fn members<'a>(info: &OperationInfo, body: &'a [u8]) -> Result<Members<'a>, NotJ
         .params
         .iter()
         .any(|param| param.required && is_body(param));
-    match Members::of_body(body) {
-        Err(NotJson::Empty) if !has_required => Ok(Members::default()),
+    match Members::of_body(info.service.protocol.codec(), body) {
+        Err(BadBody::Empty) if !has_required => Ok(Members::default()),
         members => members,
     }
 }

@@ -1,9 +1,10 @@
 //! A request in the making: what emitted `encode_input` calls, one line a param.
 
 use super::Fills;
+use crate::meaning::reply_table::Literal;
 use crate::operation::{OperationInfo, RequestBody};
-use crate::wire::json::{JsonWriter, REDACTED};
-use crate::wire::{BodyValue, TextList, TextValue, percent, template};
+use crate::wire::codec::{BodyWriter, REDACTED};
+use crate::wire::{TextList, ToBody, ToText, percent, template};
 use crate::{Limit, Location, Place, Rule, Violation, Violations};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::ops::Range;
@@ -21,7 +22,7 @@ pub struct RequestWriter<'a> {
     /// The query string, with its question mark.
     pub(super) query: String,
     pub(super) headers: HeaderMap,
-    pub(super) body: JsonWriter,
+    pub(super) body: BodyWriter,
     /// What no request can carry.
     pub(super) unsendable: Violations,
 }
@@ -33,7 +34,7 @@ impl<'a> RequestWriter<'a> {
         fills: Fills<'a>,
         redact: bool,
     ) -> Self {
-        let mut body = JsonWriter::new(redact);
+        let mut body = BodyWriter::new(info.service.protocol.codec(), redact);
         if info.request_body != RequestBody::None {
             body.begin();
         }
@@ -51,16 +52,16 @@ impl<'a> RequestWriter<'a> {
     }
 
     /// A param that is a segment of the path, or its several segments.
-    pub fn path<T: TextValue>(&mut self, place: Place, value: &T) {
+    pub fn path<T: ToText>(&mut self, place: Place, value: &T) {
         if let Some(text) = value.to_text() {
-            self.write_path(place, self.shown(&text, T::SECRET));
+            self.write_path(place, self.shown(&text, value.is_secret()));
         }
     }
 
     /// A param of the query string.
-    pub fn query<T: TextValue>(&mut self, place: Place, value: &T) {
+    pub fn query<T: ToText>(&mut self, place: Place, value: &T) {
         match value.to_text() {
-            Some(text) => self.write_query(place, self.shown(&text, T::SECRET)),
+            Some(text) => self.write_query(place, self.shown(&text, value.is_secret())),
             None => self.fill(place),
         }
     }
@@ -73,15 +74,15 @@ impl<'a> RequestWriter<'a> {
     }
 
     /// A header.
-    pub fn header<T: TextValue>(&mut self, place: Place, value: &T) {
+    pub fn header<T: ToText>(&mut self, place: Place, value: &T) {
         match value.to_text() {
-            Some(text) => self.write_header(place, &text, T::SECRET),
+            Some(text) => self.write_header(place, &text, value.is_secret()),
             None => self.fill(place),
         }
     }
 
     /// A member of the body.
-    pub fn body<T: BodyValue>(&mut self, place: Place, value: &T) {
+    pub fn body<T: ToBody>(&mut self, place: Place, value: &T) {
         if value.is_absent() {
             self.fill(place);
         } else {
@@ -90,20 +91,32 @@ impl<'a> RequestWriter<'a> {
     }
 
     /// A member of the body that is always there: `null`, if the value is absent.
-    pub fn body_or_null<T: BodyValue>(&mut self, place: Place, value: &T) {
+    pub fn body_or_null<T: ToBody>(&mut self, place: Place, value: &T) {
         self.body.member_or_null(place.name, value);
     }
 
-    /// A param that always has the same value: a text, or in a body the text of its JSON.
-    pub fn constant(&mut self, place: Place, value: &'static str) {
+    /// A param that always has the same value.
+    pub fn constant(&mut self, place: Place) {
+        let mut params = self.info.params.iter();
+        let param = params.find(|param| param.place == place);
+        let Some(constant) = param.and_then(|param| param.constant.as_ref()) else {
+            return;
+        };
+        let text = constant.words.first().copied().unwrap_or_default();
         match place.location {
-            Location::Path => self.write_path(place, value),
-            Location::Query => self.write_query(place, value),
-            Location::Header => self.write_header(place, value, false),
-            Location::Body => {
-                self.body.name(place.name);
-                self.body.literal(value);
-            }
+            Location::Path => self.write_path(place, text),
+            Location::Query => self.write_query(place, text),
+            Location::Header => self.write_header(place, text, false),
+            Location::Body => self.write_member(place, constant.value),
+        }
+    }
+
+    fn write_member(&mut self, place: Place, value: Literal<'_>) {
+        match value {
+            Literal::Null => self.body.member_or_null(place.name, &None::<bool>),
+            Literal::Boolean(flag) => self.body.member(place.name, &flag),
+            Literal::Integer(number) => self.body.member(place.name, &number),
+            Literal::Text(text) => self.body.member(place.name, &text.to_owned()),
         }
     }
 
@@ -164,10 +177,7 @@ impl<'a> RequestWriter<'a> {
             Location::Path => self.write_path(place, value),
             Location::Query => self.write_query(place, value),
             Location::Header => self.write_header(place, value, false),
-            Location::Body => {
-                self.body.name(place.name);
-                self.body.text(value);
-            }
+            Location::Body => self.write_member(place, Literal::Text(value)),
         }
     }
 }

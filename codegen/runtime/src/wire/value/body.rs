@@ -1,59 +1,74 @@
-//! Values that stand in a body: how each type is written as JSON, and read from it.
+//! Values that stand in a body: how each type is written to it, and read from it.
 
-use super::{Object, ObjectReader, Reading};
-use crate::wire::json::{JsonKind, JsonText, JsonWriter, Members};
-use crate::{Json, TextType};
+use super::{Findings, Object, ObjectReader};
+use crate::wire::codec::{BodyWriter, Members};
+use crate::wire::{Node, ValueKind};
+use crate::{Json, Nullable, TextType};
 use std::borrow::Cow;
 
-/// A value that can stand in a body.
+/// A value that can be written to a body.
 ///
-/// Text types, integers, booleans, [`Json`], lists and options are, and so is
+/// Text types, integers, booleans, [`Json`], lists and options can, and so can
 /// every emitted struct that is an [`Object`].
-pub trait BodyValue: Sized {
-    /// What it is in JSON.
-    const KIND: JsonKind;
-
-    /// Whether a body may lack it.
-    const OPTIONAL: bool = false;
-
-    /// Whether it can hold no word but those of a list, so that nothing can stand in for it.
-    const CLOSED: bool = false;
-
+pub trait ToBody {
     /// Whether there is nothing to write.
     fn is_absent(&self) -> bool {
         false
     }
 
     /// Writes it.
-    fn write(&self, out: &mut JsonWriter);
+    fn write(&self, out: &mut BodyWriter);
+}
 
-    /// Reads it; nothing, if the JSON is of another type.
-    fn read(value: JsonText<'_>, reading: &mut Reading) -> Option<Self>;
+/// A value that can be read from a body.
+pub trait FromBody: Sized {
+    /// What it is in a body.
+    const KIND: ValueKind;
+
+    /// Whether a body may lack it.
+    const OPTIONAL: bool = false;
+
+    /// Whether a null is a value of its own.
+    const NULLABLE: bool = false;
+
+    /// Whether it can hold no word but those of a list, so that nothing can stand in for it.
+    const CLOSED: bool = false;
+
+    /// Reads it; nothing, if the value is of another type.
+    fn read(value: Node<'_>, findings: &mut Findings) -> Option<Self>;
 
     /// What stands in its place where a required value is missing.
     ///
     /// Clients correct a reply with it, as the vendors' own do. A server never
     /// shows it to anyone: it refuses such a request.
     fn stand_in() -> Self;
+
+    /// The value that is a null, if there is one of its own.
+    #[must_use]
+    fn null() -> Self {
+        Self::stand_in()
+    }
 }
 
-impl<T: TextType> BodyValue for T {
-    const KIND: JsonKind = JsonKind::Text;
-    const CLOSED: bool = T::WORDS.is_some();
-
-    fn write(&self, out: &mut JsonWriter) {
+impl<T: TextType> ToBody for T {
+    fn write(&self, out: &mut BodyWriter) {
         if T::SECRET {
             out.secret(self.as_text());
         } else {
             out.text(self.as_text());
         }
     }
+}
 
-    fn read(value: JsonText<'_>, reading: &mut Reading) -> Option<Self> {
-        let read = T::from_text(reading.text(value)?);
+impl<T: TextType> FromBody for T {
+    const KIND: ValueKind = ValueKind::Text;
+    const CLOSED: bool = T::WORDS.is_some();
+
+    fn read(value: Node<'_>, findings: &mut Findings) -> Option<Self> {
+        let read = T::from_text(findings.text(value)?);
         match (read, T::WORDS) {
-            (None, Some(words)) if reading.is_strict() => {
-                reading.unknown_word(words);
+            (None, Some(words)) if findings.is_strict() => {
+                findings.unknown_word(words);
                 Some(Self::stand_in())
             }
             (read, _) => read,
@@ -66,15 +81,17 @@ impl<T: TextType> BodyValue for T {
     }
 }
 
-impl BodyValue for i64 {
-    const KIND: JsonKind = JsonKind::Integer;
-
-    fn write(&self, out: &mut JsonWriter) {
+impl ToBody for i64 {
+    fn write(&self, out: &mut BodyWriter) {
         out.integer(*self);
     }
+}
 
-    fn read(value: JsonText<'_>, reading: &mut Reading) -> Option<Self> {
-        reading.integer(value)
+impl FromBody for i64 {
+    const KIND: ValueKind = ValueKind::Integer;
+
+    fn read(value: Node<'_>, findings: &mut Findings) -> Option<Self> {
+        findings.integer(value)
     }
 
     fn stand_in() -> Self {
@@ -82,15 +99,17 @@ impl BodyValue for i64 {
     }
 }
 
-impl BodyValue for bool {
-    const KIND: JsonKind = JsonKind::Boolean;
-
-    fn write(&self, out: &mut JsonWriter) {
+impl ToBody for bool {
+    fn write(&self, out: &mut BodyWriter) {
         out.boolean(*self);
     }
+}
 
-    fn read(value: JsonText<'_>, reading: &mut Reading) -> Option<Self> {
-        reading.boolean(value)
+impl FromBody for bool {
+    const KIND: ValueKind = ValueKind::Boolean;
+
+    fn read(value: Node<'_>, findings: &mut Findings) -> Option<Self> {
+        findings.boolean(value)
     }
 
     fn stand_in() -> Self {
@@ -98,16 +117,18 @@ impl BodyValue for bool {
     }
 }
 
-impl BodyValue for Json {
-    // Every type is right; the word is never seen.
-    const KIND: JsonKind = JsonKind::Object;
-
-    fn write(&self, out: &mut JsonWriter) {
+impl ToBody for Json {
+    fn write(&self, out: &mut BodyWriter) {
         out.json(self);
     }
+}
 
-    fn read(value: JsonText<'_>, _reading: &mut Reading) -> Option<Self> {
-        Some(Self::from_text(value.as_text()))
+impl FromBody for Json {
+    // Every type is right; the word is never seen.
+    const KIND: ValueKind = ValueKind::Object;
+
+    fn read(value: Node<'_>, _findings: &mut Findings) -> Option<Self> {
+        Some(Self::from_text(value.to_json()))
     }
 
     fn stand_in() -> Self {
@@ -115,41 +136,72 @@ impl BodyValue for Json {
     }
 }
 
-impl<T: BodyValue> BodyValue for Option<T> {
-    const KIND: JsonKind = T::KIND;
-    const OPTIONAL: bool = true;
-
+impl<T: ToBody> ToBody for Option<T> {
     fn is_absent(&self) -> bool {
         self.is_none()
     }
 
-    fn write(&self, out: &mut JsonWriter) {
+    fn write(&self, out: &mut BodyWriter) {
         if let Some(value) = self {
             value.write(out);
         }
     }
+}
 
-    fn read(value: JsonText<'_>, reading: &mut Reading) -> Option<Self> {
-        T::read(value, reading).map(Some)
+impl<T: FromBody> FromBody for Option<T> {
+    const KIND: ValueKind = T::KIND;
+    const OPTIONAL: bool = true;
+    const NULLABLE: bool = T::NULLABLE;
+
+    fn read(value: Node<'_>, findings: &mut Findings) -> Option<Self> {
+        T::read(value, findings).map(Some)
     }
 
     fn stand_in() -> Self {
         None
     }
+
+    fn null() -> Self {
+        Some(T::null())
+    }
 }
 
-impl<T: BodyValue> BodyValue for Vec<T> {
-    const KIND: JsonKind = JsonKind::List;
+impl<T: ToBody> ToBody for Nullable<T> {
+    fn write(&self, out: &mut BodyWriter) {
+        match self {
+            Self::Null => out.null(),
+            Self::Value(value) => value.write(out),
+        }
+    }
+}
 
-    fn write(&self, out: &mut JsonWriter) {
-        out.list(self);
+impl<T: FromBody> FromBody for Nullable<T> {
+    const KIND: ValueKind = T::KIND;
+    const NULLABLE: bool = true;
+
+    fn read(value: Node<'_>, findings: &mut Findings) -> Option<Self> {
+        T::read(value, findings).map(Self::Value)
     }
 
-    fn read(value: JsonText<'_>, reading: &mut Reading) -> Option<Self> {
+    fn stand_in() -> Self {
+        Self::Null
+    }
+}
+
+impl<T: ToBody> ToBody for Vec<T> {
+    fn write(&self, out: &mut BodyWriter) {
+        out.list(self);
+    }
+}
+
+impl<T: FromBody> FromBody for Vec<T> {
+    const KIND: ValueKind = ValueKind::List;
+
+    fn read(value: Node<'_>, findings: &mut Findings) -> Option<Self> {
         let items = value.items()?;
         let mut list = Self::with_capacity(items.len());
         for (index, item) in items.into_iter().enumerate() {
-            list.extend(reading.at_item(index, |reading| item_of(item, reading)));
+            list.extend(findings.at_item(index, |findings| item_of(item, findings)));
         }
         Some(list)
     }
@@ -160,43 +212,25 @@ impl<T: BodyValue> BodyValue for Vec<T> {
 }
 
 /// One item of a list; a client passes over what it does not understand.
-fn item_of<T: BodyValue>(item: JsonText<'_>, reading: &mut Reading) -> Option<T> {
-    let read = T::read(item, reading);
-    if read.is_none() && reading.is_strict() {
-        reading.wrong_type(T::KIND, item.kind());
+fn item_of<T: FromBody>(item: Node<'_>, findings: &mut Findings) -> Option<T> {
+    let read = T::read(item, findings);
+    if read.is_none() && findings.is_strict() {
+        findings.wrong_type(T::KIND, item.kind());
     }
     read
 }
 
-/// The value of a member, or what stands in for it.
-pub(in crate::wire) fn value_of<T: BodyValue>(
-    value: Option<JsonText<'_>>,
-    reading: &mut Reading,
-) -> T {
-    let read = value.and_then(|value| T::read(value, reading));
-    read.unwrap_or_else(|| {
-        match value {
-            None if T::OPTIONAL => {}
-            Some(value) if reading.is_strict() => reading.wrong_type(T::KIND, value.kind()),
-            None if reading.is_strict() => reading.missing(),
-            _ if T::CLOSED && !T::OPTIONAL => reading.problem("a word of the body is not known"),
-            _ => {}
-        }
-        T::stand_in()
-    })
-}
-
 /// Reads an emitted object.
 #[doc(hidden)]
-pub fn read_object<T: Object>(value: JsonText<'_>, reading: &mut Reading) -> Option<T> {
-    let members = Members::of_value(value)?;
-    Some(T::read_members(&mut ObjectReader::new(members, reading)))
+pub fn read_object<T: Object>(value: Node<'_>, findings: &mut Findings) -> Option<T> {
+    let members = value.members()?;
+    Some(T::read_members(&mut ObjectReader::new(members, findings)))
 }
 
 /// An emitted object without any member.
 #[doc(hidden)]
 #[must_use]
 pub fn empty_object<T: Object>() -> T {
-    let mut reading = Reading::lenient();
-    T::read_members(&mut ObjectReader::new(Members::default(), &mut reading))
+    let mut findings = Findings::lenient();
+    T::read_members(&mut ObjectReader::new(Members::default(), &mut findings))
 }

@@ -1,16 +1,17 @@
 //! Values on the wire: how each type is written, and read strictly or leniently.
 
 mod body;
+mod findings;
+mod list;
 mod object;
-mod reading;
+mod shape;
 mod text;
 
-pub use body::BodyValue;
+pub use body::{FromBody, ToBody};
 #[doc(hidden)]
 pub use body::{empty_object, read_object};
+pub use findings::{Findings, WrongType};
+pub use list::TextList;
 pub use object::{Object, ObjectReader};
-pub use reading::{Reading, WrongType};
-pub use text::{TextList, TextValue};
-
-pub(super) use body::value_of as body_value;
-pub(super) use text::value_of as text_value;
+pub(super) use shape::{BodyShape, TextShape, Typed, body_value, text_value};
+pub use text::{FromText, ToText};

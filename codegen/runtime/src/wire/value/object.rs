@@ -1,17 +1,17 @@
 //! Objects inside of bodies: emitted structs, member by member.
 
-use super::body::value_of;
-use super::{BodyValue, Reading};
+use super::{Findings, FromBody, Typed, body_value};
 use crate::Place;
-use crate::wire::json::{JsonWriter, Members};
+use crate::meaning::reply_table::Literal;
+use crate::wire::codec::{BodyWriter, Given, Members};
 
 /// An emitted struct that is an object inside of a body.
 ///
 /// The generator writes it, one line a member each way; [`object_value!`](crate::object_value)
-/// makes a [`BodyValue`] of it.
+/// lets it stand in bodies.
 pub trait Object: Sized {
     /// Writes its members.
-    fn write_members(&self, out: &mut JsonWriter);
+    fn write_members(&self, out: &mut BodyWriter);
 
     /// Reads its members.
     fn read_members(from: &mut ObjectReader<'_, '_>) -> Self;
@@ -21,50 +21,80 @@ pub trait Object: Sized {
 #[derive(Debug)]
 pub struct ObjectReader<'a, 'r> {
     members: Members<'a>,
-    reading: &'r mut Reading,
+    findings: &'r mut Findings,
 }
 
 impl<'a, 'r> ObjectReader<'a, 'r> {
-    pub(super) fn new(members: Members<'a>, reading: &'r mut Reading) -> Self {
-        Self { members, reading }
+    pub(in crate::wire) fn new(members: Members<'a>, findings: &'r mut Findings) -> Self {
+        Self { members, findings }
     }
 
     /// A member of an object that stands in a reply.
-    pub fn member<T: BodyValue>(&mut self, name: &str) -> T {
-        value_of(self.members.get(name), self.reading)
+    pub fn member<T: FromBody>(&mut self, name: &str) -> T {
+        let value = self.members.find(name);
+        body_value(&Typed::<T>::new(), value, self.findings)
+    }
+
+    /// The same for one that tells what the reply means: nothing stands in for it.
+    pub fn deciding<T: FromBody>(&mut self, name: &str) -> T {
+        let value = self.members.get(name);
+        if !T::OPTIONAL && value.is_none() {
+            self.findings.undecided();
+        }
+        body_value(&Typed::<T>::new(), value, self.findings)
     }
 
     /// A member of an object that stands in a request; what is wrong with it is said of its place.
-    pub fn member_at<T: BodyValue>(&mut self, place: Place, name: &str) -> T {
-        let value = self.members.get(name);
-        self.reading.at(place, |reading| value_of(value, reading))
+    pub fn member_at<T: FromBody>(&mut self, place: Place, name: &str) -> T {
+        let value = self.members.find(name);
+        let findings = &mut *self.findings;
+        findings.at(place, |findings| {
+            body_value(&Typed::<T>::new(), value, findings)
+        })
+    }
+
+    /// The same for one that has a default.
+    pub fn member_or<T: FromBody>(&mut self, place: Place, name: &str, default: Literal<'_>) -> T {
+        let given = Given::Literal(default);
+        let value = self.members.find(name).unwrap_or_else(|| (&given).into());
+        let findings = &mut *self.findings;
+        findings.at(place, |findings| {
+            body_value(&Typed::<T>::new(), Some(value), findings)
+        })
     }
 
     /// A member of an object in a request that is always there, if only as a null.
-    pub fn member_or_null_at<T: BodyValue>(&mut self, place: Place, name: &str) -> T {
-        if !self.members.contains(name) {
-            self.reading.at(place, Reading::missing);
-        }
-        self.member_at(place, name)
+    pub fn member_or_null_at<T: FromBody>(&mut self, place: Place, name: &str) -> T {
+        let value = self.members.find(name);
+        let findings = &mut *self.findings;
+        findings.at(place, |findings| {
+            if value.is_none() {
+                findings.missing();
+            }
+            let value = value.filter(|value| !value.is_null());
+            body_value(&Typed::<T>::new(), value, findings)
+        })
     }
 }
 
-/// Makes a [`BodyValue`](crate::wire::BodyValue) of an emitted [`Object`](crate::wire::Object).
+/// Lets an emitted [`Object`](crate::wire::Object) stand in bodies.
 #[macro_export]
 macro_rules! object_value {
     ($name:ty) => {
-        impl $crate::wire::BodyValue for $name {
-            const KIND: $crate::wire::JsonKind = $crate::wire::JsonKind::Object;
-
-            fn write(&self, out: &mut $crate::wire::JsonWriter) {
+        impl $crate::wire::ToBody for $name {
+            fn write(&self, out: &mut $crate::wire::BodyWriter) {
                 out.object(|out| $crate::wire::Object::write_members(self, out));
             }
+        }
+
+        impl $crate::wire::FromBody for $name {
+            const KIND: $crate::wire::ValueKind = $crate::wire::ValueKind::Object;
 
             fn read(
-                value: $crate::wire::JsonText<'_>,
-                reading: &mut $crate::wire::Reading,
+                value: $crate::wire::Node<'_>,
+                findings: &mut $crate::wire::Findings,
             ) -> ::core::option::Option<Self> {
-                $crate::wire::read_object(value, reading)
+                $crate::wire::read_object(value, findings)
             }
 
             fn stand_in() -> Self {

@@ -1,67 +1,79 @@
 //! Values that stand in a path, a query or a header: how each type is written as text, and read from it.
 
-use super::{BodyValue, Reading};
+use super::{Findings, FromBody};
 use crate::TextType;
-use crate::wire::json::JsonKind;
+use crate::wire::ValueKind;
 use std::borrow::Cow;
 
-/// A value that can stand in a path, a query or a header.
-pub trait TextValue: Sized {
+/// A value that can be written to a path, a query or a header.
+pub trait ToText {
+    /// Whether it must not be seen.
+    fn is_secret(&self) -> bool {
+        false
+    }
+
+    /// Its text; nothing, if it is absent.
+    fn to_text(&self) -> Option<Cow<'_, str>>;
+}
+
+/// A value that can be read from a path, a query or a header.
+pub trait FromText: Sized {
     /// What it is.
-    const KIND: JsonKind;
+    const KIND: ValueKind;
 
     /// Whether a message may lack it.
     const OPTIONAL: bool = false;
 
-    /// Whether it must not be seen.
-    const SECRET: bool = false;
-
     /// Whether it can be no word but those of a list, so that nothing can stand in for it.
     const CLOSED: bool = false;
 
-    /// Its text; nothing, if it is absent.
-    fn to_text(&self) -> Option<Cow<'_, str>>;
-
     /// Reads it; nothing, if the text is of another type.
-    fn read(text: Cow<'_, str>, reading: &mut Reading) -> Option<Self>;
+    fn read(text: Cow<'_, str>, findings: &mut Findings) -> Option<Self>;
 
-    /// What stands in its place where a required value is missing, as in [`BodyValue`](BodyValue::stand_in).
+    /// What stands in its place where a required value is missing, as in [`FromBody`](FromBody::stand_in).
     fn stand_in() -> Self;
 }
 
-impl<T: TextType> TextValue for T {
-    const KIND: JsonKind = JsonKind::Text;
-    const SECRET: bool = T::SECRET;
-    const CLOSED: bool = T::WORDS.is_some();
+impl<T: TextType> ToText for T {
+    fn is_secret(&self) -> bool {
+        T::SECRET
+    }
 
     fn to_text(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Borrowed(self.as_text()))
     }
+}
 
-    fn read(text: Cow<'_, str>, reading: &mut Reading) -> Option<Self> {
+impl<T: TextType> FromText for T {
+    const KIND: ValueKind = ValueKind::Text;
+    const CLOSED: bool = T::WORDS.is_some();
+
+    fn read(text: Cow<'_, str>, findings: &mut Findings) -> Option<Self> {
         let read = T::from_text(text);
         match (read, T::WORDS) {
-            (None, Some(words)) if reading.is_strict() => {
-                reading.unknown_word(words);
-                Some(<Self as TextValue>::stand_in())
+            (None, Some(words)) if findings.is_strict() => {
+                findings.unknown_word(words);
+                Some(<Self as FromText>::stand_in())
             }
             (read, _) => read,
         }
     }
 
     fn stand_in() -> Self {
-        <Self as BodyValue>::stand_in()
+        <Self as FromBody>::stand_in()
     }
 }
 
-impl TextValue for i64 {
-    const KIND: JsonKind = JsonKind::Integer;
-
+impl ToText for i64 {
     fn to_text(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Owned(self.to_string()))
     }
+}
 
-    fn read(text: Cow<'_, str>, _reading: &mut Reading) -> Option<Self> {
+impl FromText for i64 {
+    const KIND: ValueKind = ValueKind::Integer;
+
+    fn read(text: Cow<'_, str>, _findings: &mut Findings) -> Option<Self> {
         // `+7` is a number to Rust, and nothing that a spec promises.
         let digits = text.strip_prefix('-').unwrap_or(&text);
         digits
@@ -74,14 +86,16 @@ impl TextValue for i64 {
     }
 }
 
-impl TextValue for bool {
-    const KIND: JsonKind = JsonKind::Boolean;
-
+impl ToText for bool {
     fn to_text(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Borrowed(if *self { "true" } else { "false" }))
     }
+}
 
-    fn read(text: Cow<'_, str>, _reading: &mut Reading) -> Option<Self> {
+impl FromText for bool {
+    const KIND: ValueKind = ValueKind::Boolean;
+
+    fn read(text: Cow<'_, str>, _findings: &mut Findings) -> Option<Self> {
         text.parse().ok()
     }
 
@@ -90,81 +104,25 @@ impl TextValue for bool {
     }
 }
 
-impl<T: TextValue> TextValue for Option<T> {
-    const KIND: JsonKind = T::KIND;
-    const OPTIONAL: bool = true;
-    const SECRET: bool = T::SECRET;
+impl<T: ToText> ToText for Option<T> {
+    fn is_secret(&self) -> bool {
+        self.as_ref().is_some_and(ToText::is_secret)
+    }
 
     fn to_text(&self) -> Option<Cow<'_, str>> {
         self.as_ref()?.to_text()
     }
+}
 
-    fn read(text: Cow<'_, str>, reading: &mut Reading) -> Option<Self> {
-        T::read(text, reading).map(Some)
+impl<T: FromText> FromText for Option<T> {
+    const KIND: ValueKind = T::KIND;
+    const OPTIONAL: bool = true;
+
+    fn read(text: Cow<'_, str>, findings: &mut Findings) -> Option<Self> {
+        T::read(text, findings).map(Some)
     }
 
     fn stand_in() -> Self {
         None
     }
-}
-
-/// Several values of one name in a query: a list, or an optional one.
-pub trait TextList: Sized {
-    /// What each item is.
-    type Item: TextValue;
-
-    /// Whether a query may lack it.
-    const OPTIONAL: bool = false;
-
-    /// The items; none, if it is absent.
-    fn items(&self) -> &[Self::Item];
-
-    /// The list of these items.
-    fn of(items: Vec<Self::Item>) -> Self;
-}
-
-impl<T: TextValue> TextList for Vec<T> {
-    type Item = T;
-
-    fn items(&self) -> &[T] {
-        self
-    }
-
-    fn of(items: Vec<T>) -> Self {
-        items
-    }
-}
-
-impl<T: TextValue> TextList for Option<Vec<T>> {
-    type Item = T;
-
-    const OPTIONAL: bool = true;
-
-    fn items(&self) -> &[T] {
-        self.as_deref().unwrap_or_default()
-    }
-
-    fn of(items: Vec<T>) -> Self {
-        // A query cannot tell an empty list from none.
-        (!items.is_empty()).then_some(items)
-    }
-}
-
-/// The value of a text, or what stands in for it.
-pub(in crate::wire) fn value_of<T: TextValue>(
-    text: Option<Cow<'_, str>>,
-    reading: &mut Reading,
-) -> T {
-    let is_there = text.is_some();
-    let read = text.and_then(|text| T::read(text, reading));
-    read.unwrap_or_else(|| {
-        match is_there {
-            true if reading.is_strict() => reading.wrong_type(T::KIND, JsonKind::Text),
-            _ if T::OPTIONAL => {}
-            false if reading.is_strict() => reading.missing(),
-            _ if T::CLOSED => reading.problem("a word of a header is not known"),
-            _ => {}
-        }
-        T::stand_in()
-    })
 }

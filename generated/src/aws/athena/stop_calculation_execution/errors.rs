@@ -2,6 +2,7 @@
 
 use ::annul_runtime::operation::{ErrorInfo, Fault};
 use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
+use super::operation::OPERATION;
 
 /// Why `StopCalculationExecution` failed.
 ///
@@ -27,8 +28,8 @@ pub enum StopCalculationExecutionError {
 }
 
 ::annul_runtime::operation_error!(
-    StopCalculationExecutionError, InternalServerException, InvalidRequestException,
-    ResourceNotFoundException
+    OPERATION, StopCalculationExecutionError, InternalServerException,
+    InvalidRequestException, ResourceNotFoundException
 );
 
 /// `InternalServerException` (500).

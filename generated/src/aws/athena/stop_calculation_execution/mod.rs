@@ -16,7 +16,7 @@ pub use errors::{
     InternalServerException, InvalidRequestException, ResourceNotFoundException,
     StopCalculationExecutionError,
 };
-pub use meaning::{answer, refuse};
+pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
     CalculationExecutionId, State, StopCalculationExecutionInput,

@@ -4,7 +4,6 @@ use ::annul_runtime::operation::{
     CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
     Repeat, RequestBody, ResponseBody, Terminal,
 };
-use ::annul_runtime::Phase;
 
 /// What the spec says of `athena.StopCalculationExecution`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
@@ -16,7 +15,7 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
     .target("AmazonAthena.StopCalculationExecution", &[])
     .params(&[ParamInfo::new(super::validate::CALCULATION_EXECUTION_ID).required()])
     .request_body(RequestBody::Members)
-    .success_statuses(&[200])
+    .replies(super::meaning::REPLIES)
     .response_body(ResponseBody::Members)
     .errors(
         &[
@@ -33,18 +32,6 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
             .terminal(Terminal::NoEffect)
             .lost_reply(LostReply::Safe)
             .constraint_error("InvalidRequestException")
-            .states(
-                &[
-                    ("CREATING", Phase::Pending),
-                    ("CREATED", Phase::Pending),
-                    ("QUEUED", Phase::Pending),
-                    ("RUNNING", Phase::Running),
-                    ("CANCELING", Phase::Cancelling),
-                    ("CANCELED", Phase::Cancelled),
-                    ("COMPLETED", Phase::Succeeded),
-                    ("FAILED", Phase::Failed),
-                ],
-            )
             .observe(
                 ObserveInfo::new("GetCalculationExecutionStatus").member("Status.State"),
             )

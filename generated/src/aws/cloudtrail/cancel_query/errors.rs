@@ -2,6 +2,7 @@
 
 use ::annul_runtime::operation::{ErrorInfo, Fault};
 use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
+use super::operation::OPERATION;
 
 /// Why `CancelQuery` failed.
 ///
@@ -56,7 +57,7 @@ pub enum CancelQueryError {
 }
 
 ::annul_runtime::operation_error!(
-    CancelQueryError, ConflictException, EventDataStoreArnInvalidException,
+    OPERATION, CancelQueryError, ConflictException, EventDataStoreArnInvalidException,
     EventDataStoreNotFoundException, InactiveEventDataStoreException,
     InactiveQueryException, InvalidParameterException,
     NoManagementAccountSlrExistsException, OperationNotPermittedException,

@@ -19,7 +19,7 @@ pub use errors::{
     NoManagementAccountSlrExistsException, OperationNotPermittedException,
     QueryIdNotFoundException, UnsupportedOperationException,
 };
-pub use meaning::{answer, refuse};
+pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
     CancelQueryInput, CancelQueryOutput, EventDataStore, EventDataStoreOwnerAccountId,

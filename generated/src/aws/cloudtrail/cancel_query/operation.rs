@@ -4,7 +4,6 @@ use ::annul_runtime::operation::{
     CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
     Repeat, RequestBody, ResponseBody, Terminal,
 };
-use ::annul_runtime::Phase;
 
 /// What the spec says of `cloudtrail.CancelQuery`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
@@ -25,8 +24,8 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
         ],
     )
     .request_body(RequestBody::Members)
-    .success_statuses(&[200])
-    .response_body(ResponseBody::Members)
+    .replies(super::meaning::REPLIES)
+    .response_body(ResponseBody::RequiredMembers)
     .errors(
         &[
             super::errors::ConflictException::INFO,
@@ -49,16 +48,6 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
             .terminal(Terminal::Error)
             .lost_reply(LostReply::Safe)
             .constraint_error("InvalidParameterException")
-            .states(
-                &[
-                    ("QUEUED", Phase::Pending),
-                    ("RUNNING", Phase::Running),
-                    ("FINISHED", Phase::Succeeded),
-                    ("FAILED", Phase::Failed),
-                    ("CANCELLED", Phase::Cancelled),
-                    ("TIMED_OUT", Phase::TimedOut),
-                ],
-            )
             .observe(
                 ObserveInfo::new("DescribeQuery")
                     .params(

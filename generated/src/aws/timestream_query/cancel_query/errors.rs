@@ -2,6 +2,7 @@
 
 use ::annul_runtime::operation::{ErrorInfo, Fault};
 use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
+use super::operation::OPERATION;
 
 /// Why `CancelQuery` failed.
 ///
@@ -35,7 +36,7 @@ pub enum CancelQueryError {
 }
 
 ::annul_runtime::operation_error!(
-    CancelQueryError, AccessDeniedException, InternalServerException,
+    OPERATION, CancelQueryError, AccessDeniedException, InternalServerException,
     InvalidEndpointException, ThrottlingException, ValidationException
 );
 

@@ -16,7 +16,7 @@ pub use errors::{
     AccessDeniedException, CancelQueryError, InternalServerException,
     InvalidEndpointException, ThrottlingException, ValidationException,
 };
-pub use meaning::{answer, refuse};
+pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{CancelQueryInput, CancelQueryOutput, QueryId};
 #[cfg(feature = "wire")]

@@ -15,7 +15,7 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
     .target("Timestream_20181101.CancelQuery", &[])
     .params(&[ParamInfo::new(super::validate::QUERY_ID).required()])
     .request_body(RequestBody::Members)
-    .success_statuses(&[200])
+    .replies(super::meaning::REPLIES)
     .response_body(ResponseBody::Members)
     .errors(
         &[

@@ -16,7 +16,7 @@ pub use errors::{
     BadRequest, CancelSqlStatementError, Forbidden, InternalServerError, NotFound,
     RequestTimeout, Unauthorized,
 };
-pub use meaning::{answer, refuse};
+pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
     AuthToken, CancelSqlStatementInput, CancelSqlStatementOutput, SessionId, StatementId,

@@ -24,7 +24,7 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
         ],
     )
     .request_body(RequestBody::EmptyObject)
-    .success_statuses(&[200])
+    .replies(super::meaning::REPLIES)
     .response_body(ResponseBody::Any)
     .errors(
         &[

@@ -2,6 +2,7 @@
 
 use ::annul_runtime::operation::{ErrorInfo, Fault};
 use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
+use super::operation::OPERATION;
 
 /// Why `CancelQueryExecution` failed.
 ///
@@ -36,8 +37,8 @@ pub enum CancelQueryExecutionError {
 }
 
 ::annul_runtime::operation_error!(
-    CancelQueryExecutionError, BadRequest, Unauthorized, NotFound, PreconditionFailed,
-    InternalServerError
+    OPERATION, CancelQueryExecutionError, BadRequest, Unauthorized, NotFound,
+    PreconditionFailed, InternalServerError
 );
 
 /// `BadRequest` (400).

@@ -16,7 +16,7 @@ pub use errors::{
     BadRequest, CancelQueryExecutionError, InternalServerError, NotFound,
     PreconditionFailed, Unauthorized,
 };
-pub use meaning::{answer, refuse};
+pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
     CancelQueryExecutionInput, CancelQueryExecutionOutput, Etag, ProjectId,

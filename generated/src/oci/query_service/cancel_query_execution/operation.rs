@@ -26,7 +26,7 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
         ],
     )
     .request_body(RequestBody::None)
-    .success_statuses(&[202])
+    .replies(super::meaning::REPLIES)
     .response_body(ResponseBody::Empty)
     .errors(
         &[

@@ -131,7 +131,7 @@ pub(super) fn readings(page: &mut Page, operation: &Operation) {
     let success = &operation.cancel.success;
     page.heading("Successes: every one that can arrive, and what it reads as");
     let mut head = vec!["STATUS"];
-    head.extend(success.members.iter().map(String::as_str));
+    head.extend(success.paths());
     head.extend(["READ AS", "PHASE"]);
     let rows = success.cells.iter().map(|found| {
         let mut cells = vec![found.status.to_string()];

@@ -2,7 +2,7 @@
 
 use annul_codegen::ir::{
     Cancel, Cell, CellReading, Observe, Phase, Precondition, Read, Reply, RetryRule, Sends, Slot,
-    Token,
+    SuccessReading, Token,
 };
 use serde_json::{Map, Value, json};
 
@@ -22,6 +22,7 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
         token,
         precondition,
         states,
+        state,
         observe,
         permissions,
         billing,
@@ -34,10 +35,7 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
     let states = states
         .iter()
         .map(|(word, phase)| (word.clone(), json!(phase.as_str())));
-    let cells = success
-        .cells
-        .iter()
-        .map(|found| cell(found, &success.members));
+    let cells = success.cells.iter().map(|found| cell(found, success));
     json!({
         "target": target,
         "completion": completion.as_str(),
@@ -50,12 +48,13 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
         "token": token.as_ref().map(self::token),
         "precondition": precondition.as_ref().map(self::precondition),
         "states": states.collect::<Map<_, _>>(),
+        "state": state,
         "observe": observe.as_ref().map(self::observe),
         "permissions": permissions,
         "billing": billing,
         "replies": replies.iter().map(reply).collect::<Vec<Value>>(),
         "reads": reads.iter().map(read).collect::<Vec<Value>>(),
-        "success": { "members": success.members, "cells": cells.collect::<Vec<Value>>() },
+        "success": { "members": success.paths().collect::<Vec<_>>(), "cells": cells.collect::<Vec<Value>>() },
         "sources": sources,
         "assumed": assumed,
     })
@@ -159,14 +158,14 @@ fn slot(found: &Slot) -> Value {
     }
 }
 
-fn cell(found: &CellReading, members: &[String]) -> Value {
-    let values = members.iter().zip(&found.values).map(|(member, value)| {
+fn cell(found: &CellReading, success: &SuccessReading) -> Value {
+    let values = success.paths().zip(&found.values).map(|(member, value)| {
         let value = match value {
             Cell::Absent => json!({ "is": "absent" }),
             Cell::Value(value) => json!({ "is": "literal", "value": literal(value) }),
             Cell::Other => json!({ "is": "other" }),
         };
-        (member.clone(), value)
+        (member.to_owned(), value)
     });
     json!({
         "status": found.status,

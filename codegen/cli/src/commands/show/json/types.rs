@@ -1,6 +1,6 @@
 //! Members, their types and constraints as JSON; named types are written out where they are used.
 
-use annul_codegen::ir::{Bounds, Constraints, EnumValue, Length, Member, Pattern, Type};
+use annul_codegen::ir::{Absence, Bounds, Constraints, EnumValue, Length, Member, Pattern, Type};
 use annul_codegen::rust::{Field, Ty, name};
 use serde_json::{Map, Value, json};
 
@@ -38,6 +38,7 @@ fn with_type(member: &Member, rust: &Ty) -> Value {
         constraints,
         secret,
         deprecated,
+        absence,
         sources,
     } = member;
     let mut value = json!({
@@ -51,6 +52,11 @@ fn with_type(member: &Member, rust: &Ty) -> Value {
     });
     extend(&mut value, self::ty(ty, rust));
     value["constraints"] = self::constraints(constraints);
+    value["absence"] = json!(match absence {
+        Absence::Usual => "usual",
+        Absence::Told => "told",
+        Absence::Refused => "refused",
+    });
     value["sources"] = json!(sources);
     value
 }

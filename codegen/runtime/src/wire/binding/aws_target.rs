@@ -1,0 +1,175 @@
+//! All parts in the body of `POST /`; the operation stands in a header, and the error in several places.
+//!
+//! The vendor's clients do not agree on the last. boto3 reads `__type` alone, the SDK for
+//! JavaScript puts it before the header, the SDK for Rust puts the header
+//! before `code` and that before `__type`. Here all three are asked, in the
+//! order of most of them, and one that the spec declares goes before one that
+//! it does not: what any of the clients understands is understood.
+
+use super::said::{Said, text};
+use crate::operation::OperationInfo;
+use crate::wire::codec::{Members, Node};
+use crate::wire::media_type::media_type;
+use crate::wire::{Rejection, X_AMZ_TARGET, X_AMZN_ERRORTYPE};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue};
+
+/// The name of the operation.
+pub(super) fn headers(info: &OperationInfo, headers: &mut HeaderMap) {
+    // As bytes that live forever, it is checked and not copied.
+    let target = info.target.map(str::as_bytes).map(Bytes::from_static);
+    if let Some(Ok(target)) = target.map(HeaderValue::from_maybe_shared) {
+        headers.insert(X_AMZ_TARGET, target);
+    }
+}
+
+/// Content type and target must be those of the operation.
+pub(super) fn accept(info: &OperationInfo, headers: &HeaderMap) -> Result<(), Rejection> {
+    let found = media_type(headers);
+    let expected = info.service.protocol.content_type();
+    if !found.is_some_and(|found| found.eq_ignore_ascii_case(expected)) {
+        return Err(Rejection::WrongContentType {
+            content_type: found.map(str::to_owned),
+            expected,
+        });
+    }
+    let mut targets = headers.get_all(X_AMZ_TARGET).iter();
+    let target = targets.next().and_then(|target| target.to_str().ok());
+    match target {
+        Some(target) if info.is_target(target) && targets.next().is_none() => Ok(()),
+        _ => Err(Rejection::WrongTarget {
+            target: target.map(str::to_owned),
+        }),
+    }
+}
+
+/// Where clients look for the message, besides the members that the spec names.
+const MESSAGE: &[&str] = &["message", "Message", "errorMessage"];
+
+/// What the reply of an error says.
+pub(super) fn said(
+    info: &OperationInfo,
+    status: u16,
+    headers: &HeaderMap,
+    members: &Members<'_>,
+) -> Said {
+    let header = headers.get(X_AMZN_ERRORTYPE);
+    let header = header
+        .and_then(|value| value.to_str().ok())
+        .map(str::to_owned);
+    let candidates = [text(members, "__type"), header, text(members, "code")];
+    let codes: Vec<&str> = candidates
+        .iter()
+        .flatten()
+        .filter_map(|code| sanitized(code))
+        .collect();
+    let is_declared = |code: &&&str| {
+        let found = info.read_error(status, Some(code));
+        found.is_some_and(|found| found.has_code(code))
+    };
+    let code = codes.iter().find(is_declared).or(codes.first());
+    Said {
+        code: code.map(|code| (*code).to_owned()),
+        message: message(info, members),
+    }
+}
+
+/// The error inside of a success, if there is one.
+///
+/// Front doors that do not recognise a request answer 200 with an `Output`
+/// that has the code. A code beside the output is an error only if it looks
+/// like one: some services name the type of every output.
+pub(super) fn said_in_success(
+    info: &OperationInfo,
+    headers: &HeaderMap,
+    members: &Members<'_>,
+) -> Option<Said> {
+    let inner = members.get("Output").and_then(Node::members);
+    let inner_code = inner.as_ref().and_then(|inner| text(inner, "__type"));
+    if let (Some(inner), Some(code)) = (inner, inner_code) {
+        return Some(Said {
+            code: sanitized(&code).map(str::to_owned),
+            message: message(info, &inner).or_else(|| message(info, members)),
+        });
+    }
+    // A success has few headers: to look at each is less work than to look one up.
+    let header = headers.iter().find(|(name, _)| **name == X_AMZN_ERRORTYPE);
+    let header = header.and_then(|(_, value)| value.to_str().ok());
+    if let Some(code) = header.and_then(sanitized) {
+        return Some(Said {
+            code: Some(code.to_owned()),
+            message: message(info, members),
+        });
+    }
+    let code = text(members, "__type")?;
+    let code = sanitized(&code)?;
+    let is_error = code.ends_with("Exception")
+        || code.ends_with("Error")
+        || info
+            .read_error(0, Some(code))
+            .is_some_and(|found| found.has_code(code));
+    is_error.then(|| Said {
+        code: Some(code.to_owned()),
+        message: message(info, members),
+    })
+}
+
+/// The code in a body of XML with one empty element, which front doors answer.
+pub(super) fn code_of_element(body: &[u8]) -> Option<String> {
+    let text = str::from_utf8(body).ok()?.trim();
+    let name = text.strip_prefix('<')?.strip_suffix("/>")?.trim_end();
+    let is_code = name.ends_with("Exception") && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_code.then(|| name.to_owned())
+}
+
+/// The name of a shape, without the namespace before it and the address behind it.
+fn sanitized(code: &str) -> Option<&str> {
+    let name = code.split(':').next()?;
+    let name = name.rsplit('#').next()?.trim();
+    (!name.is_empty()).then_some(name)
+}
+
+fn message(info: &OperationInfo, members: &Members<'_>) -> Option<String> {
+    let mut names = info.service.error_identity.message.iter().chain(MESSAGE);
+    names.find_map(|name| text(members, name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code_of_element, sanitized};
+
+    #[test]
+    fn a_code_comes_in_many_forms() {
+        for form in [
+            "FooError",
+            "FooError:http://internal.example/coral/com.example/",
+            "aws.protocoltests#FooError",
+            "aws.protocoltests#FooError:http://internal.example/",
+            "a#b#FooError",
+            " FooError ",
+        ] {
+            assert_eq!(sanitized(form), Some("FooError"), "{form}");
+        }
+        for empty in ["", ":", "a#", "#:x"] {
+            assert_eq!(sanitized(empty), None, "{empty}");
+        }
+    }
+
+    #[test]
+    fn one_empty_element_is_a_code_and_a_page_is_not() {
+        let code = |body: &str| code_of_element(body.as_bytes());
+        assert_eq!(
+            code("<UnknownOperationException/>\n").as_deref(),
+            Some("UnknownOperationException")
+        );
+        for page in [
+            "<html/>",
+            "<html><body/>",
+            "<a>Exception/>",
+            "Exception",
+            "",
+        ] {
+            assert_eq!(code(page), None, "{page}");
+        }
+    }
+}

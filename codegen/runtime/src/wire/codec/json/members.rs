@@ -1,0 +1,162 @@
+//! The members of a JSON object, found by name.
+
+use super::JsonText;
+use crate::operation::Codec;
+use crate::wire::codec::{BadBody, ValueKind};
+use serde_core::Deserializer;
+use serde_core::de::{Error, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// The members of a JSON object, in the order of the text.
+#[derive(Debug, Default)]
+pub(in crate::wire::codec) struct Members<'a>(Vec<(Cow<'a, str>, JsonText<'a>)>);
+
+impl<'a> Members<'a> {
+    /// The members of a body that is one JSON object.
+    pub(in crate::wire::codec) fn of_body(body: &'a [u8]) -> Result<Self, BadBody> {
+        let text = str::from_utf8(body).map_err(|_| BadBody::NotUtf8)?;
+        // Not JSON, but some writers begin every text with it.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.trim_ascii().is_empty() {
+            return Err(BadBody::Empty);
+        }
+        let syntax = |error: serde_json::Error| BadBody::Syntax {
+            codec: Codec::Json,
+            line: error.line(),
+            column: error.column(),
+        };
+        if text.trim_ascii_start().starts_with('{') {
+            return Self::of_object(text).map_err(syntax);
+        }
+        let value: &RawValue = serde_json::from_str(text).map_err(syntax)?;
+        Err(BadBody::NotAnObject(JsonText::new(value).kind()))
+    }
+
+    /// The members of a value that is an object.
+    pub(in crate::wire::codec) fn of_value(value: JsonText<'a>) -> Option<Self> {
+        match value.kind() {
+            ValueKind::Object => Self::of_object(value.as_text()).ok(),
+            _ => None,
+        }
+    }
+
+    fn of_object(text: &'a str) -> Result<Self, serde_json::Error> {
+        let mut parser = serde_json::Deserializer::from_str(text);
+        let members = parser.deserialize_map(Reader)?;
+        parser.end()?;
+        Ok(members)
+    }
+
+    /// The value of a member, null included; of several the last counts.
+    pub(in crate::wire::codec) fn find(&self, name: &str) -> Option<JsonText<'a>> {
+        let mut backwards = self.0.iter().rev();
+        let (_, value) = backwards.find(|(other, _)| other == name)?;
+        Some(*value)
+    }
+
+    /// All values, in the order of the text.
+    pub(in crate::wire::codec) fn values(&self) -> impl Iterator<Item = JsonText<'a>> {
+        self.0.iter().map(|(_, value)| *value)
+    }
+}
+
+struct Reader;
+
+impl<'de> Visitor<'de> for Reader {
+    type Value = Members<'de>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(Name(name)) = map.next_key()? {
+            let value: &'de RawValue = map.next_value()?;
+            members.push((name, JsonText::new(value)));
+        }
+        Ok(Members(members))
+    }
+}
+
+/// A member's name, copied only if it has escapes.
+struct Name<'a>(Cow<'a, str>);
+
+impl<'de> serde_core::Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct NameReader;
+
+        impl<'de> Visitor<'de> for NameReader {
+            type Value = Name<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a name")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Borrowed(name)))
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Owned(name.to_owned())))
+            }
+        }
+
+        from.deserialize_str(NameReader)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BadBody, JsonText, Members, ValueKind};
+
+    #[test]
+    fn a_member_is_found_by_its_exact_name() {
+        let body = br#"{"a":1,"A":2,"\u0062":3,"n":null}"#;
+        let members = Members::of_body(body).expect("an object");
+        let text = |name| members.find(name).map(|value| value.as_text().to_owned());
+        assert_eq!(text("a").as_deref(), Some("1"));
+        assert_eq!(text("A").as_deref(), Some("2"));
+        assert_eq!(text("b").as_deref(), Some("3"), "an escaped name is a name");
+        assert_eq!(text("n").as_deref(), Some("null"));
+        assert_eq!(text("c"), None);
+    }
+
+    #[test]
+    fn of_two_members_of_a_name_the_last_counts() {
+        let last = |body| {
+            let members = Members::of_body(body).expect("an object");
+            members.find("a").map(|value| value.as_text().to_owned())
+        };
+        assert_eq!(last(br#"{"a":1,"a":2}"#).as_deref(), Some("2"));
+        assert_eq!(last(br#"{"a":1,"a":null}"#).as_deref(), Some("null"));
+    }
+
+    #[test]
+    fn what_is_no_object_is_told_apart() {
+        let error = |body: &[u8]| Members::of_body(body).expect_err("no object");
+        assert_eq!(error(b""), BadBody::Empty);
+        assert_eq!(error(b" \r\n"), BadBody::Empty);
+        assert_eq!(error(b"\xff"), BadBody::NotUtf8);
+        assert_eq!(error(b"null"), BadBody::NotAnObject(ValueKind::Null));
+        assert_eq!(error(b"[1]"), BadBody::NotAnObject(ValueKind::List));
+        for syntax in ["<html>", "{", "{}}", r#"{"a":}"#, r#"{"a":1}x"#, "{'a':1}"] {
+            let found = error(syntax.as_bytes());
+            assert!(matches!(found, BadBody::Syntax { line: 1, .. }), "{syntax}");
+        }
+    }
+
+    #[test]
+    fn depth_costs_no_stack() {
+        let deep = format!(r#"{{"a":{}{}}}"#, "[".repeat(200_000), "]".repeat(200_000));
+        let members = Members::of_body(deep.as_bytes()).expect("it is JSON");
+        assert_eq!(members.find("a").map(JsonText::kind), Some(ValueKind::List));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_passed_over() {
+        assert!(Members::of_body("\u{feff}{}".as_bytes()).is_ok());
+    }
+}

@@ -1,0 +1,237 @@
+//! A body as it is written: members in the order of the spec, each given to its codec.
+
+use super::json;
+use crate::Json;
+use crate::operation::Codec;
+use crate::wire::ToBody;
+use bytes::Bytes;
+
+/// What takes the place of a secret in a request that is only shown.
+pub(in crate::wire) const REDACTED: &str = "REDACTED";
+
+/// Writes a body, member by member.
+#[derive(Debug)]
+pub struct BodyWriter {
+    form: Form,
+    redact: bool,
+    /// Some of what was to be written is not JSON: a caller's own text.
+    broken: bool,
+    /// The message of the error that is written, for bodies that have it in two places.
+    message: Option<String>,
+}
+
+#[derive(Debug)]
+enum Form {
+    Json(json::Writer),
+}
+
+/// What a codec's writer is told, one after the other.
+pub(super) trait Write {
+    fn begin_object(&mut self);
+    fn end_object(&mut self);
+    fn begin_list(&mut self);
+    fn end_list(&mut self);
+    /// The next item of a list comes.
+    fn item(&mut self);
+    /// The name of a member, whose value comes next.
+    fn name(&mut self, name: &str);
+    fn null(&mut self);
+    fn text(&mut self, text: &str);
+    fn integer(&mut self, number: i64);
+    fn boolean(&mut self, truth: bool);
+    /// Any JSON; tells whether the text was some.
+    fn json(&mut self, json: &str) -> bool;
+}
+
+impl BodyWriter {
+    /// A writer that puts a word in place of secrets, if it is to `redact` them.
+    pub(in crate::wire) fn new(codec: Codec, redact: bool) -> Self {
+        Self {
+            form: match codec {
+                Codec::Json => Form::Json(json::Writer::default()),
+            },
+            redact,
+            broken: false,
+            message: None,
+        }
+    }
+
+    /// A writer for the body of an error with this message.
+    pub(in crate::wire) fn of_error(codec: Codec, message: Option<&str>) -> Self {
+        Self {
+            message: message.map(str::to_owned),
+            ..Self::new(codec, false)
+        }
+    }
+
+    fn form(&mut self) -> &mut impl Write {
+        match &mut self.form {
+            Form::Json(writer) => writer,
+        }
+    }
+
+    /// A text.
+    pub fn text(&mut self, text: &str) {
+        self.form().text(text);
+    }
+
+    /// A text that must not be seen where a request is only shown.
+    pub fn secret(&mut self, text: &str) {
+        let shown = if self.redact { REDACTED } else { text };
+        self.form().text(shown);
+    }
+
+    /// An integer.
+    pub fn integer(&mut self, number: i64) {
+        self.form().integer(number);
+    }
+
+    /// A boolean.
+    pub fn boolean(&mut self, truth: bool) {
+        self.form().boolean(truth);
+    }
+
+    /// Any JSON.
+    ///
+    /// A text that is not JSON could end its member and begin another: a null
+    /// is written in its place, and a request with it is not sent.
+    pub fn json(&mut self, json: &Json) {
+        if !self.form().json(json.as_text()) {
+            self.broken = true;
+        }
+    }
+
+    /// An object, whose members `write` writes.
+    pub fn object(&mut self, write: impl FnOnce(&mut Self)) {
+        self.form().begin_object();
+        write(self);
+        self.form().end_object();
+    }
+
+    /// A list.
+    pub fn list<T: ToBody>(&mut self, items: &[T]) {
+        self.form().begin_list();
+        for item in items {
+            self.form().item();
+            item.write(self);
+        }
+        self.form().end_list();
+    }
+
+    /// A member of an object; none, if the value is absent.
+    pub fn member(&mut self, name: &str, value: &impl ToBody) {
+        if !value.is_absent() {
+            self.form().name(name);
+            value.write(self);
+        }
+    }
+
+    /// A member of an object that is always there: a null, if the value is absent.
+    pub fn member_or_null(&mut self, name: &str, value: &impl ToBody) {
+        self.form().name(name);
+        if value.is_absent() {
+            self.form().null();
+        } else {
+            value.write(self);
+        }
+    }
+
+    /// A member that repeats the message of the error around it, if it has no value of its own.
+    pub fn member_or_message(&mut self, name: &str, value: &impl ToBody) {
+        match self.message.take() {
+            Some(message) if value.is_absent() => {
+                self.member(name, &message);
+                self.message = Some(message);
+            }
+            message => {
+                self.message = message;
+                self.member(name, value);
+            }
+        }
+    }
+
+    /// A null.
+    pub fn null(&mut self) {
+        self.form().null();
+    }
+
+    /// The start of a body, which [`finish`](Self::finish) ends.
+    pub(in crate::wire) fn begin(&mut self) {
+        self.form().begin_object();
+    }
+
+    /// Whether a caller's own text was not JSON.
+    pub(in crate::wire) const fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// The body that was begun.
+    pub(in crate::wire) fn finish(mut self) -> Bytes {
+        self.form().end_object();
+        match self.form {
+            Form::Json(writer) => writer.into_text().into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BodyWriter;
+    use crate::operation::Codec;
+    use crate::{Json, Secret};
+    use bytes::Bytes;
+
+    fn written(mut out: BodyWriter, write: impl FnOnce(&mut BodyWriter)) -> Bytes {
+        out.begin();
+        write(&mut out);
+        out.finish()
+    }
+
+    fn plain(write: impl FnOnce(&mut BodyWriter)) -> Bytes {
+        written(BodyWriter::new(Codec::Json, false), write)
+    }
+
+    #[test]
+    fn members_stand_in_order_and_absent_ones_do_not() {
+        let json = plain(|out| {
+            out.member("a", &Some(1));
+            out.member("b", &None::<String>);
+            out.member_or_null("c", &None::<bool>);
+            out.member("d", &vec![vec!["x".to_owned()], Vec::new()]);
+            out.member("e{", &Json::from_text(r#" {"any": 1} "#));
+            out.member("f", &true);
+        });
+        assert_eq!(
+            json,
+            r#"{"a":1,"c":null,"d":[["x"],[]],"e{":{"any": 1},"f":true}"#
+        );
+    }
+
+    #[test]
+    fn a_text_that_is_no_json_cannot_add_members() {
+        let mut out = BodyWriter::new(Codec::Json, false);
+        out.begin();
+        out.member("a", &Json::from_text(r#"1,"admin":true"#));
+        assert!(out.is_broken());
+        assert_eq!(out.finish(), r#"{"a":null}"#);
+    }
+
+    #[test]
+    fn a_secret_is_hidden_where_the_request_is_only_shown() {
+        let shown = BodyWriter::new(Codec::Json, true);
+        let json = written(shown, |out| out.member("key", &Secret::new("hunter2")));
+        assert_eq!(json, r#"{"key":"REDACTED"}"#);
+        let sent = plain(|out| out.member("key", &Secret::new("k")));
+        assert_eq!(sent, r#"{"key":"k"}"#);
+    }
+
+    #[test]
+    fn a_message_is_repeated_where_a_body_has_it_twice() {
+        let out = BodyWriter::of_error(Codec::Json, Some("no"));
+        let json = written(out, |out| {
+            out.member_or_message("message", &None::<String>);
+            out.member_or_message("other", &Some("own".to_owned()));
+        });
+        assert_eq!(json, r#"{"message":"no","other":"own"}"#);
+    }
+}

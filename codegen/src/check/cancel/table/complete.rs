@@ -1,0 +1,47 @@
+//! Whether a row gives every member that a success always has.
+
+use crate::diagnostic::{Diagnostic, Sink, rule};
+use crate::ir::{Member, Response, Type};
+use crate::spec::read::Named;
+use crate::spec::shared::Row;
+
+/// Reports members that are always there and that a row does not give.
+pub(super) fn complete(named: &Named<Row>, row: &Row, response: &Response, sink: &Sink) {
+    for path in lacking(response.members(), "", row) {
+        let message = format!(
+            "the row `{}` does not give the required member `{path}`",
+            named.name.value
+        );
+        sink.push(
+            Diagnostic::error(&rule::REPLY_UNSENDABLE, named.name.span, message)
+                .help("give it under `body:`"),
+        );
+    }
+}
+
+/// What a row lacks, by path. An object that may be left out needs its members only where a row gives some of it.
+fn lacking(members: &[Member], outer: &str, row: &Row) -> Vec<String> {
+    let mut found = Vec::new();
+    for member in members {
+        let path = if outer.is_empty() {
+            member.wire.clone()
+        } else {
+            format!("{outer}.{}", member.wire)
+        };
+        let mut names = row.body.iter().map(|given| given.name.value.as_str());
+        let is_given = names.clone().any(|name| name == path);
+        let is_inside = names.any(|name| {
+            let rest = name.strip_prefix(&path);
+            rest.is_some_and(|rest| rest.starts_with('.'))
+        });
+        match &member.ty {
+            Type::Object(members) if member.required || is_inside => {
+                found.extend(lacking(members, &path, row));
+            }
+            Type::Object(_) => {}
+            _ if member.required && member.default.is_none() && !is_given => found.push(path),
+            _ => {}
+        }
+    }
+    found
+}
