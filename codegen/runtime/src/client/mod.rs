@@ -68,6 +68,7 @@ mod reply;
 mod reqwest;
 mod resolve;
 mod service;
+mod service_macro;
 mod settings;
 mod skew;
 mod stop;

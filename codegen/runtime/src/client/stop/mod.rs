@@ -3,7 +3,7 @@
 //! ```text
 //! Target ── cancel ──┬─ it has ended ─────────────────────────► Outcome
 //!                    ├─ it is about to ── look, until it has ─► Outcome, or NotStopped
-//!                    └─ refused, lost ────────────────────────► NotStopped
+//!                    └─ refused, lost ─── look once ──────────► Outcome, or NotStopped
 //! ```
 
 mod any_cancel;
@@ -14,6 +14,7 @@ mod many;
 mod not_stopped;
 mod stopper;
 mod verdict;
+mod watch;
 
 pub use any_cancel::AnyCancel;
 pub use ensure::{BlockingEnsureStopped, EnsureStopped};
