@@ -59,14 +59,30 @@ fn drip(mut stream: TcpStream) {
     }
 }
 
+/// Answers two requests on one connection.
+fn twice(mut stream: TcpStream) {
+    for _ in 0..2 {
+        let mut request = Vec::new();
+        while !request.ends_with(b"{}") {
+            let mut part = [0; 1024];
+            match stream.read(&mut part) {
+                Ok(size) if size > 0 => request.extend_from_slice(&part[..size]),
+                _ => return,
+            }
+        }
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}");
+    }
+}
+
 type Send<'a> = &'a dyn Fn(HttpRequest, Limits) -> Result<HttpResponse, TransportError>;
 
+fn request(uri: &str) -> HttpRequest {
+    let request = http::Request::post(uri).header("content-length", 2);
+    request.body(Bytes::from_static(b"{}")).unwrap()
+}
+
 fn error(send: Send<'_>, uri: &str, timeout: Duration) -> TransportError {
-    let request = http::Request::post(uri)
-        .header("content-length", 2)
-        .body(Bytes::from_static(b"{}"))
-        .unwrap();
-    send(request, Limits::new(timeout, 4999)).expect_err(uri)
+    send(request(uri), Limits::new(timeout, 4999)).expect_err(uri)
 }
 
 /// What every transport has to tell of a peer that the request cannot have reached.
@@ -137,4 +153,22 @@ fn reqwest_tells_what_was_not_sent_and_keeps_its_time() {
     let send = |request, limits| runtime.block_on(wire.send(request, limits));
     knows_what_was_not_sent(&send);
     keeps_its_time(&send);
+}
+
+#[cfg(feature = "reqwest")]
+#[test]
+fn connections_of_reqwest_outlast_the_runtime_that_they_are_used_in() {
+    use super::super::ReqwestTransport;
+    use super::super::transport::Wire;
+    let wire = Wire::Asynchronous(std::sync::Arc::new(ReqwestTransport::new().unwrap()));
+    // The peer takes one connection and no more.
+    let uri = format!("http://127.0.0.1:{}/", peer(twice));
+    for _ in 0..2 {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .unwrap();
+        let reply = runtime.block_on(wire.send(request(&uri), Limits::new(LONGEST, 4999)));
+        assert_eq!(reply.unwrap().body(), "{}");
+    }
 }
