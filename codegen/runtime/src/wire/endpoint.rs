@@ -38,9 +38,12 @@ impl Endpoint {
         } else {
             Scheme::HTTP
         };
+        // A part of an address is shared by all requests; one that was parsed alone is copied first.
+        let uri = Uri::from_str(address).map_err(|_| EndpointError::Host)?;
+        let authority = uri.into_parts().authority;
         Ok(Self {
             scheme,
-            authority: parts.authority.parse().map_err(|_| EndpointError::Host)?,
+            authority: authority.ok_or(EndpointError::NoHost)?,
             prefix: parts.path.trim_end_matches('/').to_owned(),
         })
     }
