@@ -6,6 +6,8 @@ mod bounds;
 mod enums;
 #[path = "behaviour/errors.rs"]
 mod errors;
+#[path = "behaviour/front_doors.rs"]
+mod front_doors;
 #[path = "behaviour/newtypes.rs"]
 mod newtypes;
 #[path = "behaviour/oracle.rs"]

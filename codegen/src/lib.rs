@@ -7,9 +7,10 @@
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let sources = annul_codegen::source::Sources::read("specs".as_ref())?;
-//! let checked = annul_codegen::check(&sources);
+//! let options = annul_codegen::options::Options::default();
+//! let checked = annul_codegen::check_for(&sources, &options);
 //! if let Some(catalogue) = &checked.catalogue {
-//!     let tree = annul_codegen::generate(catalogue, &annul_codegen::options::Options::default());
+//!     let tree = annul_codegen::generate(catalogue, &options);
 //!     let plan = annul_codegen::write::plan(&tree, "generated/src".as_ref(), false)?;
 //!     annul_codegen::write::apply(&plan, "generated/src".as_ref())?;
 //! }
@@ -20,6 +21,7 @@
 pub mod check;
 #[cfg(feature = "diff")]
 pub mod diff;
+pub mod dynamic;
 pub mod emit;
 pub mod ir;
 pub mod render;
@@ -61,11 +63,20 @@ impl Checked {
 
 /// Checks all files of a catalogue; all findings in one run.
 pub fn check(sources: &source::Sources) -> Checked {
+    checked(sources, None)
+}
+
+/// The same, and whether what the options emit can be served by one gateway.
+pub fn check_for(sources: &source::Sources, options: &options::Options) -> Checked {
+    checked(sources, Some(options))
+}
+
+fn checked(sources: &source::Sources, options: Option<&options::Options>) -> Checked {
     let sink = Sink::new();
     for finding in sources.findings() {
         sink.push(finding.clone());
     }
-    let catalogue = check::check(sources, &sink).filter(|_| sink.error_count() == 0);
+    let catalogue = check::check(sources, options, &sink).filter(|_| sink.error_count() == 0);
     Checked {
         catalogue,
         findings: sink.into_sorted(),

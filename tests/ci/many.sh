@@ -17,6 +17,13 @@ for folder in "$root"/specs/*/; do
     while [ "$copy" -le "$copies" ]; do
         mkdir -p "$work/specs"
         cp -r "$folder" "$work/specs/$provider-$copy"
+        # One gateway serves them all, so each copy is called in its own way.
+        for operation in "$work/specs/$provider-$copy"/*/*.yaml; do
+            sed -e "s/^  target: \([A-Z]\)/  target: Copy${copy}\1/" -e "s|^  template: '/\(.\)|  template: '/copy$copy/\1|" \
+                -e "s/^  target_aliases: \[/&Copy$copy./" -e "s|^  template: '/copy$copy/'|  template: '/'|" \
+                "$operation" >"$work/operation.yaml"
+            mv "$work/operation.yaml" "$operation"
+        done
         for service in "$work/specs/$provider-$copy"/*/service.yaml; do
             sed -e "s/^provider: .*/provider: $provider-$copy/" -e "s/^service: /service: copy$copy./" \
                 "$service" >"$work/service.yaml"

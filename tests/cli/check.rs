@@ -142,3 +142,24 @@ fn colours_are_for_terminals_or_for_who_asks() {
     let silenced = home.annul_with(&["check"], &[("NO_COLOR", "1")]);
     assert_eq!(silenced.stdout, plain.stdout);
 }
+
+#[test]
+fn two_services_that_are_called_alike_have_no_gateway_but_clients() {
+    let home = Home::with_specs();
+    let service = home.read("specs/acme/jobs/service.yaml");
+    let other = service.replace("service: acme.jobs", "service: acme.others");
+    home.write("specs/acme/others/service.yaml", &other);
+    home.write("specs/acme/others/cancel-job.yaml", &home.read(OPERATION));
+    let run = home.annul(&["check", "--format", "short"]).ends_with(1);
+    assert!(run.stdout.contains("[gateway-clash]"), "{}", run.stdout);
+    home.annul(&["generate"]).ends_with(3);
+    home.annul(&["generate", "--server", "false"]).ends_with(0);
+    home.annul(&["generate", "--only", "acme.others"])
+        .ends_with(0);
+
+    home.write("annul.toml", "server = false\n");
+    home.annul(&["check"]).ends_with(0);
+    home.write("annul.toml", "operations = ['acme.jobs']\n");
+    home.annul(&["check"]).ends_with(0);
+    home.annul(&["diff", "specs", "specs"]).ends_with(0);
+}

@@ -3,9 +3,11 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use annul_codegen::Checked;
 use annul_codegen::diagnostic::Diagnostic;
 use annul_codegen::diagnostic::print::{self, Summary};
 use annul_codegen::ir::{Catalogue, Operation};
+use annul_codegen::options::Options;
 use annul_codegen::source::{SourceError, Sources};
 
 use crate::console::Console;
@@ -49,13 +51,23 @@ fn read_all(paths: &[impl AsRef<Path>]) -> Result<Sources, Failure> {
 
 /// Specs that hold; if they do not, everything that was found goes to standard error.
 pub(crate) fn load(path: &Path, console: &Console) -> Result<Loaded, Failure> {
-    load_all(&[path], console)
+    let sources = read(path)?;
+    let checked = annul_codegen::check(&sources);
+    held(sources, checked, console)
 }
 
-/// The same of specs that lie in several places.
-pub(crate) fn load_all(paths: &[impl AsRef<Path>], console: &Console) -> Result<Loaded, Failure> {
+/// The same of specs that lie in several places, for bindings with these options.
+pub(crate) fn load_for(
+    paths: &[impl AsRef<Path>],
+    options: &Options,
+    console: &Console,
+) -> Result<Loaded, Failure> {
     let sources = read_all(paths)?;
-    let checked = annul_codegen::check(&sources);
+    let checked = annul_codegen::check_for(&sources, options);
+    held(sources, checked, console)
+}
+
+fn held(sources: Sources, checked: Checked, console: &Console) -> Result<Loaded, Failure> {
     if let Some(catalogue) = checked.catalogue {
         return Ok(Loaded {
             sources,

@@ -1,6 +1,8 @@
 //! The generator's options as flags: one for each record of its table, so that they are named and explained once.
 
-use annul_codegen::options::{Choice, TABLE, Takes, Value};
+use std::path::Path;
+
+use annul_codegen::options::{Choice, FILE, OptionError, Settings, TABLE, Takes, Value};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
@@ -67,6 +69,17 @@ impl Args for Choices {
     fn augment_args_for_update(command: Command) -> Command {
         Self::augment_args(command)
     }
+}
+
+/// `start`, what `annul.toml` says, if there is one, and over it what was typed.
+pub(crate) fn resolve(
+    start: &Settings,
+    typed: &[(&'static str, Value)],
+) -> Result<Settings, Failure> {
+    Settings::resolve(start, Path::new(FILE), typed).map_err(|error| match &error {
+        OptionError::Io { .. } => Failure::files(&error),
+        _ => Failure::usage(error.to_string()),
+    })
 }
 
 fn flags() -> impl Iterator<Item = &'static Choice> {

@@ -1,7 +1,7 @@
 //! The error of any operation, where several operations are handled alike.
 
 use crate::operation::ErrorInfo;
-use crate::{ErrorReply, OperationError, Outcome, RefusalKind, Retry, TargetState};
+use crate::{ErrorReply, OperationError, Reading, RefusalKind, Retry, TargetState};
 use std::error::Error;
 use std::fmt;
 
@@ -39,8 +39,8 @@ impl OperationError for AnyError {
         self.0.target_state()
     }
 
-    fn outcome(&self) -> Option<Outcome> {
-        self.0.outcome()
+    fn reading(&self) -> Option<Reading> {
+        self.0.reading()
     }
 
     fn info(&self) -> Option<&'static ErrorInfo> {

@@ -1,7 +1,7 @@
 //! Errors that an operation does not declare: nothing of them is lost.
 
 use crate::operation::{ErrorInfo, LostReply, OperationInfo};
-use crate::{ErrorReply, OperationError, Outcome, Reading, RefusalKind, Retry, TargetState};
+use crate::{ErrorReply, OperationError, Reading, RefusalKind, Retry, TargetState};
 use std::fmt;
 
 /// An error that the operation does not declare.
@@ -112,6 +112,13 @@ impl OtherError {
         self.operation
     }
 
+    /// What it means, if the spec says so.
+    #[must_use]
+    pub fn reading(&self) -> Option<Reading> {
+        let declared = || Some(self.operation.reading_of(self.info?));
+        self.reading.or_else(declared)
+    }
+
     /// The reply that carried it.
     #[must_use]
     pub const fn reply(&self) -> &ErrorReply {
@@ -163,9 +170,8 @@ impl OperationError for OtherError {
         Self::target_state(self)
     }
 
-    /// None: what an error means beyond its kind, the reply table of its operation says.
-    fn outcome(&self) -> Option<Outcome> {
-        None
+    fn reading(&self) -> Option<Reading> {
+        Self::reading(self)
     }
 
     fn info(&self) -> Option<&'static ErrorInfo> {

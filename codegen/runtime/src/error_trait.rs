@@ -1,7 +1,7 @@
 //! What every operation's error can be asked.
 
 use crate::operation::ErrorInfo;
-use crate::{ErrorReply, Outcome, RefusalKind, Retry, TargetState};
+use crate::{ErrorReply, Outcome, Reading, RefusalKind, Retry, TargetState};
 
 /// The error of any operation.
 ///
@@ -17,8 +17,14 @@ pub trait OperationError: std::error::Error + Send + Sync + 'static {
     /// What is known of the target now.
     fn target_state(&self) -> TargetState;
 
+    /// What the error means, if the spec declares it or the success that it was: a refusal, an outcome after all,
+    /// or that nothing is known.
+    fn reading(&self) -> Option<Reading>;
+
     /// What the error means, if it is an outcome after all: the target does not run any more.
-    fn outcome(&self) -> Option<Outcome>;
+    fn outcome(&self) -> Option<Outcome> {
+        self.reading()?.outcome()
+    }
 
     /// What the spec says of the error; nothing, if it does not declare it.
     fn info(&self) -> Option<&'static ErrorInfo>;
@@ -108,7 +114,7 @@ macro_rules! operation_error {
             /// What the error means, if it is an outcome after all: the target does not run any more.
             #[must_use]
             pub fn outcome(&self) -> ::core::option::Option<$crate::Outcome> {
-                $operation.outcome_of(self.info()?)
+                $crate::OperationError::reading(self)?.outcome()
             }
 
             /// What the spec says of the error; nothing, if it does not declare it.
@@ -175,8 +181,11 @@ macro_rules! operation_error {
                 Self::target_state(self)
             }
 
-            fn outcome(&self) -> ::core::option::Option<$crate::Outcome> {
-                Self::outcome(self)
+            fn reading(&self) -> ::core::option::Option<$crate::Reading> {
+                match self {
+                    $(Self::$error(_) => ::core::option::Option::Some($operation.reading_of($error::INFO)),)*
+                    Self::Other(other) => other.reading(),
+                }
             }
 
             fn info(&self) -> ::core::option::Option<&'static $crate::operation::ErrorInfo> {

@@ -15,6 +15,7 @@
 //! - `client` (a feature): calls over any transport, tried again where that is safe;
 //! - `sign` (a feature, and one more for each cloud): how requests show who sent them;
 //! - `wire` (a feature): requests and replies as pure functions over bytes, for both sides;
+//! - `dynamic` (a feature): operations that are made of a spec while a program runs;
 //! - `server` and `engine` (one feature): handlers behind one port, and one engine behind all of them.
 
 #[macro_use]
@@ -48,11 +49,16 @@ mod target;
 mod text;
 mod text_check;
 mod text_type;
+#[cfg(all(feature = "tracing", any(feature = "client", feature = "server")))]
+mod trace;
 mod validate;
 mod violation;
 mod violations;
 #[cfg(feature = "wire")]
 pub mod wire;
+
+#[cfg(feature = "dynamic")]
+pub use wire::dynamic;
 
 pub use any_error::AnyError;
 pub use error::OtherError;

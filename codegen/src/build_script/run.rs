@@ -69,7 +69,7 @@ pub(super) fn check(settings: &Settings) -> Result<()> {
 /// The bindings in memory. What was found goes to standard error, and errors in short form to `told`.
 fn tree(settings: &Settings, told: &mut String) -> Result<Tree> {
     let sources = Sources::read_all(&settings.specs)?;
-    let mut checked = crate::check(&sources);
+    let mut checked = crate::check_for(&sources, &settings.options);
     if settings.deny_warnings {
         for finding in &mut checked.findings {
             finding.severity = Severity::Error;

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Sink, Span, rule};
 use crate::ir::{Catalogue, Operation, PathPart, Service};
+use crate::options::Options;
 use crate::rust::name;
+
+use super::gateway::Gateway;
 
 /// The catalogue of checked services and operations; each operation comes with the index of its service.
 pub(super) fn assemble(
     services: Vec<(Span, Service)>,
     operations: Vec<(usize, Span, Operation)>,
+    options: Option<&Options>,
     sink: &Sink,
 ) -> Catalogue {
     let mut ids = Unique::new(&rule::DUPLICATE_SERVICE, "the service", sink);
@@ -24,17 +28,19 @@ pub(super) fn assemble(
     let mut ids = Unique::new(&rule::DUPLICATE_OPERATION, "the operation", sink);
     let mut modules = Unique::new(&rule::NAME_COLLISION, "the module", sink);
     let mut routes: BTreeMap<usize, Unique<'_>> = BTreeMap::new();
+    let mut gateway = Gateway::new(options, sink);
     for (home, span, operation) in &operations {
         let service = &services[*home].1;
         if ids.claim(&operation.id, *span) {
             let module = format!("{}::{}", name::path(service), name::operation(operation));
             modules.claim(&module, *span);
-            // A server is of one service: others may answer to the same path.
+            // Other services may answer to the same path, unless one gateway serves them all.
             let of_service = routes
                 .entry(*home)
                 .or_insert_with(|| Unique::new(&rule::DUPLICATE_ROUTE, "the route", sink));
             for route in routes_of(operation) {
                 of_service.claim(&route, *span);
+                gateway.claim(route, *home, service, operation, *span);
             }
         }
     }

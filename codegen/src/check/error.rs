@@ -1,9 +1,7 @@
 //! Errors: kinds, statuses and codes; which error a reply is must never be in doubt.
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{
-    self, Body, DecidesFirst, Error, ErrorBody, ErrorIdentity, Fault, RefusalKind, Status,
-};
+use crate::ir::{Body, DecidesFirst, Error, ErrorBody, ErrorIdentity, Fault, RefusalKind, Status};
 use crate::spec::{read::NamedList, shared};
 
 use super::param::header_name;
@@ -256,28 +254,4 @@ fn confusion(a: &Error, b: &Error, by_code: bool) -> Option<String> {
             status.unwrap_or_default()
         )
     })
-}
-
-/// The error that a reply is: the declared ones in order, by code and status as the service says.
-pub(super) fn identify<'e>(
-    errors: &[&'e ir::Error],
-    identity: &ErrorIdentity,
-    status: u16,
-    code: Option<&str>,
-) -> Option<&'e ir::Error> {
-    let has_code =
-        |error: &ir::Error| code.is_some_and(|code| error.codes.iter().any(|known| known == code));
-    let has_status = |error: &ir::Error| error.status.all().any(|known| known == status);
-    if identity.by.first() == Some(&DecidesFirst::Code) {
-        return errors.iter().find(|error| has_code(error)).copied();
-    }
-    errors
-        .iter()
-        .find(|error| has_status(error) && has_code(error))
-        .or_else(|| {
-            errors
-                .iter()
-                .find(|error| has_status(error) && error.other_codes)
-        })
-        .copied()
 }

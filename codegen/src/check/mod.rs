@@ -6,6 +6,7 @@ mod constraint;
 mod enumeration;
 mod error;
 mod example;
+mod gateway;
 mod literal;
 mod names;
 mod operation;
@@ -17,11 +18,14 @@ mod types;
 
 use crate::diagnostic::{Diagnostic, FileId, Sink, Span, rule};
 use crate::ir::Catalogue;
+use crate::options::Options;
 use crate::source::Sources;
 use crate::spec::{self, File, Parsed};
 
 /// The checked catalogue of all files; `None` if anything in them does not hold.
-pub fn check(sources: &Sources, sink: &Sink) -> Option<Catalogue> {
+///
+/// With options it is also checked that what they emit can be served: one gateway, one meaning for each call.
+pub fn check(sources: &Sources, options: Option<&Options>, sink: &Sink) -> Option<Catalogue> {
     let before = sink.error_count();
     let files: Vec<(FileId, Parsed)> = sources
         .ids()
@@ -78,7 +82,7 @@ pub fn check(sources: &Sources, sink: &Sink) -> Option<Catalogue> {
         .into_iter()
         .map(|(_, raw, checked)| (raw.service.span, checked.service))
         .collect();
-    let catalogue = catalogue::assemble(services, placed, sink);
+    let catalogue = catalogue::assemble(services, placed, options, sink);
     (sink.error_count() == before).then_some(catalogue)
 }
 

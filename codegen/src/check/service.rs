@@ -5,7 +5,7 @@ use annul_runtime::operation::EndpointParts;
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
 use crate::ir::{
     Auth, AuthSchemeKind, Binding, Body, DecidesFirst, Discovery, Endpoints, ErrorIdentity,
-    Partition, Protocol, RequestIdPlace, Service,
+    FrontDoorKind, Partition, Protocol, RequestIdPlace, Service,
 };
 use crate::rust::{ServiceParts, name};
 use crate::spec::language::Form;
@@ -78,6 +78,7 @@ pub(super) fn service(
         endpoints: endpoints?,
         request_id: request_id(raw, sink),
         error_identity: identity,
+        front_door: front_door(raw, protocol),
         errors: plain,
         bodies,
         sources: sources.to_ir(),
@@ -183,6 +184,13 @@ fn identity(
         code: list(&found.code),
         message: list(&found.message),
     })
+}
+
+/// The front door that the file names, or that of its protocol's binding.
+fn front_door(raw: &raw::Service, protocol: Protocol) -> FrontDoorKind {
+    let named = raw.front_door.as_ref();
+    let named = named.and_then(|word| word.value.parse::<FrontDoorKind>().ok());
+    named.unwrap_or_else(|| protocol.binding().usual_front_door())
 }
 
 fn auth(raw: &raw::Auth, sources: &Sources<'_>, sink: &Sink) -> Option<Auth> {

@@ -124,9 +124,13 @@ impl Around<'_> {
             Role::Param { is_target, .. } => is_target,
             Role::Response { .. } | Role::Error => [false; 2],
         };
+        let travels = match role {
+            Role::Param { .. } => Travels::Sent,
+            Role::Response { .. } | Role::Error => Travels::Body,
+        };
         let field = |member, side: usize| {
             let parent = self.parents[side].as_deref();
-            Field::new(member, parent, is_target[side], Travels::Body)
+            Field::new(member, parent, is_target[side], travels)
         };
         [field(old, 0), field(new, 1)]
     }

@@ -46,9 +46,10 @@ pub(super) fn compare(around: &mut Around<'_>, old: &Service, new: &Service) -> 
     auth::compare(around, &old.auth, &new.auth);
     endpoint::compare(around, &old.endpoints, &new.endpoints);
     request_id(around, &old.request_id, &new.request_id);
-    // A protocol brings its own way to tell errors: that is one edit.
+    // A protocol brings its own way to tell errors, and a front door: that is one edit.
     if old.protocol.binding() == new.protocol.binding() {
         identity(around, old, new);
+        front_door(around, old, new);
     }
     around.prose(
         &rules::SVC_DOCS_CHANGED,
@@ -118,6 +119,14 @@ fn request_id(around: &mut Around<'_>, old: &[RequestIdPlace], new: &[RequestIdP
         };
         let verdict = |is_found: bool| if is_found { Verdict::Ok } else { Verdict::Risk };
         around.add(found.wire(verdict(finds(old, new)), verdict(finds(new, old))));
+    }
+}
+
+fn front_door(around: &mut Around<'_>, old: &Service, new: &Service) {
+    let (was, is) = (old.front_door, new.front_door);
+    if was != is {
+        let rule = &rules::SVC_FRONT_DOOR_CHANGED;
+        around.changed(rule, &["front_door"], was.as_str(), is.as_str());
     }
 }
 

@@ -55,11 +55,10 @@ type Selection<'a> = (&'a Service<'a>, Vec<&'a Operation<'a>>);
 
 /// What the options select; parents and their children stand together, as in the plan.
 fn selected<'a>(plan: &'a Plan<'_>, options: &Options) -> Vec<Selection<'a>> {
-    let is_named = |id: &String| options.only.contains(id);
     let selections = plan.services.iter().map(|service| {
-        let is_whole = options.only.is_empty() || is_named(&service.ir.id);
         let operations = service.operations.iter();
-        let operations = operations.filter(|operation| is_whole || is_named(&operation.ir.id));
+        let operations =
+            operations.filter(|operation| options.includes(&service.ir.id, &operation.ir.id));
         (service, operations.collect())
     });
     let is_empty = |(_, operations): &Selection<'_>| operations.is_empty();

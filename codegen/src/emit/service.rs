@@ -103,6 +103,12 @@ fn imports(service: &Service<'_>) -> TokenStream {
             .is_some()
             .then_some("DiscoveryInfo"),
     );
+    facts.extend(
+        service
+            .ir
+            .has_front_door_of_its_own()
+            .then_some("FrontDoorKind"),
+    );
     if service.ir.auth.is_empty() {
         facts.retain(|name| *name != "AuthScheme");
     }
@@ -129,6 +135,10 @@ fn info(service: &Service<'_>) -> TokenStream {
         .version
         .as_ref()
         .map(|version| quote! { .version(#version) });
+    let front_door = service.ir.has_front_door_of_its_own().then(|| {
+        let kind = variant(service.ir.front_door);
+        quote! { .front_door(FrontDoorKind::#kind) }
+    });
     let auth = service.ir.auth.iter().map(auth);
     let default = &service.ir.endpoints.default;
     let partitions = service.ir.endpoints.partitions.iter().map(partition);
@@ -157,6 +167,7 @@ fn info(service: &Service<'_>) -> TokenStream {
             &ServiceInfo::new(#provider, #id, Protocol::#protocol)
                 .title(#title)
                 #version
+                #front_door
                 .auth(&[#(#auth),*])
                 .endpoints(#default, &[#(#partitions),*])
                 #discovery

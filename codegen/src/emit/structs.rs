@@ -218,6 +218,22 @@ fn taken(field: &Field<'_>) -> TokenStream {
     }
 }
 
+/// Sets a null, which is another value than none.
+fn null_setter(field: &Field<'_>) -> TokenStream {
+    let name = ident(&field.name);
+    let method = format_ident!("with_null_{}", field.name);
+    let docs = format!("The same with a null for {}.", code(&field.member.wire));
+    let docs = Docs::text(&docs).tokens();
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #method(mut self) -> Self {
+            self.#name = Some(annul_runtime::Nullable::Null);
+            self
+        }
+    }
+}
+
 fn setter(field: &Field<'_>, home: &TokenStream) -> TokenStream {
     let name = ident(&field.name);
     let method = format_ident!("with_{}", field.name);
@@ -227,7 +243,13 @@ fn setter(field: &Field<'_>, home: &TokenStream) -> TokenStream {
     } else {
         quote! { #name }
     };
+    let value = if field.null_is_value {
+        quote! { annul_runtime::Nullable::Value(#value) }
+    } else {
+        value
+    };
     let docs = Docs::text(&format!("The same with {}.", code(&field.member.wire))).tokens();
+    let null = field.null_is_value.then(|| null_setter(field));
     let deprecated = field.member.deprecated.as_ref().map(|found| {
         let note = facts::deprecation(found);
         quote! { #[deprecated(note = #note)] }
@@ -240,5 +262,7 @@ fn setter(field: &Field<'_>, home: &TokenStream) -> TokenStream {
             self.#name = Some(#value);
             self
         }
+
+        #null
     }
 }

@@ -58,9 +58,9 @@ pub(super) fn value_type(ty: &Ty, home: &TokenStream) -> TokenStream {
 /// The type of a field: optional unless the member is always there, and unless a null is a value of its own.
 pub(super) fn field_type(field: &Field<'_>, home: &TokenStream) -> TokenStream {
     let ty = value_type(&field.ty, home);
-    if field.is_optional {
-        quote! { Option<#ty> }
-    } else {
-        ty
+    match (field.is_optional, field.null_is_value) {
+        (true, true) => quote! { Option<annul_runtime::Nullable<#ty>> },
+        (true, false) => quote! { Option<#ty> },
+        (false, _) => ty,
     }
 }

@@ -73,7 +73,7 @@ fn output(operation: &Operation<'_>, scope: &Scope<'_>) -> TokenStream {
     let parts = operation.output.fields.iter().map(|field| {
         let place = match field.travels {
             Travels::Header => "as a header",
-            Travels::Body | Travels::Param(_) => "in the body",
+            Travels::Body | Travels::Sent | Travels::Param(_) => "in the body",
         };
         let constraints = facts::constraints(&field.member.constraints);
         let place = Some(format!("{} {place}.", code(&field.member.wire)));

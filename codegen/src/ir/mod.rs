@@ -12,8 +12,8 @@ mod table;
 mod types;
 
 pub use annul_runtime::operation::{
-    AuthSchemeKind, Binding, Codec, Completion, DecidesFirst, Effect, Fault, Fill, LostReply,
-    Method, Protocol, Repeat, RequestBody, Terminal,
+    AuthSchemeKind, Binding, Codec, Completion, DecidesFirst, Effect, Fault, Fill, FrontDoorKind,
+    LostReply, Method, Protocol, Repeat, RequestBody, Terminal,
 };
 pub use annul_runtime::{
     DispositionKind, LengthUnit, Location, Origin, OutcomeKind, Phase, Reading, ReadingKind,

@@ -2,7 +2,7 @@
 
 use super::{
     Cancel, Deprecated, Error, Fill, Literal, Located, Location, Member, Method, Origin,
-    ReadingKind, RequestBody, Slot,
+    ReadingKind, RequestBody, Slot, Type,
 };
 
 /// One cancel operation.
@@ -44,7 +44,7 @@ pub struct Operation {
 
 impl Operation {
     /// Params that a caller can give: all but the constant ones.
-    pub fn arguments(&self) -> impl Iterator<Item = &Param> {
+    pub fn arguments(&self) -> impl Iterator<Item = &Param> + Clone {
         self.params.iter().filter(|param| param.constant.is_none())
     }
 }
@@ -133,6 +133,15 @@ pub struct Param {
     pub fill: Option<Fill>,
     /// Whether it names what is cancelled.
     pub is_target: bool,
+}
+
+impl Param {
+    /// Whether it says something about the target that may be kept and shown: a scalar that is no secret and no token.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        let is_scalar = !matches!(self.member.ty, Type::List(_) | Type::Object(_) | Type::Any);
+        is_scalar && !self.member.secret && self.fill.is_none() && self.constant.is_none()
+    }
 }
 
 /// What a success says.

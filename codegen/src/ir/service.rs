@@ -1,7 +1,8 @@
 //! A service: what its operations share.
 
 use super::{
-    AuthSchemeKind, Body, DecidesFirst, Error, Member, Operation, Protocol, Quirk, Source, Type,
+    AuthSchemeKind, Body, DecidesFirst, Error, FrontDoorKind, Member, Operation, Protocol, Quirk,
+    Source, Type,
 };
 
 /// A service with its operations.
@@ -27,6 +28,8 @@ pub struct Service {
     pub request_id: Vec<RequestIdPlace>,
     /// How the error in a reply is told.
     pub error_identity: ErrorIdentity,
+    /// In whose voice a server answers what reaches no operation.
+    pub front_door: FrontDoorKind,
     /// Errors that any operation can answer, in the author's order.
     pub errors: Vec<Error>,
     /// Bodies that errors share, in the author's order.
@@ -46,6 +49,12 @@ impl Service {
     #[must_use]
     pub fn body(&self, name: &str) -> Option<&Body> {
         self.bodies.iter().find(|body| body.name == name)
+    }
+
+    /// Whether the service has another front door than services of its protocol usually have.
+    #[must_use]
+    pub fn has_front_door_of_its_own(&self) -> bool {
+        self.front_door != self.protocol.binding().usual_front_door()
     }
 }
 

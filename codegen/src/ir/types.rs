@@ -23,6 +23,35 @@ pub enum Literal {
     Map(Vec<(String, Literal)>),
 }
 
+impl Literal {
+    /// The value as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.json().to_string()
+    }
+
+    fn json(&self) -> serde_json::Value {
+        use serde_json::Value;
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(flag) => Value::from(*flag),
+            Self::Integer(number) => Value::from(*number),
+            Self::Text(text) => Value::from(text.as_str()),
+            // What no JSON number can be (`.inf`) is shown as it is written.
+            Self::Number(text) => match text.parse::<f64>() {
+                Ok(number) if number.is_finite() => Value::from(number),
+                _ => Value::from(text.as_str()),
+            },
+            Self::List(items) => items.iter().map(Self::json).collect(),
+            Self::Map(entries) => {
+                let entries = entries.iter();
+                let entries = entries.map(|(name, value)| (name.clone(), value.json()));
+                Value::Object(entries.collect())
+            }
+        }
+    }
+}
+
 /// The type of a member.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Type {
@@ -94,6 +123,12 @@ pub struct Member {
 }
 
 impl Member {
+    /// Whether a null is another value than absence, where a sender may choose between them.
+    #[must_use]
+    pub fn tells_null(&self) -> bool {
+        self.nullable && !self.required
+    }
+
     /// The members of the object that it is, or that its items are.
     #[must_use]
     pub fn as_object(&self) -> Option<&[Self]> {

@@ -53,6 +53,13 @@ impl Options {
     pub fn wire(&self) -> bool {
         self.client || self.server
     }
+
+    /// Whether an operation of a service is emitted.
+    #[must_use]
+    pub fn includes(&self, service: &str, operation: &str) -> bool {
+        let mut only = self.only.iter();
+        self.only.is_empty() || only.any(|id| id == service || id == operation)
+    }
 }
 
 impl Default for Options {

@@ -116,7 +116,7 @@ impl<'c> Operation<'c> {
             .iter()
             .filter_map(|field| match field.travels {
                 Travels::Param(param) => Some((param, field)),
-                Travels::Body | Travels::Header => None,
+                Travels::Sent | Travels::Body | Travels::Header => None,
             })
     }
 

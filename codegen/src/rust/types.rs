@@ -1,6 +1,8 @@
 //! The named types of a module, in the order in which they are first needed, and the fields of structs.
 
-use crate::ir::{Absence, Constraints, EnumType, EnumValue, Length, Member, Param, Pattern, Type};
+use crate::ir::{
+    Absence, Constraints, EnumType, EnumValue, Length, Location, Member, Param, Pattern, Type,
+};
 
 use super::claim::{Fault, Role, Scope, below};
 use super::{Sort, Ty, name};
@@ -82,6 +84,8 @@ pub struct Field<'c> {
     pub is_argument: bool,
     /// Whether there may be no value.
     pub is_optional: bool,
+    /// Whether a null is another value than none: of a request's body.
+    pub null_is_value: bool,
     /// How the value travels.
     pub travels: Travels<'c>,
 }
@@ -91,7 +95,9 @@ pub struct Field<'c> {
 pub enum Travels<'c> {
     /// As a param of the request.
     Param(&'c Param),
-    /// As a member of a body.
+    /// As a member of an object in a request.
+    Sent,
+    /// As a member of a reply's body.
     Body,
     /// As a header of a reply.
     Header,
@@ -106,12 +112,18 @@ impl<'c> Field<'c> {
         is_id: bool,
         travels: Travels<'c>,
     ) -> Self {
+        let is_sent = match travels {
+            Travels::Param(param) => param.location == Location::Body,
+            Travels::Sent => true,
+            Travels::Body | Travels::Header => false,
+        };
         Self {
             name: name::field(member),
             member,
             ty: Ty::of(member, parent, is_id),
             is_argument: member.required,
             is_optional: !member.required || member.nullable || member.absence == Absence::Told,
+            null_is_value: is_sent && member.tells_null(),
             travels,
         }
     }
@@ -119,10 +131,10 @@ impl<'c> Field<'c> {
     /// The whole type, as it is written without paths.
     #[must_use]
     pub fn written(&self) -> String {
-        if self.is_optional {
-            format!("Option<{}>", self.ty)
-        } else {
-            self.ty.to_string()
+        match (self.is_optional, self.null_is_value) {
+            (true, true) => format!("Option<Nullable<{}>>", self.ty),
+            (true, false) => format!("Option<{}>", self.ty),
+            (false, _) => self.ty.to_string(),
         }
     }
 
@@ -250,7 +262,8 @@ impl<'c> Collector<'c> {
     ) -> Struct<'c> {
         let mut fields = Scope::new(Role::Value, "field").reserve(["new"]);
         self.members(members, Some(&name), path, &mut fields, site);
-        let field = |member| Field::new(member, Some(&name), false, Travels::Body);
+        let travels = site.map_or(Travels::Body, |_| Travels::Sent);
+        let field = |member| Field::new(member, Some(&name), false, travels);
         Struct {
             docs,
             fields: members.iter().map(field).collect(),

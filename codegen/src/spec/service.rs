@@ -34,6 +34,8 @@ pub struct Service {
     pub request_id: Vec<RequestIdPlace>,
     /// How the error in a reply is told.
     pub error_identity: Option<ErrorIdentity>,
+    /// In whose voice a server answers what reaches no operation.
+    pub front_door: Option<Spanned<String>>,
     /// Error bodies.
     pub bodies: NamedList<Body>,
     /// Common errors.
@@ -160,6 +162,7 @@ impl Service {
             endpoints: node.section("endpoints", Endpoints::read),
             request_id: node.list("request_id", RequestIdPlace::read),
             error_identity: node.section("error_identity", ErrorIdentity::read),
+            front_door: node.text("front_door"),
             bodies: node.named("bodies", Body::read),
             errors: node.named("errors", Error::read),
             replies: node.named("replies", Row::read),

@@ -8,10 +8,14 @@ use http::{Method, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt as _, Limited};
 use hyper::body::{Bytes, Incoming};
 use serde_json::{Map, Value, json};
+use std::time::Duration;
+use tokio::time::timeout;
 
 const QUERIES: &str = "/demo/queries";
 /// The largest body, in bytes.
 const LIMIT: usize = 64 * 1024;
+/// How long a request may take, its body included.
+const TIME: Duration = Duration::from_secs(30);
 
 /// Whether a path is one of these, and not a vendor's.
 pub(crate) fn is_demo(path: &str) -> bool {
@@ -20,7 +24,13 @@ pub(crate) fn is_demo(path: &str) -> bool {
 
 /// Answers a request.
 pub(crate) async fn answer(request: Request<Incoming>, engine: &impl Queries) -> Response<ReplyBody> {
-    let answered = match request.uri().path() {
+    let answered = timeout(TIME, route(request, engine)).await;
+    let too_slow = |_| Err(Wrong::new(StatusCode::REQUEST_TIMEOUT, "the request took too long"));
+    answered.unwrap_or_else(too_slow).unwrap_or_else(Wrong::reply)
+}
+
+async fn route(request: Request<Incoming>, engine: &impl Queries) -> Result<Response<ReplyBody>, Wrong> {
+    match request.uri().path() {
         // A page in a browser can reach a port of its own machine; no such page shall run SQL.
         _ if request.headers().contains_key(header::ORIGIN) => {
             Err(Wrong::new(StatusCode::FORBIDDEN, "no browser may ask this"))
@@ -34,8 +44,7 @@ pub(crate) async fn answer(request: Request<Incoming>, engine: &impl Queries) ->
             (Some(_), _) => Err(Wrong::method("GET")),
             (None, _) => Err(Wrong::new(StatusCode::NOT_FOUND, "there is no such path")),
         },
-    };
-    answered.unwrap_or_else(Wrong::reply)
+    }
 }
 
 async fn start(body: Incoming, engine: &impl Queries) -> Result<Response<ReplyBody>, Wrong> {

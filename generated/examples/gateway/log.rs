@@ -1,12 +1,10 @@
 //! One line a request: when, what was asked, what was answered, what it meant, and how long it took.
 
-use crate::engine::Queries;
 use annul::server::{Answered, Engine};
 use annul_runtime::{Disposition, Refusal, Target};
 use http::{Method, Response, Uri};
 use std::cell::Cell;
 use std::io::Write as _;
-use std::sync::Arc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 tokio::task_local! {
@@ -15,9 +13,9 @@ tokio::task_local! {
 }
 
 /// An engine whose answers the log knows.
-pub(crate) struct Noting<E>(pub(crate) Arc<E>);
+pub(crate) struct Noting<E>(pub(crate) E);
 
-impl<E: Queries> Engine for Noting<E> {
+impl<E: Engine> Engine for Noting<E> {
     async fn cancel(&self, target: Target<'_>) -> Result<Disposition, Refusal> {
         let verdict = self.0.cancel(target).await;
         let said = match &verdict {

@@ -17,15 +17,18 @@
 //! told otherwise.
 
 mod args;
+mod connections;
 mod demo;
 mod engine;
 mod ids;
 mod log;
+mod room;
 mod serve;
+mod stream;
 
 use annul::server::{Adapter, Engine, Router, serve_all};
 use args::Args;
-use engine::{Postgres, Queries, SharedTokens, Sqlite};
+use engine::{InTime, Postgres, Queries, SharedTokens, Sqlite};
 use std::error::Error;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -50,12 +53,12 @@ async fn start() -> Result<(), Box<dyn Error>> {
     match &args.engine {
         None => {
             let engine = Arc::new(Sqlite::new(args.running, args.timeout));
-            let adapter = Adapter::new(log::Noting(Arc::clone(&engine)));
+            let adapter = Adapter::new(log::Noting(InTime(Arc::clone(&engine))));
             run(&args, &engine, adapter).await
         }
         Some(url) => {
             let engine = Arc::new(Postgres::connect(url, args.running, args.timeout).await?);
-            let adapter = Adapter::new(log::Noting(Arc::clone(&engine)));
+            let adapter = Adapter::new(log::Noting(InTime(Arc::clone(&engine))));
             let tokens = SharedTokens(Arc::clone(&engine));
             run(&args, &engine, adapter.with_token_memory(tokens)).await
         }
@@ -72,7 +75,7 @@ async fn run<E: Queries>(args: &Args, engine: &Arc<E>, adapter: Adapter<impl Eng
         eprintln!("warning: whoever reaches {address} can run SQL here");
     }
     println!("listening on http://{address}");
-    serve::serve(listener, &router, engine).await;
+    serve::serve(listener, router, Arc::clone(engine), args.connections).await;
     println!("stopped");
     Ok(())
 }

@@ -1,89 +1,42 @@
-//! Connections: accepted up to a limit, given little time, and ended in order when the program is told to stop.
+//! What answers requests: the router of all vendors, and beside it the gateway's own two requests.
 
+use crate::connections::{self, Limits};
 use crate::engine::Queries;
 use crate::{demo, log};
 use annul::server::{ReplyBody, Router};
-use http::{Request, Response, StatusCode};
+use http::{Request, Response};
 use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 use tower_service::Service as _;
 
-/// How many connections are open at once; the others wait to be accepted.
-const CONNECTIONS: usize = 1024;
-/// How long a connection may take to send its headers, and to stay without a request.
-const HEADERS: Duration = Duration::from_secs(15);
-/// How long a request may take, its body included.
-const REQUEST: Duration = Duration::from_secs(30);
-/// How long requests may take to end when the program is told to stop.
-const GOODBYE: Duration = Duration::from_secs(10);
+/// How long a body may take to arrive.
+const BODY: Duration = Duration::from_secs(10);
 
 /// Serves until the program is told to stop.
-pub(crate) async fn serve<E: Queries>(listener: TcpListener, router: &Router, engine: &Arc<E>) {
-    let graceful = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
-    let mut stop = std::pin::pin!(told_to_stop());
-    loop {
-        let next = async {
-            let place = Arc::clone(&room).acquire_owned().await;
-            (place, listener.accept().await)
-        };
-        let (place, accepted) = tokio::select! {
-            next = next => next,
-            () = &mut stop => break,
-        };
-        let Ok((stream, _)) = accepted else {
-            // Too many open files, mostly: it gets better when a connection ends.
-            sleep(Duration::from_millis(50)).await;
-            continue;
-        };
-        // Replies are small, and whoever waits for one should not wait for the next packet.
-        let _ = stream.set_nodelay(true);
-        let (router, engine) = (router.clone(), Arc::clone(engine));
-        let service = service_fn(move |request| {
-            let (router, engine) = (router.clone(), Arc::clone(&engine));
-            async move { Ok::<_, Infallible>(answer(request, router, &*engine).await) }
-        });
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEADERS)
-            .max_buf_size(64 * 1024)
-            .serve_connection(TokioIo::new(stream), service);
-        let connection = graceful.watch(connection);
-        tokio::spawn(async move {
-            // Whoever breaks off a connection knows it.
-            let _ = connection.await;
-            drop(place);
-        });
-    }
-    drop(listener);
-    let _ = timeout(GOODBYE, graceful.shutdown()).await;
+pub(crate) async fn serve<E: Queries>(listener: TcpListener, router: Router, engine: Arc<E>, connections: u32) {
+    let limits = Limits {
+        connections,
+        headers: Duration::from_secs(15),
+        reply: Duration::from_secs(20),
+        leave: Duration::from_secs(1),
+        goodbye: Duration::from_secs(10),
+    };
+    let router = router.body_timeout(|| sleep(BODY));
+    let answer = move |request| answer(request, router.clone(), Arc::clone(&engine));
+    connections::serve(listener, limits, answer, told_to_stop()).await;
 }
 
-async fn answer(request: Request<Incoming>, mut router: Router, engine: &impl Queries) -> Response<ReplyBody> {
+async fn answer<E: Queries>(request: Request<Incoming>, mut router: Router, engine: Arc<E>) -> Response<ReplyBody> {
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let answering = async {
         if demo::is_demo(request.uri().path()) {
-            return demo::answer(request, engine).await;
+            return demo::answer(request, &*engine).await;
         }
         let Ok(reply) = router.call(request).await;
         reply
-    };
-    let answering = async {
-        let answered = timeout(REQUEST, answering).await;
-        answered.unwrap_or_else(|_| {
-            let mut reply = Response::new(ReplyBody::default());
-            *reply.status_mut() = StatusCode::REQUEST_TIMEOUT;
-            reply
-        })
     };
     log::logged(method, uri, answering).await
 }

@@ -11,7 +11,7 @@ use std::task::{Context, Poll, Waker};
 use annul::aws::{athena, cloudtrail, timestream_query};
 use annul::huawei::dataarts_fabric;
 use annul::oci::query_service;
-use annul::server::{Adapter, Answered, MemoryEngine, Router, serve_all};
+use annul::server::{Adapter, Answered, MemoryEngine, ProblemJson, Router, serve_all};
 use annul_runtime::OperationError as _;
 use annul_runtime::wire::{CancelOperation, Endpoint, HttpRequest, HttpResponse};
 use libfuzzer_sys::fuzz_target;
@@ -53,7 +53,8 @@ fuzz_target!(|data: &[u8]| {
         &open,
         &engine,
     );
-    for router in [open, closed] {
+    let problems = open.clone().front_door(ProblemJson);
+    for router in [open, closed, problems] {
         is_sound(&answer(&router, request.clone()), &request);
     }
 });

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use annul_codegen::diagnostic::print::{self, Summary};
+use annul_codegen::options::Settings;
 use clap::{Args, ValueEnum};
 
 use crate::catalogue::{self, DEFAULT_SPECS};
+use crate::choices;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 
@@ -50,7 +52,9 @@ enum Deny {
 /// Runs the command.
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
     let sources = catalogue::read(&options.path)?;
-    let checked = annul_codegen::check(&sources);
+    // What is emitted from them has to be right as well, and `annul.toml` says what that is.
+    let settings = choices::resolve(&Settings::default(), &[])?;
+    let checked = annul_codegen::check_for(&sources, &settings.options);
     let findings = &checked.findings;
     let text = match options.format {
         Format::Human => print::human(&sources, findings, console.data.on),

@@ -2,7 +2,7 @@
 
 use super::{CancelInfo, ErrorInfo, ParamInfo, RequestBody, ResponseBody, ServiceInfo};
 use crate::meaning::reply_table::ReplyTable;
-use crate::{Outcome, Phase};
+use crate::{Phase, Reading};
 
 /// What a spec says of one operation, besides its types.
 #[derive(Debug, Clone)]
@@ -76,11 +76,11 @@ impl OperationInfo {
             .find(|info| info.name == name)
     }
 
-    /// What a declared error means, if it is an outcome after all.
+    /// What a declared error means: its kind, unless the reply table makes an outcome of it.
     #[must_use]
-    pub fn outcome_of(&self, error: &ErrorInfo) -> Option<Outcome> {
+    pub fn reading_of(&self, error: &ErrorInfo) -> Reading {
         let reading = self.replies.read_error(error.name, error.kind);
-        reading.with_phase(None).outcome()
+        reading.with_phase(None)
     }
 
     /// The phase that a vendor's state word means.

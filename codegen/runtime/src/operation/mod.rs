@@ -19,6 +19,7 @@
 mod cancel;
 mod endpoint;
 mod error_info;
+mod front_door;
 mod info;
 mod param;
 mod protocol;
@@ -31,6 +32,7 @@ pub use cancel::{
 };
 pub use endpoint::{EndpointError, EndpointParts};
 pub use error_info::{DeclaredBy, ErrorInfo, Fault};
+pub use front_door::FrontDoorKind;
 pub use info::OperationInfo;
 pub use param::{Constant, Fill, ParamInfo, RequestBody, ResponseBody};
 pub use protocol::{

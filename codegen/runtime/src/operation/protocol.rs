@@ -75,6 +75,15 @@ impl Protocol {
         }
     }
 
+    /// What stands before the codes of errors that are the platform's own.
+    #[must_use]
+    pub const fn error_namespace(self) -> Option<&'static str> {
+        match self {
+            Self::AwsJson1_0 => Some("com.amazon.coral.service#"),
+            Self::AwsJson1_1 | Self::RestJson => None,
+        }
+    }
+
     /// The content type of its bodies.
     #[must_use]
     pub const fn content_type(self) -> &'static str {

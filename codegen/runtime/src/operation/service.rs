@@ -1,6 +1,8 @@
 //! What the operations of a service share.
 
-use super::{AuthScheme, DecidesFirst, ErrorIdentity, ErrorInfo, Protocol, RequestIdPlace};
+use super::{
+    AuthScheme, DecidesFirst, ErrorIdentity, ErrorInfo, FrontDoorKind, Protocol, RequestIdPlace,
+};
 
 /// What a service file says, besides types.
 #[derive(Debug, Clone)]
@@ -16,6 +18,8 @@ pub struct ServiceInfo {
     pub version: Option<&'static str>,
     /// The protocol.
     pub protocol: Protocol,
+    /// In whose voice a server answers what reaches no operation.
+    pub front_door: FrontDoorKind,
     /// How requests are authenticated, each a way of its own.
     pub auth: &'static [AuthScheme],
     /// The partition of regions that no prefix matches.
@@ -96,6 +100,7 @@ impl ServiceInfo {
             title: id,
             version: None,
             protocol,
+            front_door: protocol.binding().usual_front_door(),
             auth: &[],
             default_partition: "",
             partitions: &[],

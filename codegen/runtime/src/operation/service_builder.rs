@@ -1,7 +1,8 @@
 //! How emitted code states what a service file says, one fact a call.
 
 use super::{
-    AuthScheme, DiscoveryInfo, ErrorIdentity, ErrorInfo, PartitionInfo, RequestIdPlace, ServiceInfo,
+    AuthScheme, DiscoveryInfo, ErrorIdentity, ErrorInfo, FrontDoorKind, PartitionInfo,
+    RequestIdPlace, ServiceInfo,
 };
 
 /// What emitted code calls.
@@ -16,6 +17,12 @@ impl ServiceInfo {
     #[must_use]
     pub const fn version(mut self, version: &'static str) -> Self {
         self.version = Some(version);
+        self
+    }
+
+    #[must_use]
+    pub const fn front_door(mut self, front_door: FrontDoorKind) -> Self {
+        self.front_door = front_door;
         self
     }
 
@@ -99,7 +106,7 @@ impl DiscoveryInfo {
 
 #[cfg(test)]
 mod tests {
-    use crate::operation::{PartitionInfo, Protocol, ServiceInfo};
+    use crate::operation::{FrontDoorKind, PartitionInfo, Protocol, ServiceInfo};
 
     const SERVICE: ServiceInfo = ServiceInfo::new("aws", "athena", Protocol::AwsJson1_1).endpoints(
         "aws",
@@ -116,6 +123,15 @@ mod tests {
         assert_eq!(partition("eu-west-1"), Some("aws"));
         assert_eq!(partition("us-iso-east-1"), Some("aws-us"));
         assert_eq!(partition("us-isob-east-1"), Some("aws-iso-b"));
+    }
+
+    #[test]
+    fn a_service_has_the_front_door_of_its_binding_unless_it_names_one() {
+        let rest = ServiceInfo::new("x", "y", Protocol::RestJson);
+        assert_eq!(rest.front_door, FrontDoorKind::Plain);
+        assert_eq!(SERVICE.front_door, FrontDoorKind::Coral);
+        let named = rest.front_door(FrontDoorKind::Oci);
+        assert_eq!(named.front_door, FrontDoorKind::Oci);
     }
 
     #[test]

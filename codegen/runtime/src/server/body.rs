@@ -1,5 +1,7 @@
 //! Bodies: of a request, read up to a limit; of a reply, in one piece.
 
+use super::RequestFault;
+use super::settings::BodyTimeout;
 use bytes::{Buf, Bytes, BytesMut};
 use http_body::{Body, Frame, SizeHint};
 use std::convert::Infallible;
@@ -46,33 +48,42 @@ impl Body for ReplyBody {
     }
 }
 
-/// Why a body was not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unread {
-    /// It is larger than the limit.
-    TooLarge,
-    /// It broke off.
-    Broken,
-}
-
-/// All of a body, if it is within the limit. A body in one piece is not copied.
-pub(super) async fn read<B: Body>(body: B, limit: usize) -> Result<Bytes, Unread> {
+/// All of a body, if it is within the limit and there in time. A body in one piece is not copied.
+pub(super) async fn read<B: Body>(
+    body: B,
+    limit: usize,
+    timeout: Option<&BodyTimeout>,
+) -> Result<Bytes, RequestFault> {
     if body.size_hint().lower() > limit as u64 {
-        return Err(Unread::TooLarge);
+        return Err(RequestFault::BodyTooLarge);
     }
     let mut body = pin!(body);
+    let mut timeout = timeout.map(|timeout| timeout());
     let mut first = Bytes::new();
     let mut all = BytesMut::new();
     loop {
-        let frame = poll_fn(|context| body.as_mut().poll_frame(context)).await;
-        let Some(frame) = frame else { break };
+        let frame = poll_fn(|context| {
+            // What has come counts, even if it came in the last moment.
+            if let Poll::Ready(frame) = body.as_mut().poll_frame(context) {
+                return Poll::Ready(Ok(frame));
+            }
+            match &mut timeout {
+                Some(timeout) => timeout
+                    .as_mut()
+                    .poll(context)
+                    .map(|()| Err(RequestFault::BodyTooSlow)),
+                None => Poll::Pending,
+            }
+        });
+        let Some(frame) = frame.await? else { break };
+        let frame = frame.map_err(|_| RequestFault::BodyBroken)?;
         // Trailers say nothing that anyone asks for.
-        let Ok(mut data) = frame.map_err(|_| Unread::Broken)?.into_data() else {
+        let Ok(mut data) = frame.into_data() else {
             continue;
         };
         let size = data.remaining();
         if size > limit - first.len() - all.len() {
-            return Err(Unread::TooLarge);
+            return Err(RequestFault::BodyTooLarge);
         }
         if first.is_empty() && all.is_empty() {
             first = data.copy_to_bytes(size);

@@ -1,5 +1,6 @@
 //! What a handler can know of a request besides its input.
 
+use super::RequestFacts;
 use crate::operation::OperationInfo;
 use crate::wire::HttpRequest;
 use http::{Extensions, HeaderMap, Method, Uri};
@@ -29,6 +30,19 @@ impl RequestContext {
             request: Arc::new(request),
             request_id,
             extensions,
+        }
+    }
+
+    /// What a front door knows of the request.
+    pub(super) fn facts(&self) -> RequestFacts<'_> {
+        RequestFacts {
+            service: Some(self.operation.service),
+            operation: Some(self.operation),
+            request_id: &self.request_id,
+            method: self.request.method(),
+            uri: self.request.uri(),
+            headers: self.request.headers(),
+            body: self.request.body(),
         }
     }
 

@@ -1,9 +1,12 @@
 //! Operations on one port: what is served, by whom, and under which rules.
 
+use super::mounted::Mounted;
 use super::routes::Routes;
-use super::served::{Desk, Serving};
-use super::{Authenticate, Handler, Limits, Named, RandomIds, RequestContext, RequestIds};
-use crate::operation::OperationInfo;
+use super::settings::{FrontDoors, RouterSettings};
+use super::{
+    Authenticate, FrontDoor, Handler, Limits, Named, RandomIds, RequestContext, RequestIds,
+};
+use crate::operation::{OperationInfo, ServiceInfo};
 use crate::wire::CancelOperation;
 use std::fmt;
 use std::sync::Arc;
@@ -25,7 +28,7 @@ pub struct Router(Arc<Inner>);
 #[derive(Clone)]
 pub(super) struct Inner {
     pub(super) routes: Routes,
-    pub(super) desk: Desk,
+    pub(super) settings: RouterSettings,
 }
 
 impl Default for Router {
@@ -40,11 +43,13 @@ impl Router {
     pub fn new() -> Self {
         Self(Arc::new(Inner {
             routes: Routes::default(),
-            desk: Desk {
+            settings: RouterSettings {
                 limits: Limits::default(),
+                body_timeout: None,
                 ids: Arc::new(RandomIds::default()),
                 authenticate: None,
                 require_authorization: false,
+                front_doors: FrontDoors::default(),
             },
         }))
     }
@@ -79,22 +84,56 @@ impl Router {
         operation: O,
         handler: impl Handler<O>,
     ) -> Self {
-        let served = Arc::new(Serving { operation, handler });
-        self.inner().routes.add(served);
+        let mounted = Arc::new(Mounted { operation, handler });
+        self.inner().routes.add(mounted);
         self
     }
 
     /// The same with other limits.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
-        self.inner().desk.limits = limits;
+        self.inner().settings.limits = limits;
+        self
+    }
+
+    /// Gives a body so long to arrive, by a future that ends when the time is over.
+    ///
+    /// A router has no clock of its own; without this, a body may take as long
+    /// as its connection lets it. Who is too slow gets the vendor's answer.
+    ///
+    /// ```text
+    /// router.body_timeout(|| tokio::time::sleep(Duration::from_secs(10)))
+    /// ```
+    #[must_use]
+    pub fn body_timeout<F>(mut self, timeout: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.inner().settings.body_timeout = Some(Arc::new(move || Box::pin(timeout())));
+        self
+    }
+
+    /// Answers in this voice what reaches no operation, whatever the service, in place of the front doors that
+    /// specs name.
+    #[must_use]
+    pub fn front_door(mut self, door: impl FrontDoor) -> Self {
+        let doors = &mut self.inner().settings.front_doors;
+        doors.set_for_all(Arc::new(door));
+        self
+    }
+
+    /// The same for one service; it goes before [`front_door`](Self::front_door).
+    #[must_use]
+    pub fn front_door_of(mut self, service: &'static ServiceInfo, door: impl FrontDoor) -> Self {
+        let doors = &mut self.inner().settings.front_doors;
+        doors.set_for(service, Arc::new(door));
         self
     }
 
     /// Asks `authenticate` about every request before its handler sees it.
     #[must_use]
     pub fn authenticate(mut self, authenticate: impl Authenticate) -> Self {
-        self.inner().desk.authenticate = Some(Arc::new(authenticate));
+        self.inner().settings.authenticate = Some(Arc::new(authenticate));
         self
     }
 
@@ -104,14 +143,14 @@ impl Router {
     /// [`authenticate`](Self::authenticate) is for.
     #[must_use]
     pub fn require_authorization(mut self) -> Self {
-        self.inner().desk.require_authorization = true;
+        self.inner().settings.require_authorization = true;
         self
     }
 
     /// Takes the ids of requests from `ids`.
     #[must_use]
     pub fn request_ids(mut self, ids: impl RequestIds) -> Self {
-        self.inner().desk.ids = Arc::new(ids);
+        self.inner().settings.ids = Arc::new(ids);
         self
     }
 
@@ -133,7 +172,7 @@ impl fmt::Debug for Router {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Router")
             .field("operations", &self.0.routes)
-            .field("limits", &self.0.desk.limits)
+            .field("limits", &self.0.settings.limits)
             .finish_non_exhaustive()
     }
 }

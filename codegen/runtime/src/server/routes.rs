@@ -1,9 +1,9 @@
 //! Which operation a request means: by method, path, target and content type; the host plays no part.
 
-use super::answers::{Dialect, Fault};
+use super::RequestFault;
+use super::mounted::AnyMounted;
 use super::path::Path;
-use super::served::Served;
-use crate::operation::{OperationInfo, Protocol};
+use crate::operation::{Binding, OperationInfo, ServiceInfo};
 use crate::wire::X_AMZ_TARGET;
 use http::request::Parts;
 use http::{HeaderMap, header};
@@ -17,44 +17,49 @@ const X_AMZ_JSON: &str = "application/x-amz-json-";
 #[derive(Clone, Default)]
 pub(super) struct Routes {
     /// Called by a target, at one path.
-    by_target: Vec<Arc<dyn Served>>,
+    by_target: Vec<Arc<dyn AnyMounted>>,
     /// Called by a path of their own.
-    by_path: Vec<(Path, Arc<dyn Served>)>,
+    by_path: Vec<(Path, Arc<dyn AnyMounted>)>,
 }
 
-/// Why a request means no operation, and in whose words to say so.
+/// Why a request means no operation, and in whose voice to say so.
 #[derive(Debug)]
 pub(super) struct NoRoute {
-    pub(super) dialect: Dialect,
-    pub(super) fault: Fault,
+    /// The service that the request belongs to, as far as can be told.
+    pub(super) service: Option<&'static ServiceInfo>,
+    pub(super) fault: RequestFault,
 }
 
 impl Routes {
     /// Adds an operation. What was called in the same way before no longer is.
-    pub(super) fn add(&mut self, served: Arc<dyn Served>) {
-        let info = served.info();
-        if info.service.protocol != Protocol::RestJson {
-            let is_other =
-                |old: &Arc<dyn Served>| !targets(old.info()).any(|it| info.is_target(it));
-            self.by_target.retain(is_other);
-            self.by_target.push(served);
-            return;
+    pub(super) fn add(&mut self, mounted: Arc<dyn AnyMounted>) {
+        let info = mounted.info();
+        match info.service.protocol.binding() {
+            Binding::AwsTarget => {
+                let is_other =
+                    |old: &Arc<dyn AnyMounted>| !targets(old.info()).any(|it| info.is_target(it));
+                self.by_target.retain(is_other);
+                self.by_target.push(mounted);
+            }
+            Binding::Rest => {
+                let path = Path::new(info.template);
+                self.by_path.retain(|(other, old)| {
+                    old.info().method != info.method || !other.is_same(&path)
+                });
+                self.by_path.push((path, mounted));
+                self.by_path.sort_by_key(|(path, _)| path.rank());
+            }
         }
-        let path = Path::new(info.template);
-        self.by_path
-            .retain(|(other, old)| old.info().method != info.method || !other.is_same(&path));
-        self.by_path.push((path, served));
-        self.by_path.sort_by_key(|(path, _)| path.rank());
     }
 
     /// The operations, in the order in which they are tried.
     pub(super) fn operations(&self) -> impl Iterator<Item = &'static OperationInfo> {
-        let by_path = self.by_path.iter().map(|(_, served)| served);
+        let by_path = self.by_path.iter().map(|(_, mounted)| mounted);
         self.by_target.iter().chain(by_path).map(|it| it.info())
     }
 
     /// The operation that the head of a request means.
-    pub(super) fn find(&self, head: &Parts) -> Result<&Arc<dyn Served>, NoRoute> {
+    pub(super) fn find(&self, head: &Parts) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
         let calls_by_target = head.headers.contains_key(X_AMZ_TARGET)
             || media_type(&head.headers).is_some_and(|found| begins(found, X_AMZ_JSON));
         if calls_by_target && !self.by_target.is_empty() {
@@ -68,73 +73,81 @@ impl Routes {
         found
     }
 
-    fn find_by_target(&self, head: &Parts) -> Result<&Arc<dyn Served>, NoRoute> {
+    fn find_by_target(&self, head: &Parts) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
         let mut targets = head.headers.get_all(X_AMZ_TARGET).iter();
         let target = targets.next().and_then(|value| value.to_str().ok());
         // Two targets name two operations: none of them is meant.
         let target = target.filter(|_| targets.next().is_none());
         let mut all = self.by_target.iter();
         let found = all.find(|it| target.is_some_and(|target| it.info().is_target(target)));
-        let spoken = media_type(&head.headers).and_then(|found| {
-            let mut protocols = self.by_target.iter().map(|it| it.info().service.protocol);
-            protocols.find(|protocol| found.eq_ignore_ascii_case(protocol.content_type()))
-        });
-        let own = found.map(|found| found.info().service.protocol);
-        let dialect = Dialect::Aws(own.or(spoken).unwrap_or(Protocol::AwsJson1_1));
+
+        let media_type = media_type(&head.headers);
+        let speaks = |service: &&'static ServiceInfo| {
+            let own = service.protocol.content_type();
+            media_type.is_some_and(|found| found.eq_ignore_ascii_case(own))
+        };
+        let mut services = self.by_target.iter().map(|it| it.info().service);
+        let first = services.clone().next();
+        let spoken = services.find(speaks);
+        let own = found.map(|found| found.info().service);
         let fault = if head.method != http::Method::POST || head.uri.path() != "/" {
-            Fault::NoOperation
+            RequestFault::NoRoute
         } else {
-            match (found, spoken, own) {
-                (Some(found), Some(spoken), Some(own)) if spoken == own => return Ok(found),
-                (None, Some(_), _) => Fault::UnknownTarget,
-                _ => Fault::WrongContentType,
+            match (found, own.filter(speaks), spoken) {
+                (Some(found), Some(_), _) => return Ok(found),
+                (None, _, Some(_)) => RequestFault::UnknownTarget,
+                _ => RequestFault::WrongContentType,
             }
         };
-        Err(NoRoute { dialect, fault })
+        Err(NoRoute {
+            service: own.or(spoken).or(first),
+            fault,
+        })
     }
 
-    fn find_by_path(&self, head: &Parts) -> Result<&Arc<dyn Served>, NoRoute> {
+    fn find_by_path(&self, head: &Parts) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
         let path = head.uri.path();
-        let mut allowed: Vec<&Arc<dyn Served>> = Vec::new();
-        for (template, served) in &self.by_path {
+        let mut others: Vec<&'static OperationInfo> = Vec::new();
+        for (template, mounted) in &self.by_path {
             if !template.matches(path) {
                 continue;
             }
-            if served.info().method == head.method.as_str() {
-                return Ok(served);
+            if mounted.info().method == head.method.as_str() {
+                return Ok(mounted);
             }
-            allowed.push(served);
+            others.push(mounted.info());
         }
-        if let Some(first) = allowed.first() {
-            let mut methods: Vec<_> = allowed.iter().map(|it| it.info().method).collect();
-            methods.dedup();
-            return Err(NoRoute {
-                dialect: Dialect::of(first.info().service),
-                fault: Fault::WrongMethod {
-                    allowed: methods.join(", "),
-                },
-            });
-        }
-        Err(NoRoute {
-            dialect: self.neighbour(path),
-            fault: Fault::NoOperation,
+        Err(match others.first() {
+            Some(first) => {
+                let mut methods: Vec<_> = others.iter().map(|other| other.method).collect();
+                methods.dedup();
+                NoRoute {
+                    service: Some(first.service),
+                    fault: RequestFault::WrongMethod {
+                        allowed: methods.join(", "),
+                    },
+                }
+            }
+            None => NoRoute {
+                service: self.neighbour(path),
+                fault: RequestFault::NoRoute,
+            },
         })
     }
 
     /// Whose path this would be: of the only vendor all of whose paths begin like it.
-    fn neighbour(&self, path: &str) -> Dialect {
-        let root = path.split('/').nth(1).unwrap_or_default();
+    fn neighbour(&self, path: &str) -> Option<&'static ServiceInfo> {
+        let root = path.split('/').nth(1).filter(|root| !root.is_empty())?;
         let mut services = self
             .by_path
             .iter()
-            .filter(|(template, _)| !root.is_empty() && template.root() == Some(root))
-            .map(|(_, served)| served.info().service);
-        match services.next() {
-            Some(first) if services.all(|other| other.provider == first.provider) => {
-                Dialect::of(first)
-            }
-            _ => Dialect::Nobody,
-        }
+            .filter(|(template, _)| template.root() == Some(root))
+            .map(|(_, mounted)| mounted.info().service);
+        let first = services.next()?;
+        let is_alike = |other: &ServiceInfo| {
+            other.provider == first.provider && other.front_door == first.front_door
+        };
+        services.all(is_alike).then_some(first)
     }
 }
 

@@ -1,15 +1,16 @@
 //! The router as a service: one request in, one reply out, never an error.
 
-use super::answers::{Dialect, Fault};
-use super::body::{ReplyBody, Unread, read};
+use super::body::{ReplyBody, read};
+use super::head::{self, Arrival};
+use super::mounted::AnyMounted;
 use super::router::Inner;
 use super::routes::NoRoute;
-use super::served::Served;
-use super::{Boxed, RequestContext, Router};
-use crate::operation::OperationInfo;
+use super::{Boxed, FrontDoor, RequestContext, RequestFacts, RequestFault, Router, trace};
+use crate::operation::{OperationInfo, RequestIdPlace, ServiceInfo};
 use crate::wire::HttpResponse;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Request, Response, header};
+use http::request::Parts;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
 use http_body::Body;
 use std::convert::Infallible;
 use std::fmt;
@@ -29,8 +30,12 @@ pub struct Answered {
 
 impl Router {
     /// Answers a request that is in memory.
+    ///
+    /// It needs no `Host`. A request that comes as a call of the service does,
+    /// in a header or in its address: HTTP/1.1 demands it.
     pub async fn answer(&self, request: Request<Bytes>) -> HttpResponse {
-        let reply = answer(&self.shared(), request.map(ReplyBody::from)).await;
+        let request = request.map(ReplyBody::from);
+        let reply = answer(&self.shared(), Arrival::Memory, request).await;
         reply.map(ReplyBody::into_bytes)
     }
 }
@@ -49,7 +54,9 @@ where
 
     fn call(&mut self, request: Request<B>) -> Answering {
         let inner = self.shared();
-        Answering(Box::pin(async move { answer(&inner, request).await }))
+        Answering(Box::pin(async move {
+            answer(&inner, Arrival::Transport, request).await
+        }))
     }
 }
 
@@ -71,31 +78,35 @@ impl fmt::Debug for Answering {
     }
 }
 
-async fn answer<B: Body>(inner: &Inner, request: Request<B>) -> Response<ReplyBody> {
+async fn answer<B: Body>(
+    inner: &Inner,
+    arrival: Arrival,
+    request: Request<B>,
+) -> Response<ReplyBody> {
     let (head, body) = request.into_parts();
     let is_head = head.method == Method::HEAD;
     let found = inner.routes.find(&head);
-    let (dialect, operation) = match &found {
-        Ok(served) => (Dialect::of(served.info().service), Some(served.info())),
-        Err(none) => (none.dialect, None),
+    let (service, operation) = match &found {
+        Ok(mounted) => (Some(mounted.info().service), Some(mounted.info())),
+        Err(none) => (none.service, None),
     };
-    let request_id: Arc<str> = dialect.request_id(&*inner.desk.ids, &head.headers).into();
-    let reply = reply(
-        inner,
+    let door = inner.settings.front_doors.of(service);
+    let request_id: Arc<str> = door.request_id(&*inner.settings.ids, &head.headers).into();
+    let asked = Asked {
+        arrival,
         found,
-        dialect,
-        Request::from_parts(head, body),
-        &request_id,
-    )
-    .await;
+        service,
+        door,
+        request_id: &request_id,
+    };
+    let answering = async {
+        let reply = reply(inner, asked, head, body).await;
+        trace::status(reply.status());
+        reply
+    };
+    let reply = trace::in_span(operation, service, &request_id, answering).await;
     let mut reply = reply.map(ReplyBody::from);
-    let id_header = dialect.id_header(operation);
-    if let (false, Ok(value)) = (
-        reply.headers().contains_key(id_header),
-        HeaderValue::from_str(&request_id),
-    ) {
-        insert(reply.headers_mut(), id_header, value);
-    }
+    name_request(reply.headers_mut(), service, door, &request_id);
     if is_head {
         *reply.body_mut() = ReplyBody::default();
         reply.headers_mut().remove(header::CONTENT_LENGTH);
@@ -107,46 +118,91 @@ async fn answer<B: Body>(inner: &Inner, request: Request<B>) -> Response<ReplyBo
     reply
 }
 
-async fn reply<B: Body>(
-    inner: &Inner,
-    found: Result<&Arc<dyn Served>, NoRoute>,
-    dialect: Dialect,
-    request: Request<B>,
-    request_id: &Arc<str>,
-) -> HttpResponse {
-    let (head, body) = request.into_parts();
-    let limits = inner.desk.limits;
-    if !limits.allow(&head.headers) {
-        return dialect.fault(&Fault::HeadersTooLarge, request_id);
+/// Puts the id of the request into the header that the spec names, or else the front door; an operation's own
+/// reply has it already.
+fn name_request(
+    headers: &mut HeaderMap,
+    service: Option<&'static ServiceInfo>,
+    door: &dyn FrontDoor,
+    request_id: &str,
+) {
+    let mut places = service.map_or(&[][..], |service| service.request_id).iter();
+    let named = places.find_map(|place| match place {
+        RequestIdPlace::Header(name) => Some(*name),
+        RequestIdPlace::Body(_) => None,
+    });
+    // Asked by its text: a name that is not used need not be made.
+    if named.is_some_and(|name| headers.contains_key(name)) {
+        return;
+    }
+    let named = named.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
+    let name = named.unwrap_or_else(|| door.request_id_header());
+    if let (false, Ok(value)) = (
+        headers.contains_key(&name),
+        HeaderValue::from_str(request_id),
+    ) {
+        headers.insert(name, value);
+    }
+}
+
+/// What a request asks for, and who answers if nobody takes it.
+struct Asked<'a> {
+    arrival: Arrival,
+    found: Result<&'a Arc<dyn AnyMounted>, NoRoute>,
+    service: Option<&'static ServiceInfo>,
+    door: &'a dyn FrontDoor,
+    request_id: &'a Arc<str>,
+}
+
+impl Asked<'_> {
+    fn fault(&self, fault: &RequestFault, head: &Parts, body: &[u8]) -> HttpResponse {
+        trace::fault(fault);
+        let facts = RequestFacts {
+            service: self.service,
+            operation: self.found.as_ref().ok().map(|mounted| mounted.info()),
+            request_id: self.request_id,
+            method: &head.method,
+            uri: &head.uri,
+            headers: &head.headers,
+            body,
+        };
+        self.door.fault(fault, &facts)
+    }
+}
+
+async fn reply<B: Body>(inner: &Inner, asked: Asked<'_>, head: Parts, body: B) -> HttpResponse {
+    let settings = &inner.settings;
+    if !settings.limits.allow(&head.headers) {
+        return asked.fault(&RequestFault::HeadersTooLarge, &head, &[]);
+    }
+    if let Some(fault) = head::fault(&head, asked.arrival) {
+        return asked.fault(&fault, &head, &[]);
     }
     // What the body says can only matter for the question whose target it is.
-    if let Err(none) = &found
-        && none.fault != Fault::UnknownTarget
+    if let Err(none) = &asked.found
+        && none.fault != RequestFault::UnknownTarget
     {
-        return dialect.fault(&none.fault, request_id);
+        return asked.fault(&none.fault, &head, &[]);
     }
-    let body = match read(body, limits.body_bytes).await {
+    let limit = settings.limits.body_bytes;
+    let body = match read(body, limit, settings.body_timeout.as_ref()).await {
         Ok(body) => body,
-        Err(Unread::TooLarge) => return dialect.fault(&Fault::BodyTooLarge, request_id),
-        Err(Unread::Broken) => return dialect.fault(&Fault::BodyBroken, request_id),
+        Err(fault) => return asked.fault(&fault, &head, &[]),
     };
-    match found {
-        Ok(served) => {
+    match &asked.found {
+        Ok(mounted) => {
             let request = Request::from_parts(head, body);
-            let context = RequestContext::new(served.info(), request, Arc::clone(request_id));
-            served.answer(&inner.desk, context).await
+            let request_id = Arc::clone(asked.request_id);
+            let context = RequestContext::new(mounted.info(), request, request_id);
+            mounted.answer(settings, context).await
         }
-        Err(_) if !body.is_empty() && !is_json(&body) => dialect.fault(&Fault::NotJson, request_id),
-        Err(none) => dialect.fault(&none.fault, request_id),
+        Err(_) if !body.is_empty() && !is_json(&body) => {
+            asked.fault(&RequestFault::BodyUnreadable, &head, &body)
+        }
+        Err(none) => asked.fault(&none.fault, &head, &body),
     }
 }
 
 fn is_json(body: &[u8]) -> bool {
     serde_json::from_slice::<serde_core::de::IgnoredAny>(body).is_ok()
-}
-
-fn insert(headers: &mut HeaderMap, name: &str, value: HeaderValue) {
-    if let Ok(name) = header::HeaderName::from_bytes(name.as_bytes()) {
-        headers.insert(name, value);
-    }
 }

@@ -28,6 +28,8 @@ pub(crate) mod besides;
 mod binding;
 mod cancel;
 mod codec;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 mod endpoint;
 mod media_type;
 #[cfg(feature = "client")]

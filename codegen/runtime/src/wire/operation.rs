@@ -13,7 +13,7 @@ use http::{Request, Response};
 /// One operation on the wire, for both sides.
 ///
 /// An emitted type without content stands for each operation and is named
-/// like it; a [dynamic operation](crate::dynamic::DynamicOperation) is made of a spec
+/// like it; a dynamic operation (feature `dynamic`) is made of a spec
 /// while a program runs. The generator writes the functions without a body,
 /// one line a param or member; the others are the same for all operations.
 ///

@@ -131,5 +131,5 @@ fn a_body_cannot_get_members_that_the_input_does_not_have() {
     let mut input = halt_input();
     input.extra = Some(Json::from_text(r#"1,"mode":"soft""#));
     let error = Halt.request(&input, &endpoint("https://a.example"));
-    assert!(matches!(error, Err(BuildError::NotJson)));
+    assert!(matches!(error, Err(BuildError::BadBody)));
 }

@@ -7,6 +7,7 @@ pub(super) const ALL: &[&Rule] = &[
     &DUPLICATE_ROUTE,
     &DUPLICATE_SERVICE,
     &DUPLICATE_SOURCE,
+    &GATEWAY_CLASH,
     &MISSING_SERVICE_FILE,
     &UNKNOWN_BODY,
     &UNKNOWN_ERROR,
@@ -64,6 +65,29 @@ Wrong: `doc` in service.yaml, and in stop-calculation-execution.yaml
     sources:
       doc: { title: Another page, retrieved: 2026-11-21 }",
     help: "give the source of the operation a name of its own",
+};
+
+/// One operation a route, for all services of a gateway.
+pub static GATEWAY_CLASH: Rule = Rule {
+    id: "gateway-clash",
+    summary: "no two services behind one gateway answer to the same method and path, or to the same target",
+    explanation: "\
+Bindings with servers have a gateway: one engine behind all operations, on one port.
+There a request is told by its method and path, or by its target, and by nothing else.
+Where two services have one of them in common, only one of the two operations would
+ever be reached. Clients do not mind, because services have hosts of their own; so this
+is only looked at where servers are emitted, and for the operations that are.
+
+Wrong: in specs of two services, with servers
+
+    path: { method: POST, template: '/v1/jobs/{jobId}:cancel' }
+    path: { method: POST, template: '/v1/jobs/{id}:cancel' }
+
+Right: in annul.toml, one of
+
+    server = false
+    operations = ['first.jobs']",
+    help: "emit clients only (`server = false` in annul.toml), or name the `operations` of one gateway",
 };
 
 /// Operations have a service.

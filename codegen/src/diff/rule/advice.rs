@@ -54,6 +54,8 @@ advice! {
         "svc-target-prefix-changed" "op-target-changed";
     "Name both members in the spec first, so that new callers read either, and have servers send the new one after that.":
         "svc-error-discriminator-changed" "svc-error-message-changed" "svc-request-id-changed";
+    "Look for callers and dashboards that read these answers, and let them take both voices before servers change over.":
+        "svc-front-door-changed";
     "Serve both versions until no caller of the old one is left.":
         "svc-api-version-changed";
 

@@ -67,6 +67,9 @@ super::rules! {
     SVC_REQUEST_ID_CHANGED "svc-request-id-changed" [Risk Risk Patch Patch] ByVerdict
         "replies carry their id in another place"
         "The other side has no id to quote when it asks for help.";
+    SVC_FRONT_DOOR_CHANGED "svc-front-door-changed" [Risk Risk Patch Patch] ByVerdict
+        "servers answer in another voice what is malformed, means no operation, or has no credentials"
+        "Such a request is refused as before, but with another status, code and shape: whoever reads them finds others.";
     SVC_API_VERSION_CHANGED "svc-api-version-changed" [Risk Risk Patch Patch] ByVerdict
         "the vendor's version of the API is another one"
         "For as long as both bindings are about, both versions have to be served.";

@@ -12,10 +12,22 @@ use crate::emit::ty::ident;
 pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
     let kept: Vec<(&Param, &Field<'_>)> = operation
         .params()
-        .filter(|(param, field)| is_kept(param, field))
+        .filter(|(param, _)| param.is_kept())
         .collect();
     let puts = kept.iter().map(|(param, field)| {
         let (key, name) = (&param.key, ident(&field.name));
+        if field.null_is_value {
+            // A target keeps values, and no nulls.
+            let text =
+                quote! { self.#name.as_ref().and_then(::annul_runtime::Nullable::as_option) };
+            return match &field.ty {
+                Ty::String => quote! { .with_maybe(#key, #text.map(String::as_str)) },
+                Ty::Named(Sort::Text, _) => {
+                    quote! { .with_maybe(#key, #text.map(AsRef::<str>::as_ref)) }
+                }
+                _ => quote! { .with_maybe(#key, #text.map(ToString::to_string)) },
+            };
+        }
         match (&field.ty, field.is_optional) {
             (Ty::String, false) => quote! { .with(#key, &self.#name) },
             (Ty::Named(Sort::Text, _), false) => quote! { .with(#key, self.#name.as_str()) },
@@ -48,10 +60,13 @@ pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
     let optional = kept.iter().filter(|(_, field)| !field.is_argument);
     let optional = optional.map(|(param, field)| {
         let (key, name) = (&param.key, ident(&field.name));
-        let value = if field.ty.is_text() {
-            quote! { target.get(#key).map(Into::into) }
-        } else {
-            quote! { target.get(#key).and_then(|text| text.parse().ok()) }
+        let value = match (field.ty.is_text(), field.null_is_value) {
+            (true, false) => quote! { target.get(#key).map(Into::into) },
+            (true, true) => quote! { target.get(#key).map(|text| ::annul_runtime::Nullable::Value(text.into())) },
+            (false, false) => quote! { target.get(#key).and_then(|text| text.parse().ok()) },
+            (false, true) => {
+                quote! { target.get(#key).and_then(|text| text.parse().ok().map(::annul_runtime::Nullable::Value)) }
+            }
         };
         quote! { input.#name = #value; }
     });
@@ -86,10 +101,5 @@ pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
 pub(in crate::emit) fn is_whole(operation: &Operation<'_>) -> bool {
     operation
         .params()
-        .all(|(param, field)| !field.is_argument || is_kept(param, field))
-}
-
-/// Whether a param says something about the target that may be kept and shown.
-fn is_kept(param: &Param, field: &Field<'_>) -> bool {
-    field.ty.is_scalar() && !param.member.secret && param.fill.is_none()
+        .all(|(param, field)| !field.is_argument || param.is_kept())
 }

@@ -8,7 +8,7 @@ use crate::rust::{Operation, Sort, Struct, Ty};
 
 use super::constraints::{bounds, chain, needs_table};
 use super::table::table;
-use super::{place_name, place_of, text_of};
+use super::{place_name, place_of, some, text_of};
 use crate::emit::ty::ident;
 
 /// The table of a pattern inside of another value stands in a block of its own, and needs no name of its own.
@@ -84,10 +84,10 @@ fn members(
         if !field.is_optional {
             return checks;
         }
-        unless_empty(
-            &checks,
-            quote! { if let Some(member) = &#object.#name { #checks } },
-        )
+        unless_empty(&checks, {
+            let found = some(field, &quote! { member });
+            quote! { if let #found = &#object.#name { #checks } }
+        })
     });
     quote! { #(#checks)* }
 }

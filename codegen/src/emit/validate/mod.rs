@@ -121,7 +121,17 @@ fn check(param: &Param, field: &Field<'_>, operation: &Operation<'_>) -> TokenSt
     if checks.is_empty() || !field.is_optional {
         return checks;
     }
-    quote! { if let Some(value) = &self.#name { #checks } }
+    let found = some(field, &quote! { value });
+    quote! { if let #found = &self.#name { #checks } }
+}
+
+/// The pattern of an optional field with a value.
+fn some(field: &Field<'_>, value: &TokenStream) -> TokenStream {
+    if field.null_is_value {
+        quote! { Some(::annul_runtime::Nullable::Value(#value)) }
+    } else {
+        quote! { Some(#value) }
+    }
 }
 
 /// Checks of a param's value.

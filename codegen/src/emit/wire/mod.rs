@@ -145,6 +145,17 @@ fn token(operation: &Operation<'_>) -> Option<TokenStream> {
     let found = operation.field(&token.param)?;
     let (input, field) = (ident(&operation.input.name), ident(&found.name));
     let newtype = matches!(found.ty, Ty::Named(Sort::Text, _));
+    if found.null_is_value {
+        let value = quote! { input.#field.as_ref().and_then(::annul_runtime::Nullable::as_option) };
+        let text = match (newtype, found.member.secret) {
+            (_, true) => quote! { #value.map(|token| token.expose()) },
+            (true, false) => quote! { #value.map(AsRef::as_ref) },
+            (false, false) => quote! { #value.map(String::as_str) },
+        };
+        return Some(quote! {
+            fn token<'i>(&self, input: &'i types::#input) -> Option<&'i str> { #text }
+        });
+    }
     let value = match (found.is_optional, newtype, found.member.secret) {
         (false, _, true) => quote! { Some(input.#field.expose()) },
         (false, _, false) => quote! { Some(input.#field.as_ref()) },

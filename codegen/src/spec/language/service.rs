@@ -1,6 +1,6 @@
 //! The keys of a service file: what the operations of one service share.
 
-use annul_runtime::operation::{AuthSchemeKind, DecidesFirst, Protocol};
+use annul_runtime::operation::{AuthSchemeKind, DecidesFirst, FrontDoorKind, Protocol};
 
 use super::common::{ASSUMED, BOOLEAN, DOCS, PROSE, QUIRKS, SOURCE, SOURCES, TEXT, TEXTS};
 use super::error::ERRORS;
@@ -51,6 +51,11 @@ pub static SERVICE: Section = Section {
             "error_identity",
             &ERROR_IDENTITY,
             "how the error in a reply is told",
+        ),
+        optional(
+            "front_door",
+            &Shape::Word(FrontDoorKind::WORDS),
+            "in whose voice a server answers a request that is malformed, means no operation, or has no credentials",
         ),
         optional("bodies", &Shape::Map(&BODY), "error bodies, by name"),
         optional(

@@ -11,6 +11,7 @@ use annul::server::Engine;
 use annul_runtime::operation::OperationInfo;
 use annul_runtime::{Disposition, Phase, Refusal, RefusalKind, Target};
 use std::time::Duration;
+use tokio::time::timeout;
 
 /// How long a cancel waits to see that its query has stopped.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -23,6 +24,19 @@ pub(crate) trait Queries: Engine {
 
     /// The phase of a query; none, if it is not known.
     fn phase(&self, id: Id) -> impl Future<Output = Result<Option<Phase>, Refusal>> + Send;
+}
+
+/// How long an engine may take to answer a cancel.
+const ANSWER: Duration = Duration::from_secs(20);
+
+/// An engine that says so when it takes too long; each vendor has an answer for that.
+pub(crate) struct InTime<E>(pub(crate) E);
+
+impl<E: Engine> Engine for InTime<E> {
+    async fn cancel(&self, target: Target<'_>) -> Result<Disposition, Refusal> {
+        let answered = timeout(ANSWER, self.0.cancel(target)).await;
+        answered.unwrap_or(Err(Refusal::new(RefusalKind::TimedOut)))
+    }
 }
 
 /// The query that a target means, or that there is no such query.

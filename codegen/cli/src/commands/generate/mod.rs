@@ -6,7 +6,7 @@ mod report;
 use std::path::{Path, PathBuf};
 
 use annul_codegen::diagnostic::print;
-use annul_codegen::options::{FILE, OptionError, Settings, Value};
+use annul_codegen::options::{Settings, Value};
 use annul_codegen::write::{self, Plan, WriteError};
 use clap::Args;
 
@@ -56,7 +56,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
     let settings = settings(options)?;
     let out = settings.out_dir.clone().unwrap_or_default();
-    let loaded = catalogue::load_all(&settings.specs, console)?;
+    let loaded = catalogue::load_for(&settings.specs, &settings.options, console)?;
     names::selection(&settings.options.only, &loaded.catalogue)?;
     let checked = settings.options.check(&loaded.catalogue);
     checked.map_err(|error| Failure::usage(error.to_string()))?;
@@ -104,10 +104,7 @@ fn settings(options: &Options) -> Result<Settings, Failure> {
     if !options.only.is_empty() {
         set.push(("operations", Value::List(options.only.clone())));
     }
-    Settings::resolve(&start, Path::new(FILE), &set).map_err(|error| match &error {
-        OptionError::Io { .. } => Failure::files(&error),
-        _ => Failure::usage(error.to_string()),
-    })
+    crate::choices::resolve(&start, &set)
 }
 
 fn failure(error: &WriteError) -> Failure {

@@ -45,6 +45,7 @@ fn call(
     let head = request(
         line,
         &[
+            ("host", "athena.example"),
             ("content-type", "application/x-amz-json-1.1"),
             ("x-amz-target", "AmazonAthena.Stop"),
         ],
@@ -85,6 +86,24 @@ fn a_body_is_read_no_further_than_its_limit() {
         (reply.status().as_u16(), reply.body().size_hint().exact()),
         (413, Some(0))
     );
+}
+
+#[test]
+fn a_body_has_so_much_time_and_a_slow_one_is_answered_by_its_vendor() {
+    let pieces = [Ok(r#"{"Calcu"#), Ok(""), Ok(r#"lationId":"c"}"#)];
+    let never = router().body_timeout(std::future::pending);
+    assert_eq!(call(never, "POST /", &pieces).status(), 200);
+
+    let at_once = router().body_timeout(|| std::future::ready(()));
+    let reply = call(at_once.clone(), "POST /", &pieces);
+    assert_eq!(
+        (reply.status().as_u16(), reply.body().size_hint().exact()),
+        (408, Some(0))
+    );
+    assert!(reply.headers().contains_key("x-amzn-requestid"));
+    // What has come in time is not lost by a clock that strikes.
+    let whole = [Ok(r#"{"CalculationId":"c"}"#)];
+    assert_eq!(call(at_once, "POST /", &whole).status(), 200);
 }
 
 #[test]

@@ -3,11 +3,16 @@
 mod answers;
 mod answers_aws;
 mod bodies;
+mod front_doors;
+mod heads;
 mod hooks;
 mod named;
 mod never_panics;
 mod operations;
+mod problem_json;
 mod routing;
+#[cfg(feature = "tracing")]
+mod spans;
 
 use super::Router;
 use crate::wire::{HttpRequest, HttpResponse};

@@ -1,7 +1,7 @@
 //! Whatever comes in, a router answers it.
 
 use super::{ATHENA, HUAWEI, OCI, answer, router, wait_for};
-use crate::server::{Answered, ReplyBody};
+use crate::server::{Answered, Coral, HuaweiApig, Oci, Plain, ProblemJson, ReplyBody};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, Request, Uri};
 use proptest::prelude::*;
@@ -45,6 +45,7 @@ const NAMES: &[&str] = &[
     "opc-request-id",
     "opc-retry-token",
     "host",
+    "transfer-encoding",
 ];
 const VALUES: &[&str] = &[
     "application/x-amz-json-1.0",
@@ -54,6 +55,8 @@ const VALUES: &[&str] = &[
     "Timestream_20181101.CancelQuery",
     "AWS4-HMAC-SHA256 Credential=,Signature",
     "Signature ",
+    "a.example:80",
+    "gzip, chunked",
     "",
 ];
 const BODIES: &[&str] = &[
@@ -74,6 +77,7 @@ proptest! {
         headers in prop::collection::vec((near(NAMES), near(VALUES)), 0..5),
         body in near(BODIES),
         asks in any::<bool>(),
+        door in 0..6_u8,
     ) {
         let Ok(method) = Method::from_bytes(&method) else { return Ok(()) };
         let Ok(uri) = Uri::from_maybe_shared(path) else { return Ok(()) };
@@ -86,8 +90,20 @@ proptest! {
             }
         }
         let router = if asks { router().require_authorization() } else { router() };
+        let router = match door {
+            0 => router.front_door(Coral),
+            1 => router.front_door(Oci),
+            2 => router.front_door(HuaweiApig),
+            3 => router.front_door(ProblemJson),
+            4 => router.front_door(Plain),
+            _ => router,
+        };
         let reply = answer(&router, request);
         prop_assert!(reply.status().as_u16() >= 200);
+        let content_type = reply.headers().get("content-type").and_then(|it| it.to_str().ok());
+        if content_type.is_some_and(|it| it.contains("json")) && !reply.body().is_empty() {
+            prop_assert!(serde_json::from_slice::<serde_json::Value>(reply.body()).is_ok());
+        }
         prop_assert!(reply.extensions().get::<Answered>().is_some());
         prop_assert!(str::from_utf8(reply.body()).is_ok());
     }
@@ -107,7 +123,8 @@ fn a_router_is_a_service_for_any_server() {
     }
     let mut router = router();
     is_service(&router);
-    let request = Request::new(ReplyBody::default());
+    let mut request = Request::new(ReplyBody::default());
+    *request.uri_mut() = Uri::from_static("https://any.host.example/");
     let Ok(reply) = wait_for(router.call(request));
     assert_eq!(reply.status(), 404);
     let all: Vec<_> = router.operations().map(|operation| operation.id).collect();

@@ -8,8 +8,8 @@
 
 use crate::meaning::reply_table::{Entry, ReplyTable, Row, Seen, Slot};
 use crate::operation::{
-    AuthScheme, CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, OperationInfo, ParamInfo,
-    Protocol, RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
+    AuthScheme, CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, FrontDoorKind, OperationInfo,
+    ParamInfo, Protocol, RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
 };
 use crate::server::RequestContext;
 use crate::wire::{
@@ -97,23 +97,25 @@ const fn refused(kind: RefusalKind, error: &'static str) -> Row<'static> {
 const fn operation(
     name: &'static str,
     service: &'static ServiceInfo,
+    target: &'static [&'static str],
     params: &'static [ParamInfo],
 ) -> OperationInfo {
     OperationInfo::new(name, name, service)
         .params(params)
         .errors(INVALID)
         .replies(OK)
-        .cancel(CancelInfo::new(&[]).constraint_error("Invalid"))
+        .cancel(CancelInfo::new(target).constraint_error("Invalid"))
 }
 
 const fn required(place: Place) -> ParamInfo {
     ParamInfo::new(place).required()
 }
 
-const INFOS: [&OperationInfo; 6] = [
+pub(super) const INFOS: [&OperationInfo; 6] = [
     &operation(
         "athena.Stop",
         &aws("athena", Protocol::AwsJson1_1),
+        &["CalculationId"],
         &[required(Place::body("CalculationId", Origin::Service))],
     )
     .request_body(RequestBody::Members)
@@ -121,6 +123,7 @@ const INFOS: [&OperationInfo; 6] = [
     &operation(
         "timestream.Cancel",
         &aws("timestream", Protocol::AwsJson1_0),
+        &["QueryId"],
         &[required(Place::body("QueryId", Origin::Service))],
     )
     .request_body(RequestBody::Members)
@@ -128,6 +131,7 @@ const INFOS: [&OperationInfo; 6] = [
     &operation(
         "cloudtrail.Cancel",
         &aws("cloudtrail", Protocol::AwsJson1_1),
+        &["QueryId", "Password"],
         &[
             required(Place::body("QueryId", Origin::Service)),
             ParamInfo::new(Place::body("Password", Origin::Caller)).secret(),
@@ -141,9 +145,11 @@ const INFOS: [&OperationInfo; 6] = [
     &operation(
         "oci.Cancel",
         &ServiceInfo::new("oci", "oci", Protocol::RestJson)
+            .front_door(FrontDoorKind::Oci)
             .auth(&[AuthScheme::OciSignature])
             .request_id(&[RequestIdPlace::Header("opc-request-id")])
             .error_identity(REST),
+        &["id"],
         &[
             required(Place::path("id", Origin::Service)),
             ParamInfo::new(Place::header("opc-retry-token", Origin::Caller)),
@@ -155,6 +161,7 @@ const INFOS: [&OperationInfo; 6] = [
     &operation(
         "huawei.Cancel",
         &ServiceInfo::new("huawei", "huawei", Protocol::RestJson)
+            .front_door(FrontDoorKind::HuaweiApig)
             .auth(&[
                 AuthScheme::HuaweiSdkHmac,
                 AuthScheme::TokenHeader {
@@ -167,6 +174,7 @@ const INFOS: [&OperationInfo; 6] = [
                 &["error_code"],
                 &["error_msg"],
             )),
+        &["id"],
         &[required(Place::path("id", Origin::Service))],
     )
     .route("POST", "/v1/statements/{id}/cancel")
@@ -181,6 +189,7 @@ const INFOS: [&OperationInfo; 6] = [
                 &["reason"],
                 &["text"],
             )),
+        &["id"],
         &[
             required(Place::path("id", Origin::Service)),
             ParamInfo::new(Place::body("why", Origin::Caller)),

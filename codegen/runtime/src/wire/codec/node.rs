@@ -171,6 +171,16 @@ impl<'a> Members<'a> {
         self.find(name).filter(|found| !found.is_null())
     }
 
+    /// The names of all members.
+    #[cfg(feature = "dynamic")]
+    pub(in crate::wire) fn names(&self) -> Vec<Cow<'_, str>> {
+        match &self.0 {
+            Found::None => Vec::new(),
+            Found::Json(members) => members.names().map(Cow::Borrowed).collect(),
+            Found::Given(members) => members.iter().map(|(name, _)| (*name).into()).collect(),
+        }
+    }
+
     /// All values, in the order of the body.
     pub(in crate::wire) fn values(&self) -> Vec<Node<'a>> {
         match &self.0 {

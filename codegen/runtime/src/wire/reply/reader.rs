@@ -5,7 +5,7 @@ use crate::operation::{DeclaredBy, ErrorInfo, OperationInfo, ResponseBody};
 use crate::wire::Node;
 use crate::wire::binding::{Bound, Said, error_reply};
 use crate::wire::codec::{Given, Members};
-use crate::wire::value::{Findings, Typed, body_value, text_value};
+use crate::wire::value::{BodyShape, Findings, TextShape, Typed, body_value, text_value};
 use crate::wire::{BadBody, FromBody, FromText, ValueKind};
 use crate::{ErrorReply, OtherError, Reading};
 use bytes::Bytes;
@@ -147,23 +147,42 @@ impl<'a> ReplyReader<'a> {
 
     /// A member of the body.
     pub fn body<T: FromBody>(&mut self, name: &str) -> T {
-        let value = self.members.find(name);
-        body_value(&Typed::<T>::new(), value, &mut self.findings)
+        self.shaped(name, &Typed::<T>::new())
     }
 
     /// The same for one that tells what the reply means: nothing stands in for it.
     pub fn deciding<T: FromBody>(&mut self, name: &str) -> T {
-        let value = self.members.get(name);
-        if !T::OPTIONAL && value.is_none() {
-            self.findings.undecided();
-        }
-        body_value(&Typed::<T>::new(), value, &mut self.findings)
+        self.deciding_shaped(name, &Typed::<T>::new())
     }
 
     /// A header.
     pub fn header<T: FromText>(&mut self, name: &str) -> T {
+        self.header_shaped(name, &Typed::<T>::new())
+    }
+
+    pub(in crate::wire) fn shaped<S: BodyShape>(&mut self, name: &str, shape: &S) -> S::Value {
+        body_value(shape, self.members.find(name), &mut self.findings)
+    }
+
+    pub(in crate::wire) fn deciding_shaped<S: BodyShape>(
+        &mut self,
+        name: &str,
+        shape: &S,
+    ) -> S::Value {
+        let value = self.members.get(name);
+        if !shape.is_optional() && value.is_none() {
+            self.findings.undecided();
+        }
+        body_value(shape, value, &mut self.findings)
+    }
+
+    pub(in crate::wire) fn header_shaped<S: TextShape>(
+        &mut self,
+        name: &str,
+        shape: &S,
+    ) -> S::Value {
         let text = self.header_text(name);
-        text_value(&Typed::<T>::new(), text, &mut self.findings)
+        text_value(shape, text, &mut self.findings)
     }
 
     fn header_text(&self, name: &str) -> Option<Cow<'a, str>> {

@@ -19,7 +19,7 @@ impl RequestWriter<'_> {
             return Err(BuildError::Unsendable(self.unsendable));
         }
         if self.body.is_broken() {
-            return Err(BuildError::NotJson);
+            return Err(BuildError::BadBody);
         }
         let path = self.path_and_query(self.info.template, endpoint)?;
         let uri = endpoint.uri(path).map_err(BuildError::Address)?;

@@ -11,7 +11,7 @@ pub enum BuildError {
     /// Values that no request can carry: an id that is `..`, a line break in a header.
     Unsendable(Violations),
     /// A member that can be any JSON holds a text that is none.
-    NotJson,
+    BadBody,
     /// The address of the request is too long.
     Address(http::Error),
     /// The emitted code and the spec's facts do not fit: a bug of the generator.
@@ -25,7 +25,7 @@ impl fmt::Display for BuildError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unsendable(found) => write!(out, "the request cannot be sent: {found}"),
-            Self::NotJson => {
+            Self::BadBody => {
                 out.write_str("the request cannot be sent: a member that can be any JSON is none")
             }
             Self::Address(_) => out.write_str("the request has no valid address"),
@@ -44,7 +44,7 @@ impl Error for BuildError {
         match self {
             Self::Unsendable(found) => Some(found),
             Self::Address(source) => Some(source),
-            Self::NotJson | Self::Template { .. } => None,
+            Self::BadBody | Self::Template { .. } => None,
         }
     }
 }

@@ -185,22 +185,32 @@ impl<'a> RequestReader<'a> {
         if missing.is_empty() && of_input.is_empty() {
             return Ok(());
         }
-        let stands_in = |violation: &Violation| {
-            missing
-                .iter()
-                .any(|missing| is_within(violation.place, missing.place))
-        };
-        let of_input = of_input.into_iter().filter(|found| !stands_in(found));
-        let mut all: Vec<Violation> = missing.iter().copied().chain(of_input).collect();
-        all.sort_by_key(|violation| self.source.order(violation.place));
-        let mut violations = Violations::new();
-        for violation in all {
-            violations.push(violation);
-        }
         let source = &self.source;
+        let violations = without_stand_ins(&missing, of_input, |place| source.order(place));
         let see = |violation: &Violation| source.seen(violation.place);
         Err(Rejection::Invalid(Invalid::new(violations, see)))
     }
+}
+
+/// What is missing and what the rest breaks, in order; what stand-ins break is left out.
+pub(in crate::wire) fn without_stand_ins(
+    missing: &Violations,
+    of_input: Violations,
+    order: impl Fn(Place) -> usize,
+) -> Violations {
+    let stands_in = |violation: &Violation| {
+        missing
+            .iter()
+            .any(|missing| is_within(violation.place, missing.place))
+    };
+    let of_input = of_input.into_iter().filter(|found| !stands_in(found));
+    let mut all: Vec<Violation> = missing.iter().copied().chain(of_input).collect();
+    all.sort_by_key(|violation| order(violation.place));
+    let mut violations = Violations::new();
+    for violation in all {
+        violations.push(violation);
+    }
+    violations
 }
 
 /// Whether a value of a body is the one that is always sent.

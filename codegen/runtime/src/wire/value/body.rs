@@ -1,6 +1,6 @@
 //! Values that stand in a body: how each type is written to it, and read from it.
 
-use super::{Findings, Object, ObjectReader};
+use super::{BodyShape, Findings, Object, ObjectReader, Typed};
 use crate::wire::codec::{BodyWriter, Members};
 use crate::wire::{Node, ValueKind};
 use crate::{Json, Nullable, TextType};
@@ -65,14 +65,8 @@ impl<T: TextType> FromBody for T {
     const CLOSED: bool = T::WORDS.is_some();
 
     fn read(value: Node<'_>, findings: &mut Findings) -> Option<Self> {
-        let read = T::from_text(findings.text(value)?);
-        match (read, T::WORDS) {
-            (None, Some(words)) if findings.is_strict() => {
-                findings.unknown_word(words);
-                Some(Self::stand_in())
-            }
-            (read, _) => read,
-        }
+        let text = findings.text(value)?;
+        T::from_text(findings.word(text, T::WORDS)?)
     }
 
     fn stand_in() -> Self {
@@ -198,12 +192,7 @@ impl<T: FromBody> FromBody for Vec<T> {
     const KIND: ValueKind = ValueKind::List;
 
     fn read(value: Node<'_>, findings: &mut Findings) -> Option<Self> {
-        let items = value.items()?;
-        let mut list = Self::with_capacity(items.len());
-        for (index, item) in items.into_iter().enumerate() {
-            list.extend(findings.at_item(index, |findings| item_of(item, findings)));
-        }
-        Some(list)
+        list_of(&Typed::<T>::new(), value, findings)
     }
 
     fn stand_in() -> Self {
@@ -211,13 +200,24 @@ impl<T: FromBody> FromBody for Vec<T> {
     }
 }
 
-/// One item of a list; a client passes over what it does not understand.
-fn item_of<T: FromBody>(item: Node<'_>, findings: &mut Findings) -> Option<T> {
-    let read = T::read(item, findings);
-    if read.is_none() && findings.is_strict() {
-        findings.wrong_type(T::KIND, item.kind());
+/// The items of a list; a client passes over those that it does not understand.
+pub(in crate::wire) fn list_of<S: BodyShape>(
+    shape: &S,
+    value: Node<'_>,
+    findings: &mut Findings,
+) -> Option<Vec<S::Value>> {
+    let items = value.items()?;
+    let mut list = Vec::with_capacity(items.len());
+    for (index, item) in items.into_iter().enumerate() {
+        list.extend(findings.at_item(index, |findings| {
+            let read = shape.read(item, findings);
+            if read.is_none() && findings.is_strict() {
+                findings.wrong_type(shape.kind(), item.kind());
+            }
+            read
+        }));
     }
-    read
+    Some(list)
 }
 
 /// Reads an emitted object.

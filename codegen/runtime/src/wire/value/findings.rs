@@ -99,6 +99,24 @@ impl Findings {
         }
     }
 
+    /// A word of a closed enum, or any text. Another word is noted by a server, and none to a client.
+    pub(in crate::wire) fn word<'a>(
+        &mut self,
+        text: Cow<'a, str>,
+        words: Option<&'static [&'static str]>,
+    ) -> Option<Cow<'a, str>> {
+        match words {
+            Some(words) if !words.contains(&&*text) => {
+                if !self.strict {
+                    return None;
+                }
+                self.unknown_word(words);
+                words.first().copied().map(Cow::Borrowed)
+            }
+            _ => Some(text),
+        }
+    }
+
     /// An integer. A client also takes a text for the number in it, and a number that is whole.
     pub(in crate::wire) fn integer(&self, value: Node<'_>) -> Option<i64> {
         let exact = value.integer();

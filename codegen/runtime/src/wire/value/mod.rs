@@ -7,6 +7,7 @@ mod object;
 mod shape;
 mod text;
 
+pub(super) use body::list_of;
 pub use body::{FromBody, ToBody};
 #[doc(hidden)]
 pub use body::{empty_object, read_object};

@@ -1,6 +1,6 @@
 //! Objects inside of bodies: emitted structs, member by member.
 
-use super::{Findings, FromBody, Typed, body_value};
+use super::{BodyShape, Findings, FromBody, Typed, body_value};
 use crate::Place;
 use crate::meaning::reply_table::Literal;
 use crate::wire::codec::{BodyWriter, Given, Members};
@@ -31,40 +31,75 @@ impl<'a, 'r> ObjectReader<'a, 'r> {
 
     /// A member of an object that stands in a reply.
     pub fn member<T: FromBody>(&mut self, name: &str) -> T {
-        let value = self.members.find(name);
-        body_value(&Typed::<T>::new(), value, self.findings)
+        self.shaped(name, &Typed::<T>::new())
     }
 
     /// The same for one that tells what the reply means: nothing stands in for it.
     pub fn deciding<T: FromBody>(&mut self, name: &str) -> T {
-        let value = self.members.get(name);
-        if !T::OPTIONAL && value.is_none() {
-            self.findings.undecided();
-        }
-        body_value(&Typed::<T>::new(), value, self.findings)
+        self.deciding_shaped(name, &Typed::<T>::new())
     }
 
     /// A member of an object that stands in a request; what is wrong with it is said of its place.
     pub fn member_at<T: FromBody>(&mut self, place: Place, name: &str) -> T {
-        let value = self.members.find(name);
-        let findings = &mut *self.findings;
-        findings.at(place, |findings| {
-            body_value(&Typed::<T>::new(), value, findings)
-        })
+        self.shaped_at(place, name, &Typed::<T>::new())
     }
 
     /// The same for one that has a default.
     pub fn member_or<T: FromBody>(&mut self, place: Place, name: &str, default: Literal<'_>) -> T {
-        let given = Given::Literal(default);
-        let value = self.members.find(name).unwrap_or_else(|| (&given).into());
-        let findings = &mut *self.findings;
-        findings.at(place, |findings| {
-            body_value(&Typed::<T>::new(), Some(value), findings)
-        })
+        self.shaped_or(place, name, default, &Typed::<T>::new())
     }
 
     /// A member of an object in a request that is always there, if only as a null.
     pub fn member_or_null_at<T: FromBody>(&mut self, place: Place, name: &str) -> T {
+        self.shaped_or_null_at(place, name, &Typed::<T>::new())
+    }
+
+    pub(in crate::wire) fn shaped<S: BodyShape>(&mut self, name: &str, shape: &S) -> S::Value {
+        body_value(shape, self.members.find(name), self.findings)
+    }
+
+    pub(in crate::wire) fn deciding_shaped<S: BodyShape>(
+        &mut self,
+        name: &str,
+        shape: &S,
+    ) -> S::Value {
+        let value = self.members.get(name);
+        if !shape.is_optional() && value.is_none() {
+            self.findings.undecided();
+        }
+        body_value(shape, value, self.findings)
+    }
+
+    pub(in crate::wire) fn shaped_at<S: BodyShape>(
+        &mut self,
+        place: Place,
+        name: &str,
+        shape: &S,
+    ) -> S::Value {
+        let value = self.members.find(name);
+        let findings = &mut *self.findings;
+        findings.at(place, |findings| body_value(shape, value, findings))
+    }
+
+    pub(in crate::wire) fn shaped_or<S: BodyShape>(
+        &mut self,
+        place: Place,
+        name: &str,
+        default: Literal<'_>,
+        shape: &S,
+    ) -> S::Value {
+        let given = Given::Literal(default);
+        let value = self.members.find(name).unwrap_or_else(|| (&given).into());
+        let findings = &mut *self.findings;
+        findings.at(place, |findings| body_value(shape, Some(value), findings))
+    }
+
+    pub(in crate::wire) fn shaped_or_null_at<S: BodyShape>(
+        &mut self,
+        place: Place,
+        name: &str,
+        shape: &S,
+    ) -> S::Value {
         let value = self.members.find(name);
         let findings = &mut *self.findings;
         findings.at(place, |findings| {
@@ -72,7 +107,7 @@ impl<'a, 'r> ObjectReader<'a, 'r> {
                 findings.missing();
             }
             let value = value.filter(|value| !value.is_null());
-            body_value(&Typed::<T>::new(), value, findings)
+            body_value(shape, value, findings)
         })
     }
 }

@@ -49,14 +49,7 @@ impl<T: TextType> FromText for T {
     const CLOSED: bool = T::WORDS.is_some();
 
     fn read(text: Cow<'_, str>, findings: &mut Findings) -> Option<Self> {
-        let read = T::from_text(text);
-        match (read, T::WORDS) {
-            (None, Some(words)) if findings.is_strict() => {
-                findings.unknown_word(words);
-                Some(<Self as FromText>::stand_in())
-            }
-            (read, _) => read,
-        }
+        T::from_text(findings.word(text, T::WORDS)?)
     }
 
     fn stand_in() -> Self {

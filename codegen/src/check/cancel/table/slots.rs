@@ -1,7 +1,7 @@
 //! What a row or a reading says of the members of a reply: literals, `$state`, `$text`, `$absent`, `$unknown`, `$param.NAME`.
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule, suggest};
-use crate::ir::{DispositionKind, Literal, Located, Member, Param, Response, Slot, Type};
+use crate::ir::{DispositionKind, Literal, Located, Member, Response, Slot, Type};
 use crate::spec::cancel::ReadRow;
 use crate::spec::shared::Row;
 use crate::spec::yaml::{Node, Value};
@@ -188,7 +188,7 @@ fn echo(name: &str, located: &Located<'_>, parts: &Parts<'_>) -> Option<String> 
             "`{path}` is always there, and a request may come without `{name}`"
         ));
     }
-    if !is_kept(param) {
+    if !param.is_kept() {
         return Some(format!(
             "`{name}` is not repeated to anyone: it is a secret or a token"
         ));
@@ -207,9 +207,4 @@ fn echo(name: &str, located: &Located<'_>, parts: &Parts<'_>) -> Option<String> 
             describe(&param.member.ty)
         )
     })
-}
-
-/// Whether a param says something about the target that may be kept and shown.
-fn is_kept(param: &Param) -> bool {
-    !param.member.secret && param.fill.is_none()
 }

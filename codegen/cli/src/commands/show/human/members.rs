@@ -73,7 +73,7 @@ pub(super) fn response(page: &mut Page, subject: Subject<'_>) {
     for field in &subject.rust.output.fields {
         let place = match field.travels {
             Travels::Header => "as a header",
-            Travels::Body | Travels::Param(_) => "in the body",
+            Travels::Body | Travels::Sent | Travels::Param(_) => "in the body",
         };
         let words = format!("{place}, {}", words(field.member));
         page.item(2, &field.member.wire, &words);

@@ -63,6 +63,7 @@ fn head(page: &mut Page, subject: Subject<'_>) {
     );
     let auth: Vec<String> = service.auth.iter().map(self::auth).collect();
     page.field(2, LABEL, "auth", &auth.join(", or "));
+    page.field(2, LABEL, "front door", service.front_door.as_str());
     page.field(2, LABEL, "spec", &operation.spec_path);
     page.field(2, LABEL, "service file", &service.spec_path);
     page.field(2, LABEL, "Rust module", &subject.module());

@@ -27,6 +27,7 @@ pub(super) fn service(service: &Service) -> Value {
             "code": identity.code,
             "message": identity.message,
         },
+        "front_door": service.front_door.as_str(),
         "quirks": quirks(&service.quirks),
         "rust": annul_codegen::rust::name::path(service),
     })

@@ -56,6 +56,12 @@ impl<'a> Members<'a> {
         Some(*value)
     }
 
+    /// All names, in the order of the text.
+    #[cfg(feature = "dynamic")]
+    pub(in crate::wire::codec) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| &**name)
+    }
+
     /// All values, in the order of the text.
     pub(in crate::wire::codec) fn values(&self) -> impl Iterator<Item = JsonText<'a>> {
         self.0.iter().map(|(_, value)| *value)

@@ -1,6 +1,6 @@
 //! The sentences of AWS about values that break a constraint or have another type.
 
-use super::text::cut;
+use crate::server::front_door::message::cut;
 use crate::wire::{Invalid, Seen, ValueKind, WrongType};
 use crate::{Limit, Place, Rule, Violation};
 
@@ -13,7 +13,7 @@ const SHORT_VALUE: usize = 24;
 /// `1 validation error detected: Value 'x' at 'queryId' failed to satisfy constraint: Member must …`
 ///
 /// Values are shortened if the sentence would have more than `max` characters.
-pub(super) fn sentence(invalid: &Invalid, max: usize) -> String {
+pub(super) fn of_constraints(invalid: &Invalid, max: usize) -> String {
     let full = told(invalid, usize::MAX);
     if full.chars().nth(max).is_none() {
         return full;
@@ -80,7 +80,7 @@ fn constraint(violation: &Violation) -> String {
 }
 
 /// What AWS says of a value of another JSON type. `is_true` is what a boolean says.
-pub(super) fn type_sentence(found: &WrongType, is_true: bool) -> String {
+pub(super) fn of_type(found: &WrongType, is_true: bool) -> String {
     let expected = match found.expected {
         ValueKind::Boolean => "Boolean",
         ValueKind::Integer => "Long",

@@ -1,0 +1,74 @@
+//! Whether a request has credentials at all; whether they hold is for others to find out.
+
+use crate::operation::{AuthScheme, ServiceInfo};
+use crate::wire::HttpRequest;
+use http::header::AUTHORIZATION;
+
+/// What is missing of a request's credentials.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MissingCredentials {
+    /// All of them.
+    All,
+    /// Parts of a signature, by the names that AWS has for them: `Credential`, `Signature`, `SignedHeaders`,
+    /// [`DATE`](Self::DATE).
+    Parts(Vec<&'static str>),
+}
+
+impl MissingCredentials {
+    /// The part of a signature that is a header of its own; `Date` will do as well.
+    pub const DATE: &'static str = "X-Amz-Date";
+
+    /// What is missing of the credentials that a service's schemes want.
+    pub(super) fn of(service: &ServiceInfo, request: &HttpRequest) -> Option<Self> {
+        let header = |name: &str| {
+            let value = request.headers().get(name)?.to_str().ok()?.trim();
+            (!value.is_empty()).then_some(value)
+        };
+        let authorization = header(AUTHORIZATION.as_str()).unwrap_or_default();
+        let query = request.uri().query().unwrap_or_default();
+        let is_shown = |scheme: &AuthScheme| match scheme {
+            AuthScheme::AwsSigV4 { .. } => {
+                authorization.starts_with("AWS4-") || query.contains("X-Amz-Signature=")
+            }
+            AuthScheme::OciSignature => begins(authorization, "Signature "),
+            AuthScheme::HuaweiSdkHmac => authorization.contains("Signature="),
+            AuthScheme::TokenHeader { param } => header(param).is_some(),
+            AuthScheme::Bearer => begins(authorization, "Bearer "),
+            AuthScheme::None => true,
+        };
+        let is_there = match service.auth {
+            [] => !authorization.is_empty(),
+            schemes => schemes.iter().any(is_shown),
+        };
+        if !is_there {
+            return Some(Self::All);
+        }
+        if !authorization.starts_with("AWS4-") {
+            return None;
+        }
+        let has_date = header("x-amz-date").or(header("date")).is_some();
+        let parts = missing_of_sigv4(authorization, has_date);
+        (!parts.is_empty()).then_some(Self::Parts(parts))
+    }
+}
+
+fn missing_of_sigv4(authorization: &str, has_date: bool) -> Vec<&'static str> {
+    let is_missing = |name: &&str| {
+        let mut parts = authorization.split([' ', ',']);
+        !parts.any(|text| {
+            text.split_once('=')
+                .is_some_and(|(found, _)| found == *name)
+        })
+    };
+    let names = ["Credential", "Signature", "SignedHeaders"];
+    let mut missing: Vec<&str> = names.into_iter().filter(is_missing).collect();
+    missing.extend((!has_date).then_some(MissingCredentials::DATE));
+    missing
+}
+
+/// Names of schemes know no case.
+fn begins(text: &str, scheme: &str) -> bool {
+    let head = text.get(..scheme.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+}

@@ -1,0 +1,158 @@
+//! The front door of Amazon Web Services.
+
+mod sentence;
+
+use super::message::Bounds;
+use super::reply::{Members, empty, with_body};
+use super::{FrontDoor, FrontDoorAnswer, RequestFacts, RequestFault};
+use crate::operation::{Binding, Protocol};
+use crate::server::MissingCredentials;
+use crate::wire::{BadBody, HttpResponse, Rejection, WrongType};
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, StatusCode};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The front door of Amazon Web Services, as much as is known of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Coral;
+
+const NO_OPERATION: &[u8] = b"<UnknownOperationException/>\n";
+const ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
+
+impl Coral {
+    /// The narrowest rule of its services: 4 to 1000 characters, all on one line.
+    pub(super) const MESSAGE: Bounds = Bounds { min: 4, max: 1000 };
+}
+
+impl FrontDoor for Coral {
+    fn fault(&self, fault: &RequestFault, request: &RequestFacts<'_>) -> HttpResponse {
+        let protocol = protocol(request);
+        match fault {
+            RequestFault::NoRoute
+            | RequestFault::WrongMethod { .. }
+            | RequestFault::WrongContentType => with_body(
+                StatusCode::NOT_FOUND,
+                None,
+                Bytes::from_static(NO_OPERATION),
+            ),
+            RequestFault::UnknownTarget => error(protocol, "UnknownOperationException", None),
+            RequestFault::BodyUnreadable | RequestFault::BodyBroken => {
+                error(protocol, "SerializationException", None)
+            }
+            RequestFault::BadHost
+            | RequestFault::UnknownTransferCoding
+            | RequestFault::HeadersTooLarge
+            | RequestFault::BodyTooLarge
+            | RequestFault::BodyTooSlow => empty(fault.status()),
+        }
+    }
+
+    fn rejection(&self, rejection: &Rejection, request: &RequestFacts<'_>) -> FrontDoorAnswer {
+        let protocol = protocol(request);
+        match rejection {
+            Rejection::Invalid(invalid) => {
+                let sentence = sentence::of_constraints(invalid, Self::MESSAGE.max);
+                FrontDoorAnswer::ConstraintError(Self::MESSAGE.clip(&sentence))
+            }
+            Rejection::WrongType(found) => {
+                let said = sentence::of_type(found, is_true(found, request.body()));
+                let said = Some(("Message", said.as_str()));
+                FrontDoorAnswer::Reply(error(protocol, "SerializationException", said))
+            }
+            _ => FrontDoorAnswer::Reply(error(protocol, "SerializationException", None)),
+        }
+    }
+
+    fn missing_credentials(
+        &self,
+        missing: &MissingCredentials,
+        request: &RequestFacts<'_>,
+    ) -> FrontDoorAnswer {
+        let protocol = protocol(request);
+        let (code, said) = match missing {
+            MissingCredentials::All => {
+                let said = match protocol.binding() {
+                    Binding::AwsTarget => "Request is missing Authentication Token",
+                    Binding::Rest => "Missing Authentication Token",
+                };
+                ("MissingAuthenticationTokenException", said.to_owned())
+            }
+            MissingCredentials::Parts(parts) => {
+                ("IncompleteSignatureException", sentence_of_parts(parts))
+            }
+        };
+        let mut reply = error(protocol, code, Some(("message", &said)));
+        match protocol.binding() {
+            Binding::AwsTarget => {}
+            Binding::Rest => *reply.status_mut() = StatusCode::FORBIDDEN,
+        }
+        FrontDoorAnswer::Reply(reply)
+    }
+
+    /// A body that cannot be read: this front door stumbles over it before it asks who sends it.
+    fn precedes_credentials(&self, rejection: &Rejection) -> bool {
+        matches!(rejection, Rejection::BadBody(why) if *why != BadBody::Empty)
+    }
+
+    fn request_id_header(&self) -> HeaderName {
+        HeaderName::from_static("x-amzn-requestid")
+    }
+}
+
+fn protocol(request: &RequestFacts<'_>) -> Protocol {
+    let service = request.service();
+    service.map_or(Protocol::RestJson, |service| service.protocol)
+}
+
+/// An error of the platform, told where the binding has the codes of errors.
+fn error(protocol: Protocol, code: &str, said: Option<(&str, &str)>) -> HttpResponse {
+    let mut members = Members::default();
+    let content_type = protocol.content_type();
+    let (name, said) = said.unzip();
+    match protocol.binding() {
+        Binding::AwsTarget => {
+            let namespace = protocol.error_namespace().unwrap_or_default();
+            members.text("__type", &format!("{namespace}{code}"));
+            members.optional_text(name, said);
+            members.reply(StatusCode::BAD_REQUEST, content_type)
+        }
+        Binding::Rest => {
+            members.optional_text(said.map(|_| "message"), said);
+            let mut reply = members.reply(StatusCode::BAD_REQUEST, content_type);
+            if let Ok(code) = HeaderValue::from_str(code) {
+                reply.headers_mut().insert(ERROR_TYPE, code);
+            }
+            reply
+        }
+    }
+}
+
+/// What a boolean says that stands where another type must.
+fn is_true(found: &WrongType, body: &[u8]) -> bool {
+    let members: BTreeMap<String, &RawValue> = serde_json::from_slice(body).unwrap_or_default();
+    let value = members.get(found.place.name);
+    value.is_none_or(|value| value.get().trim() != "false")
+}
+
+/// What AWS says of a header that lacks parts of the signature.
+fn sentence_of_parts(parts: &[&str]) -> String {
+    let mut said = String::new();
+    for part in parts {
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        // Writing into a text cannot fail.
+        let _ = if *part == MissingCredentials::DATE {
+            let date = MissingCredentials::DATE;
+            write!(
+                said,
+                "Authorization header requires existence of either a '{date}' or a 'Date' header."
+            )
+        } else {
+            write!(said, "Authorization header requires '{part}' parameter.")
+        };
+    }
+    said
+}

@@ -1,0 +1,165 @@
+//! What an input is held to: the checks that emitted validators call, in the order in which they call them.
+
+use super::facts::{Constraints, Field, Null, Param, Pattern, PatternForm, Shape, Sort};
+use super::{Value, Values};
+use crate::{LengthUnit, Location, Place, TextCheck, Violations};
+
+/// Everything about the values of the params that breaks the spec.
+pub(super) fn violations<'p>(
+    params: impl Iterator<Item = &'p Param>,
+    values: &Values,
+) -> Violations {
+    let mut found = Violations::new();
+    for param in params {
+        if let Some(value) = values.get(param.key) {
+            of_param(param, value, &mut found);
+        }
+    }
+    found
+}
+
+fn of_param(param: &Param, value: &Value, found: &mut Violations) {
+    let text = match value {
+        Value::Text(text) => Some(text.as_str()),
+        Value::Secret(secret) => Some(secret.expose()),
+        _ => None,
+    };
+    if let Some(text) = text {
+        let mut check = found.text(param.place, text);
+        match param.place.location {
+            Location::Path if param.is_greedy => {
+                check.path_segments();
+            }
+            Location::Path => {
+                check.path_segment();
+            }
+            Location::Header => {
+                check.header_value();
+            }
+            Location::Query | Location::Body => {}
+        }
+    }
+    of_value(&param.field.shape, value, param.place, false, found);
+}
+
+/// What one value of a param breaks.
+pub(super) fn param_violations(param: &Param, value: &Value) -> Violations {
+    let mut found = Violations::new();
+    of_param(param, value, &mut found);
+    found
+}
+
+/// `is_item` says that the place names an item of a list already: the outermost list counts.
+fn of_value(shape: &Shape, value: &Value, place: Place, is_item: bool, found: &mut Violations) {
+    let constraints = &shape.constraints;
+    match (&shape.sort, value) {
+        (Sort::Text, Value::Text(text)) => of_text(constraints, &mut found.text(place, text)),
+        (Sort::Text, Value::Secret(secret)) => {
+            of_text(constraints, &mut found.text(place, secret.expose()));
+        }
+        (Sort::Integer, Value::Integer(number)) => {
+            if let Some((min, max)) = constraints.range {
+                found.integer(place, *number, min..=max);
+            }
+        }
+        (Sort::Object(fields), Value::Object(values)) => {
+            for field in fields {
+                if let (Some(value), Some(own)) = (values.get(field.name), field.place) {
+                    let own = Place {
+                        item: place.item,
+                        ..own
+                    };
+                    of_value(&field.shape, value, own, is_item, found);
+                }
+            }
+        }
+        (Sort::List(shape), Value::List(items)) => {
+            if let Some((min, max)) = constraints.items {
+                found.items(place, items.len(), min..=max);
+            }
+            for (index, item) in items.iter().enumerate() {
+                let place = if is_item { place } else { place.item(index) };
+                of_value(shape, item, place, true, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn of_text(constraints: &Constraints, check: &mut TextCheck<'_>) {
+    if let Some((min, max, unit)) = constraints.length {
+        match unit {
+            LengthUnit::Chars => check.chars(min..=max),
+            LengthUnit::Utf16 => check.utf16(min..=max),
+            LengthUnit::Bytes => check.bytes(min..=max),
+        };
+    }
+    if let Some(Pattern { regex, form }) = &constraints.pattern {
+        match form {
+            PatternForm::Bytes { class, min, max } => {
+                check.every_byte(regex, *min..=*max, |byte| class[usize::from(byte)])
+            }
+            PatternForm::Table { .. } => check.pattern(regex, |text| form.matches(text)),
+        };
+    }
+}
+
+impl PatternForm {
+    /// Whether a text matches.
+    fn matches(&self, text: &str) -> bool {
+        match self {
+            Self::Bytes { class, min, max } => {
+                (*min..=*max).contains(&text.len())
+                    && text.bytes().all(|byte| class[usize::from(byte)])
+            }
+            Self::Table {
+                classes,
+                start,
+                width,
+                rows,
+                accepting,
+            } => {
+                let mut state = usize::from(*start);
+                for byte in text.bytes() {
+                    let class = usize::from(classes[usize::from(byte)]);
+                    let Some(next) = rows.get(state * width + class) else {
+                        return false;
+                    };
+                    state = usize::from(*next);
+                }
+                accepting.get(state).copied().unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// Whether a value is what a shape says: texts for texts, objects without other members, and all that is required.
+pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
+    match (&shape.sort, value) {
+        (Sort::Text, Value::Text(_) | Value::Secret(_))
+        | (Sort::Integer, Value::Integer(_))
+        | (Sort::Boolean, Value::Boolean(_))
+        | (Sort::Any, Value::Json(_)) => true,
+        (Sort::Words { words, open }, Value::Text(word)) => *open || words.contains(&&**word),
+        (Sort::List(item), Value::List(items)) => items.iter().all(|value| fits(item, value)),
+        (Sort::Object(fields), Value::Object(values)) => object_fits(fields, values),
+        _ => false,
+    }
+}
+
+fn object_fits(fields: &[Field], values: &Values) -> bool {
+    let known = |name: &str| fields.iter().any(|field| field.name == name);
+    values.iter().all(|(name, _)| known(name))
+        && fields
+            .iter()
+            .all(|field| field_fits(field, values.get(field.name)))
+}
+
+/// Whether a field holds what it can hold.
+pub(super) fn field_fits(field: &Field, value: Option<&Value>) -> bool {
+    match value {
+        None => field.is_optional(),
+        Some(Value::Null) => field.null == Null::Value,
+        Some(value) => fits(&field.shape, value),
+    }
+}

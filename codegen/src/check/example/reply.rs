@@ -1,0 +1,119 @@
+//! Replies of examples: the error that each is, and what it reads as.
+
+use annul_runtime::dynamic::DynamicOperation;
+use annul_runtime::wire::{HttpResponse, Operation as _};
+use annul_runtime::{OperationError as _, Reading};
+
+use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
+use crate::ir::ExampleReply;
+use crate::spec::operation as raw;
+use crate::spec::read::Named;
+
+use super::Judge;
+use crate::check::literal::literal;
+
+/// What an example writes for an error that neither the operation nor the service declares.
+const UNKNOWN: &str = "$unknown";
+
+/// A reply, and what the example says of it.
+pub(super) fn reply(
+    raw: &raw::Example,
+    reply: &raw::ExampleReply,
+    judge: &Judge<'_>,
+) -> Option<ExampleReply> {
+    let sink = judge.sink;
+    if let (Some(body), Some(_)) = (&reply.body, &reply.text) {
+        let message = "a reply has a `body` or a `text`, not both";
+        sink.push(
+            Diagnostic::error(&rule::EXAMPLE_REPLY, body.span, message).help("keep one of them"),
+        );
+    }
+    let header = |named: &Named<Spanned<String>>| {
+        Some((
+            named.name.value.clone(),
+            named.value.as_ref()?.value.clone(),
+        ))
+    };
+    let found = ExampleReply {
+        status: u16::try_from(reply.status.value).ok()?,
+        headers: reply.headers.iter().filter_map(header).collect(),
+        body: reply.body.as_ref().map(literal),
+        text: reply.text.as_ref().map(|text| text.value.clone()),
+    };
+    match to_http(&found) {
+        Ok(response) => compare(raw, &read(judge.runs, &response), sink),
+        Err(why) => {
+            let message = format!("no reply is like this: {why}");
+            let span = reply.status.span;
+            sink.push(
+                Diagnostic::error(&rule::EXAMPLE_REPLY, span, message)
+                    .help("correct the status or the headers"),
+            );
+        }
+    }
+    Some(found)
+}
+
+fn to_http(reply: &ExampleReply) -> Result<HttpResponse, http::Error> {
+    let mut response = http::Response::builder().status(reply.status);
+    for (name, value) in &reply.headers {
+        response = response.header(name, value);
+    }
+    let body = match (&reply.body, &reply.text) {
+        (Some(body), _) => body.to_json(),
+        (None, Some(text)) => text.clone(),
+        (None, None) => String::new(),
+    };
+    response.body(body.into())
+}
+
+/// What a reply is to a client.
+struct Read {
+    /// The error; none, if the reply is a success.
+    error: Option<&'static str>,
+    /// What it means, if the spec says so.
+    reading: Option<Reading>,
+}
+
+fn read(operation: DynamicOperation, response: &HttpResponse) -> Read {
+    match operation.response(response) {
+        Ok(output) => Read {
+            error: None,
+            reading: Some(operation.reading(&output)),
+        },
+        Err(error) => Read {
+            error: Some(error.info().map_or(UNKNOWN, |info| info.name)),
+            reading: error.reading(),
+        },
+    }
+}
+
+/// Holds what a reply is against what its example says.
+fn compare(raw: &raw::Example, found: &Read, sink: &Sink) {
+    let said = raw.error.as_ref().map(|said| said.value.as_str());
+    // An example may tell an error by what it means alone.
+    if said != found.error && !(said.is_none() && raw.reads_as.is_some()) {
+        let what = match found.error {
+            None => "a success".to_owned(),
+            Some(UNKNOWN) => "no declared error".to_owned(),
+            Some(name) => format!("`{name}`"),
+        };
+        let span = raw.error.as_ref().map_or(raw.title.span, |said| said.span);
+        let help = found.error.map_or_else(
+            || "remove `error:`".to_owned(),
+            |name| format!("write `error: {name}`"),
+        );
+        let message = format!("this reply is {what}");
+        sink.push(Diagnostic::error(&rule::EXAMPLE_REPLY, span, message).help(help));
+    }
+    let Some(said) = &raw.reads_as else { return };
+    let reading = found.reading.map(|reading| reading.kind().as_str());
+    if reading != Some(said.value.as_str()) {
+        let what = reading.map_or_else(
+            || "has no declared reading".to_owned(),
+            |found| format!("reads as `{found}`"),
+        );
+        let message = format!("this reply {what}");
+        sink.push(Diagnostic::error(&rule::EXAMPLE_REPLY, said.span, message));
+    }
+}

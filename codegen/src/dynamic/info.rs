@@ -1,0 +1,107 @@
+//! What a spec says of an operation besides its types.
+
+use std::time::Duration;
+
+use annul_runtime::operation::{
+    CancelInfo, DeclaredBy, ObserveInfo, OperationInfo, ParamInfo, PreconditionInfo, ResponseBody,
+    ServiceInfo, TokenInfo,
+};
+
+use crate::ir::{self, Cancel, Operation, Param};
+
+use super::keep::{keep, keep_all, kept, kept_list, literal};
+use super::{error, place, table};
+
+/// The facts of an operation.
+pub(super) fn info(
+    operation: &Operation,
+    service: &ir::Service,
+    of_service: &'static ServiceInfo,
+) -> &'static OperationInfo {
+    let route = &operation.route;
+    let errors = operation.errors.iter();
+    let errors = errors.map(|error| error::info(error, DeclaredBy::Operation, service));
+    let mut info = OperationInfo::new(keep(&operation.id), keep(&operation.name), of_service)
+        .route(route.method.as_str(), keep(&route.template))
+        .params(kept_list(operation.params.iter().map(param)))
+        .request_body(operation.request_body)
+        .replies(table::table(operation))
+        .response_body(response_body(&operation.response))
+        .errors(kept_list(errors))
+        .cancel(cancel(&operation.cancel))
+        .spec(keep(&operation.spec_path));
+    if let Some(target) = &route.target {
+        let aliases = route.target_aliases.iter().map(String::as_str);
+        info = info.target(keep(target), keep_all(aliases));
+    }
+    if let Some(found) = &operation.deprecated {
+        info = info.deprecated(keep(&found.note));
+    }
+    kept(info)
+}
+
+fn response_body(response: &ir::Response) -> ResponseBody {
+    match &response.body {
+        ir::ResponseBody::Empty => ResponseBody::Empty,
+        ir::ResponseBody::Any => ResponseBody::Any,
+        ir::ResponseBody::Members(members) if members.iter().any(|member| member.required) => {
+            ResponseBody::RequiredMembers
+        }
+        ir::ResponseBody::Members(_) => ResponseBody::Members,
+    }
+}
+
+fn param(param: &Param) -> ParamInfo {
+    let mut info = ParamInfo::new(place(param, &param.member.wire));
+    if param.member.required {
+        info = info.required();
+    }
+    if param.member.secret {
+        info = info.secret();
+    }
+    if let Some(value) = &param.constant {
+        let value = literal(value);
+        info = info.constant(value, keep_all([&*value.into_text()]));
+    }
+    if let Some(value) = &param.member.default {
+        info = info.default(literal(value));
+    }
+    if let Some(fill) = param.fill {
+        info = info.fill(fill);
+    }
+    info
+}
+
+fn cancel(cancel: &Cancel) -> CancelInfo {
+    let texts = |texts: &[String]| keep_all(texts.iter().map(String::as_str));
+    let mut info = CancelInfo::new(texts(&cancel.target))
+        .completion(cancel.completion)
+        .effect(cancel.effect)
+        .repeat(cancel.repeat)
+        .terminal(cancel.terminal)
+        .lost_reply(cancel.retry.lost_reply)
+        .constraint_error(keep(&cancel.constraint_error))
+        .permissions(texts(&cancel.permissions));
+    if let Some(found) = &cancel.token {
+        let lifetime = Duration::from_secs(u64::from(found.lifetime_seconds));
+        let token = TokenInfo::new(keep(&found.param), lifetime);
+        info = info.token(match &found.conflict {
+            Some(name) => token.conflict(keep(name)),
+            None => token,
+        });
+    }
+    if let Some(found) = &cancel.precondition {
+        info = info.precondition(PreconditionInfo::new(keep(&found.param)));
+    }
+    if let Some(found) = &cancel.observe {
+        let mut observe = ObserveInfo::new(keep(&found.operation)).params(texts(&found.params));
+        if let Some(template) = &found.template {
+            observe = observe.template(keep(template));
+        }
+        if let Some(member) = &found.member {
+            observe = observe.member(keep(member));
+        }
+        info = info.observe(observe);
+    }
+    info
+}
