@@ -7,6 +7,7 @@ mod object;
 mod shape;
 mod text;
 
+#[cfg(feature = "dynamic")]
 pub(super) use body::list_of;
 pub use body::{FromBody, ToBody};
 #[doc(hidden)]
