@@ -24,7 +24,7 @@ pub(super) trait Attempt: Send + Sync {
         self.info().cancel.lost_reply
     }
 
-    /// The request of the next try.
+    /// The request of the next attempt.
     fn request(&self, endpoint: &Endpoint, fills: Fills<'_>) -> Result<HttpRequest, BuildError>;
 
     /// Reads a reply, and keeps what it says. Nothing, if it is a success.

@@ -99,7 +99,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
         self
     }
 
-    /// How strict the client is with inputs; [`Checks::Safe`], unless said.
+    /// How strict the client is with inputs; [`Checks::Safe`] by default.
     pub fn checks(mut self, checks: Checks) -> Self {
         self.settings.checks = checks;
         self
@@ -137,46 +137,47 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
         self
     }
 
-    /// The time for a call with all its tries and pauses: 60 seconds, unless said.
+    /// The time for a call with all its attempts and pauses: 60 seconds by default.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
     }
 
-    /// The time for one try: 10 seconds, unless said.
-    pub fn try_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.try_timeout = timeout;
+    /// The time for one attempt: 10 seconds by default.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.attempt_timeout = timeout;
         self
     }
 
-    /// How often a request is sent at most, where it may be repeated: 3 times, unless said.
+    /// How many attempts a call makes at most, where it may be repeated: 3 by default.
     ///
-    /// A try with a corrected clock or at a newly discovered endpoint comes on
-    /// top, once a call: the one before could not have worked.
-    pub fn tries(mut self, tries: u32) -> Self {
-        self.settings.tries = tries;
+    /// An attempt with a corrected clock or at a newly discovered endpoint comes
+    /// on top, once a call: the one before could not have worked.
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.settings.max_attempts = attempts;
         self
     }
 
-    /// The longest pause before the second try, which doubles from try to try: 100 milliseconds, unless said.
-    pub fn pause(mut self, pause: Duration) -> Self {
-        self.settings.pause = pause;
+    /// The longest pause before the second attempt, which doubles from attempt to attempt: 100
+    /// milliseconds by default.
+    pub fn initial_backoff(mut self, pause: Duration) -> Self {
+        self.settings.initial_backoff = pause;
         self
     }
 
-    /// The longest pause of all, also if the service asks for a longer one: 20 seconds, unless said.
-    pub fn longest_pause(mut self, pause: Duration) -> Self {
-        self.settings.longest_pause = pause;
+    /// The longest pause of all, also if the service asks for a longer one: 20 seconds by default.
+    pub fn max_backoff(mut self, pause: Duration) -> Self {
+        self.settings.max_backoff = pause;
         self
     }
 
-    /// How large the body of a reply may be: one MiB, unless said.
+    /// How large the body of a reply may be: one MiB by default.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.settings.response_bytes = bytes;
         self
     }
 
-    /// The `User-Agent` of requests; `annul/` and a version, unless said.
+    /// The `User-Agent` of requests; `annul/` and a version by default.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self

@@ -50,21 +50,21 @@ macro_rules! options {
                 })
             }
 
-            /// The time for this call, with all its tries and pauses.
+            /// The time for this call, with all its attempts and pauses.
             pub const fn timeout(mut self, timeout: Duration) -> Self {
                 self.0.settings.timeout = timeout;
                 self
             }
 
-            /// The time for one try.
-            pub const fn try_timeout(mut self, timeout: Duration) -> Self {
-                self.0.settings.try_timeout = timeout;
+            /// The time for one attempt.
+            pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
+                self.0.settings.attempt_timeout = timeout;
                 self
             }
 
-            /// How often the request is sent at most.
-            pub const fn tries(mut self, tries: u32) -> Self {
-                self.0.settings.tries = tries;
+            /// How many attempts the call makes at most.
+            pub const fn max_attempts(mut self, attempts: u32) -> Self {
+                self.0.settings.max_attempts = attempts;
                 self
             }
 

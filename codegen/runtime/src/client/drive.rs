@@ -1,4 +1,4 @@
-//! A call: tries, what is learned from each, and what the caller gets in the end.
+//! A call: attempts, what is learned from each, and what the caller gets in the end.
 
 use super::attempt::Attempt;
 use super::core::{Address, Core};
@@ -24,11 +24,11 @@ pub(super) async fn drive(
     headers: &HeaderMap,
 ) -> Result<(), CallError<()>> {
     let mut call = Call::new(core, &*attempt, settings, headers);
-    let mut tries = 0;
+    let mut attempts = 0;
     loop {
-        tries += 1;
+        attempts += 1;
         let tried = call.once(attempt).await;
-        trace::tried(tries, &tried);
+        trace::tried(attempts, &tried);
         if call.clock_corrected && tried.is_taken() {
             core.skew.keep(call.skew);
         }
@@ -37,7 +37,7 @@ pub(super) async fn drive(
             Next::CorrectClock => {
                 call.clock_corrected = true;
                 call.skew = call.shown.unwrap_or(call.skew);
-                tries -= 1;
+                attempts -= 1;
             }
             Next::Rediscover => {
                 call.rediscovered = true;
@@ -46,11 +46,11 @@ pub(super) async fn drive(
                 {
                     discovery.forget(wrong);
                 }
-                tries -= 1;
+                attempts -= 1;
             }
             Next::Pause => {
-                let pause = pause(&settings, tries, &*core.random, call.asked_for);
-                if tries >= settings.tries || pause >= call.left() {
+                let pause = pause(&settings, attempts, &*core.random, call.asked_for);
+                if attempts >= settings.max_attempts || pause >= call.left() {
                     return call.end(tried);
                 }
                 core.wire.sleep(pause).await;
@@ -60,7 +60,7 @@ pub(super) async fn drive(
     }
 }
 
-/// A call, and what has been learned by its tries.
+/// A call, and what has been learned by its attempts.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Call<'a> {
     core: &'a Core,
@@ -70,12 +70,12 @@ struct Call<'a> {
     headers: &'a HeaderMap,
     /// By the client's clock.
     deadline: Duration,
-    /// One for all tries.
+    /// One for all attempts.
     token: Option<String>,
     token_sent: bool,
     /// Counted from 1.
     attempt: u32,
-    /// Whether a try may have had an effect that nobody has told of.
+    /// Whether an attempt may have had an effect that nobody has told of.
     lost: bool,
     endpoint: Option<Endpoint>,
     rediscovered: bool,
@@ -122,10 +122,10 @@ impl<'a> Call<'a> {
     }
 
     fn timeout(&self) -> Duration {
-        self.settings.try_timeout.min(self.left())
+        self.settings.attempt_timeout.min(self.left())
     }
 
-    /// One try.
+    /// One attempt.
     async fn once(&mut self, attempt: &mut dyn Attempt) -> Tried {
         (self.shown, self.asked_for) = (None, None);
         self.attempt = self.attempt.saturating_add(1);
@@ -200,7 +200,7 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Remembers that a try may have had an effect, before another one follows.
+    /// Remembers that an attempt may have had an effect, before another one follows.
     fn note_effect(&mut self, tried: &Tried) {
         self.lost |= matches!(tried, Tried::Refused(refused) if refused.target_state == TargetState::Unknown);
     }

@@ -21,21 +21,21 @@
 //! | 421, or an error that says so, at a discovered endpoint | once, at the endpoint discovered anew |
 //! | anything else | not |
 //!
-//! Pauses are random up to a limit that doubles from try to try. What a client
-//! fills in for the caller is one token for all tries of a call, and a request
-//! id for each try.
+//! Pauses are random up to a limit that doubles from attempt to attempt. What a client
+//! fills in for the caller is one token for all attempts of a call, and a request
+//! id for each attempt.
 //!
 //! A service's clock is what its `Date` shows, if there is one `Date` and no
 //! `Age` (a copy has one), from the years 2020 to 2099, and more than a minute
 //! and at most seven days away from the machine's. Calls that follow use its
-//! time if the second try was taken: what the service then said was not that
+//! time if the second attempt was taken: what the service then said was not that
 //! the request is unauthenticated, nor that it could not be looked at.
 //!
 //! # What a client needs
 //!
 //! A [`Transport`] or a [`BlockingTransport`], and a
-//! [`Signer`](crate::sign::Signer). The features `reqwest`, `tower` and
-//! `blocking` bring transports; none of them is needed, and nothing here needs
+//! [`Signer`](crate::sign::Signer). The features `reqwest`, `tower` and `ureq`
+//! bring transports; none of them is needed, and nothing here needs
 //! a runtime: a transport also knows how to wait. With the feature `server` a
 //! router is a transport, too: for tests of a service with its own client.
 
@@ -59,14 +59,14 @@ mod error;
 mod fixed;
 mod gate;
 mod hooks;
-#[cfg(feature = "server")]
-mod near;
 mod not_sent;
 mod pause;
 mod reply;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod resolve;
+#[cfg(feature = "server")]
+mod router_transport;
 mod service;
 mod service_macro;
 mod settings;
@@ -78,7 +78,7 @@ mod tower;
 mod trace;
 mod transport;
 mod transport_error;
-#[cfg(feature = "blocking")]
+#[cfg(feature = "ureq")]
 mod ureq;
 
 pub use builder::ClientBuilder;
@@ -97,13 +97,13 @@ pub use reqwest::ReqwestTransport;
 pub use service::{BlockingClient, Client, ServiceClient};
 pub use stop::{
     AnyCancel, BlockingEnsureStopped, BlockingStopper, BlockingStops, CancelOnDrop, EnsureStopped,
-    NotStopped, Stopper, Stops, Verdict,
+    NotStopped, StopReport, Stopper, Stops,
 };
 #[cfg(feature = "tower")]
 pub use tower::{Sleep, TowerTransport};
 pub use transport::{BlockingTransport, Limits, Pending, Transport};
 pub use transport_error::TransportError;
-#[cfg(feature = "blocking")]
+#[cfg(feature = "ureq")]
 pub use ureq::UreqTransport;
 
 #[cfg(test)]

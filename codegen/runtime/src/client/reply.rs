@@ -2,7 +2,7 @@
 
 use crate::operation::OperationInfo;
 use crate::wire::HttpResponse;
-use crate::wire::besides::request_id;
+use crate::wire::request_id::request_id;
 use http::HeaderMap;
 use std::fmt;
 

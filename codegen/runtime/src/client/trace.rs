@@ -30,14 +30,14 @@ mod off {
 
 #[cfg(feature = "tracing")]
 mod on {
-    //! A span a call, an event a try.
+    //! A span a call, an event an attempt.
 
     use crate::Violations;
     use crate::client::decide::Tried;
     use crate::operation::OperationInfo;
     use crate::shown::Shown;
     use crate::trace::target_ids;
-    use crate::wire::besides::request_id;
+    use crate::wire::request_id::request_id;
     use crate::wire::{HttpRequest, HttpResponse};
     use tracing::field::{Empty, display};
     use tracing::{Instrument, Span, debug, debug_span, warn};
@@ -53,7 +53,7 @@ mod on {
             NAME,
             operation = info.id,
             target = Empty,
-            tries = Empty,
+            attempts = Empty,
             outcome = Empty,
             status = Empty,
             request_id = Empty,
@@ -87,8 +87,8 @@ mod on {
         }
     }
 
-    /// Says how a try ended.
-    pub(in crate::client) fn tried(tries: u32, tried: &Tried) {
+    /// Says how an attempt ended.
+    pub(in crate::client) fn tried(attempts: u32, tried: &Tried) {
         let outcome = match tried {
             Tried::Success => "success",
             Tried::Refused(refused) => refused.kind.as_str(),
@@ -98,14 +98,14 @@ mod on {
             Tried::NotSent(_) => "not sent",
         };
         if let Some(span) = span() {
-            span.record("tries", tries);
+            span.record("attempts", attempts);
             span.record("outcome", outcome);
         }
         match tried {
-            Tried::Success => debug!(tries, outcome, "tried"),
-            Tried::Refused(refused) => debug!(tries, outcome, status = refused.status, "tried"),
-            Tried::Broken(error) => debug!(tries, outcome, error = %error, "tried"),
-            Tried::NotSent(why) => debug!(tries, outcome, error = %why, "tried"),
+            Tried::Success => debug!(attempts, outcome, "tried"),
+            Tried::Refused(refused) => debug!(attempts, outcome, status = refused.status, "tried"),
+            Tried::Broken(error) => debug!(attempts, outcome, error = %error, "tried"),
+            Tried::NotSent(why) => debug!(attempts, outcome, error = %why, "tried"),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The blocking transport of the feature `blocking`: ureq over rustls.
+//! The blocking transport of the feature `ureq`, over rustls.
 
 use super::{BlockingTransport, Limits, TransportError};
 use crate::wire::{HttpRequest, HttpResponse};

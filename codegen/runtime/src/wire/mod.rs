@@ -23,8 +23,6 @@
 //! | plain text of at most 1024 bytes as the body of an error | the message |
 //! | an error without a code | by its status |
 
-#[cfg(feature = "client")]
-pub(crate) mod besides;
 mod binding;
 mod cancel;
 mod codec;
@@ -38,6 +36,8 @@ mod operation;
 mod percent;
 mod reply;
 mod request;
+#[cfg(feature = "client")]
+pub(crate) mod request_id;
 mod template;
 mod value;
 

@@ -22,9 +22,9 @@ impl IoThread {
     }
 
     /// Polls a future where it is awaited; what it opens and spawns lives on the thread.
-    pub(super) fn run<F: Future>(&self, future: F) -> Guest<F> {
-        Guest {
-            host: self.0.as_ref().map(|runtime| runtime.handle().clone()),
+    pub(super) fn run<F: Future>(&self, future: F) -> OnIoThread<F> {
+        OnIoThread {
+            thread: self.0.as_ref().map(|runtime| runtime.handle().clone()),
             future: Some(Box::pin(future)),
         }
     }
@@ -46,17 +46,17 @@ impl fmt::Debug for IoThread {
 }
 
 /// A future whose connections live on a thread of their own.
-pub(super) struct Guest<F> {
-    host: Option<Handle>,
+pub(super) struct OnIoThread<F> {
+    thread: Option<Handle>,
     future: Option<Pin<Box<F>>>,
 }
 
-impl<F: Future> Future for Guest<F> {
+impl<F: Future> Future for OnIoThread<F> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.get_mut();
-        let _entered = this.host.as_ref().map(Handle::enter);
+        let _entered = this.thread.as_ref().map(Handle::enter);
         match &mut this.future {
             Some(future) => future.as_mut().poll(context),
             None => Poll::Pending,
@@ -64,10 +64,10 @@ impl<F: Future> Future for Guest<F> {
     }
 }
 
-impl<F> Drop for Guest<F> {
+impl<F> Drop for OnIoThread<F> {
     fn drop(&mut self) {
         // A request that is given up may leave work behind, which belongs there too.
-        let _entered = self.host.as_ref().map(Handle::enter);
+        let _entered = self.thread.as_ref().map(Handle::enter);
         self.future = None;
     }
 }

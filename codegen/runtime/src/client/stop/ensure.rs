@@ -1,7 +1,7 @@
 //! One target: cancelled, and looked at until it has stopped.
 
 use super::any_cancel::Heard;
-use super::{AnyCancel, CancelOnDrop, Core, NotStopped, Verdict};
+use super::{AnyCancel, CancelOnDrop, Core, NotStopped, StopReport};
 use crate::client::attempt::settle;
 use crate::client::block_on::block_on;
 use crate::client::drive::drive;
@@ -39,7 +39,7 @@ pub(super) struct Prepared {
     /// How it is cancelled, or why it cannot be.
     pub(super) cancel: Result<AnyCancel, Option<NotSent>>,
     pub(super) target: Target<'static>,
-    within: Duration,
+    timeout: Duration,
     looks: bool,
 }
 
@@ -53,7 +53,7 @@ macro_rules! options {
                 target: &Target<'_>,
             ) -> Self {
                 Self(Prepared {
-                    within: core.settings.timeout,
+                    timeout: core.settings.timeout,
                     core,
                     cancel: cancel.map_err(Some),
                     target: target.clone().into_owned(),
@@ -70,9 +70,9 @@ macro_rules! options {
                 Ok(CancelOnDrop::new(self.0, spawn))
             }
 
-            /// The time for all of it, cancel and looks; the client's time for a call, unless said.
-            pub const fn within(mut self, time: Duration) -> Self {
-                self.0.within(time);
+            /// The time for all of it, cancel and looks; the client's time for a call by default.
+            pub const fn timeout(mut self, time: Duration) -> Self {
+                self.0.timeout(time);
                 self
             }
 
@@ -87,7 +87,7 @@ macro_rules! options {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.debug_struct(stringify!($name))
                     .field("target", &self.0.target)
-                    .field("within", &self.0.within)
+                    .field("timeout", &self.0.timeout)
                     .finish_non_exhaustive()
             }
         }
@@ -98,8 +98,8 @@ options!(BlockingEnsureStopped);
 
 impl EnsureStopped {
     /// The same, with the target and what the service said of it.
-    pub async fn verdict(self) -> Verdict {
-        self.0.verdict().await
+    pub async fn report(self) -> StopReport {
+        self.0.report().await
     }
 }
 
@@ -108,7 +108,7 @@ impl IntoFuture for EnsureStopped {
     type IntoFuture = Pending<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async { self.0.verdict().await.result })
+        Box::pin(async { self.0.report().await.result })
     }
 }
 
@@ -118,18 +118,18 @@ impl BlockingEnsureStopped {
     /// # Errors
     /// Why the target may still run.
     pub fn send(self) -> Result<Outcome, NotStopped> {
-        self.verdict().result
+        self.report().result
     }
 
     /// The same, with the target and what the service said of it.
-    pub fn verdict(self) -> Verdict {
-        block_on(self.0.verdict())
+    pub fn report(self) -> StopReport {
+        block_on(self.0.report())
     }
 }
 
 impl Prepared {
-    pub(super) const fn within(&mut self, time: Duration) {
-        self.within = time;
+    pub(super) const fn timeout(&mut self, time: Duration) {
+        self.timeout = time;
     }
 
     pub(super) const fn without_looking(&mut self) {
@@ -154,11 +154,11 @@ impl Prepared {
         &self.target
     }
 
-    pub(super) async fn verdict(mut self) -> Verdict {
+    pub(super) async fn report(mut self) -> StopReport {
         let info = self.target.operation();
         let mut said = None;
         let result = trace::in_span(info, self.stop(&mut said)).await;
-        Verdict {
+        StopReport {
             target: self.target,
             result,
             said,
@@ -166,7 +166,7 @@ impl Prepared {
     }
 
     async fn stop(&mut self, said: &mut Option<String>) -> Result<Outcome, NotStopped> {
-        let deadline = self.core.clock.elapsed().saturating_add(self.within);
+        let deadline = self.core.clock.elapsed().saturating_add(self.timeout);
         let heard = self.cancel().await;
         *said = match &heard {
             Ok(heard) => Some(heard.said.clone()),
@@ -197,7 +197,7 @@ impl Prepared {
             return Err(CallError::NotSent(NotSent::NoOperation { operation }));
         };
         let mut settings = self.core.settings;
-        settings.timeout = settings.timeout.min(self.within);
+        settings.timeout = settings.timeout.min(self.timeout);
         let checked = self.core.check(info, || cancel.violations(), &settings);
         checked.map_err(CallError::NotSent)?;
         let ended = drive(&self.core, &mut **cancel, settings, &HeaderMap::new()).await;

@@ -12,15 +12,15 @@ mod guard;
 mod look;
 mod many;
 mod not_stopped;
+mod report;
 mod stopper;
-mod verdict;
 mod watch;
 
 pub use any_cancel::AnyCancel;
 pub use ensure::{BlockingEnsureStopped, EnsureStopped};
 pub use guard::CancelOnDrop;
 pub use not_stopped::NotStopped;
+pub use report::StopReport;
 pub use stopper::{BlockingStopper, BlockingStops, Stopper, Stops};
-pub use verdict::Verdict;
 
 use super::core::Core;

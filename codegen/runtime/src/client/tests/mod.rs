@@ -11,7 +11,7 @@ mod hooks;
     reason = "emitted types are public and have more methods than these tests need"
 )]
 pub(super) mod operations;
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod peers;
 mod retries;
 mod script;
@@ -19,7 +19,7 @@ mod script;
 mod spans;
 mod stop;
 mod times;
-#[cfg(all(feature = "reqwest", feature = "blocking", feature = "tower"))]
+#[cfg(all(feature = "reqwest", feature = "ureq", feature = "tower"))]
 mod wires;
 
 use super::{BlockingClient, CallError, Client, ClientBuilder, LostSource, NotSent};
@@ -43,7 +43,7 @@ fn everything_is_send_and_sync() {
     crosses_threads::<super::EnsureStopped>();
     crosses_threads::<super::BlockingEnsureStopped>();
     crosses_threads::<super::CancelOnDrop>();
-    crosses_threads::<super::Verdict>();
+    crosses_threads::<super::StopReport>();
     crosses_threads::<super::NotStopped>();
     crosses_threads::<super::Stopper>();
     crosses_threads::<super::BlockingStopper>();

@@ -97,7 +97,7 @@ fn knows_what_was_not_sent(send: Send<'_>) {
     }
 }
 
-/// Nothing that a peer does keeps a transport beyond the time of the try.
+/// Nothing that a peer does keeps a transport beyond the time of the attempt.
 fn keeps_its_time(send: Send<'_>) {
     let behaviours: [(&str, Behaviour); 4] = [
         ("http", flood),
@@ -115,7 +115,7 @@ fn keeps_its_time(send: Send<'_>) {
     }
 }
 
-#[cfg(feature = "blocking")]
+#[cfg(feature = "ureq")]
 #[test]
 fn ureq_tells_what_was_not_sent_and_keeps_its_time() {
     use super::super::{BlockingClient, BlockingTransport, UreqTransport};
@@ -131,7 +131,7 @@ fn ureq_tells_what_was_not_sent_and_keeps_its_time() {
     let client = BlockingClient::builder(REST)
         .endpoint(format!("https://127.0.0.1:{}", peer(plain)))
         .signer(Unsigned)
-        .tries(1)
+        .max_attempts(1)
         .build()
         .unwrap();
     let error = client.call(Halt, StopInput::new("q1")).send().unwrap_err();

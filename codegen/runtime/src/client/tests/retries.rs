@@ -88,7 +88,7 @@ fn an_operation_with_a_token_is_repeated_with_it() {
         values.collect()
     };
     assert_eq!(script.sent(), 3);
-    assert_eq!(values("x-token").len(), 1, "one token for all tries");
+    assert_eq!(values("x-token").len(), 1, "one token for all attempts");
     assert_eq!(values("x-token").first().unwrap().len(), 32);
 
     let mut given = input();
@@ -124,13 +124,13 @@ fn the_error_says_whether_a_caller_may_repeat() {
 }
 
 #[test]
-fn one_try_is_one_try() {
+fn one_attempt_is_one_attempt() {
     let (answer, script) = both_with(
         Stop,
         &input(),
         &[BROKEN],
-        |it| it.tries(1),
-        |it| it.tries(1),
+        |it| it.max_attempts(1),
+        |it| it.max_attempts(1),
     );
     assert_eq!(
         (script.sent(), answer.unwrap_err().kind()),
@@ -149,8 +149,8 @@ fn the_clock_is_corrected_once_and_stays_so() {
         Stop,
         &input(),
         &[LATE, OK],
-        |it| it.tries(1),
-        |it| it.tries(1),
+        |it| it.max_attempts(1),
+        |it| it.max_attempts(1),
     );
     assert!(answer.is_ok(), "{answer:?}");
     assert_eq!((script.sent(), script.pauses()), (2, vec![]));
@@ -221,7 +221,7 @@ fn a_date_that_is_not_the_services_clock_corrects_nothing() {
 }
 
 #[test]
-fn a_corrected_clock_is_kept_only_if_the_second_try_was_taken() {
+fn a_corrected_clock_is_kept_only_if_the_second_attempt_was_taken() {
     const AHEAD: Step = refused(&[HOUR_AHEAD]);
     use RefusalKind::{Denied, NotCancellable, Throttled, Unauthenticated, Unavailable};
     let rows: [(&[Step], Option<RefusalKind>, i64); 8] = [

@@ -49,8 +49,8 @@ fn without_looking_a_target_that_is_about_to_stop_is_an_error_at_once() {
 
 #[test]
 fn a_refusal_is_an_error_that_keeps_what_was_answered() {
-    let (verdict, _) = both(&target(Stop), &[DENIED]);
-    let error = verdict.result.unwrap_err();
+    let (report, _) = both(&target(Stop), &[DENIED]);
+    let error = report.result.unwrap_err();
     assert_eq!(error.kind(), Some(RefusalKind::Unauthenticated));
     assert_eq!(error.target_state(), TargetState::MayBeRunning);
     let answer = error.answer().unwrap();
@@ -74,9 +74,9 @@ fn a_target_that_is_not_the_clients_is_not_sent() {
     const OTHER: &ServiceInfo = &ServiceInfo::new("acme", "x", SAFE.protocol);
     static INFO: crate::operation::OperationInfo =
         crate::operation::OperationInfo::new("x.Y", "Y", OTHER);
-    let (verdict, script) = both(&Target::new(&INFO), &[]);
+    let (report, script) = both(&Target::new(&INFO), &[]);
     assert_eq!(
-        verdict.result.unwrap_err().to_string(),
+        report.result.unwrap_err().to_string(),
         "not sent: an operation of `x` was given to a client of `stopper`"
     );
     assert_eq!(script.sent(), 0);
@@ -109,8 +109,8 @@ fn a_target_that_lacks_a_param_is_told_its_name_before_anything_is_sent() {
 /// `ensure_stopped` says so, guards at once, and a stopper for this target alone.
 #[track_caller]
 fn check_unsent(hopeless: &Target<'_>, expected: &str) {
-    let (verdict, script) = both(hopeless, &[]);
-    assert_eq!(verdict.result.unwrap_err().to_string(), expected);
+    let (report, script) = both(hopeless, &[]);
+    assert_eq!(report.result.unwrap_err().to_string(), expected);
     assert_eq!(script.sent(), 0);
 
     let guard = asynchronous(SAFE, &script).cancel_on_drop(CANCELS, hopeless, |_| ());
@@ -120,12 +120,8 @@ fn check_unsent(hopeless: &Target<'_>, expected: &str) {
 
     let script = Script::new(&[INACTIVE]);
     let stopper = Stopper::new().with(Asynchronous(asynchronous(SAFE, &script)));
-    let verdicts = block_on(stopper.stop_all(&[hopeless.clone(), target(Stop)]));
-    assert!(
-        verdicts[0].to_string().ends_with(expected),
-        "{}",
-        verdicts[0]
-    );
-    assert_eq!(verdicts[1].target_state(), TargetState::Stopped);
+    let reports = block_on(stopper.stop_all(&[hopeless.clone(), target(Stop)]));
+    assert!(reports[0].to_string().ends_with(expected), "{}", reports[0]);
+    assert_eq!(reports[1].target_state(), TargetState::Stopped);
     assert_eq!(script.sent(), 1);
 }

@@ -4,7 +4,7 @@ use super::super::operations::{SAFE, Stop};
 use super::super::script::{Script, asynchronous, blocking, ready};
 use super::{CANCELS, INACTIVE, target};
 use crate::client::{
-    CancelOnDrop, Checks, Client, NotSent, NotStopped, Pending, Verdict, block_on::block_on,
+    CancelOnDrop, Checks, Client, NotSent, NotStopped, Pending, StopReport, block_on::block_on,
 };
 use crate::wire::Operation as _;
 use crate::{Target, TargetState};
@@ -31,15 +31,15 @@ fn guarded(
 ) -> (
     CancelOnDrop,
     Receiver<Pending<'static, ()>>,
-    Receiver<Verdict>,
+    Receiver<StopReport>,
 ) {
     let (spawn, spawned) = channel();
-    let (report, reported) = channel();
+    let (reports, reported) = channel();
     let guard = asynchronous(SAFE, script)
         .cancel_on_drop(CANCELS, target, move |work| spawn.send(work).unwrap())
         .unwrap()
-        .within(Duration::from_secs(5))
-        .report(move |verdict| report.send(verdict).unwrap());
+        .timeout(Duration::from_secs(5))
+        .report(move |report| reports.send(report).unwrap());
     (guard, spawned, reported)
 }
 
@@ -52,8 +52,8 @@ fn a_dropped_guard_cancels_where_it_was_told_and_reports() {
     assert_eq!(script.sent(), 0, "not on the thread that drops");
     block_on(spawned.try_recv().unwrap());
     assert_eq!(script.sent(), 1);
-    let verdict = reported.try_recv().unwrap();
-    assert_eq!(verdict.target_state(), TargetState::Stopped);
+    let report = reported.try_recv().unwrap();
+    assert_eq!(report.target_state(), TargetState::Stopped);
     assert!(reported.try_recv().is_err(), "once");
 }
 
@@ -71,21 +71,21 @@ fn a_guard_whose_runtime_has_ended_reports_that() {
     let (guard, spawned, reported) = guarded(&script, &target(Stop));
     drop(guard);
     drop(spawned.try_recv().unwrap());
-    let verdict = reported.try_recv().unwrap();
-    assert!(matches!(verdict.result, Err(NotStopped::Abandoned)));
-    assert_eq!(verdict.target_state(), TargetState::Unknown);
+    let report = reported.try_recv().unwrap();
+    assert!(matches!(report.result, Err(NotStopped::Abandoned)));
+    assert_eq!(report.target_state(), TargetState::Unknown);
 }
 
 #[test]
 fn a_guard_of_a_blocking_client_cancels_on_a_thread() {
     let script = Script::new(&[INACTIVE]);
-    let (report, reported) = channel();
+    let (reports, reported) = channel();
     drop(
         blocking(SAFE, &script)
             .cancel_on_drop(CANCELS, &target(Stop))
             .unwrap()
-            .report(move |verdict| report.send(verdict).unwrap()),
+            .report(move |report| reports.send(report).unwrap()),
     );
-    let verdict = reported.recv_timeout(Duration::from_secs(30)).unwrap();
-    assert_eq!(verdict.target_state(), TargetState::Stopped);
+    let report = reported.recv_timeout(Duration::from_secs(30)).unwrap();
+    assert_eq!(report.target_state(), TargetState::Stopped);
 }

@@ -51,10 +51,10 @@ fn a_look_that_is_lost_is_repeated() {
 
 #[test]
 fn a_look_that_fails_is_an_error() {
-    let (verdict, _) = both(&target(Seen), &[ABOUT_TO, DENIED]);
-    assert!(matches!(verdict.result, Err(NotStopped::LookFailed(_))));
-    assert_eq!(verdict.outcome(), Some(Outcome::Cancelling));
-    assert_eq!(verdict.target_state(), TargetState::MayBeRunning);
+    let (report, _) = both(&target(Seen), &[ABOUT_TO, DENIED]);
+    assert!(matches!(report.result, Err(NotStopped::LookFailed(_))));
+    assert_eq!(report.outcome(), Some(Outcome::Cancelling));
+    assert_eq!(report.target_state(), TargetState::MayBeRunning);
 }
 
 #[test]
@@ -71,9 +71,9 @@ fn where_the_service_does_not_offer_the_look_that_is_said() {
 #[test]
 fn looking_ends_with_the_time() {
     let steps: Vec<Step> = [ABOUT_TO].into_iter().chain([RUNNING; 9]).collect();
-    let (verdict, script) = both(&target(Seen), &steps);
+    let (report, script) = both(&target(Seen), &steps);
     assert!(matches!(
-        verdict.result,
+        report.result,
         Err(NotStopped::StillRunning {
             phase: Some(Phase::Running)
         })

@@ -8,7 +8,7 @@ mod many;
 use super::operations::{Once, Reasoned, SAFE, Seen, Stop};
 use super::script::{Script, Step, asynchronous, blocking, error};
 use crate::client::{
-    AnyCancel, BlockingEnsureStopped, BlockingStops, EnsureStopped, NotSent, Stops, Verdict,
+    AnyCancel, BlockingEnsureStopped, BlockingStops, EnsureStopped, NotSent, StopReport, Stops,
     block_on::block_on,
 };
 use crate::operation::ServiceInfo;
@@ -41,27 +41,27 @@ fn target<O: Operation>(operation: O) -> Target<'static> {
 }
 
 /// Both kinds of clients, which have to do the same.
-fn both(target: &Target<'_>, steps: &[Step]) -> (Verdict, Script) {
+fn both(target: &Target<'_>, steps: &[Step]) -> (StopReport, Script) {
     let waiting = Script::new(steps);
     let blocked = blocking(SAFE, &waiting)
         .ensure_stopped(CANCELS, target)
-        .within(Duration::from_secs(10))
-        .verdict();
+        .timeout(Duration::from_secs(10))
+        .report();
     let script = Script::new(steps);
     let stop = asynchronous(SAFE, &script)
         .ensure_stopped(CANCELS, target)
-        .within(Duration::from_secs(10));
-    let verdict = block_on(stop.verdict());
-    assert_eq!(format!("{verdict:?}"), format!("{blocked:?}"));
+        .timeout(Duration::from_secs(10));
+    let report = block_on(stop.report());
+    assert_eq!(format!("{report:?}"), format!("{blocked:?}"));
     assert_eq!(script.sent(), waiting.sent());
-    (verdict, script)
+    (report, script)
 }
 
 #[track_caller]
 fn check<O: Operation>(operation: O, steps: &[Step], expected: &str, state: TargetState) {
-    let (verdict, script) = both(&target(operation), steps);
-    assert_eq!(verdict.to_string(), expected);
-    assert_eq!(verdict.target_state(), state);
+    let (report, script) = both(&target(operation), steps);
+    assert_eq!(report.to_string(), expected);
+    assert_eq!(report.target_state(), state);
     assert_eq!(script.sent(), steps.len());
 }
 

@@ -1,4 +1,4 @@
-//! What a reply says besides its meaning: the id under which the vendor has the request.
+//! The id under which the vendor has a request, as the reply to it says.
 
 use super::{HttpResponse, ReplyReader};
 use crate::operation::OperationInfo;
