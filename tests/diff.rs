@@ -1,5 +1,7 @@
 //! Each rule of `annul diff` finds what it is for and tells it like a reviewer needs it; and what must hold for all of them.
 
+#[path = "diff/changes.rs"]
+mod changes;
 #[path = "diff/complete.rs"]
 mod complete;
 #[path = "diff/edits.rs"]
@@ -69,7 +71,7 @@ fn each_rule_finds_its_case_and_reads_as_reviewed() {
 
 #[test]
 fn no_snapshot_outlives_its_case() {
-    for kind in ["diff", "diff-edits"] {
+    for kind in ["diff", "diff-changes", "diff-edits"] {
         let names = |folder: &str, ending: &str| -> std::collections::BTreeSet<String> {
             let folder = annul_tests::catalogue::root()
                 .join("tests")

@@ -32,6 +32,7 @@ pub mod write;
 pub mod diagnostic;
 pub mod options;
 pub mod pattern;
+pub mod rules;
 pub mod rust;
 
 mod build_script;
@@ -73,13 +74,30 @@ pub fn check_for(sources: &source::Sources, options: &options::Options) -> Check
 
 fn checked(sources: &source::Sources, options: Option<&options::Options>) -> Checked {
     let sink = Sink::new();
-    for finding in sources.findings() {
-        sink.push(finding.clone());
+    for problem in sources.problems() {
+        sink.push(diagnostic::of_file(problem));
     }
     let catalogue = check::check(sources, options, &sink).filter(|_| sink.error_count() == 0);
     Checked {
         catalogue,
         findings: sink.into_sorted(),
+    }
+}
+
+/// Checks a catalogue that is to be compared with another: examples that do not hold are found, and are no hindrance.
+#[cfg(feature = "diff")]
+pub fn check_but_examples(sources: &source::Sources) -> Checked {
+    let sink = Sink::new();
+    for problem in sources.problems() {
+        sink.push(diagnostic::of_file(problem));
+    }
+    let catalogue = check::catalogue_of(sources, None, &sink);
+    let findings = sink.into_sorted();
+    let hinders =
+        |found: &Diagnostic| found.severity == Severity::Error && !diff::is_about_examples(found);
+    Checked {
+        catalogue: (!findings.iter().any(hinders)).then_some(catalogue),
+        findings,
     }
 }
 

@@ -121,8 +121,8 @@ fn items_are_counted_and_each_is_checked_at_its_place() {
         &input.violations(),
         &[
             "`steps[2]` (body): must be at most 99",
-            "`rows[1]` (body): must have at most 3 bytes",
-            "`parts.name[1]` (body): must have at least 1 character",
+            "`rows[1][0]` (body): must have at most 3 bytes",
+            "`parts[1].name` (body): must have at least 1 character",
             "`q` (query): must have at most 2 items",
         ],
     );

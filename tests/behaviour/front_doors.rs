@@ -3,10 +3,12 @@
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use annul_codegen::{dynamic, source::Sources};
 use annul_runtime::RefusalKind;
 use annul_runtime::engine::MemoryEngine;
 use annul_runtime::server::{FrontDoor, Plain, RequestFacts, RequestFault, Router};
-use annul_runtime::wire::HttpResponse;
+use annul_runtime::wire::{HttpResponse, Operation as _};
+use annul_tests::catalogue;
 use annul_tests::compiled::front_door::acme::jobs::SERVICE;
 use annul_tests::compiled::front_door::acme::jobs::cancel_job::{CancelJob, CancelJobError};
 use annul_tests::compiled::front_door::server::gateway;
@@ -91,4 +93,15 @@ fn an_emitted_service_can_be_given_another_front_door() {
     assert_eq!(body(&reply)["code"], "MethodNotAllowed");
     // What belongs to nobody is not of this service.
     assert_eq!(answer(&router, "POST /elsewhere").status(), 404);
+}
+
+#[test]
+fn operations_that_are_not_compiled_have_the_front_doors_of_their_specs() {
+    let sources = Sources::read(&catalogue::root().join("specs")).expect("specs");
+    let checked = annul_codegen::check(&sources).catalogue.expect("they hold");
+    for operation in dynamic::operations(&checked) {
+        let info = operation.info();
+        let (service, _) = checked.operation(info.id).expect("it is one of them");
+        assert_eq!(info.service.front_door, service.front_door, "{}", info.id);
+    }
 }

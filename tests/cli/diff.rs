@@ -49,6 +49,66 @@ fn exit_codes_say_how_it_went() {
 }
 
 #[test]
+fn an_example_that_does_not_hold_is_no_hindrance() {
+    let home = Home::with_specs();
+    let example = "\nexamples:\n  - { title: A job, input: { jobId: job-1 } }\n";
+    let text = home.read(OPERATION) + example;
+    home.write(OPERATION, &text);
+    for (file, text) in home.files("specs") {
+        home.write(&format!("new/{file}"), &text);
+    }
+    let limit = "required: true, constraints: { length: { max: 4, unit: chars } } }";
+    home.edit(
+        &OPERATION.replace("specs", "new"),
+        "required: true }",
+        limit,
+    );
+    home.annul(&["check", "new"]).ends_with(1);
+    let run = home.annul(&["diff", "specs", "new"]).ends_with(1);
+    let first = run.stdout.lines().find(|line| line.starts_with("breaking"));
+    assert!(
+        first.is_some_and(|line| line.contains("spec-example-rejected")),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stdout.contains("param-max-length-added"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn what_is_the_same_on_both_sides_is_not_read_again() {
+    let home = weakened();
+    let text = home
+        .read(OPERATION)
+        .replace("CancelJob", "CancelTask")
+        .replace("/jobs/", "/tasks/");
+    let service = home
+        .read("specs/acme/jobs/service.yaml")
+        .replace("acme.jobs", "acme.tasks");
+    for side in ["specs", "new"] {
+        home.write(&format!("{side}/acme/tasks/cancel-task.yaml"), &text);
+        home.write(&format!("{side}/acme/tasks/service.yaml"), &service);
+    }
+    let run = home
+        .annul(&["diff", "specs", "new", "--format", "json"])
+        .ends_with(1);
+    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(report["compared"], 2);
+    // Not even where it does not hold.
+    for side in ["specs", "new"] {
+        home.edit(
+            &format!("{side}/acme/tasks/cancel-task.yaml"),
+            "operation: CancelTask",
+            "operation: [",
+        );
+    }
+    home.annul(&["diff", "specs", "new"]).ends_with(1);
+}
+
+#[test]
 fn the_threshold_is_a_matter_of_choice() {
     let breaking = weakened();
     let dangerous = changed("effect: idempotent", "effect: unspecified");

@@ -88,6 +88,17 @@ impl Home {
         self.annul_with(arguments, &[])
     }
 
+    /// The same in a folder below.
+    pub(crate) fn annul_in(&self, below: &str, arguments: &[&str]) -> Run {
+        let output = Command::new(command::annul())
+            .args(arguments)
+            .current_dir(self.path(below))
+            .env_remove("NO_COLOR")
+            .output()
+            .expect("annul can be started");
+        Run::of(&output)
+    }
+
     /// The same with variables of the environment.
     pub(crate) fn annul_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
         let output = Command::new(command::annul())

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use annul_codegen::diff::{Bump, Change, Finding, Severity};
+use annul_codegen::source::Sources;
+use annul_tests::catalogue;
 
 use serde_yaml::Value;
 
@@ -115,6 +117,31 @@ fn shuffled(text: &str) -> String {
     }
     let value: Value = serde_yaml::from_str(text).expect("YAML");
     support::written(&turned(value, false))
+}
+
+/// A checkout on Windows: every line of every file ends otherwise.
+#[test]
+fn how_lines_end_changes_nothing() {
+    let sources =
+        Sources::read(&catalogue::root().join("specs")).expect("the repository has specs");
+    let texts = |end: &str| -> Vec<(String, String)> {
+        let text = |id| {
+            let lines: Vec<&str> = sources.text(id).lines().collect();
+            lines.join(end) + end
+        };
+        let path = |id| sources.relative_path(id).to_owned();
+        sources.ids().map(|id| (path(id), text(id))).collect()
+    };
+    let (unix, windows) = (
+        support::catalogue("unix", texts("\n")),
+        support::catalogue("windows", texts("\r\n")),
+    );
+    for report in [
+        support::report(&unix, &windows),
+        support::report(&windows, &unix),
+    ] {
+        assert!(report.is_empty(), "{:#?}", report.findings);
+    }
 }
 
 #[test]

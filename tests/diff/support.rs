@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 
+use annul_codegen::diagnostic::Diagnostic;
 use annul_codegen::diff::{self, Places, Policy, Report, print};
 use annul_codegen::ir::Catalogue;
 use annul_codegen::source::Sources;
@@ -16,11 +17,19 @@ pub(crate) struct Side {
     pub(crate) sources: Sources,
     /// What they say.
     pub(crate) catalogue: Catalogue,
+    /// What was found about them.
+    findings: Vec<Diagnostic>,
 }
 
 /// The ids of all cases, which are those of their rules, sorted.
 pub(crate) fn ids() -> Vec<String> {
-    let entries = fs::read_dir(folder()).expect("the cases stand in tests/cases/diff");
+    names("diff")
+}
+
+/// The names of all cases of a kind, sorted.
+pub(crate) fn names(kind: &str) -> Vec<String> {
+    let folder = cases::folder().join(kind);
+    let entries = fs::read_dir(folder).expect("the cases stand in tests/cases");
     let mut ids: Vec<String> = entries
         .map(|entry| {
             entry
@@ -73,11 +82,16 @@ pub(crate) fn case(id: &str) -> &'static Case {
         .unwrap_or_else(|| panic!("no case {id}"))
 }
 
-/// Both sides of a case: `old.yaml` and `new.yaml` replace keys of the base's operation, `old.service.yaml` and
+/// Both sides of a case of the kind `diff`: `old.yaml` and `new.yaml` replace keys of the base's operation, `old.service.yaml` and
 /// `new.service.yaml` those of its service file; files in folders `old` and `new` are laid over the base file of their sort.
 fn read(id: &str) -> Result<Case, String> {
+    read_of("diff", id)
+}
+
+/// Both sides of a case of another kind, written in the same way.
+pub(crate) fn read_of(kind: &str, id: &str) -> Result<Case, String> {
     let side = |side: &str| {
-        let texts = texts(id, side).into_iter().collect();
+        let texts = texts_of(kind, id, side).into_iter().collect();
         try_catalogue(&format!("{id} ({side})"), texts)
     };
     let (old, new) = (side("old")?, side("new")?);
@@ -98,18 +112,24 @@ pub(crate) fn catalogue(id: &str, texts: Vec<(String, String)>) -> Side {
 
 pub(crate) fn try_catalogue(id: &str, texts: Vec<(String, String)>) -> Result<Side, String> {
     let sources = Sources::from_texts(texts);
-    let checked = annul_codegen::check(&sources);
+    let checked = annul_codegen::check_but_examples(&sources);
     let shown = annul_codegen::diagnostic::print::human(&sources, &checked.findings, false);
     let catalogue = checked
         .catalogue
         .ok_or_else(|| format!("{id} does not hold\n{shown}"))?;
-    Ok(Side { sources, catalogue })
+    Ok(Side {
+        sources,
+        catalogue,
+        findings: checked.findings,
+    })
 }
 
 /// The report of two sides.
 pub(crate) fn report(old: &Side, new: &Side) -> Report {
     let mut report = diff::diff(&old.catalogue, &new.catalogue, &Policy::default());
     report.note_formatting(&old.sources, &new.sources);
+    let [was, is] = [old, new].map(|side| (&side.sources, side.findings.as_slice()));
+    report.note_examples(was, is, &new.catalogue);
     report
 }
 
@@ -150,9 +170,13 @@ pub(crate) fn snapshot(kind: &str, name: &str, report: &str) {
     });
 }
 
-/// The files of one side.
+/// The files of one side of a rule's case.
 pub(crate) fn texts(id: &str, side: &str) -> BTreeMap<String, String> {
-    let root = folder().join(id);
+    texts_of("diff", id, side)
+}
+
+fn texts_of(kind: &str, id: &str, side: &str) -> BTreeMap<String, String> {
+    let root = cases::folder().join(kind).join(id);
     let mut files: BTreeMap<String, String> = ["service.yaml", "cancel-job.yaml"]
         .map(|file| (format!("{HOME}/{file}"), cases::base(file)))
         .into();
@@ -212,8 +236,4 @@ fn gather(root: &Path, folder: &Path, fragments: &mut BTreeMap<String, Vec<u8>>)
             .replace('\\', "/");
         fragments.insert(below, fs::read(&path).expect("a readable case"));
     }
-}
-
-fn folder() -> PathBuf {
-    cases::folder().join("diff")
 }

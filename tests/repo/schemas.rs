@@ -36,6 +36,10 @@ const BEYOND: &[(&str, &str)] = &[
         "bad-name/unknown-default-partition",
         "it depends on other keys",
     ),
+    (
+        "bad-name/path-to-a-code",
+        "names of members are the checker's",
+    ),
     ("missing-key/values-of-an-enum", "it depends on the type"),
     ("missing-key/open-of-an-enum", "it depends on the type"),
     ("missing-key/items-of-a-list", "it depends on the type"),

@@ -36,18 +36,24 @@ words! {
 /// const QUERY_ID: Place = Place::body("QueryId", Origin::Service);
 /// assert_eq!(QUERY_ID.to_string(), "`QueryId` (body)");
 /// assert_eq!(QUERY_ID.item(2).to_string(), "`QueryId[2]` (body)");
+///
+/// const PART_NAME: Place = Place::body("parts[].name", Origin::Caller);
+/// assert_eq!(PART_NAME.item(1).to_string(), "`parts[1].name` (body)");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Place {
     /// The part of the request.
     pub location: Location,
-    /// The name on the wire; a member of an object is named with its path, as in `Filter.Name`.
+    /// The name on the wire. A member of an object is named with its path, as in `Filter.Name`; in
+    /// a path, `[]` stands where the index of an item belongs, as in `parts[].name`.
     pub name: &'static str,
     /// Who chooses the value.
     pub origin: Origin,
     /// Which item of a list it is, counted from 0; none for the param as a whole.
     pub item: Option<u32>,
+    /// The same in a list inside of that one; of lists that are deeper nothing is said.
+    pub inner_item: Option<u32>,
 }
 
 impl Place {
@@ -57,6 +63,7 @@ impl Place {
             name,
             origin,
             item: None,
+            inner_item: None,
         }
     }
 
@@ -84,23 +91,62 @@ impl Place {
         Self::new(Location::Body, name, origin)
     }
 
-    /// One item of this list, counted from 0.
+    /// One item of this list, counted from 0. Of the item of a list already, an item of the list inside of it.
     #[must_use]
     pub fn item(self, index: usize) -> Self {
         // Nobody reads a message about the four-billionth item.
-        Self {
-            item: Some(u32::try_from(index).unwrap_or(u32::MAX)),
-            ..self
+        let index = Some(u32::try_from(index).unwrap_or(u32::MAX));
+        match self.item {
+            None => Self {
+                item: index,
+                ..self
+            },
+            Some(_) => Self {
+                inner_item: self.inner_item.or(index),
+                ..self
+            },
         }
+    }
+
+    /// The indices of items, from the outside.
+    pub fn items(self) -> impl Iterator<Item = u32> {
+        self.item.into_iter().chain(self.inner_item)
+    }
+
+    /// Whether this is another place, or inside of it.
+    #[cfg(feature = "wire")]
+    pub(crate) fn is_within(self, other: Self) -> bool {
+        let is_same = |own, others: Option<u32>| others.is_none() || own == others;
+        self.is_named_within(other)
+            && is_same(self.item, other.item)
+            && is_same(self.inner_item, other.inner_item)
+    }
+
+    /// The same, whichever items of lists they are.
+    #[cfg(feature = "wire")]
+    pub(crate) fn is_named_within(self, other: Self) -> bool {
+        let rest = self.name.strip_prefix(other.name);
+        self.location == other.location
+            && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
     }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.item {
-            None => write!(out, "`{}` ({})", self.name, self.location),
-            Some(index) => write!(out, "`{}[{index}]` ({})", self.name, self.location),
+        out.write_str("`")?;
+        let mut indices = self.items();
+        let mut pieces = self.name.split("[]");
+        out.write_str(pieces.next().unwrap_or_default())?;
+        for piece in pieces {
+            match indices.next() {
+                Some(index) => write!(out, "[{index}]{piece}")?,
+                None => write!(out, "[]{piece}")?,
+            }
         }
+        for index in indices {
+            write!(out, "[{index}]")?;
+        }
+        write!(out, "` ({})", self.location)
     }
 }
 
@@ -115,6 +161,9 @@ mod tests {
             Place::query("api-version", Origin::Caller),
             Place::header("if-match", Origin::Caller),
             Place::body("Ids", Origin::Service).item(0),
+            Place::body("parts[].name", Origin::Caller),
+            Place::body("parts[].tags", Origin::Caller).item(3).item(0),
+            Place::body("rows", Origin::Caller).item(3).item(0).item(7),
         ];
         let texts = places.map(|place| place.to_string());
         assert_eq!(
@@ -123,7 +172,10 @@ mod tests {
                 "`statement_id` (path)",
                 "`api-version` (query)",
                 "`if-match` (header)",
-                "`Ids[0]` (body)"
+                "`Ids[0]` (body)",
+                "`parts[].name` (body)",
+                "`parts[3].tags[0]` (body)",
+                "`rows[3][0]` (body)",
             ]
         );
     }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
 use crate::ir::{Body, DecidesFirst, Error, ErrorBody, ErrorIdentity, Fault, RefusalKind, Status};
 use crate::spec::{read::NamedList, shared};
 
+use super::absence;
 use super::param::header_name;
 use super::source::{text, unknown};
 use super::types::Members;
@@ -43,6 +44,7 @@ fn error(
     let status = status(&raw.status, members.sink)?;
     let docs = text(raw.docs.as_ref());
     let body = body(key, raw, around, members);
+    absence::of_headers(&raw.headers, members.sink);
     for header in &raw.headers {
         header_name(&header.name, members.sink);
     }

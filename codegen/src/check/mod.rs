@@ -1,5 +1,6 @@
 //! Raw to checked, the only road to the IR: one file per section, every finding in one run.
 
+mod absence;
 mod cancel;
 mod catalogue;
 mod constraint;
@@ -14,10 +15,11 @@ mod param;
 mod route;
 mod service;
 mod source;
+mod token_header;
 mod types;
 
 use crate::diagnostic::{Diagnostic, FileId, Sink, Span, rule};
-use crate::ir::Catalogue;
+use crate::ir::{Catalogue, Operation};
 use crate::options::Options;
 use crate::source::Sources;
 use crate::spec::{self, File, Parsed};
@@ -27,6 +29,12 @@ use crate::spec::{self, File, Parsed};
 /// With options it is also checked that what they emit can be served: one gateway, one meaning for each call.
 pub fn check(sources: &Sources, options: Option<&Options>, sink: &Sink) -> Option<Catalogue> {
     let before = sink.error_count();
+    let catalogue = catalogue_of(sources, options, sink);
+    (sink.error_count() == before).then_some(catalogue)
+}
+
+/// What holds of all files: all that they say, if nothing but examples is wrong.
+pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &Sink) -> Catalogue {
     let files: Vec<(FileId, Parsed)> = sources
         .ids()
         .filter_map(|id| Some((id, spec::read(sources, id, sink)?)))
@@ -78,12 +86,16 @@ pub fn check(sources: &Sources, options: Option<&Options>, sink: &Sink) -> Optio
         );
         placed.extend(found.map(|operation| (home, raw.operation.span, operation)));
     }
+    for (home, (_, raw, _)) in services.iter().enumerate() {
+        let own = placed.iter().filter(|(found, _, _)| *found == home);
+        let own: Vec<&Operation> = own.map(|(_, _, operation)| operation).collect();
+        token_header::token_headers(raw, &own, sink);
+    }
     let services = services
         .into_iter()
         .map(|(_, raw, checked)| (raw.service.span, checked.service))
         .collect();
-    let catalogue = catalogue::assemble(services, placed, options, sink);
-    (sink.error_count() == before).then_some(catalogue)
+    catalogue::assemble(services, placed, options, sink)
 }
 
 fn folder(path: &str) -> &str {

@@ -9,7 +9,7 @@ use crate::spec::yaml::Node;
 
 use super::source::{Sources, text};
 use super::types::Members;
-use super::{cancel, error, example, names, param, route};
+use super::{absence, cancel, error, example, names, param, route};
 
 /// What an operation needs to know of its service.
 #[derive(Debug)]
@@ -139,6 +139,7 @@ fn response(raw: &spec::operation::Response, members: Members<'_>) -> Response {
             );
         }
     }
+    absence::of_headers(&raw.headers, members.sink);
     for header in &raw.headers {
         param::header_name(&header.name, members.sink);
         let required = header

@@ -7,6 +7,7 @@ use crate::ir::{Binding, Location, Member, Param, Protocol, RequestBody, Type};
 use crate::spec;
 use crate::spec::read::NamedList;
 
+use super::absence::{self, scalar};
 use super::constraint::broken_by;
 use super::literal::{describe, is_of_type, literal};
 use super::types::Members;
@@ -95,9 +96,12 @@ fn param(
                 node.span,
                 message,
             ));
+        } else {
+            scalar(&value, "constant", node.span, sink);
         }
         value
     });
+    absence::of_param(&member, location, raw, sink);
     Some(Param {
         member,
         key: key.value.clone(),

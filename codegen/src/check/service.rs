@@ -132,6 +132,21 @@ fn folders(raw: &raw::Service, spec_path: &str, sink: &Sink) {
     }
 }
 
+/// Codes and messages are found by the names of members, wherever the service puts them.
+fn no_path(name: &Spanned<String>, sink: &Sink) {
+    if let Some((_, last)) = name.value.rsplit_once(['.', '/']) {
+        let message = format!(
+            "`{}` is a path, and errors are told by members alone",
+            name.value
+        );
+        sink.push(
+            Diagnostic::error(&rule::BAD_NAME, name.span, message).help(format!(
+                "write `{last}`: it is found in the body, and in the first object inside of it"
+            )),
+        );
+    }
+}
+
 fn identity(
     raw: &raw::Service,
     protocol: Protocol,
@@ -165,6 +180,9 @@ fn identity(
         return None;
     };
     sources.resolve(&found.source);
+    for name in found.code.iter().chain(&found.message) {
+        no_path(name, sink);
+    }
     let by: Vec<DecidesFirst> = found
         .by
         .iter()

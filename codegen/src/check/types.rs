@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
 use crate::ir::{self, Member, Type};
 use crate::spec::{self, read::NamedList};
 
+use super::absence;
 use super::constraint;
 use super::enumeration::enumeration;
 use super::literal::{describe, is_of_type, literal};
@@ -57,6 +58,7 @@ impl Members<'_> {
                 refuse(format!("the default is not {}", describe(&ty)));
                 return None;
             }
+            absence::scalar(&value, "default", node.span, self.sink);
             let broken = constraint::broken_by(&value, &ty, &constraints);
             if let Some(first) = broken.first() {
                 refuse(format!("the default breaks its own constraint `{first}`"));

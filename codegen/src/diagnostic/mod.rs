@@ -1,14 +1,15 @@
 //! Findings about specs: what was found, where, what would be accepted; collected in one run and sorted.
 
+mod file;
 pub mod print;
 pub mod rule;
 mod sink;
-mod span;
 pub mod suggest;
 
+pub use crate::source::{FileId, Span, Spanned};
+pub use file::of_file;
 pub use rule::Rule;
 pub use sink::Sink;
-pub use span::{FileId, Span, Spanned};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

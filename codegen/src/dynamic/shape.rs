@@ -86,7 +86,13 @@ fn sort(member: &Member, site: Option<&Site<'_>>) -> Sort {
             words: keep_all(found.words()),
             open: found.open,
         },
-        Type::List(item) => Sort::List(Box::new(shape(item, site))),
+        Type::List(item) => {
+            let site = site.map(|site| Site {
+                param: site.param,
+                path: format!("{}[]", site.path),
+            });
+            Sort::List(Box::new(shape(item, site.as_ref())))
+        }
         Type::Object(members) => {
             let fields = members.iter().map(|member| {
                 let site = site.map(|site| Site {

@@ -4,8 +4,6 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use crate::diagnostic::suggest;
-
 /// Why options cannot be used.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -41,6 +39,8 @@ pub enum OptionError {
         name: String,
         /// The option that was probably meant.
         meant: Option<&'static str>,
+        /// All that there are.
+        known: Vec<&'static str>,
     },
     /// An option speaks of something that the specs do not have.
     UnknownName {
@@ -55,17 +55,6 @@ pub enum OptionError {
     },
 }
 
-impl OptionError {
-    /// No option is called `name`.
-    pub(super) fn unknown_option(name: &str) -> Self {
-        let known = super::TABLE.iter().map(|choice| choice.name);
-        Self::UnknownOption {
-            name: name.to_owned(),
-            meant: suggest::nearest(name, known),
-        }
-    }
-}
-
 impl fmt::Display for OptionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -77,12 +66,11 @@ impl fmt::Display for OptionError {
                 message,
             } => write!(f, "{}:{line}:{column}: {message}", path.display()),
             Self::Value { name, message } => write!(f, "option `{name}`: {message}"),
-            Self::UnknownOption { name, meant } => {
+            Self::UnknownOption { name, meant, known } => {
                 write!(f, "there is no option `{name}`")?;
                 if let Some(meant) = meant {
                     return write!(f, "; did you mean `{meant}`?");
                 }
-                let known: Vec<&str> = super::TABLE.iter().map(|choice| choice.name).collect();
                 write!(f, "; there are {}", known.join(", "))
             }
             Self::UnknownName {

@@ -3,6 +3,7 @@
 use std::path::{Component, PathBuf};
 
 use super::{Attribute, OptionError, Path, Settings, Takes, Value};
+use crate::diagnostic::suggest;
 
 /// An option.
 #[derive(Clone, Copy, Debug)]
@@ -186,7 +187,16 @@ impl Choice {
         TABLE
             .iter()
             .find(|choice| choice.name == name)
-            .ok_or_else(|| OptionError::unknown_option(name))
+            .ok_or_else(|| unknown(name))
+    }
+}
+
+fn unknown(name: &str) -> OptionError {
+    let known: Vec<&str> = TABLE.iter().map(|choice| choice.name).collect();
+    OptionError::UnknownOption {
+        name: name.to_owned(),
+        meant: suggest::nearest(name, known.iter().copied()),
+        known,
     }
 }
 

@@ -111,6 +111,16 @@ impl Pattern {
         Simple::of(&self.dfa)
     }
 
+    /// The same pattern, of which only the texts count that the other accepts, too; `None` if that is too large.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> Option<Self> {
+        let dfa = automaton::both(&self.dfa, &other.dfa)?;
+        Some(Self {
+            dfa,
+            ..self.clone()
+        })
+    }
+
     /// Whether it accepts no text at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -7,6 +7,7 @@ mod refused;
 mod searches;
 mod texts;
 mod vendors;
+mod within;
 
 use super::{Dialect, Language, LengthUnit, LengthWindow, Match, Pattern};
 

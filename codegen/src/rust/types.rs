@@ -67,7 +67,7 @@ pub struct Struct<'c> {
 pub struct Site<'c> {
     /// Its param.
     pub param: &'c Param,
-    /// Its name with the names around it: `filter.range`.
+    /// Its name with the names around it, and `[]` for each list: `filter.parts[]`.
     pub path: String,
 }
 
@@ -247,7 +247,14 @@ impl<'c> Collector<'c> {
                 let found = self.object(name, docs, members, &below, site);
                 self.types.objects.extend(claimed.then_some(found));
             }
-            Type::List(item) => self.member(item, parent, wire, &below(path, &["items"]), site),
+            Type::List(item) => {
+                let site = site.map(|site| Site {
+                    param: site.param,
+                    path: format!("{}[]", site.path),
+                });
+                let path = below(path, &["items"]);
+                self.member(item, parent, wire, &path, site.as_ref());
+            }
             Type::String | Type::Integer | Type::Boolean | Type::Any => {}
         }
     }

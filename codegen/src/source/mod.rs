@@ -1,13 +1,15 @@
 //! The files of a catalogue in memory, and the places in them; reading them from disk is in `read`, and happens nowhere else.
 
 mod error;
+mod problem;
 mod read;
+mod span;
 
 use std::path::PathBuf;
 
-use crate::diagnostic::{Diagnostic, FileId, Span, rule};
-
 pub use error::SourceError;
+pub use problem::FileProblem;
+pub use span::{FileId, Span, Spanned};
 
 /// A file larger than this is not parsed: no spec comes near it, and parsers are slow on what does.
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
@@ -23,7 +25,7 @@ pub struct Sources {
     root_name: String,
     files: Vec<File>,
     folders: Vec<PathBuf>,
-    findings: Vec<Diagnostic>,
+    problems: Vec<FileProblem>,
 }
 
 #[derive(Debug, Default)]
@@ -57,18 +59,36 @@ impl Sources {
         sources
     }
 
+    /// Leaves out the files that are not to be kept, by their paths below the root.
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        let ids: Vec<FileId> = self.ids().collect();
+        let kept: Vec<FileId> = ids
+            .into_iter()
+            .filter(|id| keep(self.relative_path(*id)))
+            .collect();
+        let now = |id: FileId| {
+            let place = kept.iter().position(|other| *other == id)?;
+            u32::try_from(place).ok().map(FileId)
+        };
+        let problems = self.problems.iter();
+        self.problems = problems
+            .filter_map(|problem| Some(problem.of(now(problem.span().file)?)))
+            .collect();
+        self.files.retain(|file| keep(&file.relative));
+    }
+
     /// All files, in the order of their paths.
     pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
         (0..self.files.len()).map(|index| FileId(u32::try_from(index).unwrap_or(u32::MAX)))
     }
 
-    /// Findings about files as a whole: not UTF-8, a byte order mark, too large.
+    /// What is wrong with files as a whole: not UTF-8, a byte order mark, too large.
     #[must_use]
-    pub fn findings(&self) -> &[Diagnostic] {
-        &self.findings
+    pub fn problems(&self) -> &[FileProblem] {
+        &self.problems
     }
 
-    /// Whether the file has text that can be parsed; if not, [`Self::findings`] says why.
+    /// Whether the file has text that can be parsed; if not, [`Self::problems`] says why.
     #[must_use]
     pub fn is_sound(&self, file: FileId) -> bool {
         self.file(file).is_some_and(|file| file.sound)
@@ -171,14 +191,14 @@ impl Sources {
         self.files.get(file.0 as usize)
     }
 
-    /// Takes a file in; what keeps it from being parsed becomes a finding, so that the others are still checked.
+    /// Takes a file in; what keeps it from being parsed is kept, so that the others are still checked.
     fn add(&mut self, path: String, relative: String, bytes: Vec<u8>) {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let (text, finding, sound) = decode(id, bytes);
+        let (text, problem, sound) = decode(id, bytes);
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
-        self.findings.extend(finding);
+        self.problems.extend(problem);
         self.files.push(File {
             path,
             relative,
@@ -191,31 +211,26 @@ impl Sources {
 }
 
 /// The text of a file, what is wrong with it, and whether it can be parsed all the same.
-fn decode(file: FileId, bytes: Vec<u8>) -> (String, Option<Diagnostic>, bool) {
-    let fault = |rule, span, message: String| Some(Diagnostic::error(rule, span, message));
+fn decode(file: FileId, bytes: Vec<u8>) -> (String, Option<FileProblem>, bool) {
     if bytes.len() > MAX_FILE_BYTES {
-        let message = format!("the file is larger than {} KiB", MAX_FILE_BYTES / 1024);
-        let finding = fault(&rule::FILE_TOO_LARGE, Span::file_start(file), message);
-        return (String::new(), finding, false);
+        return (String::new(), Some(FileProblem::TooLarge { file }), false);
     }
     match String::from_utf8(bytes) {
         Ok(text) => match text.strip_prefix('\u{feff}') {
             None => (text, None, true),
             Some(rest) => {
-                let message = "the file starts with a byte order mark".to_owned();
-                let finding = fault(&rule::FILE_NOT_UTF8, Span::file_start(file), message);
-                (rest.to_owned(), finding, true)
+                let problem = FileProblem::ByteOrderMark { file };
+                (rest.to_owned(), Some(problem), true)
             }
         },
         Err(error) => {
             let start = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            let wrong = bytes.get(start).copied().unwrap_or_default();
+            let byte = bytes.get(start).copied().unwrap_or_default();
             // Up to the wrong byte the lossy text is the file's own, so the place stays right.
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let span = Span::new(file, start, start + char::REPLACEMENT_CHARACTER.len_utf8());
-            let message = format!("the file is not UTF-8: byte 0x{wrong:02X} begins no character");
-            (text, fault(&rule::FILE_NOT_UTF8, span, message), false)
+            (text, Some(FileProblem::NotUtf8 { span, byte }), false)
         }
     }
 }

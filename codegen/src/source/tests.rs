@@ -34,7 +34,7 @@ fn an_unknown_file_is_empty() {
 }
 
 #[test]
-fn files_that_cannot_be_parsed_become_findings() {
+fn what_keeps_files_from_being_parsed_is_told() {
     let mut sources = one("fine: yes\n");
     sources.add("bom".into(), "bom".into(), b"\xEF\xBB\xBFa: b".to_vec());
     sources.add("latin".into(), "latin".into(), b"a: b\nb: \xFC\n".to_vec());
@@ -44,8 +44,9 @@ fn files_that_cannot_be_parsed_become_findings() {
         vec![b' '; MAX_FILE_BYTES + 1],
     );
     let found: Vec<_> = sources
-        .findings()
+        .problems()
         .iter()
+        .map(crate::diagnostic::of_file)
         .map(|found| (found.rule.id, sources.location(found.span)))
         .collect();
     assert_eq!(

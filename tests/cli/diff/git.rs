@@ -102,6 +102,164 @@ fn revisions_by_their_names() {
     home.annul(&["diff", "--", "--upload-pack=x"]).ends_with(2);
 }
 
+/// A branch that leaves `main` at its first commit and says something else in words; `main` goes on and weakens a promise.
+fn parted() -> Home {
+    let home = repository();
+    git(
+        &home,
+        &["checkout", "--quiet", "-b", "words", "HEAD~1"],
+        &[],
+    );
+    home.edit(
+        OPERATION,
+        "summary: Cancels a job.",
+        "summary: Cancels one job.",
+    );
+    commit(&home, "Other words");
+    home
+}
+
+#[test]
+fn a_branch_against_where_it_left_another() {
+    let home = parted();
+    for sides in [vec!["main..."], vec!["main...words"], vec!["main...HEAD"]] {
+        let run = home
+            .annul(&[&["diff", "--fail-on", "docs-only"], sides.as_slice()].concat())
+            .ends_with(1);
+        assert!(run.stdout.contains("op-docs-changed"), "{}", run.stdout);
+        assert!(!run.stdout.contains("cancel-guarantee"), "{}", run.stdout);
+        assert_eq!(run.stderr, "");
+    }
+    // What `main` has done itself counts as taken back, and that is said.
+    let run = home.annul(&["diff", "main"]).ends_with(0);
+    assert!(
+        run.stdout.contains("cancel-guarantee-strengthened"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stderr.contains("`annul diff main...` compares"),
+        "{}",
+        run.stderr
+    );
+    let run = home.annul(&["diff", "main", "words"]).ends_with(0);
+    assert!(
+        run.stderr.contains("`annul diff main...words`"),
+        "{}",
+        run.stderr
+    );
+    // Nobody is told where it makes no difference.
+    let run = home.annul(&["diff", "words~1"]).ends_with(0);
+    assert_eq!(run.stderr, "");
+    home.annul(&["diff", "main...", "words"]).ends_with(2);
+    let run = home.annul(&["diff", "mian..."]).ends_with(2);
+    assert!(run.stderr.contains("`mian` is neither"), "{}", run.stderr);
+}
+
+#[test]
+fn what_a_clone_does_not_have_is_said_with_how_to_get_it() {
+    let home = parted();
+    let url = format!(
+        "file://{}",
+        home.path(".").canonicalize().expect("a folder").display()
+    );
+    let shallow = Home::empty();
+    git(
+        &shallow,
+        &["clone", "--quiet", "--depth", "1", &url, "."],
+        &[],
+    );
+    let says = |home: &Home, revision: &str, words: &str| {
+        let run = home.annul(&["diff", revision]).ends_with(2);
+        assert!(run.stderr.contains(words), "{}", run.stderr);
+    };
+    says(&shallow, "HEAD~1", "`git fetch --unshallow`");
+    says(&shallow, "HEAD~1...", "`fetch-depth: 0`");
+    says(
+        &shallow,
+        "origin/main",
+        "`git fetch origin main:refs/remotes/origin/main`",
+    );
+    let run = git(
+        &shallow,
+        &[
+            "fetch",
+            "--quiet",
+            "origin",
+            "main:refs/remotes/origin/main",
+        ],
+        &[],
+    );
+    assert_eq!(run, "");
+    // Both are there, and not what they have in common.
+    let run = shallow.annul(&["diff", "origin/main..."]);
+    assert!(
+        run.code != 2 || run.stderr.contains("no commit in common"),
+        "{}",
+        run.stderr
+    );
+    let whole = Home::empty();
+    git(&whole, &["clone", "--quiet", &url, "."], &[]);
+    says(&whole, "main", "did you mean `origin/main`?");
+}
+
+#[test]
+fn a_bare_repository_has_two_sides() {
+    let home = parted();
+    let url = home.path(".").display().to_string();
+    let bare = Home::empty();
+    git(&bare, &["clone", "--quiet", "--bare", &url, "."], &[]);
+    let run = bare
+        .annul(&["diff", "main...words", "--fail-on", "docs-only"])
+        .ends_with(1);
+    assert!(run.stdout.contains("op-docs-changed"), "{}", run.stdout);
+    let run = bare.annul(&["diff", "main"]).ends_with(2);
+    assert!(
+        run.stderr.contains("this repository is bare"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn code_hosts_are_told_the_way_from_the_root() {
+    let home = Home::with_specs();
+    for (file, text) in home.files("specs") {
+        home.write(&format!("apis/jobs/specs/{file}"), &text);
+    }
+    git(&home, &["init", "--quiet", "--initial-branch", "main"], &[]);
+    commit(&home, "The specs");
+    let file = OPERATION.replace("specs/", "apis/jobs/specs/");
+    home.edit(&file, "completion: accepted", "completion: best_effort");
+    for (folder, arguments) in [
+        ("apis/jobs", vec![]),
+        ("apis", vec!["HEAD:./jobs/specs", "jobs/specs"]),
+        ("apis/jobs/specs", vec!["HEAD:./", "."]),
+        (
+            "apis/jobs/specs/acme",
+            vec!["HEAD:apis/jobs/specs", "../../specs/"],
+        ),
+    ] {
+        let run = |format: &str| {
+            let arguments = [&["diff", "--format", format], arguments.as_slice()].concat();
+            home.annul_in(folder, &arguments).ends_with(1).stdout
+        };
+        let said = run("github");
+        assert!(
+            said.starts_with(&format!("::error file={file},line=10,")),
+            "{folder}: {said}"
+        );
+        let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).expect("JSON");
+        let result = &sarif["runs"][0]["results"][0];
+        for place in [&result["locations"][0], &result["relatedLocations"][0]] {
+            let uri = &place["physicalLocation"]["artifactLocation"]["uri"];
+            assert_eq!(uri.as_str(), Some(file.as_str()), "{folder}");
+        }
+        // People are told the way from where they stand.
+        assert!(!run("human").contains("\n   apis/jobs/specs"), "{folder}");
+    }
+}
+
 #[test]
 fn a_folder_outside_of_any_repository() {
     let run = Home::with_specs()

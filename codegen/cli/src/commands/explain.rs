@@ -1,7 +1,8 @@
 //! `annul explain`: what a rule demands, why, and what to do; without a rule, the list of all rules.
 
-use annul_codegen::diagnostic::{rule, suggest};
+use annul_codegen::diagnostic::{self, suggest};
 use annul_codegen::diff;
+use annul_codegen::rules::{self, Rule};
 use clap::Args;
 
 use crate::console::{Console, Paint};
@@ -20,9 +21,11 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
     let text = match &options.rule {
         None => all(console.data),
-        Some(id) => match rule::find(id) {
-            Some(rule) => one(rule, console.data),
-            None => changes(id, console.data).ok_or_else(|| unknown(id))?,
+        Some(id) => match rules::find(id) {
+            Some(Rule::Spec(rule)) => demand(rule, console.data),
+            Some(Rule::Change(rule)) => change(rule, console.data),
+            Some(found) => unexpressed(found, console.data),
+            None => return Err(unknown(id)),
         },
     };
     console.write(&text)?;
@@ -30,20 +33,21 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
 }
 
 fn all(paint: Paint) -> String {
-    let rules = rule::all().into_iter();
-    let rows: Vec<Row> = rules.map(|rule| Row::of([rule.id, rule.summary])).collect();
+    let rows = |is_listed: fn(&Rule) -> bool| -> Vec<Row> {
+        let listed = rules::all().into_iter().filter(is_listed);
+        listed
+            .map(|rule| Row::of([rule.id(), rule.summary()]))
+            .collect()
+    };
     let mut page = Page::new(paint);
-    page.table(0, &[], &rows);
+    page.table(0, &[], &rows(|rule| matches!(rule, Rule::Spec(_))));
     page.heading("Changes that `annul diff` finds");
-    let changes = diff::rule::all().into_iter();
-    let rows: Vec<Row> = changes
-        .map(|rule| Row::of([rule.id, rule.change]))
-        .collect();
-    page.table(0, &[], &rows);
+    page.table(0, &[], &rows(|rule| matches!(rule, Rule::Change(_))));
     page.into_text()
 }
 
-fn one(rule: &rule::Rule, paint: Paint) -> String {
+/// What a spec is held to.
+fn demand(rule: &diagnostic::Rule, paint: Paint) -> String {
     format!(
         "{}: {}\n\n{}\n\n{}: {}\n",
         paint.strong(rule.id),
@@ -54,18 +58,19 @@ fn one(rule: &rule::Rule, paint: Paint) -> String {
     )
 }
 
-/// A rule of `annul diff`, or why there is none.
-fn changes(id: &str, paint: Paint) -> Option<String> {
-    if let Some(missing) = diff::unexpressed::find(id) {
-        let head = paint.strong(missing.id);
-        return Some(format!(
-            "{head}: not a rule of this version, since {}\n",
-            missing.reason
-        ));
-    }
-    let rule = diff::rule::find(id)?;
+/// Why there is no rule of this id, though reviewers look for one.
+fn unexpressed(found: Rule, paint: Paint) -> String {
+    format!(
+        "{}: not a rule of this version, since {}\n",
+        paint.strong(found.id()),
+        found.summary()
+    )
+}
+
+/// A rule of `annul diff`.
+fn change(rule: &diff::rule::Rule, paint: Paint) -> String {
     let verdicts = rule.verdicts;
-    Some(format!(
+    format!(
         "{}: {}\n\n{}\n\n\
          severity                 {}\n\
          old callers, new server  {}\n\
@@ -83,19 +88,13 @@ fn changes(id: &str, paint: Paint) -> Option<String> {
         verdicts.callers.as_str(),
         verdicts.handlers.as_str(),
         verdicts.rollout().says(),
-        rule.advice()
+        rule.advice
             .map_or_else(String::new, |advice| format!("{advice}\n\n")),
-    ))
+    )
 }
 
 fn unknown(id: &str) -> Failure {
-    let all = rule::all();
-    let changes = diff::rule::all();
-    let known = all
-        .iter()
-        .map(|rule| rule.id)
-        .chain(changes.iter().map(|rule| rule.id));
-    let nearest = suggest::nearest(id, known);
+    let nearest = suggest::nearest(id, rules::all().into_iter().map(Rule::id));
     Failure::usage(format!("no rule is called `{id}`")).help(nearest.map_or_else(
         || "`annul explain` lists all rules".to_owned(),
         |name| format!("did you mean `{name}`? `annul explain` lists all rules"),

@@ -44,7 +44,7 @@
 //! `service`, if the request means one; `request_id`, as the answer has it;
 //! `target`, the ids of what is to be cancelled, once the input satisfies the
 //! spec, and without those that the spec calls secret; `status`; `outcome`,
-//! which is an [outcome](crate::Outcome), a [kind of refusal](crate::RefusalKind)
+//! which is what the reply [reads as](crate::ReadingKind), the kind of a refusal,
 //! or a [fault](RequestFault::as_str); and `code`, the vendor's code of an
 //! operation's error. No header, no body and no credential is ever in it.
 //!

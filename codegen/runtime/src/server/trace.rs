@@ -111,7 +111,7 @@ mod on {
         result: &Result<O::Output, O::Error>,
     ) {
         match result {
-            Ok(output) => outcome(operation.outcome(output).as_str()),
+            Ok(output) => outcome(operation.reading(output).kind().as_str()),
             Err(error) => {
                 outcome(error.kind().as_str());
                 if let (Some(span), Some(code)) = (span(), error.reply().code()) {

@@ -1,4 +1,6 @@
 //! One operation on the wire: what is emitted of it, and what follows for clients and servers.
+//!
+//! Long because two traits are declared here, and most lines document what each method takes and gives.
 
 use super::reply::{Verdict, readable};
 use super::{

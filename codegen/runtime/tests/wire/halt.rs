@@ -62,8 +62,8 @@ const ETAG: Place = Place::header("If-Match", Origin::Service);
 const TOKEN: Place = Place::header("x-token", Origin::Caller);
 const MODE: Place = Place::body("mode", Origin::Caller);
 const STEPS: Place = Place::body("steps", Origin::Caller);
-const STEPS_NAME: Place = Place::body("steps.name", Origin::Caller);
-const STEPS_LAST: Place = Place::body("steps.last", Origin::Caller);
+const STEPS_NAME: Place = Place::body("steps[].name", Origin::Caller);
+const STEPS_LAST: Place = Place::body("steps[].last", Origin::Caller);
 const EXTRA: Place = Place::body("extra", Origin::Caller);
 const KEY: Place = Place::body("key", Origin::Caller);
 

@@ -153,7 +153,7 @@ fn a_value_of_another_type_is_named_with_both_types() {
         (
             PATH,
             r#"{"mode":"soft","steps":[{"name":"a","last":null},{"name":"b","last":"yes"}]}"#,
-            "`steps.last[1]` (body): must be of type boolean, not text",
+            "`steps[1].last` (body): must be of type boolean, not text",
         ),
         (
             "/v1/g/runs/+7:halt?api-version=2",
@@ -192,9 +192,9 @@ fn what_is_inside_of_lists_is_found_and_secrets_are_not_shown() {
          `run` (path): must be at least 1 | 0\n\
          `api-version` (query): must be one of `2` | 3\n\
          `mode` (body): must be one of `soft`, `hard` | gentle\n\
-         `steps.name[2]` (body): is required | nothing\n\
-         `steps.last[3]` (body): is required | nothing\n\
-         `steps.name[1]` (body): must have at most 4 characters | longer\n\
+         `steps[2].name` (body): is required | nothing\n\
+         `steps[3].last` (body): is required | nothing\n\
+         `steps[1].name` (body): must have at most 4 characters | longer\n\
          `key` (body): must have at least 2 characters | secret"
     );
     let debug = format!("{:?}", halt(uri, &[], body));

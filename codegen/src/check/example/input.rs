@@ -45,7 +45,7 @@ pub(super) fn input(
             && !is_written_right(param, value)
         {
             is_input = false;
-            another_type(&param.key, param, node.span, sink);
+            another_type(&param.key, param, (node.span, value), sink);
             continue;
         }
         let json = value.as_ref().map(Literal::to_json);
@@ -54,12 +54,13 @@ pub(super) fn input(
         };
         let names = names(param, &given);
         let said = |name: &String| raw.violates.iter().any(|said| said.value == *name);
-        if let (Some(wrong), Some(node)) = (names.wrong_type, node) {
+        if let (Some(wrong), Some(node), Some(value)) = (names.wrong_type, node, &value) {
             if said(&wrong) {
                 broken.push(wrong);
             } else {
                 is_input = false;
-                another_type(wrong.trim_end_matches(".type"), param, node.span, sink);
+                let name = wrong.trim_end_matches(".type");
+                another_type(name, param, (node.span, value), sink);
             }
         }
         broken.extend(names.broken);
@@ -93,7 +94,7 @@ fn is_written_right(param: &Param, value: &Literal) -> bool {
     }
 }
 
-fn another_type(name: &str, param: &Param, span: Span, sink: &Sink) {
+fn another_type(name: &str, param: &Param, (span, value): (Span, &Literal), sink: &Sink) {
     let takes = if name == param.key {
         describe(&param.member.ty)
     } else {
@@ -101,11 +102,18 @@ fn another_type(name: &str, param: &Param, span: Span, sink: &Sink) {
     };
     let message = format!("`{name}` takes {takes}, not this");
     let found = Diagnostic::error(&rule::EXAMPLE_INPUT, span, message);
-    let help = match (param.location, &param.member.ty) {
-        (_, Type::String) if name == param.key => "put it in quotes".to_owned(),
-        (Location::Body, _) => {
-            format!("correct it, or add `violates: ['{name}.type']` if the example shows that")
+    let shows = format!("add `violates: ['{name}.type']` if the example shows that");
+    let help = match (param.location, &param.member.ty, value) {
+        (Location::Body, _, Literal::Null) => {
+            format!("leave it out, write `nullable: true` at the param, or {shows}")
         }
+        (_, _, Literal::Null) => "leave it out: only bodies hold a null".to_owned(),
+        (_, Type::String, Literal::Bool(_) | Literal::Integer(_) | Literal::Number(_))
+            if name == param.key =>
+        {
+            "put it in quotes".to_owned()
+        }
+        (Location::Body, ..) => format!("correct it, or {shows}"),
         _ => rule::EXAMPLE_INPUT.help.to_owned(),
     };
     sink.push(found.help(help));

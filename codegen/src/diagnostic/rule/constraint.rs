@@ -7,6 +7,7 @@ pub(super) const ALL: &[&Rule] = &[
     &CONSTRAINT_TYPE,
     &CONSTRAINT_UNSATISFIABLE,
     &DEFAULT_BREAKS_CONSTRAINT,
+    &DEFAULT_OF_REQUIRED,
     &ENUM_DUPLICATE,
     &ENUM_VALUE_BREAKS_CONSTRAINT,
     &LENGTH_EMPTY,
@@ -29,6 +30,25 @@ Suspicious: the pattern allows at most 36 characters already
     length: { max: 360, unit: chars }
     pattern: { regex: '[a-f0-9-]{36}', dialect: ecma262, match: whole }",
     help: "compare it with its source; if it is right, remove it or keep it knowingly",
+};
+
+/// What must be there has no default.
+pub static DEFAULT_OF_REQUIRED: Rule = Rule {
+    id: "default-of-required",
+    summary: "what a request must have has no default",
+    explanation: "\
+`default` is what a server takes the absence of a value for, and a request without a
+required value is refused. Only one of the two can be true of a param, or of a member
+of an object in a request.
+
+Wrong:
+
+    force: { in: query, type: boolean, origin: caller, required: true, default: false }
+
+Right:
+
+    force: { in: query, type: boolean, origin: caller, required: false, default: false }",
+    help: "write `required: false`, or remove the default",
 };
 
 /// Constraints fit their type.

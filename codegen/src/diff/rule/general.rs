@@ -1,11 +1,15 @@
 //! Rules about generated Rust as such, and about the spec as a document.
 
+use super::advice;
+
 super::rules! {
     GEN_TYPE_RENAMED "gen-type-renamed" [Ok Ok Major Major] ByVerdict
-        "a type of a reply has another Rust name" "Replies stay the same; the type is called otherwise, or is another Rust type for the same text.";
+        "a type of a reply has another Rust name" "Replies stay the same; the type is called otherwise, or is another Rust type for the same text."
+        => advice::MAJOR_VERSION;
     GEN_API_CHANGED "gen-api-changed" [Ok Ok Major Major] ByVerdict
         "generated items change that no other finding tells of"
-        "A net under all other rules: the items of both sides are compared one by one, and what no finding accounts for is listed.";
+        "A net under all other rules: the items of both sides are compared one by one, and what no finding accounts for is listed."
+        => advice::MAJOR_VERSION;
     SPEC_FORMATTING_ONLY "spec-formatting-only" [Ok Ok None None] ByVerdict
         "the file is written otherwise and says the same" "Comments, quotes, order of keys: nothing is generated from them.";
     SPEC_FILE_MOVED "spec-file-moved" [Ok Ok Patch Patch] ByVerdict
@@ -17,5 +21,11 @@ super::rules! {
     SPEC_ASSUMPTION_CHANGED "spec-assumption-changed" [Ok Ok Patch Patch] Docs
         "more or less is assumed without a source" "What no source says should be looked at again whenever it changes.";
     SPEC_EXAMPLE_REJECTED "spec-example-rejected" [Breaks Ok None None] ByVerdict
-        "an example of the old spec is refused now" "The old spec itself shows a call that stops working.";
+        "an example of the old spec is refused now" "The old spec itself shows a call that stops working."
+        => "Look at what the example breaks: it is a call that works today. Accept the old values for longer, or \
+         correct the example.";
+    SPEC_EXAMPLE_BROKEN "spec-example-broken" [Ok Ok None None] Breaking
+        "an example of the new spec does not hold"
+        "The new spec contradicts itself: `annul check` refuses it, and nothing is generated from it."
+        => "Correct the example, or what it shows to be wrong; `annul check` says more.";
 }

@@ -8,6 +8,7 @@ pub(super) mod operation;
 pub(super) mod param;
 pub(super) mod response;
 pub(super) mod service;
+pub mod unexpressed;
 pub(super) mod value;
 
 use super::verdict::{Severity, Verdicts};
@@ -21,6 +22,8 @@ pub enum Weight {
     Docs,
     /// At least dangerous, whatever the verdicts say.
     Dangerous,
+    /// Breaking, whatever the verdicts say.
+    Breaking,
 }
 
 /// One sort of change.
@@ -36,15 +39,11 @@ pub struct Rule {
     pub verdicts: Verdicts,
     /// What its severity follows from.
     pub weight: Weight,
+    /// What to do about it, in a sentence; none where nobody has to do anything.
+    pub advice: Option<&'static str>,
 }
 
 impl Rule {
-    /// What to do about it, in a sentence; none where nobody has to do anything.
-    #[must_use]
-    pub fn advice(&self) -> Option<&'static str> {
-        advice::of(self.id)
-    }
-
     /// How much a change of this sort weighs with these verdicts.
     #[must_use]
     pub fn severity(&self, verdicts: Verdicts) -> Severity {
@@ -52,14 +51,16 @@ impl Rule {
             Weight::ByVerdict => verdicts.severity(),
             Weight::Docs => Severity::DocsOnly,
             Weight::Dangerous => verdicts.severity().max(Severity::Dangerous),
+            Weight::Breaking => Severity::Breaking,
         }
     }
 }
 
 /// Writes a table of rules: constant, id, verdicts for old callers, new callers, Rust callers and Rust handlers,
-/// weight; what has changed; why it matters.
+/// weight; what has changed; why it matters; what to do about it, if anybody has to do anything.
 macro_rules! rules {
-    ($($name:ident $id:literal [$old:ident $new:ident $callers:ident $handlers:ident] $weight:ident $change:literal $why:literal;)+) => {
+    ($($name:ident $id:literal [$old:ident $new:ident $callers:ident $handlers:ident] $weight:ident $change:literal
+        $why:literal $(=> $advice:expr)?;)+) => {
         use super::{Rule, Weight};
         use crate::diff::verdict::{Bump, Verdict, Verdicts};
 
@@ -76,6 +77,7 @@ macro_rules! rules {
                     handlers: Bump::$handlers,
                 },
                 weight: Weight::$weight,
+                advice: super::first(&[$($advice)?]),
             };
         )+
 
@@ -84,6 +86,14 @@ macro_rules! rules {
     };
 }
 pub(super) use rules;
+
+/// The one advice of a rule that gives any.
+const fn first(advice: &[&'static str]) -> Option<&'static str> {
+    match advice {
+        [first, ..] => Some(*first),
+        [] => None,
+    }
+}
 
 /// All rules, in the order of the sections of a spec.
 #[must_use]
@@ -112,25 +122,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_unique_and_texts_are_tidy() {
-        let mut ids: Vec<_> = all().iter().map(|rule| rule.id).collect();
-        let count = ids.len();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), count, "an id occurs twice");
+    fn texts_are_tidy_and_what_can_hurt_has_advice() {
         for rule in all() {
             assert!(!rule.change.ends_with('.'), "{}", rule.id);
             assert!(rule.explanation.ends_with(['.', '?']), "{}", rule.id);
-            assert!(
-                crate::diagnostic::rule::find(rule.id).is_none(),
-                "{}",
-                rule.id
-            );
-            assert!(
-                crate::diff::unexpressed::find(rule.id).is_none(),
-                "{}",
-                rule.id
-            );
+            let hurts = rule.severity(rule.verdicts) >= Severity::Dangerous;
+            assert!(!hurts || rule.advice.is_some(), "{}", rule.id);
+            let is_sentence = |advice: &str| advice.ends_with('.');
+            assert!(rule.advice.is_none_or(is_sentence), "{}", rule.id);
         }
     }
 }

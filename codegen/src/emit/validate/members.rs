@@ -14,6 +14,9 @@ use crate::emit::ty::ident;
 /// The table of a pattern inside of another value stands in a block of its own, and needs no name of its own.
 const NESTED: &str = "item";
 
+/// What the indices of items are called, from the outside.
+const INDICES: [&str; 2] = ["index", "inner"];
+
 /// A value of a param or inside of one, as an expression.
 pub(super) struct Value {
     pub(super) tokens: TokenStream,
@@ -24,10 +27,10 @@ pub(super) struct Value {
 /// Where a value inside of a param stands.
 pub(super) struct Site<'a> {
     param: &'a Param,
-    /// Its name with the names around it: `filter.range.end`.
+    /// Its name with the names around it, and `[]` for each list: `filter.parts[].name`.
     path: String,
-    /// Whether it is an item of a list, or inside of one; emitted code then knows its `index`.
-    is_item: bool,
+    /// How many lists are around it; emitted code knows the indices of the outer two.
+    lists: usize,
 }
 
 impl<'a> Site<'a> {
@@ -36,22 +39,21 @@ impl<'a> Site<'a> {
         Self {
             param,
             path: param.member.wire.clone(),
-            is_item: false,
+            lists: 0,
         }
     }
 
     fn place(&self) -> TokenStream {
-        let place = if self.path == self.param.member.wire {
+        // A value is an item of its list; what is inside of an item has a name of its own.
+        let name = self.path.trim_end_matches("[]");
+        let place = if name == self.param.member.wire {
             let name = place_name(self.param);
             quote! { #name }
         } else {
-            place_of(self.param, &self.path)
+            place_of(self.param, name)
         };
-        if self.is_item {
-            quote! { #place.item(index) }
-        } else {
-            place
-        }
+        let indices = INDICES.iter().take(self.lists).map(|index| ident(index));
+        quote! { #place #(.item(#indices))* }
     }
 
     fn member(&self, name: &str) -> Self {
@@ -141,7 +143,7 @@ pub(super) fn nested(
     }
 }
 
-/// The checks of each item of a list; the outermost list gives the index.
+/// The checks of each item of a list; the outer two lists give the index.
 fn items(
     item: &Member,
     ty: &Ty,
@@ -154,18 +156,19 @@ fn items(
         borrowed: true,
     };
     let of_item = Site {
-        path: site.path.clone(),
-        is_item: true,
+        path: format!("{}[]", site.path),
+        lists: site.lists + 1,
         ..*site
     };
     let checks = nested(item, ty, &inner, &of_item, operation);
     let tokens = &list.tokens;
-    let each = if !site.is_item {
-        quote! { for (index, item) in #tokens.iter().enumerate() { #checks } }
-    } else if list.borrowed {
-        quote! { for item in #tokens { #checks } }
-    } else {
-        quote! { for item in &#tokens { #checks } }
+    let each = match INDICES.get(site.lists) {
+        Some(index) => {
+            let index = ident(index);
+            quote! { for (#index, item) in #tokens.iter().enumerate() { #checks } }
+        }
+        None if list.borrowed => quote! { for item in #tokens { #checks } },
+        None => quote! { for item in &#tokens { #checks } },
     };
     unless_empty(&checks, each)
 }

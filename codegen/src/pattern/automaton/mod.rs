@@ -1,5 +1,6 @@
 //! Turns a syntax tree into the smallest table that decides a whole value byte by byte.
 
+mod both;
 mod determinise;
 mod dfa;
 mod lower;
@@ -8,6 +9,7 @@ mod simple;
 mod trim;
 mod window;
 
+pub(super) use both::both;
 pub use dfa::Dfa;
 pub use simple::Simple;
 pub(super) use window::with_window;

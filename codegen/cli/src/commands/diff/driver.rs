@@ -57,6 +57,8 @@ fn side(path: &str, file: &str, name: &str) -> Result<Side, Failure> {
         name: name.to_owned(),
         prefix: format!("{}/", folder.display()),
         sources: Sources::from_folder(&own_name(folder), texts),
+        from_root: None,
+        revision: None,
     })
 }
 

@@ -1,5 +1,6 @@
 //! `annul diff`: what changed between two states of the specs, who breaks by it, and in which order to roll it out.
 
+mod catalogues;
 mod day;
 mod driver;
 mod git;
@@ -18,7 +19,8 @@ use side::Side;
 ///
 /// OLD and NEW are folders of specs, spec files, or git revisions: `main` is the folder `specs` of that
 /// revision, `HEAD~3:specs/aws` another folder of it. Without NEW it is the working tree, without both
-/// the working tree is compared with HEAD. A name that is a file and a revision is taken for the file.
+/// the working tree is compared with HEAD. `main...` is where this branch left `main`, and `main...feature`
+/// what `feature` has changed since. A name that is a file and a revision is taken for the file.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// The old side: a folder, a file, or a git revision
@@ -111,20 +113,25 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
         }
         return Ok(Exit::Holds);
     }
-    let sides = side::both(options.old.as_deref(), options.new.as_deref())?;
+    let sides = side::both(options.old.as_deref(), options.new.as_deref(), console)?;
     compare(options, sides, console)
 }
 
 fn compare(
     options: &Options,
-    (old, new): (Side, Side),
+    (mut old, mut new): (Side, Side),
     console: &Console,
 ) -> Result<Exit, Failure> {
-    let (was, is) = side::catalogues(&old, &new, console)?;
+    let equal = side::without_equal(&mut old, &mut new);
+    let (was, is) = catalogues::both(&old, &new, console)?;
     let mut policy = Policy::default();
     policy.strict_callers = options.strict_callers;
-    let mut report = diff::diff(&was, &is, &policy);
+    let mut report = diff::diff(&was.catalogue, &is.catalogue, &policy);
+    report.compared += equal;
     report.note_formatting(&old.sources, &new.sources);
+    let found = (&old.sources, was.findings.as_slice());
+    let found_now = (&new.sources, is.findings.as_slice());
+    report.note_examples(found, found_now, &is.catalogue);
     if let Some(path) = &options.accept {
         accepted(path, &mut report)?;
     }
@@ -141,8 +148,14 @@ fn text(
     new: &Side,
     fail_on: Option<Severity>,
 ) -> String {
-    let prefixes = [old.prefix.as_str(), new.prefix.as_str()];
-    let places = Places::new(&old.sources, &new.sources, prefixes);
+    // Code hosts look for files from the root of the repository, people from where they stand.
+    let is_for_hosts = matches!(options.format, Format::Sarif | Format::Github);
+    let [(old_prefix, old_begins), (new_prefix, new_begins)] = [old, new].map(|side| {
+        let from_root = side.from_root.as_ref().filter(|_| is_for_hosts);
+        from_root.map_or((side.prefix.as_str(), ""), |(way, begins)| (way, begins))
+    });
+    let places = Places::new(&old.sources, &new.sources, [old_prefix, new_prefix])
+        .in_place_of([old_begins, new_begins]);
     let style = print::Style {
         old: &old.name,
         new: &new.name,

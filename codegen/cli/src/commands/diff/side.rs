@@ -1,13 +1,11 @@
 //! The two sides of a comparison: from disk, or from git.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use annul_codegen::Checked;
-use annul_codegen::diagnostic::print::{self, Summary};
-use annul_codegen::ir::Catalogue;
 use annul_codegen::source::Sources;
 
-use super::git;
+use super::git::{self, Revision};
 use crate::catalogue::{self, DEFAULT_SPECS};
 use crate::console::Console;
 use crate::exit::Failure;
@@ -21,94 +19,228 @@ pub(super) struct Side {
     pub(super) prefix: String,
     /// Its files.
     pub(super) sources: Sources,
+    /// What leads from the root of the repository to its files, and what of their paths it takes the place of.
+    pub(super) from_root: Option<(String, String)>,
+    /// The revision that it is.
+    pub(super) revision: Option<Revision>,
 }
 
 /// Both sides: what is not named is HEAD, or the working tree.
-pub(super) fn both(old: Option<&str>, new: Option<&str>) -> Result<(Side, Side), Failure> {
-    let old = named(old.unwrap_or("HEAD"))?;
-    let new = match new {
+pub(super) fn both(
+    old: Option<&str>,
+    new: Option<&str>,
+    console: &Console,
+) -> Result<(Side, Side), Failure> {
+    let old = old.unwrap_or("HEAD");
+    if let Some((from, to)) = old.split_once("...").filter(|_| !Path::new(old).exists()) {
+        return since(old, from, to, new);
+    }
+    let was = named(old)?;
+    let is = match new {
         Some(new) => named(new)?,
-        None => Side {
-            name: "working tree".to_owned(),
-            prefix: String::new(),
-            sources: catalogue::read(Path::new(DEFAULT_SPECS))?,
-        },
+        None => working_tree()?,
+    };
+    if let Some(hint) = moved_on(&was, &is)? {
+        console.say(&hint);
+    }
+    Ok((was, is))
+}
+
+/// `main...feature`: what a branch has changed since it left another, which may have gone on meanwhile.
+fn since(written: &str, from: &str, to: &str, new: Option<&str>) -> Result<(Side, Side), Failure> {
+    if new.is_some() {
+        let failure = Failure::usage(format!("`{written}` names both sides"));
+        return Err(failure.help("leave the second one out"));
+    }
+    let (from_name, below) = split(from);
+    let (to_name, _) = split(to);
+    let to_name = if to_name.is_empty() { "HEAD" } else { to_name };
+    let find = |name: &str| git::revision(name)?.ok_or_else(|| git::unknown(name));
+    let (one, other) = (find(from_name)?, find(to_name)?);
+    let base = git::base(&one, &other)?.ok_or_else(|| git::unrelated(from_name, to_name))?;
+    let base = Revision {
+        name: base.chars().take(12).collect(),
+        commit: base,
+    };
+    let old = Side {
+        name: written.to_owned(),
+        ..of_revision(base, &below)?
+    };
+    let new = if to.is_empty() {
+        working_tree()?
+    } else {
+        named(to)?
     };
     Ok((old, new))
 }
 
+/// What to know where the old side is a branch that has gone on since the new one left it.
+fn moved_on(old: &Side, new: &Side) -> Result<Option<String>, Failure> {
+    let Some(was) = &old.revision else {
+        return Ok(None);
+    };
+    let head = match &new.revision {
+        Some(is) => Some(Revision {
+            name: is.name.clone(),
+            commit: is.commit.clone(),
+        }),
+        None => git::revision("HEAD")?,
+    };
+    let Some(is) = head else { return Ok(None) };
+    let Some(base) = git::base(was, &is)? else {
+        return Ok(None);
+    };
+    let (_, below) = split(&old.name);
+    if base == was.commit || git::is_same(&base, &was.commit, below.trim_end_matches('/')) {
+        return Ok(None);
+    }
+    let other = if new.revision.is_some() {
+        &new.name
+    } else {
+        ""
+    };
+    Ok(Some(format!(
+        "note: the specs of `{0}` have changed since the two parted, which is told as taken back; `annul diff {0}...{other}` \
+         compares with where they parted",
+        old.name
+    )))
+}
+
+fn working_tree() -> Result<Side, Failure> {
+    if !Path::new(DEFAULT_SPECS).exists() && git::is_bare() {
+        let failure =
+            Failure::usage("this repository is bare: there is no working tree to compare");
+        return Err(failure.help("name both sides: `annul diff main feature`"));
+    }
+    Ok(Side {
+        name: "working tree".to_owned(),
+        ..of_disk(DEFAULT_SPECS)?
+    })
+}
+
 /// A folder, a file, or a git revision with a folder or file of it.
 fn named(name: &str) -> Result<Side, Failure> {
-    let path = Path::new(name);
-    if path.exists() {
-        return Ok(Side {
-            name: name.to_owned(),
-            prefix: String::new(),
-            sources: catalogue::read(path)?,
-        });
+    if Path::new(name).exists() {
+        return of_disk(name);
     }
-    // A bare revision means the specs of this folder, `REV:PATH` counts from the root as it does in git.
-    let here = format!("./{DEFAULT_SPECS}");
-    let (revision, below) = name.split_once(':').unwrap_or((name, &here));
-    let Some(found) = git::revision(revision)? else {
-        return Err(Failure::usage(format!("`{name}` is neither a file or folder nor a git revision"))
-            .help("write `annul diff OLD NEW` with folders, files, or revisions such as `main` or `HEAD~3:specs`"));
+    let (revision, below) = split(name);
+    let found = git::revision(revision)?.ok_or_else(|| git::unknown(revision))?;
+    Ok(Side {
+        name: name.to_owned(),
+        ..of_revision(found, &below)?
+    })
+}
+
+/// A revision and what is meant of it: a bare one means the specs of this folder, `REV:PATH` counts from the root as it
+/// does in git, and `REV:./PATH` from here.
+fn split(name: &str) -> (&str, String) {
+    let here = |path: &str| {
+        let way = git::way_here().unwrap_or_default();
+        format!("{way}{path}")
     };
+    match name.split_once(':') {
+        None => (name, here(DEFAULT_SPECS)),
+        Some((revision, path)) => match path.strip_prefix("./") {
+            Some(path) => (revision, here(path)),
+            None => (revision, path.to_owned()),
+        },
+    }
+}
+
+fn of_revision(revision: Revision, below: &str) -> Result<Side, Failure> {
     let below = below.trim_end_matches('/');
-    let texts = git::files(&found, below)?;
+    let texts = git::files(&revision, below)?;
     if texts.is_empty() {
+        let name = &revision.name;
         return Err(Failure::usage(format!(
-            "there are no specs in `{below}` of `{revision}`"
+            "there are no specs in `{below}` of `{name}`"
         )));
     }
     let folder = match below.rsplit_once('/') {
         Some((folder, file)) if file.contains(".y") => folder,
         _ => below,
     };
-    let folder = folder.trim_start_matches("./");
     let own_name = folder.rsplit('/').next().unwrap_or(folder);
     Ok(Side {
-        name: name.to_owned(),
-        prefix: format!("{revision}:{folder}/"),
+        name: revision.name.clone(),
+        prefix: format!("{}:{folder}/", revision.name),
         sources: Sources::from_folder(own_name, texts),
+        from_root: Some((format!("{folder}/"), String::new())),
+        revision: Some(revision),
     })
 }
 
-/// What both sides say, checked at the same time: that is most of the work.
-pub(super) fn catalogues(
-    old: &Side,
-    new: &Side,
-    console: &Console,
-) -> Result<(Catalogue, Catalogue), Failure> {
-    let (was, is) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| annul_codegen::check(&new.sources));
-        let was = annul_codegen::check(&old.sources);
-        let is = other.join();
-        (
-            was,
-            is.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-        )
-    });
-    Ok((old.catalogue(was, console)?, new.catalogue(is, console)?))
+fn of_disk(name: &str) -> Result<Side, Failure> {
+    let path = Path::new(name);
+    Ok(Side {
+        name: name.to_owned(),
+        prefix: String::new(),
+        sources: catalogue::read(path)?,
+        from_root: from_root(path),
+        revision: None,
+    })
 }
 
-impl Side {
-    /// What the files say; if they do not hold, everything that was found goes to standard error.
-    fn catalogue(&self, checked: Checked, console: &Console) -> Result<Catalogue, Failure> {
-        if let Some(catalogue) = checked.catalogue {
-            return Ok(catalogue);
-        }
-        console.tell(&print::human(
-            &self.sources,
-            &checked.findings,
-            console.talk.on,
-        ));
-        console.say("");
-        let summary = Summary::of(&checked.findings);
-        Err(Failure::broken(format!(
-            "the specs of `{}` do not hold: {summary}",
-            self.name
-        ))
-        .help("what does not hold cannot be compared"))
+/// What leads from the root of the repository to a folder of specs, or to that of one spec, and how its paths begin now.
+fn from_root(path: &Path) -> Option<(String, String)> {
+    let folder = if path.is_dir() { path } else { path.parent()? };
+    let begins = folder.strip_prefix(".").unwrap_or(folder).to_owned();
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let resolved = |path: PathBuf| path.canonicalize().ok();
+    let root = resolved(git::root()?)?;
+    let way = resolved(folder.to_owned())?
+        .strip_prefix(root)
+        .ok()?
+        .to_owned();
+    Some((ended(&way), ended(&begins)))
+}
+
+/// A path with `/` between its parts and at its end.
+fn ended(path: &Path) -> String {
+    let parts = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
+    let parts: Vec<_> = parts.collect();
+    match parts.as_slice() {
+        [] => String::new(),
+        parts => format!("{}/", parts.join("/").replacen("//", "/", 1)),
     }
+}
+
+/// Leaves out of both sides the folders that are the same on both: there is nothing to compare, and reading them again
+/// would be most of the work. Gives the number of operations that they hold.
+pub(super) fn without_equal(old: &mut Side, new: &mut Side) -> usize {
+    let folders = |side: &Side| -> BTreeMap<String, Vec<(String, String)>> {
+        let mut folders: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        for id in side.sources.ids().filter(|id| side.sources.is_sound(*id)) {
+            let path = side.sources.relative_path(id);
+            // How lines end is a matter of the checkout.
+            let text = side.sources.text(id).replace("\r\n", "\n");
+            folders
+                .entry(folder(path).to_owned())
+                .or_default()
+                .push((path.to_owned(), text));
+        }
+        folders
+    };
+    let (was, is) = (folders(old), folders(new));
+    let equal: Vec<&String> = was
+        .keys()
+        .filter(|name| was.get(*name) == is.get(*name))
+        .collect();
+    let files = equal.iter().filter_map(|name| was.get(*name)).flatten();
+    let is_operation = |path: &str| !annul_codegen::spec::is_service_file(path);
+    let count = files.filter(|(path, _)| is_operation(path)).count();
+    let unequal = |path: &str| !equal.iter().any(|name| name.as_str() == folder(path));
+    old.sources.retain(unequal);
+    new.sources.retain(unequal);
+    count
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

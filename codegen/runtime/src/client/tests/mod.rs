@@ -19,6 +19,7 @@ mod script;
 mod spans;
 mod stop;
 mod times;
+mod values;
 #[cfg(all(feature = "reqwest", feature = "ureq", feature = "tower"))]
 mod wires;
 

@@ -8,45 +8,12 @@ use crate::operation::{
 };
 use crate::{
     DispositionKind, ErrorReply, Origin, OtherError, OutcomeKind, Phase, Place, ReadingKind,
-    RefusalKind, Retry, Secret, Target, TargetState, Violations, wire,
+    RefusalKind, Retry, Target, TargetState, wire,
 };
 use std::time::Duration;
 
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::client) struct StopInput {
-    pub(in crate::client) id: String,
-    pub(in crate::client) note: Option<String>,
-    pub(in crate::client) token: Option<String>,
-    pub(in crate::client) request_id: Option<String>,
-    pub(in crate::client) key: Option<Secret>,
-}
+pub(in crate::client) use super::values::{StopInput, StopOutput};
 crate::validated!(StopInput);
-
-impl StopInput {
-    pub(in crate::client) fn new(id: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            note: None,
-            token: None,
-            request_id: None,
-            key: None,
-        }
-    }
-
-    pub(in crate::client) fn violations(&self) -> Violations {
-        let mut found = Violations::new();
-        found.text(ID, &self.id).chars(1..=8);
-        if let Some(note) = &self.note {
-            found.text(NOTE, note).chars(2..);
-        }
-        found
-    }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::client) struct StopOutput {
-    pub(in crate::client) state: Option<String>,
-}
 
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::client) enum StopError {
@@ -87,9 +54,9 @@ const SIGNATURE: &ErrorInfo = &ErrorInfo::new("Signature", RefusalKind::Unauthen
     .codes(&["Signature"])
     .declared_by(DeclaredBy::Service);
 
-const ID: Place = Place::body("Id", Origin::Service);
+pub(super) const ID: Place = Place::body("Id", Origin::Service);
 const IN_PATH: Place = Place::path("Id", Origin::Service);
-const NOTE: Place = Place::body("Note", Origin::Caller);
+pub(super) const NOTE: Place = Place::body("Note", Origin::Caller);
 const TOKEN: Place = Place::header("x-token", Origin::Caller);
 const REQUEST_ID: Place = Place::header("x-id", Origin::Caller);
 const KEY: Place = Place::body("Key", Origin::Caller);

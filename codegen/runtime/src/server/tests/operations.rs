@@ -256,8 +256,8 @@ impl<const N: usize> Operation for Of<N> {
         Input(INFOS[N].params.iter().map(&mut read).collect())
     }
 
-    fn seen<'o>(&self, _: &'o Option<String>, _: &str) -> Seen<'o> {
-        Seen::Absent
+    fn seen<'o>(&self, said: &'o Option<String>, _: &str) -> Seen<'o> {
+        said.as_deref().map_or(Seen::Absent, Seen::text)
     }
 
     fn encode_output(&self, said: &Option<String>, out: &mut ReplyWriter<'_>) {

@@ -1,7 +1,7 @@
 //! The span of a request: what it says, and what it never says.
 
 use super::operations::Of;
-use super::{ACME, answer, request, router};
+use super::{ACME, CLOUDTRAIL, answer, request, router};
 use crate::RefusalKind;
 use crate::wire::CancelOperation;
 use crate::wire::HttpRequest;
@@ -92,6 +92,9 @@ fn span(request: HttpRequest) -> String {
     let of_a_query = Of::<ACME>.refuse(&RefusalKind::Denied.into(), None);
     let router = router()
         .require_authorization()
+        .serve_fn(Of::<CLOUDTRAIL>, |_, _| async {
+            Ok(Some("already_cancelled".to_owned()))
+        })
         .serve_fn(Of::<ACME>, move |_, _| {
             let refused = of_a_query.clone();
             async { refused }
@@ -127,7 +130,7 @@ fn a_request_says_what_was_called_and_what_became_of_it() {
     let body = r#"{"QueryId":"q-1","Password":"hunter2"}"#;
     assert_eq!(
         span(request("POST /", &headers, body)),
-        "operation=cloudtrail.Cancel outcome=cancelled request_id=00000000-0000-4000-8000-000000000001 \
+        "operation=cloudtrail.Cancel outcome=already_cancelled request_id=00000000-0000-4000-8000-000000000001 \
          service=cloudtrail status=200 target=QueryId=\"q-1\""
     );
     // What is not taken is not shown.
@@ -167,4 +170,19 @@ fn what_reaches_no_handler_says_why() {
     );
     let found = span(request("PUT /acme/7:cancel", &[BEARER], r#"{"why":7}"#));
     assert!(found.contains("outcome=invalid"), "{found}");
+}
+
+#[test]
+fn a_success_that_tells_nothing_is_not_taken_for_a_cancel() {
+    let headers = [
+        (
+            "authorization",
+            "AWS4-HMAC-SHA256 Credential=, SignedHeaders=, Signature=",
+        ),
+        ("x-amz-date", "20260102T030405Z"),
+        ("content-type", "application/x-amz-json-1.1"),
+        ("x-amz-target", "AmazonAthena.Stop"),
+    ];
+    let found = span(request("POST /", &headers, r#"{"CalculationId":"c"}"#));
+    assert!(found.contains("outcome=unknown "), "{found}");
 }

@@ -39,7 +39,7 @@ fn of_param(param: &Param, value: &Value, found: &mut Violations) {
             Location::Query | Location::Body => {}
         }
     }
-    of_value(&param.field.shape, value, param.place, false, found);
+    of_value(&param.field.shape, value, param.place, found);
 }
 
 /// What one value of a param breaks.
@@ -49,8 +49,7 @@ pub(super) fn param_violations(param: &Param, value: &Value) -> Violations {
     found
 }
 
-/// `is_item` says that the place names an item of a list already: the outermost list counts.
-fn of_value(shape: &Shape, value: &Value, place: Place, is_item: bool, found: &mut Violations) {
+fn of_value(shape: &Shape, value: &Value, place: Place, found: &mut Violations) {
     let constraints = &shape.constraints;
     match (&shape.sort, value) {
         (Sort::Text, Value::Text(text)) => of_text(constraints, &mut found.text(place, text)),
@@ -67,9 +66,10 @@ fn of_value(shape: &Shape, value: &Value, place: Place, is_item: bool, found: &m
                 if let (Some(value), Some(own)) = (values.get(field.name), field.place) {
                     let own = Place {
                         item: place.item,
+                        inner_item: place.inner_item,
                         ..own
                     };
-                    of_value(&field.shape, value, own, is_item, found);
+                    of_value(&field.shape, value, own, found);
                 }
             }
         }
@@ -78,8 +78,7 @@ fn of_value(shape: &Shape, value: &Value, place: Place, is_item: bool, found: &m
                 found.items(place, items.len(), min..=max);
             }
             for (index, item) in items.iter().enumerate() {
-                let place = if is_item { place } else { place.item(index) };
-                of_value(shape, item, place, true, found);
+                of_value(shape, item, place.item(index), found);
             }
         }
         _ => {}

@@ -201,7 +201,7 @@ pub(in crate::wire) fn without_stand_ins(
     let stands_in = |violation: &Violation| {
         missing
             .iter()
-            .any(|missing| is_within(violation.place, missing.place))
+            .any(|missing| violation.place.is_within(missing.place))
     };
     let of_input = of_input.into_iter().filter(|found| !stands_in(found));
     let mut all: Vec<Violation> = missing.iter().copied().chain(of_input).collect();
@@ -221,12 +221,4 @@ fn is_literal(value: Node<'_>, wanted: Literal<'_>) -> bool {
         Literal::Integer(number) => value.integer() == Some(number),
         Literal::Text(text) => value.text().as_deref() == Some(text),
     }
-}
-
-/// Whether a place is another, or inside of it.
-fn is_within(place: Place, other: Place) -> bool {
-    let rest = place.name.strip_prefix(other.name);
-    place.location == other.location
-        && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        && (other.item.is_none() || other.item == place.item)
 }

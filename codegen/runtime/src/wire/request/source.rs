@@ -90,7 +90,7 @@ impl<'a> Source<'a> {
     /// Which param of the spec a place belongs to, counted from the first.
     pub(super) fn order(&self, place: Place) -> usize {
         let mut params = self.info.params.iter();
-        let index = params.position(|param| belongs(place, param.place));
+        let index = params.position(|param| place.is_named_within(param.place));
         index.unwrap_or(usize::MAX)
     }
 
@@ -114,37 +114,32 @@ impl<'a> Source<'a> {
 
     /// The value of a member, which may lie inside of objects and lists.
     fn value(&self, place: Place) -> Option<Node<'a>> {
-        let mut item = place.item.map(|item| item as usize);
-        let mut enter = |value: Node<'a>| match (value.items(), item) {
-            (Some(items), Some(index)) => {
-                item = None;
-                items.get(index).copied()
-            }
-            _ => Some(value),
+        let mut indices = place.items().map(|index| index as usize);
+        let mut enter = |value: Node<'a>, lists: usize| {
+            let mut indices = indices.by_ref().take(lists);
+            indices.try_fold(value, |value, index| value.items()?.get(index).copied())
         };
-        if let Some(value) = self.member(place.name) {
-            return enter(value);
+        let whole = place.name.trim_end_matches("[]");
+        if let Some(value) = self.member(whole) {
+            return enter(value, usize::MAX);
         }
         let mut names = place.name.split('.');
-        let mut value = enter(self.member(names.next()?)?)?;
+        let mut step = |name: &'static str, members: &Members<'a>| {
+            let plain = name.trim_end_matches("[]");
+            enter(members.get(plain)?, (name.len() - plain.len()) / 2)
+        };
+        let mut value = step(names.next()?, &self.members)?;
         for name in names {
-            value = enter(value.members()?.get(name)?)?;
+            value = step(name, &value.members()?)?;
         }
-        Some(value)
+        enter(value, usize::MAX)
     }
 
     /// The param that a place belongs to.
     pub(super) fn param(&self, place: Place) -> Option<&'static ParamInfo> {
         let mut params = self.info.params.iter();
-        params.find(|param| belongs(place, param.place))
+        params.find(|param| place.is_named_within(param.place))
     }
-}
-
-/// Whether a place is that of a param, or lies inside of it.
-fn belongs(place: Place, param: Place) -> bool {
-    let rest = place.name.strip_prefix(param.name);
-    place.location == param.location
-        && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 fn members<'a>(info: &OperationInfo, body: &'a [u8]) -> Result<Members<'a>, BadBody> {

@@ -17,6 +17,7 @@ pub struct Findings {
     drops_nulls: bool,
     place: Option<Place>,
     item: Option<usize>,
+    inner_item: Option<usize>,
     violations: Violations,
     wrong_type: Option<WrongType>,
     problem: Option<&'static str>,
@@ -84,9 +85,14 @@ impl Findings {
         index: usize,
         read: impl FnOnce(&mut Self) -> T,
     ) -> T {
-        let before = self.item.replace(index);
+        let before = (self.item, self.inner_item);
+        match before {
+            (None, _) => self.item = Some(index),
+            (Some(_), None) => self.inner_item = Some(index),
+            (Some(_), Some(_)) => {}
+        }
         let value = read(self);
-        self.item = before;
+        (self.item, self.inner_item) = before;
         value
     }
 
@@ -177,8 +183,8 @@ impl Findings {
     }
 
     fn full_place(&self) -> Option<Place> {
-        let place = self.place?;
-        Some(self.item.map_or(place, |index| place.item(index)))
+        let items = self.item.into_iter().chain(self.inner_item);
+        Some(items.fold(self.place?, Place::item))
     }
 
     /// What was found: missing values and unknown words, the first wrong type.

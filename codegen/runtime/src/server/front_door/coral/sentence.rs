@@ -50,10 +50,18 @@ fn part(violation: &Violation, seen: &Seen, longest_value: usize) -> String {
 fn member(place: Place) -> String {
     let names: Vec<String> = place.name.split('.').map(lower_first).collect();
     let name = names.join(".");
-    match place.item {
-        None => name,
-        Some(index) => format!("{name}.{}.member", u64::from(index) + 1),
+    let mut indices = place.items().map(|index| u64::from(index) + 1);
+    let mut pieces = name.split("[]");
+    let mut named = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        // An item without an index is any of them.
+        let index = indices.next().map(|index| format!("{index}."));
+        named = format!("{named}.{}member{piece}", index.unwrap_or_default());
     }
+    for index in indices {
+        named = format!("{named}.{index}.member");
+    }
+    named
 }
 
 fn lower_first(name: &str) -> String {
@@ -116,6 +124,7 @@ mod tests {
     fn members_are_named_as_coral_does() {
         for (name, item, named) in [
             ("QueryId", None, "queryId"),
+            ("Filters[].Name", Some(1), "filters.2.member.name"),
             ("EventDataStoreARN", None, "eventDataStoreARN"),
             ("Filter.Name", None, "filter.name"),
             ("Ids", Some(0), "ids.1.member"),

@@ -1,0 +1,77 @@
+//! What the absence of a value means, and a null, where each value stands.
+
+use crate::diagnostic::{Diagnostic, Sink, Span, rule};
+use crate::ir::{Literal, Location, Member};
+use crate::spec::member;
+use crate::spec::operation::Param;
+use crate::spec::read::NamedList;
+
+/// Holds a param and what is inside of it against what a request can say.
+pub(super) fn of_param(member: &Member, location: Location, raw: &Param, sink: &Sink) {
+    match location {
+        Location::Query => no_null(&raw.member, &member.wire, "the query", sink),
+        Location::Header => no_null(&raw.member, &member.wire, "a header", sink),
+        // That a path param may be nothing at all is said elsewhere.
+        Location::Path | Location::Body => {}
+    }
+    default_of_required(&raw.member, member.required, sink);
+    inside(&raw.member, sink);
+}
+
+/// Holds the members of an object in a request against the same.
+fn inside(outer: &member::Member, sink: &Sink) {
+    let members = outer.members.iter();
+    let members = members.filter_map(|named| named.value.as_ref());
+    for member in members.chain(outer.items.as_deref()) {
+        let required = member.required.as_ref().is_some_and(|flag| flag.value);
+        default_of_required(member, required, sink);
+        inside(member, sink);
+    }
+}
+
+/// A header of a reply says no null either.
+pub(super) fn of_headers(headers: &NamedList<member::Member>, sink: &Sink) {
+    for named in headers {
+        if let Some(member) = &named.value {
+            no_null(member, &named.name.value, "a header", sink);
+        }
+    }
+}
+
+fn no_null(raw: &member::Member, name: &str, place: &str, sink: &Sink) {
+    if let Some(nullable) = raw.nullable.as_ref().filter(|flag| flag.value) {
+        let message = format!("`{name}` stands in {place}, where a null cannot travel");
+        sink.push(
+            Diagnostic::error(&rule::PARAM_LOCATION, nullable.span, message).help(
+                "remove `nullable: true`; `required: false` says that the value may be absent",
+            ),
+        );
+    }
+}
+
+fn default_of_required(raw: &member::Member, required: bool, sink: &Sink) {
+    if let (Some(default), true) = (&raw.default, required) {
+        let message = "a request must have this value, so its default is never used";
+        sink.push(Diagnostic::error(
+            &rule::DEFAULT_OF_REQUIRED,
+            default.span,
+            message,
+        ));
+    }
+}
+
+/// Constants and defaults are one value each, because emitted code holds them as one.
+pub(super) fn scalar(value: &Literal, what: &str, span: Span, sink: &Sink) {
+    let found = match value {
+        Literal::Null | Literal::Bool(_) | Literal::Integer(_) | Literal::Text(_) => return,
+        Literal::Number(_) => "a number with a fraction",
+        Literal::List(_) => "a list",
+        Literal::Map(_) => "a map",
+    };
+    let message = format!("{found} cannot be a {what}");
+    sink.push(
+        Diagnostic::error(&rule::DEFAULT_BREAKS_CONSTRAINT, span, message).help(format!(
+            "a {what} is a text, a whole number, `true`, `false` or null"
+        )),
+    );
+}

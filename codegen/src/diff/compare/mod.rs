@@ -1,0 +1,23 @@
+//! The sections of a spec, compared one by one in the order in which a spec has them: the service, then each operation.
+//!
+//! `catalogue` finds out which is which and calls the others; `pairing` does so for everything that has a name. What
+//! they find goes into a [`comparison`](comparison::Comparison).
+
+mod cancel;
+mod catalogue;
+mod comparison;
+mod display;
+mod error;
+mod member;
+mod notes;
+mod operation;
+mod pairing;
+mod param;
+mod prose;
+mod response;
+mod role;
+mod route;
+mod service;
+mod values;
+
+pub(super) use catalogue::compare as catalogues;

@@ -1,1 +1,0 @@
-fn f() { let _ = CancelJobInput::new("j"); }
