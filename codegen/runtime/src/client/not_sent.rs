@@ -55,6 +55,14 @@ pub enum NotSent {
         /// The operation.
         operation: &'static str,
     },
+    /// The target is another operation's than the one that was given to stop it.
+    #[non_exhaustive]
+    OtherOperation {
+        /// The operation that was given.
+        given: &'static str,
+        /// The operation of the target.
+        target: &'static str,
+    },
     /// No client is of the target's service.
     NoClient {
         /// The service of the target.
@@ -75,9 +83,10 @@ impl NotSent {
             | Self::Unfit { .. } => RefusalKind::Invalid,
             Self::Sign(_) => RefusalKind::Unauthenticated,
             Self::Discovery(error) => error.kind(),
-            Self::OtherService { .. } | Self::NoOperation { .. } | Self::NoClient { .. } => {
-                RefusalKind::Unsupported
-            }
+            Self::OtherService { .. }
+            | Self::NoOperation { .. }
+            | Self::OtherOperation { .. }
+            | Self::NoClient { .. } => RefusalKind::Unsupported,
         }
     }
 
@@ -119,6 +128,10 @@ impl fmt::Display for NotSent {
                 out,
                 "not sent: the client was generated without `{operation}`"
             ),
+            Self::OtherOperation { given, target } => write!(
+                out,
+                "not sent: the target is of `{target}`, not of `{given}`"
+            ),
             Self::NoClient { service } => {
                 write!(out, "not sent: no client of `{service}` was given")
             }
@@ -139,6 +152,7 @@ impl Error for NotSent {
             | Self::Incomplete { .. }
             | Self::Unfit { .. }
             | Self::NoOperation { .. }
+            | Self::OtherOperation { .. }
             | Self::NoClient { .. } => None,
         }
     }

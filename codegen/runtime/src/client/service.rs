@@ -6,8 +6,8 @@ use super::core::Core;
 use super::stop::{AnyCancel, BlockingEnsureStopped, CancelOnDrop, EnsureStopped};
 use super::{BlockingTransport, ClientBuilder, NotSent, Pending};
 use crate::Target;
-use crate::operation::ServiceInfo;
-use crate::wire::Operation;
+use crate::operation::{OperationInfo, ServiceInfo};
+use crate::wire::{CancelOperation, Operation};
 use std::fmt;
 use std::sync::Arc;
 
@@ -33,21 +33,49 @@ impl Client {
         Call::new(&self.0, operation, input)
     }
 
+    /// Makes sure that a target of an operation has stopped.
+    ///
+    /// The operation is a value, so it can be one that is made of a spec while a program runs.
+    pub fn ensure_stopped(
+        &self,
+        operation: impl CancelOperation,
+        target: &Target<'_>,
+    ) -> EnsureStopped {
+        EnsureStopped::new(Arc::clone(&self.0), one(&self.0, operation, target), target)
+    }
+
+    /// Cancels a target of an operation when the guard is dropped, unless it is disarmed before.
+    ///
+    /// `spawn` is given the work: `move |work| { handle.spawn(work); }` with a handle of the
+    /// runtime that the transport needs.
+    ///
+    /// # Errors
+    /// Why the guard could not cancel the target, as far as that is known by now: the target
+    /// lacks what the operation requires, or is not the operation's, or the operation is another service's.
+    pub fn cancel_on_drop(
+        &self,
+        operation: impl CancelOperation,
+        target: &Target<'_>,
+        spawn: impl FnOnce(Pending<'static, ()>) + Send + Sync + 'static,
+    ) -> Result<CancelOnDrop, NotSent> {
+        self.ensure_stopped(operation, target).on_drop(spawn)
+    }
+
     /// Makes sure that a target of one of these operations has stopped.
     #[doc(hidden)]
-    pub fn ensure_stopped(&self, of: Cancels, target: &Target<'_>) -> EnsureStopped {
+    pub fn ensure_stopped_of(&self, of: Cancels, target: &Target<'_>) -> EnsureStopped {
         EnsureStopped::new(Arc::clone(&self.0), find(&self.0, of, target), target)
     }
 
     /// Cancels a target of one of these operations when the guard is dropped.
     #[doc(hidden)]
-    pub fn cancel_on_drop(
+    pub fn cancel_on_drop_of(
         &self,
         of: Cancels,
         target: &Target<'_>,
         spawn: impl FnOnce(Pending<'static, ()>) + Send + Sync + 'static,
     ) -> Result<CancelOnDrop, NotSent> {
-        self.ensure_stopped(of, target).on_drop(spawn)
+        self.ensure_stopped_of(of, target).on_drop(spawn)
     }
 }
 
@@ -61,12 +89,32 @@ fn find(core: &Core, of: Cancels, target: &Target<'_>) -> Result<AnyCancel, NotS
         Err(if info.service.id == core.service.id {
             NotSent::NoOperation { operation: info.id }
         } else {
-            NotSent::OtherService {
-                client: core.service.id,
-                operation: info.service.id,
-            }
+            other_service(core, info)
         })
     })
+}
+
+fn one(
+    core: &Core,
+    operation: impl CancelOperation,
+    target: &Target<'_>,
+) -> Result<AnyCancel, NotSent> {
+    let info = operation.info();
+    if info.service.id != core.service.id {
+        return Err(other_service(core, info));
+    }
+    let other = NotSent::OtherOperation {
+        given: info.id,
+        target: target.operation().id,
+    };
+    AnyCancel::of(operation, target).unwrap_or(Err(other))
+}
+
+const fn other_service(core: &Core, info: &OperationInfo) -> NotSent {
+    NotSent::OtherService {
+        client: core.service.id,
+        operation: info.service.id,
+    }
 }
 
 impl BlockingClient {
@@ -82,24 +130,51 @@ impl BlockingClient {
         BlockingCall::new(&self.0, operation, input)
     }
 
+    /// Makes sure that a target of an operation has stopped.
+    ///
+    /// The operation is a value, so it can be one that is made of a spec while a program runs.
+    pub fn ensure_stopped(
+        &self,
+        operation: impl CancelOperation,
+        target: &Target<'_>,
+    ) -> BlockingEnsureStopped {
+        BlockingEnsureStopped::new(Arc::clone(&self.0), one(&self.0, operation, target), target)
+    }
+
+    /// Cancels a target of an operation when the guard is dropped, on a thread of its own, unless
+    /// it is disarmed before.
+    ///
+    /// # Errors
+    /// Why the guard could not cancel the target, as far as that is known by now: the target
+    /// lacks what the operation requires, or is not the operation's, or the operation is another service's.
+    pub fn cancel_on_drop(
+        &self,
+        operation: impl CancelOperation,
+        target: &Target<'_>,
+    ) -> Result<CancelOnDrop, NotSent> {
+        self.ensure_stopped(operation, target).on_drop(on_a_thread)
+    }
+
     /// Makes sure that a target of one of these operations has stopped.
     #[doc(hidden)]
-    pub fn ensure_stopped(&self, of: Cancels, target: &Target<'_>) -> BlockingEnsureStopped {
+    pub fn ensure_stopped_of(&self, of: Cancels, target: &Target<'_>) -> BlockingEnsureStopped {
         BlockingEnsureStopped::new(Arc::clone(&self.0), find(&self.0, of, target), target)
     }
 
     /// Cancels a target of one of these operations when the guard is dropped, on a thread of its own.
     #[doc(hidden)]
-    pub fn cancel_on_drop(
+    pub fn cancel_on_drop_of(
         &self,
         of: Cancels,
         target: &Target<'_>,
     ) -> Result<CancelOnDrop, NotSent> {
-        self.ensure_stopped(of, target).on_drop(|work| {
-            // Without a thread the work is dropped, and the report says so.
-            let _ = std::thread::Builder::new().spawn(|| block_on(work));
-        })
+        self.ensure_stopped_of(of, target).on_drop(on_a_thread)
     }
+}
+
+fn on_a_thread(work: Pending<'static, ()>) {
+    // Without a thread the work is dropped, and the report says so.
+    let _ = std::thread::Builder::new().spawn(|| block_on(work));
 }
 
 impl fmt::Debug for Client {

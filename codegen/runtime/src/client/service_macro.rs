@@ -41,7 +41,7 @@ macro_rules! service_client {
                 &self,
                 target: &$crate::Target<'_>,
             ) -> $crate::client::EnsureStopped {
-                self.0.ensure_stopped(Self::CANCELS, target)
+                self.0.ensure_stopped_of(Self::CANCELS, target)
             }
 
             /// Cancels `target` when the guard is dropped, unless it is disarmed before.
@@ -60,7 +60,7 @@ macro_rules! service_client {
                 + ::core::marker::Sync
                 + 'static,
             ) -> ::core::result::Result<$crate::client::CancelOnDrop, $crate::client::NotSent> {
-                self.0.cancel_on_drop(Self::CANCELS, target, spawn)
+                self.0.cancel_on_drop_of(Self::CANCELS, target, spawn)
             }
 
             const CANCELS: &'static [fn(
@@ -114,7 +114,7 @@ macro_rules! service_client {
                 &self,
                 target: &$crate::Target<'_>,
             ) -> $crate::client::BlockingEnsureStopped {
-                self.0.ensure_stopped(Self::CANCELS, target)
+                self.0.ensure_stopped_of(Self::CANCELS, target)
             }
 
             /// Cancels `target` when the guard is dropped, on a thread of its own, unless it is
@@ -127,7 +127,7 @@ macro_rules! service_client {
                 &self,
                 target: &$crate::Target<'_>,
             ) -> ::core::result::Result<$crate::client::CancelOnDrop, $crate::client::NotSent> {
-                self.0.cancel_on_drop(Self::CANCELS, target)
+                self.0.cancel_on_drop_of(Self::CANCELS, target)
             }
 
             const CANCELS: &'static [fn(

@@ -16,7 +16,7 @@ use std::time::Duration;
 /// ```no_run
 /// # use annul_runtime::client::{Client, NotSent};
 /// # async fn run(target: annul_runtime::Target<'_>, client: Client, handle: tokio::runtime::Handle) -> Result<(), NotSent> {
-/// # let guard = client.cancel_on_drop(&[], &target, move |work| {
+/// # let guard = client.cancel_on_drop_of(&[], &target, move |work| {
 ///     // With a client of your bindings: client.cancel_on_drop(&target, move |work| {
 ///     handle.spawn(work);
 /// })?

@@ -169,7 +169,7 @@ fn a_hook_sees_looks_and_not_the_search_for_an_endpoint() {
         .build()
         .unwrap();
     let target = Target::new(Seen.info()).with("Id", "q1");
-    let stop = client.ensure_stopped(&[|target| AnyCancel::of(Seen, target)], &target);
+    let stop = client.ensure_stopped_of(&[|target| AnyCancel::of(Seen, target)], &target);
     block_on(stop.into_future()).unwrap();
     assert_eq!(*seen.lock().unwrap(), ["Stopper.Stop", "Stopper.GetJob"]);
 }

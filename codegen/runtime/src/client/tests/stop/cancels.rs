@@ -38,7 +38,7 @@ fn where_nothing_shows_the_target_that_is_said() {
 #[test]
 fn without_looking_a_target_that_is_about_to_stop_is_an_error_at_once() {
     let script = Script::new(&[ABOUT_TO]);
-    let stop = asynchronous(SAFE, &script).ensure_stopped(CANCELS, &target(Seen));
+    let stop = asynchronous(SAFE, &script).ensure_stopped_of(CANCELS, &target(Seen));
     let error = block_on(stop.without_looking().into_future()).unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -113,9 +113,9 @@ fn check_unsent(hopeless: &Target<'_>, expected: &str) {
     assert_eq!(report.result.unwrap_err().to_string(), expected);
     assert_eq!(script.sent(), 0);
 
-    let guard = asynchronous(SAFE, &script).cancel_on_drop(CANCELS, hopeless, |_| ());
+    let guard = asynchronous(SAFE, &script).cancel_on_drop_of(CANCELS, hopeless, |_| ());
     assert_eq!(guard.unwrap_err().to_string(), expected);
-    let guard = blocking(SAFE, &script).cancel_on_drop(CANCELS, hopeless);
+    let guard = blocking(SAFE, &script).cancel_on_drop_of(CANCELS, hopeless);
     assert_eq!(guard.unwrap_err().to_string(), expected);
 
     let script = Script::new(&[INACTIVE]);

@@ -20,7 +20,7 @@ fn a_guard_of_a_target_that_no_request_can_carry_is_not_made() {
         .build()
         .unwrap();
     let long = Target::new(Stop.info()).with("Id", "longer than the spec says");
-    let guard = client.cancel_on_drop(CANCELS, &long, |_| ());
+    let guard = client.cancel_on_drop_of(CANCELS, &long, |_| ());
     assert!(matches!(guard, Err(NotSent::Violations(_))));
 }
 
@@ -36,7 +36,7 @@ fn guarded(
     let (spawn, spawned) = channel();
     let (reports, reported) = channel();
     let guard = asynchronous(SAFE, script)
-        .cancel_on_drop(CANCELS, target, move |work| spawn.send(work).unwrap())
+        .cancel_on_drop_of(CANCELS, target, move |work| spawn.send(work).unwrap())
         .unwrap()
         .timeout(Duration::from_secs(5))
         .report(move |report| reports.send(report).unwrap());
@@ -82,7 +82,7 @@ fn a_guard_of_a_blocking_client_cancels_on_a_thread() {
     let (reports, reported) = channel();
     drop(
         blocking(SAFE, &script)
-            .cancel_on_drop(CANCELS, &target(Stop))
+            .cancel_on_drop_of(CANCELS, &target(Stop))
             .unwrap()
             .report(move |report| reports.send(report).unwrap()),
     );

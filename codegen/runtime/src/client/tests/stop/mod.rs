@@ -44,12 +44,12 @@ fn target<O: Operation>(operation: O) -> Target<'static> {
 fn both(target: &Target<'_>, steps: &[Step]) -> (StopReport, Script) {
     let waiting = Script::new(steps);
     let blocked = blocking(SAFE, &waiting)
-        .ensure_stopped(CANCELS, target)
+        .ensure_stopped_of(CANCELS, target)
         .timeout(Duration::from_secs(10))
         .report();
     let script = Script::new(steps);
     let stop = asynchronous(SAFE, &script)
-        .ensure_stopped(CANCELS, target)
+        .ensure_stopped_of(CANCELS, target)
         .timeout(Duration::from_secs(10));
     let report = block_on(stop.report());
     assert_eq!(format!("{report:?}"), format!("{blocked:?}"));
@@ -73,7 +73,7 @@ impl Stops for Asynchronous {
     }
 
     fn ensure_stopped(&self, target: &Target<'_>) -> EnsureStopped {
-        self.0.ensure_stopped(CANCELS, target)
+        self.0.ensure_stopped_of(CANCELS, target)
     }
 }
 
@@ -85,6 +85,6 @@ impl BlockingStops for Blocking {
     }
 
     fn ensure_stopped(&self, target: &Target<'_>) -> BlockingEnsureStopped {
-        self.0.ensure_stopped(CANCELS, target)
+        self.0.ensure_stopped_of(CANCELS, target)
     }
 }
