@@ -42,6 +42,7 @@ mod place;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
+mod shown;
 #[cfg(feature = "sign")]
 pub mod sign;
 mod table;

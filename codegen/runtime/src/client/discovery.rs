@@ -2,11 +2,11 @@
 
 use super::attempt::Attempt;
 use super::core::Core;
-use super::date::header_date;
 use super::discovery_error::{DiscoveryError, Why};
 use super::discovery_reply::read;
 use super::gate::Gate;
 use super::pause::asked_for;
+use super::skew::Skew;
 use crate::RefusalKind;
 use crate::operation::{DiscoveryInfo, ServiceInfo};
 use crate::wire::{Endpoint, HttpRequest};
@@ -71,6 +71,7 @@ impl Discovery {
         core: &Core,
         attempt: &dyn Attempt,
         timeout: Duration,
+        skew: Skew,
     ) -> Result<Endpoint, Arc<DiscoveryError>> {
         let asked_before = match self.fresh(core) {
             Ok(endpoint) => return Ok(endpoint),
@@ -85,7 +86,7 @@ impl Discovery {
         let failure = self.lock().failure.clone();
         let error = match failure.filter(|(asking, _)| *asking > asked_before) {
             Some((_, error)) => error,
-            None => match self.ask(core, attempt, timeout).await {
+            None => match self.ask(core, attempt, timeout, skew).await {
                 Ok(found) => return Ok(self.keep(found)),
                 Err(error) => self.note(error),
             },
@@ -136,9 +137,10 @@ impl Discovery {
         core: &Core,
         attempt: &dyn Attempt,
         timeout: Duration,
+        skew: Skew,
     ) -> Result<Found, DiscoveryError> {
         let mut request = self.request(core.service);
-        core.sign(&mut request).map_err(Why::Sign)?;
+        core.sign(&mut request, skew).map_err(Why::Sign)?;
         let reply = core.send(request, timeout).await.map_err(Why::Transport)?;
         if let Some((refused, text)) = attempt
             .foreign(&reply)
@@ -150,8 +152,8 @@ impl Discovery {
             }
             return Err(DiscoveryError {
                 why: Why::Answered { kind, retry, text },
-                date: header_date(reply.headers(), header::DATE),
-                asked_for: asked_for(reply.headers(), core.now()),
+                shown: skew.shown_by(reply.headers(), core.clock.now()),
+                asked_for: asked_for(reply.headers(), core.now(skew)),
             });
         }
         let (address, minutes) = read(reply.body()).map_err(Why::NotUnderstood)?;

@@ -36,12 +36,15 @@ mod operation;
 mod percent;
 mod reply;
 mod request;
+#[cfg(feature = "client")]
+pub(crate) mod request_id;
 mod template;
 mod value;
 
+pub use crate::operation::EndpointError;
 pub use cancel::CancelOperation;
 pub use codec::{BadBody, BodyWriter, Node, ValueKind};
-pub use endpoint::{Endpoint, EndpointError};
+pub use endpoint::Endpoint;
 pub use operation::Operation;
 pub use reply::{ReplyReader, ReplyWriter};
 pub use request::{
