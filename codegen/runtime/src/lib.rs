@@ -23,6 +23,7 @@
 mod words;
 
 mod any_error;
+mod bounds;
 mod checks;
 #[cfg(feature = "client")]
 pub mod client;

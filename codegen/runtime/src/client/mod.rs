@@ -50,6 +50,7 @@ mod core;
 mod curl;
 mod date;
 mod decide;
+mod discover;
 mod discovery;
 mod discovery_error;
 mod discovery_reply;

@@ -1,10 +1,12 @@
 //! Why a request cannot be signed.
 
-use super::BoxError;
 use http::Method;
 use http::header::HeaderName;
 use std::error::Error;
 use std::fmt;
+
+/// Any error of code that is not ours.
+pub type BoxError = Box<dyn Error + Send + Sync>;
 
 /// Why a request cannot be signed.
 ///

@@ -1,14 +1,10 @@
 //! One target: cancelled, and looked at until it has stopped.
 
-use super::any_cancel::Heard;
+use super::prepared::Prepared;
 use super::{AnyCancel, CancelOnDrop, Core, NotStopped, StopReport};
-use crate::client::attempt::settle;
 use crate::client::block_on::block_on;
-use crate::client::drive::drive;
-use crate::client::{CallError, NotSent, Pending, trace};
-use crate::wire::observe::observation;
-use crate::{AnyError, Outcome, Target, TargetState};
-use http::HeaderMap;
+use crate::client::{NotSent, Pending};
+use crate::{Outcome, Target};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,16 +28,6 @@ pub struct EnsureStopped(pub(super) Prepared);
 /// Makes sure that a target has stopped, by `send`: as [`EnsureStopped`], on the thread that calls.
 #[must_use = "nothing is stopped until `send`"]
 pub struct BlockingEnsureStopped(pub(super) Prepared);
-
-/// A target that is to stop, and how.
-pub(super) struct Prepared {
-    pub(super) core: Arc<Core>,
-    /// How it is cancelled, or why it cannot be.
-    pub(super) cancel: Result<AnyCancel, Option<NotSent>>,
-    pub(super) target: Target<'static>,
-    timeout: Duration,
-    looks: bool,
-}
 
 /// What both kinds can be told.
 macro_rules! options {
@@ -124,83 +110,5 @@ impl BlockingEnsureStopped {
     /// The same, with the target and what the service said of it.
     pub fn report(self) -> StopReport {
         block_on(self.0.report())
-    }
-}
-
-impl Prepared {
-    pub(super) const fn timeout(&mut self, time: Duration) {
-        self.timeout = time;
-    }
-
-    pub(super) const fn without_looking(&mut self) {
-        self.looks = false;
-    }
-
-    /// What is known to be wrong before anything is sent.
-    fn check(&mut self) -> Result<(), NotSent> {
-        match &mut self.cancel {
-            Err(why) => why.take().map_or(Ok(()), Err),
-            Ok(AnyCancel(cancel)) => {
-                let found = cancel.violations();
-                if self.core.settings.checks.hold_back(&found) {
-                    return Err(NotSent::Violations(found));
-                }
-                Ok(())
-            }
-        }
-    }
-
-    pub(super) const fn target(&self) -> &Target<'static> {
-        &self.target
-    }
-
-    pub(super) async fn report(mut self) -> StopReport {
-        let info = self.target.operation();
-        let mut said = None;
-        let result = trace::in_span(info, self.stop(&mut said)).await;
-        StopReport {
-            target: self.target,
-            result,
-            said,
-        }
-    }
-
-    async fn stop(&mut self, said: &mut Option<String>) -> Result<Outcome, NotStopped> {
-        let deadline = self.core.clock.elapsed().saturating_add(self.timeout);
-        let heard = self.cancel().await;
-        *said = match &heard {
-            Ok(heard) => Some(heard.said.clone()),
-            Err(error) => error.answer().map(ToString::to_string),
-        };
-        let observe = observation(self.target.operation()).filter(|_| self.looks);
-        let outcome = match heard {
-            Ok(heard) => heard.outcome,
-            Err(error) => match error.outcome() {
-                Some(outcome) => outcome,
-                None => return self.after_error(error, observe, deadline).await,
-            },
-        };
-        match (outcome.target_state(), observe) {
-            (TargetState::Stopped, _) => Ok(outcome),
-            (_, Some(observe)) => self.wait(observe, deadline).await,
-            (_, None) => Err(NotStopped::NotSeen {
-                shown_by: self.shown_by(),
-            }),
-        }
-    }
-
-    async fn cancel(&mut self) -> Result<Heard, CallError<AnyError>> {
-        let info = self.target.operation();
-        self.check().map_err(CallError::NotSent)?;
-        let Ok(AnyCancel(cancel)) = &mut self.cancel else {
-            let operation = info.id;
-            return Err(CallError::NotSent(NotSent::NoOperation { operation }));
-        };
-        let mut settings = self.core.settings;
-        settings.timeout = settings.timeout.min(self.timeout);
-        let checked = self.core.check(info, || cancel.violations(), &settings);
-        checked.map_err(CallError::NotSent)?;
-        let ended = drive(&self.core, &mut **cancel, settings, &HeaderMap::new()).await;
-        settle(ended, cancel.heard())
     }
 }

@@ -1,6 +1,6 @@
 //! A target that is cancelled when nobody holds on to it any more.
 
-use super::ensure::Prepared;
+use super::prepared::Prepared;
 use super::{NotStopped, StopReport};
 use crate::Target;
 use crate::client::Pending;

@@ -12,6 +12,7 @@ mod guard;
 mod look;
 mod many;
 mod not_stopped;
+mod prepared;
 mod report;
 mod stopper;
 mod watch;

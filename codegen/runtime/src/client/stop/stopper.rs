@@ -173,7 +173,7 @@ impl<C: ?Sized> Clients<C> {
         self.list.iter().map(|_| AtomicBool::new(false)).collect()
     }
 
-    fn tell(&self, stop: &mut super::ensure::Prepared) {
+    fn tell(&self, stop: &mut super::prepared::Prepared) {
         if let Some(time) = self.timeout {
             stop.timeout(time);
         }

@@ -1,7 +1,7 @@
 //! Looks at a target that was told to stop, until it has.
 
-use super::ensure::Prepared;
 use super::look::look;
+use super::prepared::Prepared;
 use super::{AnyCancel, NotStopped};
 use crate::client::CallError;
 use crate::client::settings::Settings;
