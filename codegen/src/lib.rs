@@ -18,6 +18,7 @@
 //! # }
 //! ```
 
+pub mod cases;
 pub mod check;
 #[cfg(feature = "diff")]
 pub mod diff;

@@ -3,8 +3,8 @@
 use crate::ir::{self, ErrorBody, Param, Response};
 
 use super::claim::{Fault, Mend, Role, Scope, below};
+use super::collect::Collector;
 use super::size;
-use super::types::Collector;
 use super::{Field, Sort, Struct, Travels, Ty, Types, name};
 
 /// The module of an operation.

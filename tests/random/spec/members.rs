@@ -52,20 +52,12 @@ pub(super) fn ty(draw: &mut Draw, place: Place, depth: usize) -> Map {
 pub(super) fn of_type(draw: &mut Draw, ty: &str, place: Place, depth: usize) -> Map {
     let mut map = Map::default().with("type", ty);
     match ty {
-        "string" => {
-            if draw.chance(40) {
-                map.put("constraints", text_constraints(draw));
-            }
-        }
-        "integer" => {
-            if draw.chance(40) {
-                let (min, max) = (draw.between(-3, 4), draw.between(5, 90));
-                let bounds = [("min", min), ("max", max)];
-                map.put(
-                    "constraints",
-                    Map::default().with("range", bounded(draw, &bounds)),
-                );
-            }
+        "string" if draw.chance(40) => map.put("constraints", text_constraints(draw)),
+        "integer" if draw.chance(40) => {
+            let (min, max) = (draw.between(-3, 4), draw.between(5, 90));
+            let bounds = [("min", min), ("max", max)];
+            let range = bounded(draw, &bounds);
+            map.put("constraints", Map::default().with("range", range));
         }
         "enum" => {
             let is_open = place == Place::Reply || draw.chance(50);

@@ -8,6 +8,8 @@ mod response;
 mod service;
 mod table;
 
+use std::fmt::Write as _;
+
 use annul_runtime::operation::{
     Completion, Effect, LostReply, Method, Repeat, RequestBody, Terminal,
 };
@@ -140,7 +142,7 @@ fn path(draw: &mut Draw, provider: &str, params: &params::Params, is_rest: bool)
         }
         let is_last = index + 1 == params.in_path.len();
         let greedy = if is_last && draw.chance(20) { "+" } else { "" };
-        template.push_str(&format!("/{{{name}{greedy}}}"));
+        let _ = write!(template, "/{{{name}{greedy}}}");
     }
     if !template.ends_with("+}") && draw.chance(20) && !params.in_path.is_empty() {
         template.push_str(":cancel");

@@ -158,16 +158,15 @@ fn grow(
     for (values, reading) in groups {
         let mut body = so_far.to_vec();
         body.push((first.path.clone(), values));
-        match reading {
-            Some(reading) => leaves.push(Leaf {
+        if let Some(reading) = reading {
+            leaves.push(Leaf {
                 statuses: statuses.to_vec(),
                 body,
                 reading,
-            }),
-            None => {
-                let rest = if draw.chance(60) { rest } else { &[] };
-                grow(draw, response, rest, statuses, &body, leaves);
-            }
+            });
+        } else {
+            let rest = if draw.chance(60) { rest } else { &[] };
+            grow(draw, response, rest, statuses, &body, leaves);
         }
     }
 }

@@ -20,7 +20,6 @@ mod delay;
 mod faults;
 mod gateway;
 mod memory;
-mod refused;
 mod token_memory;
 mod tokens;
 
@@ -30,5 +29,4 @@ pub use clock::Clock;
 use delay::delay;
 pub use faults::{Fault, Faults};
 pub use memory::MemoryEngine;
-pub(crate) use refused::refused;
 pub use token_memory::{Remembering, TokenMemory};

@@ -1,13 +1,9 @@
 //! Where signers have their credentials from: given once, or asked for when needed.
 
-use super::SignError;
-use std::error::Error;
+use super::{BoxError, SignError};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
-
-/// Any error of code that is not ours.
-pub type BoxError = Box<dyn Error + Send + Sync>;
 
 /// Credentials, which may end.
 pub trait Expires {

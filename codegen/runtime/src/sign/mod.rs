@@ -60,8 +60,8 @@ use http::header::{AUTHORIZATION, COOKIE, HeaderName, PROXY_AUTHORIZATION};
 use std::sync::Arc;
 
 pub use context::SigningContext;
-pub use credentials::{BoxError, Expires};
-pub use error::SignError;
+pub use credentials::Expires;
+pub use error::{BoxError, SignError};
 #[cfg(feature = "huawei")]
 pub use huawei::{HuaweiCredentials, HuaweiSdkHmac};
 #[cfg(feature = "oci")]
