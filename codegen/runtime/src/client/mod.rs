@@ -97,8 +97,8 @@ pub use reply::Reply;
 pub use reqwest::ReqwestTransport;
 pub use service::{BlockingClient, Client, ServiceClient};
 pub use stop::{
-    AnyCancel, BlockingEnsureStopped, BlockingStopper, BlockingStops, CancelOnDrop, EnsureStopped,
-    NotStopped, StopReport, Stopper, Stops,
+    AnyCancel, BlockingEnsureStopped, BlockingStop, BlockingStopper, CancelOnDrop, EnsureStopped,
+    NotStopped, Stop, StopReport, Stopper,
 };
 #[cfg(feature = "tower")]
 pub use tower::{Sleep, TowerTransport};
