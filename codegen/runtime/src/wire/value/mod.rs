@@ -24,7 +24,7 @@ use crate::wire::{Node, ValueKind};
 
 /// A value that can be written to a body.
 ///
-/// Text types, integers, booleans, [`Json`], lists and options can, and so can
+/// Text types, integers, booleans, [`Json`](crate::Json), lists and options can, and so can
 /// every emitted struct that is an [`Object`].
 pub trait ToBody {
     /// Whether there is nothing to write.
