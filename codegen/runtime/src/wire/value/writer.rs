@@ -39,7 +39,7 @@ impl BodyWriter {
         }
     }
 
-    fn form(&mut self) -> &mut impl Write {
+    fn form(&mut self) -> &mut dyn Write {
         self.form.writer()
     }
 
