@@ -33,6 +33,7 @@ pub mod diagnostic;
 pub mod options;
 pub mod pattern;
 pub mod rules;
+pub mod run;
 pub mod rust;
 
 mod build_script;

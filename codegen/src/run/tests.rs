@@ -1,0 +1,1 @@
+//! A run with a cache and one without come to the same.
