@@ -299,6 +299,3 @@ fn keep(made: &mut Made, claims: &[String], salt: Salt) -> Part {
         written: std::mem::take(&mut made.files.kept),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,1 +1,0 @@
-//! A run with a cache and one without come to the same.
