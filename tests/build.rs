@@ -42,7 +42,9 @@ fn module(name: &str, sources: &Sources, folder: &Path) -> String {
         return String::new();
     };
     // What a build script of a user would set: a root that can be included, and no features.
-    let options = Settings::default().options;
+    let mut options = Settings::default().options;
+    // Its tests are those of this package's library.
+    options.tests = true;
     let tree = generate(&catalogue, &options);
     let plan = write::plan(&tree, folder, false).expect("OUT_DIR can be read");
     write::apply(&plan, folder).expect("OUT_DIR can be written");

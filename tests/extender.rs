@@ -31,7 +31,11 @@ use user::User;
 fn the_fixture_passes_its_own_tests() {
     let user = User::new("fixture");
     user.copy("tests");
-    user.cargo(&["test", "--quiet"]).ok();
+    user.copy_options();
+    let talk = user.cargo(&["test", "--quiet"]).ok();
+    // Its options ask for the emitted tests of two operations, four of each.
+    let emitted = "running 8 tests";
+    assert!(talk.contains(emitted), "{talk}");
 }
 
 /// Its lints, which are the strictest that users have.
@@ -40,6 +44,7 @@ fn the_fixture_passes_its_own_tests() {
 fn the_fixture_is_formatted_and_has_no_lints() {
     let user = User::new("lints");
     user.copy("tests");
+    user.copy_options();
     user.cargo(&["fmt", "--check"]).ok();
     user.cargo(&["clippy", "--quiet", "--all-targets"]).ok();
 }

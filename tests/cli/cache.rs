@@ -174,10 +174,7 @@ fn no_cache_lies_in_the_output_or_among_the_specs() {
     }
     for place in [OUT, "specs", CACHE] {
         let files = home.files(place);
-        assert!(
-            !files.keys().any(|path| path.ends_with(".cache")),
-            "{place}"
-        );
+        assert!(!files.keys().any(|path| path.contains(".cache")), "{place}");
     }
 }
 

@@ -70,6 +70,12 @@ impl User {
         user
     }
 
+    /// The options of the fixture, for whoever wants them.
+    pub(crate) fn copy_options(&self) {
+        let from = Path::new(FIXTURE).join("annul.toml");
+        fs::copy(from, self.path("annul.toml")).expect("a file");
+    }
+
     /// A folder of which nothing is known.
     pub(crate) fn at(folder: PathBuf) -> Self {
         Self { folder }

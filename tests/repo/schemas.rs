@@ -25,8 +25,16 @@ const BEYOND: &[(&str, &str)] = &[
         "a pattern does not know the calendar",
     ),
     (
+        "bad-name/endpoint-that-no-url-can-have",
+        "a URL is read as clients read it",
+    ),
+    (
         "bad-name/endpoint-with-a-path",
         "the form of a host is the checker's",
+    ),
+    (
+        "number-out-of-bounds/unsigned-64-bits",
+        "many readers of schemas know numbers as doubles only",
     ),
     (
         "bad-name/unknown-default-partition",
@@ -40,6 +48,7 @@ const BEYOND: &[(&str, &str)] = &[
     ("missing-key/open-of-an-enum", "it depends on the type"),
     ("missing-key/items-of-a-list", "it depends on the type"),
     ("missing-key/bounds-of-a-length", "either of two will do"),
+    ("missing-key/error-identity", "it depends on the protocol"),
     ("missing-key/signing-name", "it depends on the scheme"),
     (
         "missing-key/place-of-the-request-id",

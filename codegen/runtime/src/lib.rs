@@ -16,12 +16,14 @@
 //! - `sign` (a feature, and one more for each cloud): how requests show who sent them;
 //! - `wire` (a feature): requests and replies as pure functions over bytes, for both sides;
 //! - `dynamic` (a feature): operations that are made of a spec while a program runs;
+//! - `testing` (a feature): the emitted tests of an operation;
 //! - `server` and `engine` (one feature): handlers behind one port, and one engine behind all of them.
 
 #[macro_use]
 mod words;
 
 mod any_error;
+mod bounds;
 mod checks;
 #[cfg(feature = "client")]
 pub mod client;
@@ -41,10 +43,13 @@ mod place;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
+mod shown;
 #[cfg(feature = "sign")]
 pub mod sign;
 mod table;
 mod target;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod text;
 mod text_check;
 mod text_type;

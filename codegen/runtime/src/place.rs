@@ -131,11 +131,21 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl Place {
+    /// The name with the indices of items: `parts[3].name`.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        FullName(self).to_string()
+    }
+}
+
+struct FullName<'p>(&'p Place);
+
+impl fmt::Display for FullName<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("`")?;
-        let mut indices = self.items();
-        let mut pieces = self.name.split("[]");
+        let Self(place) = self;
+        let mut indices = place.items();
+        let mut pieces = place.name.split("[]");
         out.write_str(pieces.next().unwrap_or_default())?;
         for piece in pieces {
             match indices.next() {
@@ -146,7 +156,13 @@ impl fmt::Display for Place {
         for index in indices {
             write!(out, "[{index}]")?;
         }
-        write!(out, "` ({})", self.location)
+        Ok(())
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "`{}` ({})", FullName(self), self.location)
     }
 }
 

@@ -77,6 +77,13 @@ impl Builder {
         self.set("server", Value::Flag(emit))
     }
 
+    /// Whether to emit tests of each operation, which `cargo test` of the crate runs: every example of the spec, every
+    /// row of its reply table, the boundaries of each constraint. They need `annul-runtime` with the feature `testing`
+    /// among the dev-dependencies. Defaults to false.
+    pub fn tests(self, emit: bool) -> Self {
+        self.set("tests", Value::Flag(emit))
+    }
+
     /// A folder for code that is checked in, as `src/bindings`. Defaults to the build's own `OUT_DIR`.
     pub fn out_dir(self, folder: impl AsRef<Path>) -> Self {
         let folder = folder.as_ref().to_string_lossy().into_owned();

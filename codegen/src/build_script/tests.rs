@@ -117,6 +117,7 @@ fn each_method_is_an_option() {
         .operations(["athena"])
         .client(true)
         .server(true)
+        .tests(true)
         .out_dir("nowhere")
         .include_file("mod.rs")
         .derive("*", "Hash")

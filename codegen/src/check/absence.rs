@@ -5,6 +5,7 @@ use crate::ir::{Literal, Location, Member};
 use crate::spec::member;
 use crate::spec::operation::Param;
 use crate::spec::read::NamedList;
+use crate::spec::yaml::has_too_many_bits;
 
 /// Holds a param and what is inside of it against what a request can say.
 pub(super) fn of_param(member: &Member, location: Location, raw: &Param, sink: &Sink) {
@@ -64,6 +65,7 @@ fn default_of_required(raw: &member::Member, required: bool, sink: &Sink) {
 pub(super) fn scalar(value: &Literal, what: &str, span: Span, sink: &Sink) {
     let found = match value {
         Literal::Null | Literal::Bool(_) | Literal::Integer(_) | Literal::Text(_) => return,
+        Literal::Number(text) if has_too_many_bits(text) => "a number of more than 64 bits",
         Literal::Number(_) => "a number with a fraction",
         Literal::List(_) => "a list",
         Literal::Map(_) => "a map",

@@ -197,6 +197,10 @@ fn satisfiable(
     let (Some(compiled), Some(raw)) = (compiled, raw) else {
         return;
     };
+    if length.is_some() && window.is_none() {
+        // Of a length that cannot be, nothing more is to be said.
+        return;
+    }
     if compiled.is_universal() {
         let message = "every text matches this pattern: this constraint never decides";
         sink.push(Diagnostic::warning(

@@ -1,6 +1,6 @@
 //! Errors: kinds, statuses and codes; which error a reply is must never be in doubt.
 
-use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
+use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule, suggest};
 use crate::ir::{Body, DecidesFirst, Error, ErrorBody, ErrorIdentity, Fault, RefusalKind, Status};
 use crate::spec::{read::NamedList, shared};
 
@@ -128,7 +128,7 @@ fn body(
             let known = around.bodies.iter().find(|known| known.name == body.value);
             if let Some(known) = known {
                 let names = known.members.iter().map(|member| member.wire.as_str());
-                room_for_code(key, raw, names, around.identity, sink);
+                room_for_code(body, raw, names, around.identity, sink);
             } else {
                 let names = around.bodies.iter().map(|known| known.name.as_str());
                 unknown(
@@ -153,8 +153,10 @@ fn body(
 }
 
 /// An error that is told by a code has a member to carry it; AWS replies carry it in a header as well.
+///
+/// `holder` names what has the members: the error itself, or the body that it shares.
 fn room_for_code<'m>(
-    key: &Spanned<String>,
+    holder: &Spanned<String>,
     raw: &shared::Error,
     mut members: impl Iterator<Item = &'m str>,
     identity: &ErrorIdentity,
@@ -164,15 +166,20 @@ fn room_for_code<'m>(
     let is_told = by_code || !raw.codes.is_empty();
     let is_aws = identity.code.iter().any(|member| member == "__type");
     let has_room = members.any(|name| identity.code.iter().any(|code| code == name));
-    if is_told && !is_aws && !has_room {
-        let message = format!("the members of `{}` have no room for its code", key.value);
-        let known = crate::diagnostic::suggest::listing(identity.code.iter().map(String::as_str));
-        sink.push(
-            Diagnostic::error(&rule::ERROR_BODY, key.span, message).help(format!(
-                "add one of the members that carry codes here: {known}"
-            )),
-        );
+    if !is_told || is_aws || has_room {
+        return;
     }
+    let (message, help) = if identity.code.is_empty() {
+        let message = "`error_identity` names no member that carries the code of this error";
+        let help = "list the members under `code:` of `error_identity`";
+        (message.to_owned(), help.to_owned())
+    } else {
+        let message = format!("the members of `{}` have no room for a code", holder.value);
+        let known = suggest::listing(identity.code.iter().map(String::as_str));
+        let help = format!("add one of the members that carry codes here: {known}");
+        (message, help)
+    };
+    sink.push(Diagnostic::error(&rule::ERROR_BODY, holder.span, message).help(help));
 }
 
 /// An error's status: a plain one, or the one of two that is said to be sent.

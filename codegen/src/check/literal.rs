@@ -1,7 +1,7 @@
 //! Values that a spec writes out: from the YAML tree to plain values, and whether they are of a type.
 
 use crate::ir::{Literal, Type};
-use crate::spec::yaml::{Node, ScalarKind, ScalarStyle, Value};
+use crate::spec::yaml::{Node, ScalarKind, ScalarStyle, Value, has_too_many_bits};
 
 /// The value of a node.
 pub(super) fn literal(node: &Node) -> Literal {
@@ -57,5 +57,15 @@ pub(super) fn describe(ty: &Type) -> &'static str {
         Type::Object(_) => "a map of the object's members",
         Type::List(_) => "a list",
         Type::Any => "any value",
+    }
+}
+
+/// What a value that is not of a type should be.
+pub(super) fn expected(value: &Literal, ty: &Type) -> &'static str {
+    match (ty, value) {
+        (Type::Integer, Literal::Number(text)) if has_too_many_bits(text) => {
+            "a whole number of at most 64 bits"
+        }
+        _ => describe(ty),
     }
 }

@@ -7,11 +7,13 @@ mod constraint;
 mod enumeration;
 mod error;
 mod example;
+mod follow;
 mod gateway;
 mod literal;
 mod names;
 mod operation;
 mod param;
+mod placeholder;
 mod route;
 mod service;
 mod source;
@@ -41,6 +43,7 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         .ids()
         .filter_map(|id| Some((id, spec::read(sources, id, sink)?)))
         .collect();
+    let forms = sink.count();
     let mut services = Vec::new();
     for (id, file) in &files {
         let File::Service(raw) = &file.file else {
@@ -97,7 +100,9 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         .into_iter()
         .map(|(_, raw, checked)| (raw.service.span, checked.service))
         .collect();
-    catalogue::assemble(services, placed, options, sink)
+    let catalogue = catalogue::assemble(services, placed, options, sink);
+    follow::sift(&files, sources, forms, sink);
+    catalogue
 }
 
 fn folder(path: &str) -> &str {

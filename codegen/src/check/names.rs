@@ -1,12 +1,12 @@
 //! Names that Rust does not take, with their places: which names are made of a spec, [`crate::rust`] says.
 
 use crate::diagnostic::{Diagnostic, Rule, Sink, Span, rule};
-use crate::rust::{Fault, Mend, Role, Why, name};
+use crate::rust::{Fault, Mend, Role, Why, identifier};
 use crate::spec::yaml::Node;
 
-/// Reports names of one file.
+/// Reports names of one file, each once.
 pub(super) fn report(faults: &[Fault], tree: &Node, sink: &Sink) {
-    for fault in faults {
+    for fault in faults.iter().filter(|fault| !follows(fault, faults)) {
         let span = place(tree, &fault.path);
         sink.push(match &fault.why {
             Why::Unfit(why) => unfit(*why, fault, span),
@@ -16,6 +16,18 @@ pub(super) fn report(faults: &[Fault], tree: &Node, sink: &Sink) {
             }
         });
     }
+}
+
+/// Whether a name is at fault for another: it is made of that one's, or it is what the same key becomes elsewhere.
+fn follows(fault: &Fault, faults: &[Fault]) -> bool {
+    let is_of = |outer: &Fault| {
+        outer.path.len() < fault.path.len()
+            && fault.path.starts_with(&outer.path)
+            && fault.rust.starts_with(&outer.rust)
+    };
+    // Another name for the field is another name for its type.
+    let is_field = |other: &Fault| other.role == Role::Value && other.path == fault.path;
+    fault.role == Role::Type && faults.iter().any(|other| is_of(other) || is_field(other))
 }
 
 /// Where a name stands: it is a key, or the text of a key at the top (`operation: CancelQuery`).
@@ -42,14 +54,14 @@ fn taken(by: &str, first: Option<Span>, fault: &Fault, span: Span) -> Diagnostic
     }
 }
 
-fn unfit(why: name::Fault, fault: &Fault, span: Span) -> Diagnostic {
+fn unfit(why: identifier::Fault, fault: &Fault, span: Span) -> Diagnostic {
     let Fault {
         what, rust, wire, ..
     } = fault;
     let (rule, reason): (&'static Rule, _) = match why {
-        name::Fault::NotAnIdentifier => (&rule::NAME_INVALID, "is not an identifier"),
-        name::Fault::Keyword => (&rule::NAME_KEYWORD, "is a keyword"),
-        name::Fault::ShadowsPrelude => (
+        identifier::Fault::NotAnIdentifier => (&rule::NAME_INVALID, "is not an identifier"),
+        identifier::Fault::Keyword => (&rule::NAME_KEYWORD, "is a keyword"),
+        identifier::Fault::ShadowsPrelude => (
             &rule::NAME_SHADOWS_PRELUDE,
             "would hide a name that Rust code expects",
         ),
@@ -61,7 +73,7 @@ fn unfit(why: name::Fault, fault: &Fault, span: Span) -> Diagnostic {
     };
     let message = format!("`{wire}` would become {name}, which {reason}");
     let suggestion = match (why, fault.role) {
-        (name::Fault::NotAnIdentifier, _) => "a name of your choice".to_owned(),
+        (identifier::Fault::NotAnIdentifier, _) => "a name of your choice".to_owned(),
         (_, Role::Value) => format!("`{rust}_`"),
         (_, Role::Type | Role::Variant) => format!("`{rust}Value`"),
     };

@@ -9,7 +9,7 @@ use crate::spec::read::NamedList;
 
 use super::absence::{self, scalar};
 use super::constraint::broken_by;
-use super::literal::{describe, is_of_type, literal};
+use super::literal::{expected, is_of_type, literal};
 use super::types::Members;
 
 /// The params of an operation, in the author's order.
@@ -83,7 +83,7 @@ fn param(
     let constant = raw.constant.as_ref().map(|node| {
         let value = literal(node);
         if !is_of_type(&value, &member.ty, member.nullable) {
-            let message = format!("the constant is not {}", describe(&member.ty));
+            let message = format!("the constant is not {}", expected(&value, &member.ty));
             sink.push(Diagnostic::error(
                 &rule::DEFAULT_BREAKS_CONSTRAINT,
                 node.span,

@@ -1,11 +1,11 @@
-//! Paths: the template in parts, every placeholder a param and every path param a placeholder, targets where the protocol has them.
+//! Paths: the template in parts, and targets where the protocol has them.
 
-use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{Binding, Location, PathPart, Protocol, Route};
+use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
+use crate::ir::{Binding, PathPart, Protocol, Route};
 use crate::spec::operation::{Param, Path};
-use crate::spec::read::{Named, NamedList};
+use crate::spec::read::NamedList;
 
-use super::source::unknown;
+use super::placeholder::placeholders;
 
 /// The route of an operation.
 pub(super) fn route(
@@ -129,121 +129,6 @@ pub(super) fn parts(template: &Spanned<String>, sink: &Sink) -> Option<Vec<PathP
         }
     }
     Some(parts)
-}
-
-fn placeholders(parts: &[PathPart], raw: &Path, params: &NamedList<Param>, sink: &Sink) {
-    let is_path = |named: &&Named<Param>| {
-        named
-            .value
-            .as_ref()
-            .is_some_and(|param| param.location.value == "path")
-    };
-    let mut seen = Vec::new();
-    for part in parts {
-        let PathPart::Param { name, .. } = part else {
-            continue;
-        };
-        let span = placeholder_span(&raw.template, name);
-        if seen.contains(&name) {
-            let message = format!("the path names `{name}` twice");
-            sink.push(
-                Diagnostic::error(&rule::PATH_TEMPLATE, span, message)
-                    .help("each param stands in one place"),
-            );
-        }
-        seen.push(name);
-        match params.iter().find(|named| named.name.value == *name) {
-            None => {
-                let known = params
-                    .iter()
-                    .filter(is_path)
-                    .map(|named| named.name.value.as_str());
-                unknown(
-                    &rule::PATH_PARAM_UNDECLARED,
-                    "path param",
-                    name,
-                    span,
-                    known,
-                    sink,
-                );
-            }
-            Some(named) => {
-                // A word that is none at all has been reported as such.
-                let elsewhere = |param: &&Param| {
-                    param
-                        .location
-                        .value
-                        .parse::<Location>()
-                        .ok()
-                        .is_some_and(|location| location != Location::Path)
-                };
-                if let Some(param) = named.value.as_ref().filter(elsewhere) {
-                    let message = format!(
-                        "`{name}` stands in the path, but says `in: {}`",
-                        param.location.value
-                    );
-                    sink.push(
-                        Diagnostic::error(&rule::PATH_PARAM_UNDECLARED, span, message)
-                            .also(param.location.span, "declared here")
-                            .help("write `in: path`"),
-                    );
-                }
-            }
-        }
-    }
-    for named in params.iter().filter(is_path) {
-        if !seen.contains(&&named.name.value) {
-            let message = format!("the path has no place for `{}`", named.name.value);
-            sink.push(
-                Diagnostic::error(&rule::PATH_PARAM_UNUSED, named.name.span, message)
-                    .also(raw.template.span, "the path")
-                    .help(format!(
-                        "put `{{{}}}` into the path, or say where it travels",
-                        named.name.value
-                    )),
-            );
-        }
-        let nullable = named.value.as_ref().and_then(|param| {
-            let nullable = param.member.nullable.as_ref().filter(|flag| flag.value);
-            let default = param.member.default.as_ref().map(|node| node.span);
-            nullable.map(|flag| flag.span).or(default)
-        });
-        if let Some(span) = nullable {
-            let message = format!(
-                "the path param `{}` can be nothing, but a path without it is another path",
-                named.name.value
-            );
-            sink.push(
-                Diagnostic::error(&rule::PATH_PARAM_OPTIONAL, span, message)
-                    .help("remove `nullable` and `default`"),
-            );
-        }
-        let optional = named.value.as_ref().filter(|param| !param.required.value);
-        if let Some(param) = optional {
-            let message = format!(
-                "the path param `{}` is not required, but a path without it is another path",
-                named.name.value
-            );
-            sink.push(
-                Diagnostic::error(&rule::PATH_PARAM_OPTIONAL, param.required.span, message)
-                    .help("write `required: true`"),
-            );
-        }
-    }
-}
-
-/// The placeholder in the template, if the template is written without escapes.
-pub(super) fn placeholder_span(template: &Spanned<String>, name: &str) -> Span {
-    let whole = template.span;
-    let written = (whole.end - whole.start) as usize;
-    let quotes = usize::from(written == template.value.len() + 2);
-    match template.value.find(&format!("{{{name}")) {
-        Some(offset) if written == template.value.len() + 2 * quotes => {
-            let start = whole.start as usize + quotes + offset + 1;
-            Span::new(whole.file, start, start + name.len())
-        }
-        _ => whole,
-    }
 }
 
 fn targets(raw: &Path, protocol: Protocol, sink: &Sink) {

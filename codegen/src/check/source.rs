@@ -1,6 +1,6 @@
 //! Sources: what a spec declares, and that every `source:` names one of them.
 
-use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule, suggest};
+use crate::diagnostic::{Diagnostic, Rule, Sink, Span, Spanned, rule, suggest};
 use crate::ir;
 use crate::spec::read::NamedList;
 use crate::spec::shared;
@@ -97,29 +97,41 @@ impl<'a> Sources<'a> {
 
 /// Reports a name that is not among `known`.
 pub(super) fn unknown<'k>(
-    rule: &'static crate::diagnostic::Rule,
+    rule: &'static Rule,
     what: &str,
     name: &str,
     span: Span,
     known: impl Iterator<Item = &'k str> + Clone,
     sink: &Sink,
 ) {
-    let message = format!("no {what} is called `{name}`");
-    let found = Diagnostic::error(rule, span, message);
+    sink.push(unknown_name(rule, what, name, span, known));
+}
+
+/// What is said of a name that is not among `known`.
+pub(super) fn unknown_name<'k>(
+    rule: &'static Rule,
+    what: &str,
+    name: &str,
+    span: Span,
+    known: impl Iterator<Item = &'k str> + Clone,
+) -> Diagnostic {
+    let found = Diagnostic::error(rule, span, format!("no {what} is called `{name}`"));
     if known.clone().next().is_none() {
         // With none to choose from, the rule's own help says what to do.
-        return sink.push(found);
+        return found;
     }
-    let help = suggest::nearest(name, known.clone()).map_or_else(
-        || {
-            format!(
-                "declared are {}",
-                crate::diagnostic::suggest::listing(known)
-            )
+    let mut all = known.clone();
+    found.help(
+        match (
+            suggest::nearest(name, known.clone()),
+            all.next(),
+            all.next(),
+        ) {
+            (Some(near), ..) => format!("did you mean `{near}`?"),
+            (None, Some(only), None) => format!("only `{only}` is declared"),
+            _ => format!("declared are {}", suggest::listing(known)),
         },
-        |near| format!("did you mean `{near}`?"),
-    );
-    sink.push(found.help(help));
+    )
 }
 
 /// The text of an optional leaf.

@@ -7,7 +7,7 @@ use crate::spec::{self, read::NamedList};
 use super::absence;
 use super::constraint;
 use super::enumeration::enumeration;
-use super::literal::{describe, is_of_type, literal};
+use super::literal::{expected, is_of_type, literal};
 use super::source::{Sources, text};
 
 /// Reads the members of one file.
@@ -55,7 +55,7 @@ impl Members<'_> {
                 self.sink.push(Diagnostic::error(rule, node.span, message));
             };
             if !is_of_type(&value, &ty, nullable) {
-                refuse(format!("the default is not {}", describe(&ty)));
+                refuse(format!("the default is not {}", expected(&value, &ty)));
                 return None;
             }
             absence::scalar(&value, "default", node.span, self.sink);

@@ -11,6 +11,9 @@ pub use file::of_file;
 pub use rule::Rule;
 pub use sink::Sink;
 
+/// More places of one fault than this tell a reader nothing new.
+const MAX_PLACES: usize = 3;
+
 /// How much a finding weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
@@ -85,6 +88,21 @@ impl Diagnostic {
             text: text.into(),
         });
         self
+    }
+
+    /// Points at other places of the same fault; of many, at the first few.
+    #[must_use]
+    pub fn and_at(self, places: &[Span]) -> Self {
+        let more = places.len().saturating_sub(MAX_PLACES);
+        let shown = places.iter().take(MAX_PLACES);
+        let last = shown.len();
+        shown.zip(1..).fold(self, |found, (span, number)| {
+            if more > 0 && number == last {
+                found.also(*span, format!("and here, and {more} times more"))
+            } else {
+                found.also(*span, "and here")
+            }
+        })
     }
 
     /// Says what to do in this very case.

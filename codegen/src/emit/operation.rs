@@ -11,7 +11,7 @@ use crate::rust::{File, Operation, Part, Service};
 use super::docs::{Docs, inline};
 use super::scope::Scope;
 use super::ty::ident;
-use super::{errors, facts, gate, info, meaning, server, types, validate, wire};
+use super::{errors, facts, gate, info, meaning, server, tests, types, validate, wire};
 
 /// All modules of an operation, `mod.rs` first.
 pub(super) fn modules(
@@ -43,7 +43,11 @@ pub(super) fn modules(
     let server = options
         .server
         .then(|| module("server", server::module(operation)));
-    always.into_iter().chain(wire).chain(server).collect()
+    let tests = options
+        .emits_tests()
+        .then(|| module("tests", tests::module(service, operation, options)));
+    let chosen = wire.into_iter().chain(server).chain(tests);
+    always.into_iter().chain(chosen).collect()
 }
 
 /// What the operation does, for the module line in its service.
@@ -103,11 +107,16 @@ fn parent(operation: &Operation<'_>, options: &Options) -> TokenStream {
         Part::Types => true,
         Part::Wire => options.wire(),
         Part::Server => options.server,
+        Part::Tests => options.emits_tests(),
     };
     let gate = |part| match part {
         Part::Types => quote! {},
         Part::Wire => gate(&options.wire_mod_attributes),
         Part::Server => gate(&options.server_mod_attributes),
+        Part::Tests => {
+            let wire = gate(&options.wire_mod_attributes);
+            quote! { #[cfg(test)] #wire }
+        }
     };
     let files = operation.files();
     let files = files.iter().filter(|file| is_emitted(file));

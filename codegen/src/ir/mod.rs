@@ -20,8 +20,8 @@ pub use annul_runtime::{
     RefusalKind, Retry, TargetState,
 };
 pub use cancel::{
-    Absence, Cancel, Cell, CellReading, Deciding, Observe, Precondition, Read, Reply, RetryRule,
-    Sends, Slot, SuccessReading, Token,
+    Cancel, Cell, CellReading, Deciding, Observe, Precondition, Read, Reply, RetryRule, Sends,
+    Slot, SuccessReading, Token,
 };
 pub use error::{Body, Error, ErrorBody, Status};
 pub use operation::{
@@ -31,7 +31,8 @@ pub use path::Located;
 pub use service::{Auth, Discovery, Endpoints, ErrorIdentity, Partition, RequestIdPlace, Service};
 pub use table::TableParts;
 pub use types::{
-    Bounds, Constraints, Deprecated, EnumType, EnumValue, Length, Literal, Member, Pattern, Type,
+    Absence, Bounds, Constraints, Deprecated, EnumType, EnumValue, Length, Literal, Member,
+    Pattern, Type,
 };
 
 /// All specs of a folder, checked together; services and operations are sorted by id.

@@ -1,8 +1,8 @@
 //! Types: members, the named types they need, and their constraints.
 
-use crate::pattern::Dfa;
+use crate::pattern::{self, Dfa, Dialect, Language, LengthWindow, Match};
 
-use super::{Absence, LengthUnit};
+use super::LengthUnit;
 
 /// A value that a spec wrote out.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -89,6 +89,18 @@ pub struct Deprecated {
     pub note: String,
     /// Since when.
     pub since: Option<String>,
+}
+
+/// What becomes of a reply that lacks a member.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Absence {
+    /// An optional member is absent; for one that is always there, an empty value stands in.
+    #[default]
+    Usual,
+    /// The member is always there, and its absence means something of its own: it is told apart.
+    Told,
+    /// The member is always there, and without it nobody can tell what the reply means: it is an error.
+    Refused,
 }
 
 /// A member of an object, a header, or the typed half of a param.
@@ -195,6 +207,25 @@ impl Constraints {
             && self.range.is_none()
             && self.items.is_none()
     }
+
+    /// The texts that pattern and length allow; none if the pattern does not compile, which `check` has ruled out.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        let pattern = match &self.pattern {
+            None => None,
+            Some(found) => Some(found.compiled()?),
+        };
+        let length = self.length.as_ref().map(|found| LengthWindow {
+            min: u64::from(found.min.unwrap_or(0)),
+            max: found.max.map(u64::from),
+            unit: found.unit,
+        });
+        Some(Language {
+            pattern,
+            length,
+            values: None,
+        })
+    }
 }
 
 /// How long a text may be; at least one bound is there, and min is not over max.
@@ -236,4 +267,20 @@ pub struct Pattern {
     pub table: Dfa,
     /// Names of sources.
     pub sources: Vec<String>,
+}
+
+impl Pattern {
+    fn compiled(&self) -> Option<pattern::Pattern> {
+        let dialect = if self.dialect == "java" {
+            Dialect::Java
+        } else {
+            Dialect::Ecma262
+        };
+        let how = if self.whole {
+            Match::Whole
+        } else {
+            Match::Part
+        };
+        pattern::Pattern::compile(&self.regex, dialect, how).ok()
+    }
 }

@@ -33,6 +33,8 @@ pub struct Options {
     pub client: bool,
     /// Whether to emit what a server needs: requests read, replies written. Defaults to true.
     pub server: bool,
+    /// Whether to emit tests of each operation, for `cargo test` of whoever has the bindings. Defaults to false.
+    pub tests: bool,
     /// What stands on each module of requests and replies, which clients and servers share. Defaults to the feature `wire`.
     pub wire_mod_attributes: Vec<Attribute>,
     /// What stands on each client module, as `#[cfg(feature = "client")]`.
@@ -54,6 +56,12 @@ impl Options {
         self.client || self.server
     }
 
+    /// Whether tests are emitted: of what is written and read, so only with requests and replies.
+    #[must_use]
+    pub fn emits_tests(&self) -> bool {
+        self.tests && self.wire()
+    }
+
     /// Whether an operation of a service is emitted.
     #[must_use]
     pub fn includes(&self, service: &str, operation: &str) -> bool {
@@ -69,6 +77,7 @@ impl Default for Options {
             root: "lib.rs".to_owned(),
             client: true,
             server: true,
+            tests: false,
             wire_mod_attributes: vec![Attribute::feature("wire")],
             client_mod_attributes: vec![Attribute::feature("client")],
             server_mod_attributes: vec![Attribute::feature("server")],

@@ -68,6 +68,17 @@ pub static TABLE: &[Choice] = &[
         },
     },
     Choice {
+        name: "tests",
+        flag: "tests",
+        takes: Takes::Flag,
+        summary: "Emit tests of each operation; they need the feature `testing` of annul-runtime",
+        default: "false",
+        set: |settings, value| {
+            settings.options.tests = value.flag();
+            Ok(())
+        },
+    },
+    Choice {
         name: "out_dir",
         flag: "out-dir",
         takes: Takes::Text("DIR"),

@@ -22,6 +22,8 @@ pub enum Part {
     Wire,
     /// For servers.
     Server,
+    /// For whoever tests the bindings.
+    Tests,
 }
 
 impl Operation<'_> {
@@ -48,6 +50,7 @@ impl Operation<'_> {
             file("validate", Part::Types, Vec::new()),
             file("wire", Part::Wire, vec![&self.name]),
             file("server", Part::Server, vec![&self.handler]),
+            file("tests", Part::Tests, Vec::new()),
         ]
     }
 }

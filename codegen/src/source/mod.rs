@@ -126,6 +126,13 @@ impl Sources {
         self.file(file).map_or("", |file| &file.text)
     }
 
+    /// What is written at a place.
+    #[must_use]
+    pub fn written(&self, span: Span) -> &str {
+        let range = span.start as usize..span.end as usize;
+        self.text(span.file).get(range).unwrap_or_default()
+    }
+
     /// The folders that were scanned: a new file in one of them changes the catalogue.
     #[must_use]
     pub fn folders(&self) -> &[PathBuf] {

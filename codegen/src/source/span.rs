@@ -29,6 +29,12 @@ impl Span {
         }
     }
 
+    /// Whether another place lies in this one.
+    #[must_use]
+    pub fn covers(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// The empty place at the beginning of `file`, for findings about the file as a whole.
     #[must_use]
     pub fn file_start(file: FileId) -> Self {

@@ -11,7 +11,7 @@ pub mod shape;
 pub mod shared;
 pub mod yaml;
 
-use crate::diagnostic::{FileId, Sink};
+use crate::diagnostic::{Diagnostic, FileId, Sink};
 use crate::source::Sources;
 
 /// A spec file that could be read.
@@ -36,17 +36,27 @@ pub enum File {
 ///
 /// Everything that is wrong with its form goes to `sink`. `None` if not even its name could be read.
 pub fn read(sources: &Sources, file: FileId, sink: &Sink) -> Option<Parsed> {
-    let tree = yaml::parse(sources, file, sink)?;
-    let file = if is_service_file(sources.path(file)) {
-        shape::section(&tree, &language::SERVICE, sink);
-        service::Service::read(&tree)
-            .map(Box::new)
-            .map(File::Service)?
+    let (tree, marred) = yaml::parse_marred(sources, file, sink)?;
+    let is_service = is_service_file(sources.path(file));
+    let forms = sink.count();
+    let section = if is_service {
+        &language::SERVICE
     } else {
-        shape::section(&tree, &language::OPERATION, sink);
-        operation::Operation::read(&tree)
-            .map(Box::new)
-            .map(File::Operation)?
+        &language::OPERATION
+    };
+    shape::section(&tree, section, sink);
+    if !marred.is_empty() {
+        let is_marred = |found: &Diagnostic| marred.iter().any(|span| found.span.covers(*span));
+        for found in sink.take_after(forms) {
+            if !is_marred(&found) {
+                sink.push(found);
+            }
+        }
+    }
+    let file = if is_service {
+        File::Service(Box::new(service::Service::read(&tree)?))
+    } else {
+        File::Operation(Box::new(operation::Operation::read(&tree)?))
     };
     Some(Parsed { file, tree })
 }

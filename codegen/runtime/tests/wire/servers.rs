@@ -160,6 +160,11 @@ fn a_value_of_another_type_is_named_with_both_types() {
             r#"{"mode":"soft"}"#,
             "`run` (path): must be of type integer, not text",
         ),
+        (
+            "/v1/g/runs/9223372036854775808:halt?api-version=2",
+            r#"{"mode":"soft"}"#,
+            "`run` (path): must be an integer of 64 bits, from -9223372036854775808 to 9223372036854775807",
+        ),
     ] {
         assert_eq!(halt(uri, &[], body).expect_err(body).to_string(), sentence);
     }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
 use crate::ir::{Binding, Observe, PathPart};
 use crate::spec::cancel::{Cancel, Observe as Raw};
 
+use super::super::placeholder::placeholder_span;
 use super::super::route;
 use super::super::source::Sources;
 use super::{Parts, known_param};
@@ -41,7 +42,7 @@ pub(super) fn observe(
                 continue;
             };
             if !taken.contains(&name.as_str()) {
-                let span = route::placeholder_span(path, &name);
+                let span = placeholder_span(path, &name);
                 let message = format!("the observation does not take `{name}`");
                 let known = taken.join("`, `");
                 sink.push(

@@ -25,7 +25,9 @@ pub(super) fn width(shown: &str) -> usize {
 }
 
 fn is_invisible(char: char) -> bool {
+    let is_odd_space = char.is_whitespace() && !char.is_ascii() && char != '\u{3000}';
     char.is_control()
+        || is_odd_space
         || matches!(char,
             '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}'
@@ -72,6 +74,10 @@ mod tests {
         assert_eq!(
             visible("\u{202e}x\u{85}\u{200b}"),
             "<U+202E>x<U+0085><U+200B>"
+        );
+        assert_eq!(
+            visible("in\u{a0}: path\u{2009}"),
+            "in<U+00A0>: path<U+2009>"
         );
         assert_eq!(visible("ü 日本 é"), "ü 日本 é");
     }

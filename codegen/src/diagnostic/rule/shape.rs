@@ -97,8 +97,9 @@ pub static NUMBER_OUT_OF_BOUNDS: Rule = Rule {
     summary: "a number lies within what its key can mean",
     explanation: "\
 A status is 100 to 599, a length is not negative, and `annul: 1` is the one version
-of the language so far. A number outside is a slip of the keyboard, and generated
-code would carry it to where nobody looks.
+of the language so far. No number has more than 64 bits, with its sign. A number
+outside is a slip of the keyboard, and generated code would carry it to where nobody
+looks.
 
 Wrong:
 
@@ -117,7 +118,9 @@ pub static TEXT_UNSAFE: Rule = Rule {
     explanation: "\
 Texts of a spec become documentation comments. Control characters end a comment early
 or are refused by rustc, and characters that change the direction of writing let a
-line read differently from what it says. They come in by copying from web pages.",
+line read differently from what it says. Names, codes and patterns hold no spaces of
+other kinds either: a no-break space looks like a space, and is never equal to one.
+All of them come in by copying from web pages.",
     help: "remove the characters; write the text anew instead of copying it",
 };
 

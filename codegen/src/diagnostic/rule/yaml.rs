@@ -197,17 +197,21 @@ pub static YAML_SYNTAX: Rule = Rule {
     explanation: "\
 The file is read by two independent YAML readers, and both have to accept it and
 agree about it. Beyond YAML's own rules there are no tabs (their width depends on
-who looks), no control characters and no directives (`%YAML`). The usual causes are
-a text with `: ` or ` #` in it that needs quotes, a quote that is not closed, and
-keys of one map that do not start in the same column.
+who looks), no control characters, no spaces of other kinds where YAML takes
+ordinary ones (a no-break space looks the same) and no directives (`%YAML`). The
+usual causes are a text with `: ` or ` #` in it that needs quotes, in braces one
+with a comma, a quote that is not closed, and keys of one map that do not start in
+the same column.
 
 Wrong:
 
     docs: Asks for an end: the query may still run.
+    - { says: It stops, sooner or later, decided: Later. }
 
 Right:
 
-    docs: 'Asks for an end: the query may still run.'",
+    docs: 'Asks for an end: the query may still run.'
+    - { says: 'It stops, sooner or later', decided: Later. }",
     help: "check quotes and indentation at this place and in the line above it",
 };
 

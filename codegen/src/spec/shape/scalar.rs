@@ -3,14 +3,15 @@
 use crate::diagnostic::suggest::{self, listing};
 use crate::diagnostic::{Diagnostic, Sink, rule};
 use crate::spec::language::{Shape, Word};
-use crate::spec::yaml::{Node, Scalar, ScalarKind};
+use crate::spec::yaml::{Node, Scalar, ScalarKind, has_too_many_bits, too_many_bits};
 
-use super::text::{text, text_kind};
+use super::text::{prose, text, text_kind};
 use super::wrong::{blank, describe, wrong_type};
 
 pub(super) fn scalar(node: &Node, found: &Scalar, shape: &'static Shape, sink: &Sink) {
     match shape {
-        Shape::Text | Shape::Prose => text(node, found, sink),
+        Shape::Text => text(node, found, sink),
+        Shape::Prose => prose(node, found, sink),
         Shape::Name(form) => {
             if text_kind(node, found, sink) && !form.accepts(&found.text) {
                 let message = if found.text.is_empty() {
@@ -40,6 +41,9 @@ pub(super) fn scalar(node: &Node, found: &Scalar, shape: &'static Shape, sink: &
                 ));
             }
             ScalarKind::Int(_) => {}
+            ScalarKind::Float if has_too_many_bits(&found.text) => {
+                sink.push(too_many_bits(&found.text, node.span));
+            }
             _ => wrong_type(node, "a whole number", integer_help(found), sink),
         },
         Shape::Date => {

@@ -1,12 +1,14 @@
 //! Texts: there, the same to every YAML reader, and with nothing invisible in them.
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::spec::yaml::{Node, Scalar, ScalarKind, ScalarStyle, Value, is_ambiguous};
+use crate::spec::yaml::{
+    Node, Scalar, ScalarKind, ScalarStyle, Value, is_ambiguous, is_space, name_of_space,
+};
 
 use super::wrong::blank;
 
 /// Text that is there, means the same to every YAML reader, and holds nothing invisible.
-pub(super) fn text(node: &Node, found: &Scalar, sink: &Sink) {
+pub(super) fn prose(node: &Node, found: &Scalar, sink: &Sink) {
     if !text_kind(node, found, sink) {
         return;
     }
@@ -18,6 +20,12 @@ pub(super) fn text(node: &Node, found: &Scalar, sink: &Sink) {
         ));
     }
     unsafe_characters(&found.text, node.span, sink);
+}
+
+/// Text that stands for itself, so that one space is not as good as another.
+pub(super) fn text(node: &Node, found: &Scalar, sink: &Sink) {
+    prose(node, found, sink);
+    odd_space(&found.text, node.span, sink);
 }
 
 pub(super) fn text_kind(node: &Node, found: &Scalar, sink: &Sink) -> bool {
@@ -54,6 +62,7 @@ pub(super) fn key_text(key: &Spanned<String>, sink: &Sink) {
         ));
     }
     unsafe_characters(&key.value, key.span, sink);
+    odd_space(&key.value, key.span, sink);
 }
 
 /// Literals may be of any type, but a plain one must be of the same type to every reader.
@@ -67,6 +76,17 @@ pub(super) fn literal(node: &Node, sink: &Sink) {
         }
         Value::List(items) => items.iter().for_each(|item| literal(item, sink)),
         Value::Map(entries) => entries.iter().for_each(|entry| literal(&entry.value, sink)),
+    }
+}
+
+/// Spaces that look like others.
+fn odd_space(text: &str, span: Span, sink: &Sink) {
+    if let Some(space) = text.chars().find(|char| is_space(*char)) {
+        let message = format!("this text holds {}", name_of_space(space));
+        sink.push(
+            Diagnostic::error(&rule::TEXT_UNSAFE, span, message)
+                .help("write an ordinary space, or remove it"),
+        );
     }
 }
 

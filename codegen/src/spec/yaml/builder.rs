@@ -3,6 +3,7 @@
 use saphyr_parser::{Event, Parser, ScalarStyle as Presentation};
 
 use super::key::{Key, Keys};
+use super::open::Open;
 use super::place::Places;
 use super::{Entry, MAX_DEPTH, Node, Scalar, ScalarKind, ScalarStyle, Value, refuse};
 use crate::diagnostic::{Diagnostic, FileId, Rule, Sink, Span, rule};
@@ -12,7 +13,7 @@ const MAX_FINDINGS: usize = 100;
 
 /// Reads the first document of `text`. From byte `marred` on, characters were replaced in it: what
 /// the parser stumbles over there may only follow from what has been reported already.
-pub(super) fn build(file: FileId, text: &str, sink: &Sink, marred: Option<usize>) -> Option<Node> {
+pub(super) fn build(file: FileId, text: &str, sink: &Sink, marred: Option<u32>) -> Option<Node> {
     let places = Places::new(file, text);
     let mut builder = Builder {
         places,
@@ -35,7 +36,7 @@ pub(super) fn build(file: FileId, text: &str, sink: &Sink, marred: Option<usize>
             }
             Err(error) => {
                 let finding = refuse::scan_error(&builder.places, &error);
-                if marred.is_none_or(|marred| (finding.span.start as usize) < marred) {
+                if marred.is_none_or(|marred| finding.span.start < marred) {
                     sink.push(finding);
                 }
                 return None;
@@ -58,21 +59,6 @@ struct Builder<'a> {
     root: Option<Node>,
     /// Whether the root, once built, holds all that was written (but for duplicates).
     complete: bool,
-}
-
-/// A collection whose end has not been read yet.
-enum Open {
-    List {
-        span: Span,
-        items: Vec<Node>,
-    },
-    Map {
-        span: Span,
-        entries: Vec<Entry>,
-        keys: Keys,
-        /// What waits for its value.
-        key: Option<Key>,
-    },
 }
 
 #[derive(PartialEq)]
@@ -139,6 +125,7 @@ impl Builder<'_> {
                     entries,
                     keys,
                     key: None,
+                    lone: None,
                 });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
@@ -164,11 +151,19 @@ impl Builder<'_> {
                 mut entries,
                 mut keys,
                 key,
+                mut lone,
             }) => {
                 let key = match key {
                     None => Some(self.key(node, &mut keys)),
                     Some(Key::Dropped | Key::Lost) => None,
+                    Some(Key::Kept(key)) if self.places.is_cut(key.span, entries.last()) => {
+                        keys.forget(&key.value);
+                        let start = lone.map_or(key.span, |first: Span| first).start;
+                        lone = Some(Span { start, ..key.span });
+                        None
+                    }
                     Some(Key::Kept(key)) => {
+                        self.tell_lone(&mut lone, &entries);
                         entries.push(Entry { key, value: node });
                         None
                     }
@@ -178,8 +173,16 @@ impl Builder<'_> {
                     entries,
                     keys,
                     key,
+                    lone,
                 });
             }
+        }
+    }
+
+    /// Reports keys without a colon behind a text that a comma has ended.
+    fn tell_lone(&self, lone: &mut Option<Span>, entries: &[Entry]) {
+        if let (Some(span), Some(before)) = (lone.take(), entries.last()) {
+            self.sink.push(refuse::cut_text(&self.places, span, before));
         }
     }
 
@@ -201,7 +204,13 @@ impl Builder<'_> {
                 let last = items.last().map(|item| item.span);
                 (Value::List(items), span, last)
             }
-            Some(Open::Map { span, entries, .. }) => {
+            Some(Open::Map {
+                span,
+                entries,
+                mut lone,
+                ..
+            }) => {
+                self.tell_lone(&mut lone, &entries);
                 let last = entries.last().map(|entry| entry.value.span);
                 (Value::Map(entries), span, last)
             }

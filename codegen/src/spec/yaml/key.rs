@@ -53,6 +53,11 @@ impl Keys {
         self.0.insert(text.clone(), span);
         Key::Kept(Spanned::new(text, span))
     }
+
+    /// Gives a key free again that was none.
+    pub(super) fn forget(&mut self, text: &str) {
+        self.0.remove(text);
+    }
 }
 
 fn ambiguous(text: &str, span: Span) -> Diagnostic {

@@ -11,11 +11,10 @@ pub(super) fn resolve(node: &mut Node, sources: &Sources, file: FileId, sink: &S
     let other = match serde_yaml::from_str::<Other>(sources.text(file)) {
         Ok(other) => other,
         Err(error) => {
-            if let Some(span) = too_large(node) {
-                let message = "a whole number of more than 64 bits";
+            if let Some((number, span)) = too_large(node) {
                 sink.push(
-                    Diagnostic::error(&rule::NUMBER_OUT_OF_BOUNDS, span, message)
-                        .help("write a smaller number, or put it in quotes if it is a text"),
+                    too_many_bits(number, span)
+                        .help(format!("{BOUNDS}; put it in quotes if it is a text")),
                 );
                 return None;
             }
@@ -45,14 +44,32 @@ pub(super) fn resolve(node: &mut Node, sources: &Sources, file: FileId, sink: &S
         .ok()
 }
 
+/// Which numbers there are.
+const BOUNDS: &str = "numbers go from -9223372036854775808 to 9223372036854775807";
+
+/// What is said of a whole number that has no room in 64 bits.
+pub(crate) fn too_many_bits(number: &str, span: Span) -> Diagnostic {
+    let message = format!("`{number}` does not fit in 64 bits with its sign");
+    Diagnostic::error(&rule::NUMBER_OUT_OF_BOUNDS, span, message).help(BOUNDS)
+}
+
+/// Whether a plain scalar is a whole number without room in 64 bits.
+pub(crate) fn has_too_many_bits(plain: &str) -> bool {
+    is_whole(plain) && plain.parse::<i64>().is_err()
+}
+
+fn is_whole(plain: &str) -> bool {
+    let digits = plain.strip_prefix(['-', '+']).unwrap_or(plain);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The first number that `serde_yaml` has no room for.
-fn too_large(node: &Node) -> Option<Span> {
+fn too_large(node: &Node) -> Option<(&str, Span)> {
     match &node.value {
         Value::Scalar(scalar) => {
-            let digits = scalar.text.trim_start_matches(['-', '+']);
-            let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-            let is_large = scalar.text.parse::<i64>().is_err() && digits.parse::<u64>().is_err();
-            (scalar.style == ScalarStyle::Plain && is_number && is_large).then_some(node.span)
+            let is_large = has_too_many_bits(&scalar.text) && scalar.text.parse::<u64>().is_err();
+            let is_number = scalar.style == ScalarStyle::Plain && is_large;
+            is_number.then_some((scalar.text.as_str(), node.span))
         }
         Value::List(items) => items.iter().find_map(too_large),
         Value::Map(entries) => entries.iter().find_map(|entry| too_large(&entry.value)),
@@ -86,10 +103,13 @@ pub(super) fn resolve_each(node: &mut Node) {
 
 /// What a plain scalar is, standing alone.
 pub(super) fn of_plain(text: &str) -> ScalarKind {
-    serde_yaml::from_str::<Other>(text)
-        .ok()
-        .and_then(|other| of_scalar(&other))
-        .unwrap_or(ScalarKind::Text)
+    let other = serde_yaml::from_str::<Other>(text).ok();
+    let usual = if has_too_many_bits(text) {
+        ScalarKind::Float
+    } else {
+        ScalarKind::Text
+    };
+    other.and_then(|other| of_scalar(&other)).unwrap_or(usual)
 }
 
 /// The place of the first difference, if there is one.

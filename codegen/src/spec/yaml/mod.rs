@@ -10,6 +10,7 @@ mod certain;
 mod characters;
 mod key;
 mod kinds;
+mod open;
 mod place;
 mod refuse;
 
@@ -17,6 +18,9 @@ use crate::diagnostic::{FileId, Sink, Span, Spanned};
 use crate::source::Sources;
 
 pub use ambiguous::is_ambiguous;
+use characters::Cleaned;
+pub(crate) use characters::{is_space, name as name_of_space};
+pub(crate) use kinds::{has_too_many_bits, too_many_bits};
 
 /// Collections nested deeper than this are refused; no key of the language needs a third of it.
 pub const MAX_DEPTH: usize = 64;
@@ -120,18 +124,43 @@ impl Value {
 /// An empty file is a [`ScalarKind::Null`].
 #[must_use]
 pub fn parse(sources: &Sources, file: FileId, sink: &Sink) -> Option<Node> {
+    parse_marred(sources, file, sink).map(|(node, _)| node)
+}
+
+/// The same with the places of characters that were reported, and that others stand in for: what is found of a value
+/// that holds one says nothing new.
+pub(super) fn parse_marred(
+    sources: &Sources,
+    file: FileId,
+    sink: &Sink,
+) -> Option<(Node, Vec<Span>)> {
     if !sources.is_sound(file) {
         return None;
     }
     let errors = sink.error_count();
-    let (text, marred) = characters::check(sources, file, sink);
-    let mut node = builder::build(file, &text, sink, marred)?;
+    let Cleaned {
+        text,
+        marred,
+        shifted,
+    } = characters::clean(sources, file, sink);
+    let first = marred.first().map(|span| span.start);
+    if let Some(shifted) = shifted {
+        // What ends before it is as it seems; of the rest nothing can be said.
+        let scratch = Sink::new();
+        let _ = builder::build(file, &text, &scratch, first);
+        let found = scratch.into_sorted().into_iter();
+        for found in found.filter(|found| found.span.end < shifted) {
+            sink.push(found);
+        }
+        return None;
+    }
+    let mut node = builder::build(file, &text, sink, first)?;
     if sink.error_count() > errors {
         kinds::resolve_each(&mut node);
     } else if !certain::resolve(&mut node, &text) {
         kinds::resolve(&mut node, sources, file, sink)?;
     }
-    Some(node)
+    Some((node, marred))
 }
 
 #[cfg(test)]

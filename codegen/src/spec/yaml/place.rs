@@ -2,6 +2,7 @@
 
 use saphyr_parser::{Marker, ScalarStyle};
 
+use super::{Entry, ScalarStyle as Style, Value};
 use crate::diagnostic::{FileId, Span};
 
 /// A file's text, as the parser sees it.
@@ -65,6 +66,16 @@ impl<'a> Places<'a> {
         }
         let start = span.start as usize;
         self.span(start, start + self.at(span).trim_end().len())
+    }
+
+    /// Whether a key is more of the text before it, which a comma has ended: no colon follows it.
+    pub(super) fn is_cut(&self, key: Span, before: Option<&Entry>) -> bool {
+        let behind = self.text.get(key.end as usize..).unwrap_or_default();
+        let is_text = |entry: &Entry| match &entry.value.value {
+            Value::Scalar(found) => found.style == Style::Plain && !found.text.is_empty(),
+            _ => false,
+        };
+        behind.trim_start().starts_with([',', '}']) && before.is_some_and(is_text)
     }
 
     /// A collection from where it opens to its bracket, or to the end of its last item.

@@ -2,8 +2,12 @@
 
 use saphyr_parser::ScanError;
 
+use super::Entry;
 use super::place::Places;
 use crate::diagnostic::{Diagnostic, Sink, Span, rule};
+
+/// Longer texts are not repeated in a help.
+const MAX_QUOTED: usize = 80;
 
 /// Reports anchor and tag at the start of `span`; gives back the span without them.
 pub(super) fn properties(places: &Places<'_>, span: Span, sink: &Sink) -> Span {
@@ -54,6 +58,21 @@ pub(super) fn directives(places: &Places<'_>, marker: Span, sink: &Sink) {
         }
         start += line.len();
     }
+}
+
+/// The rest of a text that a comma has ended, where its author did not mean it to.
+pub(super) fn cut_text(places: &Places<'_>, rest: Span, before: &Entry) -> Diagnostic {
+    let start = before.value.span.start;
+    let (name, written) = (&before.key.value, places.at(Span { start, ..rest }));
+    let message = format!("`{}` is a key without a value", places.at(rest));
+    let help = if written.contains(['\n', '\'']) || written.len() > MAX_QUOTED {
+        format!("if it belongs to the text of `{name}`, put that text in quotes: a comma ends it")
+    } else {
+        format!(
+            "if it belongs to the text before it, write `{name}: '{written}'`: a comma ends a text without quotes"
+        )
+    };
+    Diagnostic::error(&rule::YAML_SYNTAX, rest, message).help(help)
 }
 
 /// What the parser could not read.

@@ -1,5 +1,7 @@
 //! Tests of the strict reader: one check for findings, one for values and their places.
 
+mod characters;
+
 use std::fmt::Write as _;
 
 use super::*;
@@ -190,27 +192,6 @@ fn one_document_without_directives() {
         "%YAML 1.1\n---\na: b\n",
         &[("yaml-syntax", (1, 1), "%YAML 1.1")],
     );
-}
-
-#[test]
-fn odd_characters_are_found_and_do_not_hide_the_rest() {
-    finds(
-        "a:\tb\nc: 1\nc: 2\n",
-        &[
-            ("yaml-syntax", (1, 3), "\t"),
-            ("yaml-duplicate-key", (3, 1), "c"),
-        ],
-    );
-    finds("a:\n\tb: c\n", &[("yaml-syntax", (2, 1), "\t")]);
-    finds(
-        "a: b: c\n\td: e\n",
-        &[("yaml-syntax", (1, 5), ":"), ("yaml-syntax", (2, 1), "\t")],
-    );
-    finds("a: b\0c\n", &[("yaml-syntax", (1, 5), "\0")]);
-    finds("a: b\rc: d\n", &[("yaml-syntax", (1, 5), "\r")]);
-    finds("a: b # \u{202E}c\n", &[("text-unsafe", (1, 8), "\u{202E}")]);
-    finds("a: b\u{2028}c\n", &[("yaml-syntax", (1, 5), "\u{2028}")]);
-    finds("a: \"\\u202e\"\n", &[]);
 }
 
 #[test]

@@ -29,6 +29,8 @@ pub(super) struct Home {
     pub(super) by_code: bool,
     /// The only shared body, if there is just one.
     pub(super) body: Option<String>,
+    /// Headers that carry a token, which each operation declares.
+    pub(super) token_headers: Vec<String>,
     /// Errors that are declared.
     pub(super) errors: Vec<Declared>,
     /// Rows that are answered.
@@ -112,6 +114,8 @@ impl Home {
             [only] => Some(only.name.value.clone()),
             _ => None,
         };
+        let tokens = (service.auth.iter()).filter(|auth| auth.scheme.value == "token_header");
+        let tokens = tokens.filter_map(|auth| Some(auth.param.as_ref()?.value.clone()));
         let errors = service.errors.iter();
         let errors =
             errors.map(|named| declared(&named.name.value, named.value.as_ref()?, by_code));
@@ -121,6 +125,7 @@ impl Home {
             protocol,
             by_code,
             body,
+            token_headers: tokens.collect(),
             errors: errors.collect::<Option<_>>()?,
             rows: rows.collect(),
         })

@@ -60,6 +60,7 @@ pub(super) fn service(provider: &str, service: &str, protocol: Protocol) -> (Str
         protocol,
         by_code: is_aws,
         body: (!is_aws).then(|| "Problem".to_owned()),
+        token_headers: Vec::new(),
         errors: Vec::new(),
         rows: Vec::new(),
     };
@@ -106,6 +107,7 @@ pub(super) fn operation(name: &str, home: &Home) -> String {
         .replace("@operation@", name)
         .replace("@path@", path)
         .replace("@param@", if is_aws { "Id" } else { "id" })
+        .replace("@tokens@", &tokens(home))
         .replace("@in@", if is_aws { "body" } else { "path" })
         .replace("@status@", status)
         .replace("@body@", if is_aws { "any" } else { "empty" })
@@ -116,6 +118,16 @@ pub(super) fn operation(name: &str, home: &Home) -> String {
         )
         .replace("@guess@", GUESS)
         .replace("@replies@", &replies)
+}
+
+/// The params that carry a token of the service, each behind a line's end.
+fn tokens(home: &Home) -> String {
+    let line = |name: &String| {
+        format!(
+            "\n  {name}: {{ in: header, type: string, origin: caller, required: false, secret: true }}"
+        )
+    };
+    home.token_headers.iter().map(line).collect()
 }
 
 /// A key with entries below it, or an empty map.

@@ -31,7 +31,7 @@ pub struct WrongType {
     pub place: Place,
     /// What it must be.
     pub expected: ValueKind,
-    /// What it is; for a path, query or header it is a text.
+    /// What it is; for a path, query or header it is a text, or an integer with too many digits.
     pub found: ValueKind,
 }
 
@@ -42,6 +42,14 @@ impl fmt::Display for WrongType {
             expected,
             found,
         } = self;
+        if (expected, found) == (&ValueKind::Integer, &ValueKind::Integer) {
+            // One that is of the type and cannot be read has too many digits.
+            let (least, most) = (i64::MIN, i64::MAX);
+            return write!(
+                out,
+                "{place}: must be an integer of 64 bits, from {least} to {most}"
+            );
+        }
         write!(out, "{place}: must be of type {expected}, not {found}")
     }
 }

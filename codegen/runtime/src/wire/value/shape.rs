@@ -158,16 +158,25 @@ pub(in crate::wire) fn text_value<S: TextShape>(
     text: Option<Cow<'_, str>>,
     findings: &mut Findings,
 ) -> S::Value {
-    let is_there = text.is_some();
+    let kind = text.as_deref().map(|text| match shape.kind() {
+        ValueKind::Integer if is_integer(text) => ValueKind::Integer,
+        _ => ValueKind::Text,
+    });
     let read = text.and_then(|text| shape.read(text, findings));
     read.unwrap_or_else(|| {
-        match is_there {
-            true if findings.is_strict() => findings.wrong_type(shape.kind(), ValueKind::Text),
+        match kind {
+            Some(found) if findings.is_strict() => findings.wrong_type(shape.kind(), found),
             _ if shape.is_optional() => {}
-            false if findings.is_strict() => findings.missing(),
+            None if findings.is_strict() => findings.missing(),
             _ if shape.is_closed() => findings.problem("a word of a header is not known"),
             _ => {}
         }
         shape.stand_in()
     })
+}
+
+/// Whether a text is an integer, of whatever size.
+fn is_integer(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Sink, Spanned, rule, suggest};
 use crate::ir::{DispositionKind, Literal, Located, Member, Response, Slot, Type};
 use crate::spec::cancel::ReadRow;
 use crate::spec::shared::Row;
-use crate::spec::yaml::{Node, Value};
+use crate::spec::yaml::{Node, Value, has_too_many_bits};
 
 use super::super::super::literal::{describe, is_of_type, literal};
 use super::super::Parts;
@@ -134,6 +134,9 @@ fn value(slot: &Slot, located: &Located<'_>) -> Option<String> {
         Slot::Absent if member.required => Some(format!("`{path}` is required")),
         Slot::Literal(Literal::Text(text)) if text.starts_with('$') => {
             Some(format!("`{text}` is not a slot"))
+        }
+        Slot::Literal(Literal::Number(text)) if has_too_many_bits(text) => {
+            Some(format!("`{text}` does not fit in 64 bits with its sign"))
         }
         Slot::Literal(Literal::List(_) | Literal::Map(_) | Literal::Number(_)) => {
             Some("a row holds words, whole numbers and booleans".to_owned())

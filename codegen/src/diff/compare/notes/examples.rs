@@ -3,7 +3,6 @@
 use crate::diff::compare::comparison::Comparison;
 use crate::diff::compare::display;
 use crate::diff::compare::pairing::Names;
-use crate::diff::compare::values::language;
 use crate::diff::compare::values::relation::{Relation, is_unchecked};
 use crate::diff::report::finding::Example as Proof;
 use crate::diff::rule::{general as rules, param};
@@ -133,7 +132,7 @@ fn proof(value: &Literal, why: String) -> Proof {
 fn refusal(value: &Literal, constraints: &Constraints, ty: &Type) -> Option<String> {
     match (value, ty) {
         (Literal::Text(text), Type::String) => {
-            let language = language::allowed(constraints)?;
+            let language = constraints.language()?;
             language.refusal(text).map(|why| why.to_string())
         }
         (Literal::Integer(number), Type::Integer) => {

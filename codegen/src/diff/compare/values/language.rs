@@ -2,7 +2,7 @@
 
 use crate::diff::compare::role::Role;
 use crate::ir::{Constraints, Location};
-use crate::pattern::{Dialect, Language, LengthWindow, Match, Pattern};
+use crate::pattern::{Dialect, Language, Match, Pattern};
 
 /// What a segment of a path can be: neither empty nor one of those by which paths are shortened.
 const SEGMENT: &str = r"[^.][^]*|\.[^.][^]*|\.\.[^]+";
@@ -12,7 +12,7 @@ const SEGMENTS: &str =
 
 /// The texts among them that can be sent: what cannot stand in a path is no loss, and no gain.
 pub(in crate::diff::compare) fn sent(constraints: &Constraints, role: Role) -> Option<Language> {
-    let mut language = allowed(constraints)?;
+    let mut language = constraints.language()?;
     if let Role::Param {
         location: Location::Path,
         is_greedy,
@@ -28,34 +28,4 @@ pub(in crate::diff::compare) fn sent(constraints: &Constraints, role: Role) -> O
         };
     }
     Some(language)
-}
-
-/// The texts that constraints allow; none if a pattern does not compile, which `check` has ruled out.
-pub(in crate::diff::compare) fn allowed(constraints: &Constraints) -> Option<Language> {
-    let pattern = match &constraints.pattern {
-        None => None,
-        Some(found) => {
-            let dialect = if found.dialect == "java" {
-                Dialect::Java
-            } else {
-                Dialect::Ecma262
-            };
-            let how = if found.whole {
-                Match::Whole
-            } else {
-                Match::Part
-            };
-            Some(Pattern::compile(&found.regex, dialect, how).ok()?)
-        }
-    };
-    let length = constraints.length.as_ref().map(|found| LengthWindow {
-        min: u64::from(found.min.unwrap_or(0)),
-        max: found.max.map(u64::from),
-        unit: found.unit,
-    });
-    Some(Language {
-        pattern,
-        length,
-        values: None,
-    })
 }

@@ -1,0 +1,116 @@
+//! HTTP messages as texts: a first line, headers, an empty line, the body.
+
+use crate::wire::{HttpRequest, HttpResponse};
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::CONTENT_LENGTH;
+use std::fmt::Write as _;
+
+/// The request that a text shows: `POST /path?query`, headers, an empty line, the body.
+///
+/// # Errors
+/// What of the text cannot stand in a request.
+pub fn request_of(text: &str) -> Result<HttpRequest, http::Error> {
+    let parts = Parts::of(text);
+    let (method, target) = parts.first.split_once(' ').unwrap_or((parts.first, "/"));
+    let mut request = http::Request::builder().method(method).uri(target);
+    for (name, value) in parts.headers {
+        request = request.header(name, value);
+    }
+    request.body(Bytes::copy_from_slice(parts.body.as_bytes()))
+}
+
+/// The reply that a text shows: its status, headers, an empty line, the body.
+///
+/// # Errors
+/// What of the text cannot stand in a reply.
+pub fn reply_of(text: &str) -> Result<HttpResponse, http::Error> {
+    let parts = Parts::of(text);
+    let mut reply = http::Response::builder().status(parts.first);
+    for (name, value) in parts.headers {
+        reply = reply.header(name, value);
+    }
+    reply.body(Bytes::copy_from_slice(parts.body.as_bytes()))
+}
+
+struct Parts<'t> {
+    first: &'t str,
+    headers: Vec<(&'t str, &'t str)>,
+    body: &'t str,
+}
+
+impl<'t> Parts<'t> {
+    fn of(text: &'t str) -> Self {
+        let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
+        let mut lines = head.split('\n');
+        Self {
+            first: lines.next().unwrap_or_default(),
+            headers: lines
+                .map(|line| line.split_once(": ").unwrap_or((line, "")))
+                .collect(),
+            body,
+        }
+    }
+}
+
+/// A message as a text; none, if a header or the body is no text.
+pub trait Message {
+    /// The first line: method and target, or the status.
+    fn first_line(&self) -> String;
+    /// The headers.
+    fn headers(&self) -> &HeaderMap;
+    /// The body.
+    fn body(&self) -> &Bytes;
+}
+
+impl Message for HttpRequest {
+    fn first_line(&self) -> String {
+        let target = self.uri().path_and_query();
+        format!("{} {}", self.method(), target.map_or("/", |it| it.as_str()))
+    }
+
+    fn headers(&self) -> &HeaderMap {
+        self.headers()
+    }
+
+    fn body(&self) -> &Bytes {
+        self.body()
+    }
+}
+
+impl Message for HttpResponse {
+    fn first_line(&self) -> String {
+        self.status().as_str().to_owned()
+    }
+
+    fn headers(&self) -> &HeaderMap {
+        self.headers()
+    }
+
+    fn body(&self) -> &Bytes {
+        self.body()
+    }
+}
+
+/// A message as a text, its headers sorted by name and without the length of its body, which shows it; none, if a header
+/// or the body is no text.
+pub fn to_text(message: &impl Message) -> Option<String> {
+    let mut text = message.first_line();
+    let mut headers: Vec<(&str, &str)> = Vec::new();
+    for (name, value) in message.headers() {
+        if name == CONTENT_LENGTH {
+            continue;
+        }
+        headers.push((name.as_str(), value.to_str().ok()?));
+    }
+    headers.sort_unstable();
+    for (name, value) in headers {
+        let _ = write!(text, "\n{name}: {value}");
+    }
+    let body = std::str::from_utf8(message.body()).ok()?;
+    if !body.is_empty() {
+        text.push_str("\n\n");
+        text.push_str(body);
+    }
+    Some(text)
+}

@@ -1,0 +1,102 @@
+//! A value for each param that satisfies the spec, as short as may be.
+
+use crate::ir::Literal;
+use crate::ir::{Location, Member, Operation, Param, Type};
+use crate::pattern::{self, Language, LengthWindow};
+
+/// Params by key.
+pub(super) type Values = Vec<(String, Literal)>;
+
+/// How many samples of a language are looked at.
+const SAMPLES: usize = 8;
+/// Lists that must be longer are not written out.
+pub(super) const MAX_ITEMS: i64 = 200;
+/// Texts that must be longer are not written out.
+pub(super) const MAX_TEXT: u64 = 300_000;
+
+/// A value for each param that a caller can give, or for each that is required; none, if none is found.
+pub(super) fn input(operation: &Operation, all: bool) -> Option<Values> {
+    let params = operation
+        .arguments()
+        .filter(|param| all || param.member.required);
+    params
+        .map(|param| Some((param.key.clone(), param_value(param, all)?)))
+        .collect()
+}
+
+fn param_value(param: &Param, all: bool) -> Option<Literal> {
+    let is_path = param.location == Location::Path;
+    match &param.member.ty {
+        Type::String => text(&param.member, is_path).map(Literal::Text),
+        _ => value(&param.member, all),
+    }
+}
+
+/// A value of a member; of an object all members or those that are required.
+pub(super) fn value(member: &Member, all: bool) -> Option<Literal> {
+    Some(match &member.ty {
+        Type::String => Literal::Text(text(member, false)?),
+        Type::Integer => Literal::Integer(number(member)),
+        Type::Boolean => Literal::Bool(true),
+        Type::Enum(found) => Literal::Text(found.words().next()?.to_owned()),
+        Type::Any => Literal::Text("any".to_owned()),
+        Type::List(item) => {
+            let bounds = member.constraints.items.as_ref();
+            let least = bounds.and_then(|found| found.min).unwrap_or(1).max(0);
+            let most = bounds.and_then(|found| found.max).unwrap_or(i64::MAX);
+            let count = least.max(1).min(most);
+            items(item, count, all)?
+        }
+        Type::Object(members) => {
+            let members = members.iter().filter(|member| all || member.required);
+            let entries = members.map(|member| Some((member.wire.clone(), value(member, all)?)));
+            Literal::Map(entries.collect::<Option<_>>()?)
+        }
+    })
+}
+
+/// A list of so many items; none, if nobody wants to read it.
+pub(super) fn items(item: &Member, count: i64, all: bool) -> Option<Literal> {
+    let count = usize::try_from(count).ok().filter(|_| count <= MAX_ITEMS)?;
+    let value = value(item, all)?;
+    Some(Literal::List(vec![value; count]))
+}
+
+fn number(member: &Member) -> i64 {
+    let bounds = member.constraints.range.as_ref();
+    let least = bounds.and_then(|found| found.min).unwrap_or(i64::MIN);
+    let most = bounds.and_then(|found| found.max).unwrap_or(i64::MAX);
+    1.max(least).min(most)
+}
+
+fn text(member: &Member, is_path: bool) -> Option<String> {
+    let language = language(member)?;
+    if language.pattern.is_none() {
+        let window = language.length?;
+        let length = window.min.max(1).min(window.max.unwrap_or(u64::MAX));
+        return run(length);
+    }
+    let fits = |text: &String| !is_path || !matches!(text.as_str(), "" | "." | "..");
+    let samples = pattern::samples(&language, SAMPLES, 1).into_iter();
+    samples.filter(fits).min_by_key(String::len)
+}
+
+/// So many `a`.
+pub(super) fn run(length: u64) -> Option<String> {
+    let length = usize::try_from(length)
+        .ok()
+        .filter(|_| length <= MAX_TEXT)?;
+    Some("a".repeat(length))
+}
+
+/// The texts that a member allows; with any length, if the spec says none.
+pub(super) fn language(member: &Member) -> Option<Language> {
+    let mut language = member.constraints.language()?;
+    let any = LengthWindow {
+        min: 0,
+        max: None,
+        unit: pattern::LengthUnit::Chars,
+    };
+    language.length.get_or_insert(any);
+    Some(language)
+}
