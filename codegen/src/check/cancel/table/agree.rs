@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Sink, rule};
 use crate::ir::{DispositionKind, Reply, Sends};
 
 use super::super::Parts;
-use super::rows::Written;
+use super::written::Written;
 
 /// All rows that answer with one error must read alike, and a refusal must be of the error's kind.
 pub(super) fn agree(replies: &[Reply], rows: &[Written<'_>], parts: &Parts<'_>, sink: &Sink) {
