@@ -1,14 +1,18 @@
 //! Raw to checked, the only road to the IR: one file per section, every finding in one run.
 
 mod absence;
+mod auth;
 mod cancel;
 mod catalogue;
 mod constraint;
+mod endpoint;
 mod enumeration;
 mod error;
 mod example;
 mod follow;
 mod gateway;
+mod host;
+mod identity;
 mod literal;
 mod names;
 mod operation;
@@ -95,6 +99,7 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         let own = placed.iter().filter(|(found, _, _)| *found == home);
         let own: Vec<&Operation> = own.map(|(_, _, operation)| operation).collect();
         token_header::token_headers(raw, &own, sink);
+        auth::key_params(raw, &own, sink);
     }
     let services = services
         .into_iter()

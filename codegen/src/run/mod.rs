@@ -4,6 +4,7 @@
 //! nothing, and its caller takes the road that holds everything at once and can tell it.
 
 mod digest;
+mod extent;
 mod part;
 mod place;
 mod record;
@@ -23,29 +24,12 @@ use digest::{Salt, Stamp};
 use part::{Files, Made};
 use record::{Kept, Part, Record};
 
+pub use extent::Extent;
 pub use place::cache;
 pub(crate) use place::cache_of_build;
 
 /// How far a run has come, in folders of specs: so many of so many. It is told from all threads.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
-
-/// How much a catalogue holds.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Extent {
-    /// Files of specs.
-    pub files: usize,
-    /// Services with operations.
-    pub services: usize,
-    /// Operations.
-    pub operations: usize,
-}
-
-impl Extent {
-    fn add(&mut self, (services, operations): (usize, usize)) {
-        self.services += services;
-        self.operations += operations;
-    }
-}
 
 /// What is asked for.
 #[derive(Clone, Copy)]

@@ -47,6 +47,7 @@ mod call;
 mod checks;
 mod config_error;
 mod core;
+mod credentials;
 mod curl;
 mod date;
 mod decide;
@@ -81,6 +82,7 @@ mod transport;
 mod transport_error;
 #[cfg(feature = "ureq")]
 mod ureq;
+mod variables;
 
 pub use builder::ClientBuilder;
 pub use call::{BlockingCall, Call};

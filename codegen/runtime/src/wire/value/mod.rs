@@ -32,6 +32,11 @@ pub trait ToBody {
         false
     }
 
+    /// Whether it is what stands in where there is nothing: an empty text or list, a zero.
+    fn is_blank(&self) -> bool {
+        self.is_absent()
+    }
+
     /// Writes it.
     fn write(&self, out: &mut BodyWriter);
 }
