@@ -4,6 +4,7 @@
 //! reply and every reply that can arrive reads as one thing.
 
 mod cancel;
+mod derived;
 mod error;
 mod operation;
 mod path;
@@ -23,6 +24,7 @@ pub use cancel::{
     Absence, Cancel, Cell, CellReading, Deciding, Observe, Precondition, Read, Reply, RetryRule,
     Sends, Slot, SuccessReading, Token,
 };
+pub use derived::Derived;
 pub use error::{Body, Error, ErrorBody, Status};
 pub use operation::{
     Example, ExampleReply, Operation, Param, PathPart, Quirk, Response, ResponseBody, Route, Source,
