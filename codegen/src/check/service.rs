@@ -3,12 +3,12 @@
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
 use crate::ir::{
     Auth, AuthSchemeKind, Binding, Body, DecidesFirst, Discovery, Endpoints, ErrorIdentity,
-    FrontDoorKind, Partition, Protocol, RequestIdPlace, Service,
+    FrontDoorKind, Inherited, Partition, Protocol, RequestIdPlace, Service,
 };
 use crate::rust::{ServiceParts, name};
+use crate::spec::Parsed;
 use crate::spec::language::Form;
 use crate::spec::service as raw;
-use crate::spec::yaml::Node;
 
 use super::error::{self, Placed};
 use super::names;
@@ -28,8 +28,9 @@ pub(super) struct Checked {
 /// The checked service; `None` if it does not hold.
 pub(super) fn service(
     raw: &raw::Service,
-    tree: &Node,
+    parsed: &Parsed,
     spec_path: &str,
+    files: &crate::source::Sources,
     sink: &Sink,
 ) -> Option<Checked> {
     let sources = Sources::of_service(&raw.sources, sink);
@@ -55,7 +56,7 @@ pub(super) fn service(
         errors: &plain,
         identity: &identity,
     };
-    names::report(&parts.faults(), tree, sink);
+    names::report(&parts.faults(), &parsed.whole, sink);
     error::told_apart(&errors, 0, &identity, sink);
     let endpoints = raw
         .endpoints
@@ -82,6 +83,10 @@ pub(super) fn service(
         sources: sources.to_ir(),
         quirks: quirks(&raw.quirks, &sources),
         spec_path: spec_path.to_owned(),
+        inherited: parsed.inherited.as_ref().map(|found| Inherited {
+            spec_path: files.catalogue_path(found.file),
+            keys: found.keys.clone(),
+        }),
         operations: Vec::new(),
     };
     Some(Checked { service, errors })
@@ -128,6 +133,25 @@ fn folders(raw: &raw::Service, spec_path: &str, sink: &Sink) {
             )),
         );
     }
+}
+
+/// A provider file stands in the folder of its provider, as far as the path is known.
+pub(super) fn provider_folder(provider: &Spanned<String>, spec_path: &str, sink: &Sink) {
+    let folder = spec_path.rsplit('/').nth(1);
+    let Some(folder) = folder.filter(|folder| ![provider.value.as_str(), ".."].contains(folder))
+    else {
+        return;
+    };
+    let message = format!(
+        "the provider `{}` stands in a folder called `{folder}`",
+        provider.value
+    );
+    sink.push(
+        Diagnostic::error(&rule::FILE_NAME, provider.span, message).help(format!(
+            "rename the folder to `{}`, or correct `provider:`",
+            provider.value
+        )),
+    );
 }
 
 /// Codes and messages are found by the names of members, wherever the service puts them.
@@ -311,7 +335,7 @@ fn host(template: &Spanned<String>, sink: &Sink) {
         let message = format!("`{}` is not an endpoint", template.value);
         sink.push(
             Diagnostic::error(&rule::BAD_NAME, template.span, message)
-                .help("an endpoint is `https://` and a host, with `{region}` as its only variable: `https://athena.{region}.amazonaws.com`"),
+                .help("an endpoint is `https://` and a host, with `{region}` as its only variable: `https://athena.{region}.amazonaws.com`; `{prefix}` stands for `endpoints.prefix`"),
         );
     }
 }

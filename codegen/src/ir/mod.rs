@@ -30,7 +30,9 @@ pub use operation::{
     Example, ExampleReply, Operation, Param, PathPart, Quirk, Response, ResponseBody, Route, Source,
 };
 pub use path::Located;
-pub use service::{Auth, Discovery, Endpoints, ErrorIdentity, Partition, RequestIdPlace, Service};
+pub use service::{
+    Auth, Discovery, Endpoints, ErrorIdentity, Inherited, Partition, RequestIdPlace, Service,
+};
 pub use table::TableParts;
 pub use types::{
     Bounds, Constraints, Deprecated, EnumType, EnumValue, Length, Literal, Member, Pattern, Type,

@@ -16,6 +16,8 @@ super::rules! {
         "the service is described in another file" "Services are told by their ids; only the first line of generated files names the place.";
     SPEC_SOURCE_CHANGED "spec-source-changed" [Ok Ok Patch Patch] Docs
         "facts are taken from other documents" "Where a fact comes from, not what it says.";
+    SPEC_INHERITED_CHANGED "spec-inherited-changed" [Ok Ok Patch Patch] Docs
+        "facts of the service stand in its provider's file, or no longer do" "Who writes them down, not what they say.";
     SPEC_QUIRK_CHANGED "spec-quirk-changed" [Ok Ok Patch Patch] Docs
         "what is odd in a source is described otherwise" "A note on how the sources were read.";
     SPEC_ASSUMPTION_CHANGED "spec-assumption-changed" [Ok Ok Patch Patch] Docs

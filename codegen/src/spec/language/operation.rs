@@ -5,7 +5,8 @@ use annul_runtime::{Location, Origin};
 
 use super::cancel::CANCEL;
 use super::common::{
-    BOOLEAN, DOCS, LITERAL, PROSE, QUIRKS, RUST_NAME, SOURCE, SOURCES, STATUS_CODE, TEXT, TEXTS,
+    BOOLEAN, DEFAULT_SOURCE, DOCS, LITERAL, PROSE, QUIRKS, RUST_NAME, SOURCE, SOURCES, STATUS_CODE,
+    TEXT, TEXTS,
 };
 use super::error::ERRORS;
 use super::member::{
@@ -34,6 +35,7 @@ pub static OPERATION: Section = Section {
             "whether servers of it are emitted; `both` unless said",
         ),
         optional("sources", &SOURCES, "the documents that facts come from"),
+        DEFAULT_SOURCE,
         required("path", &PATH, "method and template, or the RPC target"),
         required(
             "params",

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use annul_codegen::source::Sources;
+use annul_codegen::source::{Sources, folder, folder_above};
+use annul_codegen::spec;
 
 use super::git::{self, Revision};
 use crate::catalogue::{self, DEFAULT_SPECS};
@@ -228,19 +229,20 @@ pub(super) fn without_equal(old: &mut Side, new: &mut Side) -> usize {
         folders
     };
     let (was, is) = (folders(old), folders(new));
-    let equal: Vec<&String> = was
-        .keys()
-        .filter(|name| was.get(*name) == is.get(*name))
-        .collect();
+    let is_equal = |name: &str| was.get(name) == is.get(name);
+    // What a provider shares belongs to each of its services, whose folders lie in its own.
+    let above = |name: &str| folder_above(&format!("{name}/service.yaml"));
+    let is_settled = |name: &str| {
+        let mut all = was.keys().chain(is.keys());
+        all.all(|other| above(other) != name || is_equal(other))
+    };
+    let is_same = |name: &str| is_equal(name) && is_equal(&above(name)) && is_settled(name);
+    let equal: Vec<&String> = was.keys().filter(|name| is_same(name)).collect();
     let files = equal.iter().filter_map(|name| was.get(*name)).flatten();
-    let is_operation = |path: &str| !annul_codegen::spec::is_service_file(path);
+    let is_operation = |path: &str| !spec::is_service_file(path) && !spec::is_provider_file(path);
     let count = files.filter(|(path, _)| is_operation(path)).count();
     let unequal = |path: &str| !equal.iter().any(|name| name.as_str() == folder(path));
     old.sources.retain(unequal);
     new.sources.retain(unequal);
     count
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

@@ -73,8 +73,33 @@ pub(super) fn service(comparison: &mut Comparison<'_>, old: &Service, new: &Serv
         &cited(old),
         &cited(new),
     );
+    inherited(comparison, old, new);
     let assumed = provenance::assumed_by_service;
     assumptions(comparison, &assumed(old), &assumed(new));
+}
+
+/// What a service has of its provider.
+fn inherited(comparison: &mut Comparison<'_>, old: &Service, new: &Service) {
+    let keys = |service: &Service| -> Vec<String> {
+        let found = service.inherited.iter();
+        let mut keys: Vec<String> = found.flat_map(|found| found.keys.clone()).collect();
+        keys.sort();
+        keys
+    };
+    let file = |service: &Service| service.inherited.as_ref().map(|it| it.spec_path.clone());
+    let (was, is) = (keys(old), keys(new));
+    if was == is && file(old) == file(new) {
+        return;
+    }
+    let other = |of: &[String], than: &[String]| -> Vec<String> {
+        of.iter()
+            .filter(|key| !than.contains(key))
+            .cloned()
+            .collect()
+    };
+    let found = comparison.finding(&rules::SPEC_INHERITED_CHANGED, &["service"]);
+    let (gone, come) = (other(&was, &is), other(&is, &was));
+    comparison.add(found.values(display::list(&gone), display::list(&come)));
 }
 
 /// Documents, and who cites them.

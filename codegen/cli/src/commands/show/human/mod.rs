@@ -70,6 +70,15 @@ fn head(page: &mut Page, subject: Subject<'_>) {
     }
     page.field(2, LABEL, "spec", &operation.spec_path);
     page.field(2, LABEL, "service file", &service.spec_path);
+    if let Some(found) = &service.inherited {
+        let keys = if found.keys.is_empty() {
+            "nothing".to_owned()
+        } else {
+            found.keys.join(", ")
+        };
+        let text = format!("{}, which gives {keys}", found.spec_path);
+        page.field(2, LABEL, "provider file", &text);
+    }
     page.field(2, LABEL, "Rust module", &subject.module());
     if let Some(docs) = &operation.docs {
         page.blank();
