@@ -2,10 +2,14 @@
 
 use crate::diagnostic::Spanned;
 
-use super::language::{Section, Shape};
+use super::language::{Key, Section, Shape};
 use super::yaml::{Entry, Node, Value};
 
-/// Writes the source of a file into every part of it that names none and is not `assumed`. Examples are the author's.
+/// Parts that say themselves where they come from: members stand in what has a source, readings give a reason, and
+/// examples are the author's.
+const SPARED: [&str; 3] = ["a member", "a reading", "an example"];
+
+/// Writes the source of a file into every part of it that names none and is not `assumed`.
 pub(super) fn fill(tree: &mut Node, of: &'static Section) {
     if let Some(source) = tree.get("default_source").cloned() {
         section(tree, of, &source);
@@ -16,10 +20,12 @@ fn section(node: &mut Node, of: &'static Section, source: &Node) {
     let Value::Map(entries) = &mut node.value else {
         return;
     };
+    if SPARED.contains(&of.name) {
+        return;
+    }
     for entry in &mut *entries {
-        let is_its = |key: &&super::language::Key| key.name == entry.key.value;
-        let key = of.keys.iter().find(is_its);
-        if let Some(key) = key.filter(|key| key.name != "examples") {
+        let is_its = |key: &&Key| key.name == entry.key.value;
+        if let Some(key) = of.keys.iter().find(is_its) {
             shape(&mut entry.value, key.shape, source);
         }
     }
