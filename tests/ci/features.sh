@@ -5,8 +5,10 @@ set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 cd "$root"
-for feature in "" wire client server tower blocking reqwest sigv4 oci huawei tracing; do
+for feature in "" wire client server tower ureq reqwest sigv4 oci huawei tracing; do
     echo "features: ${feature:-none}"
     cargo clippy --quiet --no-deps --package annul-runtime --features "$feature" -- -D warnings
     cargo clippy --quiet --no-deps --package annul --features "$feature" -- -D warnings
 done
+echo "features: dynamic"
+cargo clippy --quiet --no-deps --package annul-runtime --features dynamic -- -D warnings

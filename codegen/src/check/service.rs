@@ -1,5 +1,7 @@
 //! Service files: protocol, auth, endpoints, shared errors; checked once, before the service's operations.
 
+use annul_runtime::operation::EndpointParts;
+
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
 use crate::ir::{
     Auth, AuthSchemeKind, Binding, Body, DecidesFirst, Discovery, Endpoints, ErrorIdentity,
@@ -321,23 +323,17 @@ fn endpoints(raw: &raw::Endpoints, sources: &Sources<'_>, sink: &Sink) -> Endpoi
 
 /// A host template is a URL without path, with `{region}` as its only variable.
 fn host(template: &Spanned<String>, sink: &Sink) {
-    let rest = template.value.replace("{region}", "region");
-    let authority = rest
-        .strip_prefix("https://")
-        .or_else(|| rest.strip_prefix("http://"));
-    let good = authority.is_some_and(|authority| {
-        !authority.is_empty()
-            && authority
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'))
-    });
-    if !good {
-        let message = format!("`{}` is not an endpoint", template.value);
-        sink.push(
-            Diagnostic::error(&rule::BAD_NAME, template.span, message)
-                .help("an endpoint is `https://` and a host, with `{region}` as its only variable: `https://athena.{region}.amazonaws.com`; `{prefix}` stands for `endpoints.prefix`"),
-        );
-    }
+    let address = template.value.replace("{region}", "region");
+    let reason = match EndpointParts::of(&address) {
+        Ok(parts) if parts.path.is_empty() => return,
+        Ok(_) => "it has a path",
+        Err(error) => error.reason(),
+    };
+    let message = format!("`{}` is not an endpoint: {reason}", template.value);
+    sink.push(
+        Diagnostic::error(&rule::BAD_NAME, template.span, message)
+            .help("an endpoint is `https://` and a host, with `{region}` as its only variable: `https://athena.{region}.amazonaws.com`; `{prefix}` stands for `endpoints.prefix`"),
+    );
 }
 
 fn request_id(raw: &raw::Service, sink: &Sink) -> Vec<RequestIdPlace> {

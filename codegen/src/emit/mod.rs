@@ -9,6 +9,7 @@ mod info;
 mod meaning;
 mod newtype;
 mod operation;
+mod prose;
 mod root;
 mod scope;
 mod server;

@@ -1,8 +1,8 @@
 //! A service: what its operations share.
 
 use super::{
-    AuthSchemeKind, Body, DecidesFirst, Error, FrontDoorKind, Member, Operation, Protocol, Quirk,
-    Source, Type,
+    AuthSchemeKind, Body, DecidesFirst, Error, ErrorBody, FrontDoorKind, Member, Operation,
+    Protocol, Quirk, Source, Type,
 };
 
 /// A service with its operations.
@@ -154,5 +154,25 @@ impl ErrorIdentity {
         let wire = &member.wire;
         let is_code = matches!(member.ty, Type::String | Type::Integer);
         self.message.contains(wire) || (is_code && self.code.contains(wire))
+    }
+}
+
+/// Bodies may be those of the service.
+impl Error {
+    /// All members of its body as the spec lists them, code and message included.
+    #[must_use]
+    pub fn members<'a>(&'a self, service: &'a Service) -> &'a [Member] {
+        match &self.body {
+            ErrorBody::None => &[],
+            ErrorBody::Shared(name) => service.body(name).map_or(&[], |body| &body.members),
+            ErrorBody::Own(members) => members,
+        }
+    }
+
+    /// The members of its body that belong to it: code and message are the reply's.
+    pub fn own_members<'a>(&'a self, service: &'a Service) -> impl Iterator<Item = &'a Member> {
+        let identity = &service.error_identity;
+        let members = self.members(service).iter();
+        members.filter(|member| !identity.takes(member))
     }
 }

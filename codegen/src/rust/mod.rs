@@ -4,7 +4,9 @@
 //! who compile against the bindings. Names that Rust does not take are found here, and reported by `check`.
 
 mod claim;
+mod collect;
 mod file;
+pub mod identifier;
 pub mod name;
 mod operation;
 mod service;

@@ -1,7 +1,8 @@
 //! Why a client cannot be made.
 
+use crate::operation::EndpointError;
+use crate::shown::Shown;
 use crate::sign::BoxError;
-use crate::wire::EndpointError;
 use std::error::Error;
 use std::fmt;
 
@@ -52,7 +53,8 @@ impl fmt::Display for ConfigError {
             Self::NoRegion { service } => write!(out, "a client of `{service}` needs a region"),
             Self::Region(region) => write!(
                 out,
-                "the region {region:?} is none: only small letters, digits and hyphens can be in one"
+                "the region {:?} is none: only small letters, digits and hyphens can be in one",
+                Shown::name(region)
             ),
             Self::NoEndpoint { service } => {
                 write!(out, "no endpoint of `{service}` is known: give one")
@@ -88,7 +90,6 @@ impl fmt::Display for ConfigError {
 impl Error for ConfigError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Endpoint(error) => error.source(),
             Self::Transport(source) => Some(&**source),
             _ => None,
         }

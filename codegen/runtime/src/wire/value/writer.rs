@@ -1,9 +1,9 @@
 //! A body as it is written: members in the order of the spec, each given to its codec.
 
-use super::json;
+use super::ToBody;
 use crate::Json;
 use crate::operation::Codec;
-use crate::wire::ToBody;
+use crate::wire::codec::{Form, Write};
 use bytes::Bytes;
 
 /// What takes the place of a secret in a request that is only shown.
@@ -20,36 +20,11 @@ pub struct BodyWriter {
     message: Option<String>,
 }
 
-#[derive(Debug)]
-enum Form {
-    Json(json::Writer),
-}
-
-/// What a codec's writer is told, one after the other.
-pub(super) trait Write {
-    fn begin_object(&mut self);
-    fn end_object(&mut self);
-    fn begin_list(&mut self);
-    fn end_list(&mut self);
-    /// The next item of a list comes.
-    fn item(&mut self);
-    /// The name of a member, whose value comes next.
-    fn name(&mut self, name: &str);
-    fn null(&mut self);
-    fn text(&mut self, text: &str);
-    fn integer(&mut self, number: i64);
-    fn boolean(&mut self, truth: bool);
-    /// Any JSON; tells whether the text was some.
-    fn json(&mut self, json: &str) -> bool;
-}
-
 impl BodyWriter {
     /// A writer that puts a word in place of secrets, if it is to `redact` them.
     pub(in crate::wire) fn new(codec: Codec, redact: bool) -> Self {
         Self {
-            form: match codec {
-                Codec::Json => Form::Json(json::Writer::default()),
-            },
+            form: Form::new(codec),
             redact,
             broken: false,
             message: None,
@@ -64,10 +39,8 @@ impl BodyWriter {
         }
     }
 
-    fn form(&mut self) -> &mut impl Write {
-        match &mut self.form {
-            Form::Json(writer) => writer,
-        }
+    fn form(&mut self) -> &mut dyn Write {
+        self.form.writer()
     }
 
     /// A text.
@@ -168,9 +141,7 @@ impl BodyWriter {
     /// The body that was begun.
     pub(in crate::wire) fn finish(mut self) -> Bytes {
         self.form().end_object();
-        match self.form {
-            Form::Json(writer) => writer.into_text().into(),
-        }
+        self.form.into_bytes()
     }
 }
 
