@@ -36,6 +36,7 @@ const BEYOND: &[(&str, &str)] = &[
         "number-out-of-bounds/unsigned-64-bits",
         "many readers of schemas know numbers as doubles only",
     ),
+    ("bad-name/no-prefix", "it depends on another file"),
     (
         "bad-name/unknown-default-partition",
         "it depends on other keys",
@@ -92,6 +93,10 @@ const BEYOND: &[(&str, &str)] = &[
         "unknown-key/word-of-basic",
         "which keys a scheme has depends on the scheme",
     ),
+    (
+        "missing-key/nor-in-the-provider",
+        "it depends on another file",
+    ),
     ("missing-key/values-of-an-enum", "it depends on the type"),
     ("missing-key/open-of-an-enum", "it depends on the type"),
     ("missing-key/items-of-a-list", "it depends on the type"),
@@ -123,6 +128,11 @@ fn the_schema_of_operations_is_that_of_the_language() {
 #[test]
 fn the_schema_of_services_is_that_of_the_language() {
     check_fresh("service", &schema::service());
+}
+
+#[test]
+fn the_schema_of_providers_is_that_of_the_language() {
+    check_fresh("provider", &schema::provider());
 }
 
 #[test]
@@ -199,6 +209,7 @@ fn what_is_beyond_the_schemas_is_a_case() {
 struct Judge {
     operation: Validator,
     service: Validator,
+    provider: Validator,
 }
 
 impl Judge {
@@ -207,6 +218,7 @@ impl Judge {
         Self {
             operation: validator(schema::operation()),
             service: validator(schema::service()),
+            provider: validator(schema::provider()),
         }
     }
 
@@ -216,6 +228,8 @@ impl Judge {
         let value: Value = serde_json::to_value(value).ok()?;
         let schema = if spec::is_service_file(path) {
             &self.service
+        } else if spec::is_provider_file(path) {
+            &self.provider
         } else {
             &self.operation
         };

@@ -27,7 +27,7 @@ mod types;
 use crate::diagnostic::{Diagnostic, FileId, Sink, Span, rule};
 use crate::ir::{Catalogue, Operation};
 use crate::options::Options;
-use crate::source::Sources;
+use crate::source::{Sources, folder};
 use crate::spec::{self, File, Parsed};
 
 pub(crate) use catalogue::claims;
@@ -48,12 +48,18 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         .filter_map(|id| Some((id, spec::read(sources, id, sink)?)))
         .collect();
     let forms = sink.count();
+    for (id, file) in &files {
+        if let File::Provider(raw) = &file.file {
+            service::provider_folder(&raw.provider, &sources.catalogue_path(*id), sink);
+        }
+    }
     let mut services = Vec::new();
     for (id, file) in &files {
         let File::Service(raw) = &file.file else {
             continue;
         };
-        let Some(checked) = service::service(raw, &file.tree, &sources.catalogue_path(*id), sink)
+        let Some(checked) =
+            service::service(raw, file, &sources.catalogue_path(*id), sources, sink)
         else {
             continue;
         };
@@ -64,10 +70,9 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         let File::Operation(raw) = &file.file else {
             continue;
         };
-        let folder = folder(sources.path(*id));
+        let own = folder(sources.path(*id));
         if !sources.ids().any(|other| {
-            spec::is_service_file(sources.path(other))
-                && self::folder(sources.path(other)) == folder
+            spec::is_service_file(sources.path(other)) && folder(sources.path(other)) == own
         }) {
             let message = "no `service.yaml` stands beside this operation";
             sink.push(Diagnostic::error(
@@ -78,7 +83,7 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         }
         let home = services
             .iter()
-            .position(|(other, _, _)| self::folder(sources.path(*other)) == folder);
+            .position(|(other, _, _)| folder(sources.path(*other)) == own);
         let Some(home) = home else { continue };
         let (_, raw_service, checked) = &services[home];
         let context = operation::Context {
@@ -88,7 +93,7 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         };
         let found = operation::operation(
             raw,
-            &file.tree,
+            &file.whole,
             &sources.catalogue_path(*id),
             &context,
             sink,
@@ -108,8 +113,4 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
     let catalogue = catalogue::assemble(services, placed, options, sink);
     follow::sift(&files, sources, forms, sink);
     catalogue
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

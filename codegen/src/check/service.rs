@@ -1,11 +1,11 @@
 //! Service files: protocol, auth, endpoints, shared errors; checked once, before the service's operations.
 
-use crate::diagnostic::{Diagnostic, Sink, Span, rule};
-use crate::ir::{Body, FrontDoorKind, Protocol, RequestIdPlace, Service};
+use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
+use crate::ir::{Body, FrontDoorKind, Inherited, Protocol, RequestIdPlace, Service};
 use crate::rust::{ServiceParts, name};
+use crate::spec::Parsed;
 use crate::spec::language::Form;
 use crate::spec::service as raw;
-use crate::spec::yaml::Node;
 
 use super::error::{self, Placed};
 use super::operation::quirks;
@@ -25,8 +25,9 @@ pub(super) struct Checked {
 /// The checked service; `None` if it does not hold.
 pub(super) fn service(
     raw: &raw::Service,
-    tree: &Node,
+    parsed: &Parsed,
     spec_path: &str,
+    files: &crate::source::Sources,
     sink: &Sink,
 ) -> Option<Checked> {
     let sources = Sources::of_service(&raw.sources, sink);
@@ -54,7 +55,7 @@ pub(super) fn service(
         errors: &plain,
         identity: &identity,
     };
-    names::report(&parts.faults(), tree, sink);
+    names::report(&parts.faults(), &parsed.whole, sink);
     error::told_apart(&errors, 0, &identity, sink);
     let endpoints = raw
         .endpoints
@@ -81,6 +82,10 @@ pub(super) fn service(
         sources: sources.to_ir(),
         quirks: quirks(&raw.quirks, &sources),
         spec_path: spec_path.to_owned(),
+        inherited: parsed.inherited.as_ref().map(|found| Inherited {
+            spec_path: files.catalogue_path(found.file),
+            keys: found.keys.clone(),
+        }),
         operations: Vec::new(),
     };
     Some(Checked { service, errors })
@@ -127,6 +132,25 @@ fn folders(raw: &raw::Service, spec_path: &str, sink: &Sink) {
             )),
         );
     }
+}
+
+/// A provider file stands in the folder of its provider, as far as the path is known.
+pub(super) fn provider_folder(provider: &Spanned<String>, spec_path: &str, sink: &Sink) {
+    let folder = spec_path.rsplit('/').nth(1);
+    let Some(folder) = folder.filter(|folder| ![provider.value.as_str(), ".."].contains(folder))
+    else {
+        return;
+    };
+    let message = format!(
+        "the provider `{}` stands in a folder called `{folder}`",
+        provider.value
+    );
+    sink.push(
+        Diagnostic::error(&rule::FILE_NAME, provider.span, message).help(format!(
+            "rename the folder to `{}`, or correct `provider:`",
+            provider.value
+        )),
+    );
 }
 
 /// The front door that the file names, or that of its protocol's binding.

@@ -50,7 +50,8 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
 /// The root's `server.rs`: one engine behind all operations.
 pub(super) fn gateway(services: &[Outline]) -> Module {
     let routes = services.iter().flat_map(|service| {
-        service.operations.iter().map(move |operation| {
+        let served = service.operations.iter().filter(|found| found.is_served);
+        served.map(move |operation| {
             let path =
                 [&service.provider, &service.module, &operation.module].map(|name| ident(name));
             let name = ident(&operation.name);
@@ -58,6 +59,8 @@ pub(super) fn gateway(services: &[Outline]) -> Module {
             quote! { .serve_with(super::#provider::#service::#module::#name, engine.clone()) }
         })
     });
+    let routes: Vec<TokenStream> = routes.collect();
+    let unused = routes.is_empty().then(|| quote! { let _ = engine; });
     let tokens = quote! {
         pub use ::annul_runtime::engine::*;
         pub use ::annul_runtime::server::*;
@@ -71,6 +74,7 @@ pub(super) fn gateway(services: &[Outline]) -> Module {
         /// The same on a router that serves something already, for an adapter with options of its own.
         #[must_use]
         pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+            #unused
             router #(#routes)*
         }
     };

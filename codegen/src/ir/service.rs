@@ -42,6 +42,8 @@ pub struct Service {
     pub quirks: Vec<Quirk>,
     /// The spec file, relative, with `/`.
     pub spec_path: String,
+    /// What it has of its provider, if there is a file of that.
+    pub inherited: Option<Inherited>,
     /// Its operations, sorted by name.
     pub operations: Vec<Operation>,
 }
@@ -57,6 +59,23 @@ impl Service {
     #[must_use]
     pub fn has_front_door_of_its_own(&self) -> bool {
         self.front_door != self.protocol.binding().usual_front_door()
+    }
+}
+
+/// What a service has of its provider.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Inherited {
+    /// The provider's file, relative, with `/`.
+    pub spec_path: String,
+    /// The keys, and the names below them: `errors.ThrottlingException`, `auth`.
+    pub keys: Vec<String>,
+}
+
+impl Inherited {
+    /// Whether what these keys lead to, or what it stands in, is the provider's.
+    #[must_use]
+    pub fn holds(&self, keys: &[String]) -> bool {
+        (1..=keys.len()).any(|length| self.keys.contains(&keys[..length].join(".")))
     }
 }
 

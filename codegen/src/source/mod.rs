@@ -245,6 +245,24 @@ fn decode(file: FileId, bytes: Vec<u8>) -> (String, Option<FileProblem>, bool) {
     }
 }
 
+/// The folder that a path lies in; empty for a file without one.
+#[must_use]
+pub fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The folder around the one that a path lies in: that of the provider of a service.
+#[must_use]
+pub fn folder_above(path: &str) -> String {
+    let own = folder(path);
+    let (above, name) = own.rsplit_once('/').unwrap_or(("", own));
+    match name {
+        "" => "..".to_owned(),
+        "." | ".." => format!("{own}/.."),
+        _ => above.to_owned(),
+    }
+}
+
 /// The last place at or before `offset` that does not split a character.
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());

@@ -39,6 +39,11 @@ impl Walk {
             folders: Vec::new(),
         };
         walk.enter(root, "", &mut vec![resolved])?;
+        let is_service = |name: &String| name == "service.yaml" || name == "service.yml";
+        if walk.files.keys().any(is_service) {
+            // What the service shares with others stands above its folder.
+            walk.files.extend(provider(root));
+        }
         Ok(walk)
     }
 
@@ -60,6 +65,7 @@ impl Walk {
                 files.insert(name.to_owned(), service);
             }
         }
+        files.extend(provider(folder));
         Ok(Self {
             root: resolved,
             files,
@@ -135,6 +141,16 @@ impl Walk {
         }
         Ok(())
     }
+}
+
+/// The provider file above the folder of a service, by its path from there.
+fn provider(folder: &Path) -> Option<(String, PathBuf)> {
+    let own = display_path(&folder.join("service.yaml"));
+    let above = super::folder_above(&own);
+    let names = ["provider.yaml", "provider.yml"].into_iter();
+    let mut found = names.map(|name| (name, Path::new(&above).join(name)));
+    let (name, path) = found.find(|(_, path)| path.is_file())?;
+    Some((format!("../{name}"), path))
 }
 
 /// Reads a file, but of one that is too large only enough to know it.

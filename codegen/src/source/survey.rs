@@ -1,10 +1,18 @@
 //! The files of a catalogue before they are read, so that they can be read a folder at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::read::{Walk, display_path, read_capped};
-use super::{SourceError, Sources};
+use super::{SourceError, Sources, folder};
+
+/// What the services of a provider share.
+fn is_provider_file(path: &str) -> bool {
+    matches!(
+        path.rsplit('/').next(),
+        Some("provider.yaml" | "provider.yml")
+    )
+}
 
 /// The files of a catalogue, root by root, sorted by path.
 #[derive(Debug, Default)]
@@ -55,14 +63,27 @@ impl Survey {
         &self.folders
     }
 
-    /// The files by their folders; a service and its operations stand in one.
+    /// The files by their folders; a service and its operations stand in one. What the provider of a service shares
+    /// is read with each of its services.
     pub(crate) fn by_folder(&self) -> BTreeMap<&str, Vec<&Found>> {
         let mut folders: BTreeMap<&str, Vec<&Found>> = BTreeMap::new();
         for file in &self.files {
-            let folder = file.shown.rsplit_once('/');
-            let folder = folder.map_or("", |(folder, _)| folder);
-            folders.entry(folder).or_default().push(file);
+            folders.entry(folder(&file.shown)).or_default().push(file);
         }
+        let is_shared = |files: &[&Found]| files.iter().all(|file| is_provider_file(&file.shown));
+        let shared: BTreeMap<&str, Vec<&Found>> = folders
+            .iter()
+            .filter(|(_, files)| is_shared(files))
+            .map(|(name, files)| (*name, files.clone()))
+            .collect();
+        let mut used = BTreeSet::new();
+        for (name, files) in &mut folders {
+            if let Some(above) = shared.get(folder(name)).filter(|_| !is_shared(files)) {
+                files.extend(above);
+                used.insert(folder(name));
+            }
+        }
+        folders.retain(|name, _| !used.contains(name));
         folders
     }
 

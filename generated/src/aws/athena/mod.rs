@@ -50,8 +50,10 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   holds during `CANCELING` is an inference. The models do not mark the action as idempotent.
 /// - `not_found`: The page does not say which of its errors an unknown id gets. The name of this one fits
 ///   best.
-/// - `not_cancellable`: Athena has no such refusal, it accepts the request and does what it can.
-/// - `conflict`: Athena declares no conflict.
+/// - `not_cancellable`: Athena declares no conflict and has no refusal to cancel, it accepts the request
+///   and does what it can.
+/// - `conflict`: Athena declares no conflict and has no refusal to cancel, it accepts the request and
+///   does what it can.
 /// - `precondition_failed`: The request carries no precondition, so only an engine of another kind can
 ///   say this.
 /// - `unauthenticated`: One of several codes that fit. An engine does not tell which part of the proof
@@ -168,6 +170,9 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
     .errors(
         &[
             ACCESS_DENIED_EXCEPTION,
+            THROTTLING_EXCEPTION,
+            TOO_MANY_REQUESTS_EXCEPTION,
+            VALIDATION_EXCEPTION,
             NOT_AUTHORIZED,
             OPT_IN_REQUIRED,
             UNRECOGNIZED_CLIENT_EXCEPTION,
@@ -176,9 +181,6 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
             INCOMPLETE_SIGNATURE_EXCEPTION,
             EXPIRED_TOKEN_EXCEPTION,
             REQUEST_EXPIRED,
-            THROTTLING_EXCEPTION,
-            TOO_MANY_REQUESTS_EXCEPTION,
-            VALIDATION_EXCEPTION,
             SERIALIZATION_EXCEPTION,
             UNKNOWN_OPERATION_EXCEPTION,
             SERVICE_UNAVAILABLE_EXCEPTION,
@@ -196,6 +198,62 @@ pub const ACCESS_DENIED_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
         400,
     )
     .codes(&["AccessDeniedException"])
+    .fault(Fault::Client)
+    .retry(Retry::Never)
+    .target_state(TargetState::MayBeRunning)
+    .declared_by(DeclaredBy::Service);
+
+/// `ThrottlingException` (400).
+///
+/// Too many requests. The further codes are those that stock SDKs take for throttling.
+pub const THROTTLING_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
+        "ThrottlingException",
+        RefusalKind::Throttled,
+        400,
+    )
+    .codes(
+        &[
+            "ThrottlingException",
+            "Throttling",
+            "ThrottledException",
+            "RequestThrottledException",
+            "RequestThrottled",
+            "RequestLimitExceeded",
+            "LimitExceededException",
+            "BandwidthLimitExceeded",
+            "SlowDown",
+            "PriorRequestNotComplete",
+        ],
+    )
+    .fault(Fault::Client)
+    .retry(Retry::Safe)
+    .target_state(TargetState::MayBeRunning)
+    .declared_by(DeclaredBy::Service);
+
+/// `TooManyRequestsException` (400).
+///
+/// Too many requests. The models bind it to other actions of Athena only; a client reads it all the
+/// same.
+pub const TOO_MANY_REQUESTS_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
+        "TooManyRequestsException",
+        RefusalKind::Throttled,
+        400,
+    )
+    .codes(&["TooManyRequestsException"])
+    .fault(Fault::Client)
+    .retry(Retry::Safe)
+    .target_state(TargetState::MayBeRunning)
+    .declared_by(DeclaredBy::Service);
+
+/// `ValidationException` (400).
+///
+/// The front door found a constraint broken, before the service saw the request.
+pub const VALIDATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
+        "ValidationException",
+        RefusalKind::Invalid,
+        400,
+    )
+    .codes(&["ValidationException", "ValidationError"])
     .fault(Fault::Client)
     .retry(Retry::Never)
     .target_state(TargetState::MayBeRunning)
@@ -309,62 +367,6 @@ pub const REQUEST_EXPIRED: &ErrorInfo = &ErrorInfo::new(
         400,
     )
     .codes(&["RequestExpired"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
-
-/// `ThrottlingException` (400).
-///
-/// Too many requests. The further codes are those that stock SDKs take for throttling.
-pub const THROTTLING_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ThrottlingException",
-        RefusalKind::Throttled,
-        400,
-    )
-    .codes(
-        &[
-            "ThrottlingException",
-            "Throttling",
-            "ThrottledException",
-            "RequestThrottledException",
-            "RequestThrottled",
-            "RequestLimitExceeded",
-            "LimitExceededException",
-            "BandwidthLimitExceeded",
-            "SlowDown",
-            "PriorRequestNotComplete",
-        ],
-    )
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
-
-/// `TooManyRequestsException` (400).
-///
-/// Too many requests. The models bind it to other actions of Athena only; a client reads it all the
-/// same.
-pub const TOO_MANY_REQUESTS_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "TooManyRequestsException",
-        RefusalKind::Throttled,
-        400,
-    )
-    .codes(&["TooManyRequestsException"])
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
-
-/// `ValidationException` (400).
-///
-/// The front door found a constraint broken, before the service saw the request.
-pub const VALIDATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ValidationException",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["ValidationException", "ValidationError"])
     .fault(Fault::Client)
     .retry(Retry::Never)
     .target_state(TargetState::MayBeRunning)

@@ -112,6 +112,11 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
     .endpoints(
         "aws",
         &[
+            PartitionInfo::new("aws-us-gov", "https://cloudtrail.{region}.amazonaws.com")
+                .region_prefixes(&["us-gov-"])
+                .fips("https://cloudtrail.{region}.amazonaws.com")
+                .dual_stack("https://cloudtrail.{region}.api.aws")
+                .fips_dual_stack("https://cloudtrail-fips.{region}.api.aws"),
             PartitionInfo::new("aws", "https://cloudtrail.{region}.amazonaws.com")
                 .fips("https://cloudtrail-fips.{region}.amazonaws.com")
                 .dual_stack("https://cloudtrail.{region}.api.aws")
@@ -123,11 +128,6 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 .fips_dual_stack(
                     "https://cloudtrail-fips.{region}.api.amazonwebservices.com.cn",
                 ),
-            PartitionInfo::new("aws-us-gov", "https://cloudtrail.{region}.amazonaws.com")
-                .region_prefixes(&["us-gov-"])
-                .fips("https://cloudtrail.{region}.amazonaws.com")
-                .dual_stack("https://cloudtrail.{region}.api.aws")
-                .fips_dual_stack("https://cloudtrail-fips.{region}.api.aws"),
             PartitionInfo::new("aws-eusc", "https://cloudtrail.{region}.amazonaws.eu")
                 .region_prefixes(&["eusc-"])
                 .fips("https://cloudtrail-fips.{region}.amazonaws.eu")
@@ -179,6 +179,8 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
     .errors(
         &[
             ACCESS_DENIED_EXCEPTION,
+            THROTTLING_EXCEPTION,
+            VALIDATION_EXCEPTION,
             NOT_AUTHORIZED,
             OPT_IN_REQUIRED,
             UNRECOGNIZED_CLIENT_EXCEPTION,
@@ -187,8 +189,6 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
             INCOMPLETE_SIGNATURE_EXCEPTION,
             EXPIRED_TOKEN_EXCEPTION,
             REQUEST_EXPIRED,
-            THROTTLING_EXCEPTION,
-            VALIDATION_EXCEPTION,
             SERIALIZATION_EXCEPTION,
             UNKNOWN_OPERATION_EXCEPTION,
             SERVICE_UNAVAILABLE_EXCEPTION,
@@ -208,6 +208,49 @@ pub const ACCESS_DENIED_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
     )
     .codes(&["AccessDeniedException"])
     .documented_status(400)
+    .fault(Fault::Client)
+    .retry(Retry::Never)
+    .target_state(TargetState::MayBeRunning)
+    .declared_by(DeclaredBy::Service);
+
+/// `ThrottlingException` (429); documented as 400, modelled as 429.
+///
+/// Too many requests. The further codes are those that stock SDKs take for throttling.
+pub const THROTTLING_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
+        "ThrottlingException",
+        RefusalKind::Throttled,
+        429,
+    )
+    .codes(
+        &[
+            "ThrottlingException",
+            "Throttling",
+            "ThrottledException",
+            "RequestThrottledException",
+            "RequestThrottled",
+            "TooManyRequestsException",
+            "RequestLimitExceeded",
+            "LimitExceededException",
+            "BandwidthLimitExceeded",
+            "SlowDown",
+            "PriorRequestNotComplete",
+        ],
+    )
+    .documented_status(400)
+    .fault(Fault::Client)
+    .retry(Retry::Safe)
+    .target_state(TargetState::MayBeRunning)
+    .declared_by(DeclaredBy::Service);
+
+/// `ValidationException` (400).
+///
+/// The front door found a constraint broken, before the service saw the request.
+pub const VALIDATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
+        "ValidationException",
+        RefusalKind::Invalid,
+        400,
+    )
+    .codes(&["ValidationException", "ValidationError"])
     .fault(Fault::Client)
     .retry(Retry::Never)
     .target_state(TargetState::MayBeRunning)
@@ -321,49 +364,6 @@ pub const REQUEST_EXPIRED: &ErrorInfo = &ErrorInfo::new(
         400,
     )
     .codes(&["RequestExpired"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
-
-/// `ThrottlingException` (429); documented as 400, modelled as 429.
-///
-/// Too many requests. The further codes are those that stock SDKs take for throttling.
-pub const THROTTLING_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ThrottlingException",
-        RefusalKind::Throttled,
-        429,
-    )
-    .codes(
-        &[
-            "ThrottlingException",
-            "Throttling",
-            "ThrottledException",
-            "RequestThrottledException",
-            "RequestThrottled",
-            "TooManyRequestsException",
-            "RequestLimitExceeded",
-            "LimitExceededException",
-            "BandwidthLimitExceeded",
-            "SlowDown",
-            "PriorRequestNotComplete",
-        ],
-    )
-    .documented_status(400)
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
-
-/// `ValidationException` (400).
-///
-/// The front door found a constraint broken, before the service saw the request.
-pub const VALIDATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ValidationException",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["ValidationException", "ValidationError"])
     .fault(Fault::Client)
     .retry(Retry::Never)
     .target_state(TargetState::MayBeRunning)

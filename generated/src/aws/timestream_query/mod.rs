@@ -118,6 +118,14 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 .dual_stack("https://timestream-query.{region}.api.aws")
                 .fips_dual_stack("https://timestream-query-fips.{region}.api.aws"),
             PartitionInfo::new(
+                    "aws-us-gov",
+                    "https://query.timestream.{region}.amazonaws.com",
+                )
+                .region_prefixes(&["us-gov-"])
+                .fips("https://query.timestream.{region}.amazonaws.com")
+                .dual_stack("https://timestream-query.{region}.api.aws")
+                .fips_dual_stack("https://timestream-query.{region}.api.aws"),
+            PartitionInfo::new(
                     "aws-cn",
                     "https://query.timestream.{region}.amazonaws.com.cn",
                 )
@@ -129,14 +137,6 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 .fips_dual_stack(
                     "https://query.timestream-fips.{region}.api.amazonwebservices.com.cn",
                 ),
-            PartitionInfo::new(
-                    "aws-us-gov",
-                    "https://query.timestream.{region}.amazonaws.com",
-                )
-                .region_prefixes(&["us-gov-"])
-                .fips("https://query.timestream.{region}.amazonaws.com")
-                .dual_stack("https://timestream-query.{region}.api.aws")
-                .fips_dual_stack("https://timestream-query.{region}.api.aws"),
             PartitionInfo::new(
                     "aws-eusc",
                     "https://query.timestream.{region}.amazonaws.eu",
@@ -206,6 +206,8 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
     )
     .errors(
         &[
+            RESOURCE_NOT_FOUND_EXCEPTION,
+            CONFLICT_EXCEPTION,
             NOT_AUTHORIZED,
             OPT_IN_REQUIRED,
             UNRECOGNIZED_CLIENT_EXCEPTION,
@@ -219,10 +221,36 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
             SERVICE_UNAVAILABLE_EXCEPTION,
             INTERNAL_FAILURE,
             REQUEST_TIMEOUT_EXCEPTION,
-            RESOURCE_NOT_FOUND_EXCEPTION,
-            CONFLICT_EXCEPTION,
         ],
     );
+
+/// `ResourceNotFoundException` (404).
+///
+/// The models bind it to the actions on scheduled queries. A client reads it all the same.
+pub const RESOURCE_NOT_FOUND_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
+        "ResourceNotFoundException",
+        RefusalKind::NotFound,
+        404,
+    )
+    .codes(&["ResourceNotFoundException"])
+    .fault(Fault::Client)
+    .retry(Retry::Never)
+    .target_state(TargetState::Unknown)
+    .declared_by(DeclaredBy::Service);
+
+/// `ConflictException` (409).
+///
+/// The models bind it to the actions on scheduled queries. A client reads it all the same.
+pub const CONFLICT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
+        "ConflictException",
+        RefusalKind::Conflict,
+        409,
+    )
+    .codes(&["ConflictException"])
+    .fault(Fault::Client)
+    .retry(Retry::Never)
+    .target_state(TargetState::MayBeRunning)
+    .declared_by(DeclaredBy::Service);
 
 /// `NotAuthorized` (400).
 ///
@@ -406,32 +434,4 @@ pub const REQUEST_TIMEOUT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
     .fault(Fault::Client)
     .retry(Retry::Safe)
     .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
-
-/// `ResourceNotFoundException` (404).
-///
-/// The models bind it to the actions on scheduled queries. A client reads it all the same.
-pub const RESOURCE_NOT_FOUND_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ResourceNotFoundException",
-        RefusalKind::NotFound,
-        404,
-    )
-    .codes(&["ResourceNotFoundException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
-
-/// `ConflictException` (409).
-///
-/// The models bind it to the actions on scheduled queries. A client reads it all the same.
-pub const CONFLICT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ConflictException",
-        RefusalKind::Conflict,
-        409,
-    )
-    .codes(&["ConflictException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
     .declared_by(DeclaredBy::Service);

@@ -59,7 +59,7 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   nearest.
 /// - `not_cancellable`: The page has no conflict. A statement that cannot be cancelled is at best a bad
 ///   request.
-/// - `conflict`: The page has no conflict.
+/// - `conflict`: The page has no conflict. A statement that cannot be cancelled is at best a bad request.
 /// - `precondition_failed`: The request carries no precondition, so only an engine of another kind can
 ///   say this.
 ///

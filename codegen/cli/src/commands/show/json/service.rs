@@ -15,6 +15,7 @@ pub(super) fn service(service: &Service) -> Value {
         "title": service.title,
         "docs": service.docs,
         "spec": service.spec_path,
+        "inherited": service.inherited.as_ref().map(|found| json!({ "spec": found.spec_path, "keys": found.keys })),
         "protocol": service.protocol.as_str(),
         "version": service.version,
         "auth": service.auth.iter().map(auth).collect::<Vec<Value>>(),
