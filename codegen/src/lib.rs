@@ -42,6 +42,7 @@ pub mod pattern;
 pub mod render;
 #[doc(hidden)]
 pub mod rules;
+pub mod run;
 #[doc(hidden)]
 pub mod rust;
 #[doc(hidden)]

@@ -42,7 +42,7 @@ impl BodyWriter {
         }
     }
 
-    fn form(&mut self) -> &mut impl Write {
+    fn form(&mut self) -> &mut dyn Write {
         self.form.writer()
     }
 
