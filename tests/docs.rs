@@ -29,11 +29,21 @@ fn the_examples_of_the_reference_hold() {
         let Some((expected, kind)) = expected(&fence.info) else {
             continue;
         };
+        if kind == "provider" {
+            check(
+                fence,
+                (service.clone(), operation.clone()),
+                Some(&fence.text),
+                expected,
+            );
+            tried += 1;
+            continue;
+        }
         let laid = match kind {
             "service" => (lay_over(&service, &fence.text), operation.clone()),
             _ => (service.clone(), lay_over(&operation, &fence.text)),
         };
-        check(fence, laid, expected);
+        check(fence, laid, None, expected);
         tried += 1;
     }
     assert!(tried > 30, "only {tried} of the examples were found");
@@ -49,11 +59,18 @@ fn expected(info: &str) -> Option<(Option<&str>, &str)> {
 }
 
 #[track_caller]
-fn check(fence: &Fence, (service, operation): (String, String), expected: Option<&str>) {
-    let sources = Sources::from_texts(vec![
+fn check(
+    fence: &Fence,
+    (service, operation): (String, String),
+    provider: Option<&str>,
+    expected: Option<&str>,
+) {
+    let mut files = vec![
         ("acme/reports/service.yaml".to_owned(), service),
         ("acme/reports/cancel-run.yaml".to_owned(), operation),
-    ]);
+    ];
+    files.extend(provider.map(|text| ("acme/provider.yaml".to_owned(), text.to_owned())));
+    let sources = Sources::from_texts(files);
     let checked = annul_codegen::check(&sources);
     let shown = catalogue::shown(&sources, &checked.findings);
     let rules: Vec<&str> = checked

@@ -17,10 +17,10 @@ use annul_runtime::wire::Operation;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// The specs of one service: its file, and that of its operation.
-type Pair = [(String, String); 2];
+/// The specs of one service: its file, that of its operation, and that of a provider.
+type Specs = [(String, String); 3];
 
-static SPECS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+static SPECS: LazyLock<Vec<Specs>> = LazyLock::new(|| {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let pairs = [
         ("aws/timestream-query", "cancel-query"),
@@ -34,7 +34,13 @@ static SPECS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
         let text = fs::read_to_string(specs.join(&path)).expect("the repository has the spec");
         (path, text)
     };
-    let pair = |(folder, name)| [read(folder, "service"), read(folder, name)];
+    let pair = |(folder, name)| {
+        [
+            read(folder, "service"),
+            read(folder, name),
+            read("aws", "provider"),
+        ]
+    };
     pairs.into_iter().map(pair).collect()
 });
 
@@ -154,7 +160,7 @@ fn read<O: Operation + Default>(status: u16, headers: &[(String, String)], body:
 #[test]
 fn what_is_wrong_many_times_is_told_as_often() {
     let texts = |head: &str, line: fn(usize) -> String| {
-        let [service, operation] = &SPECS[0];
+        let [service, operation, provider] = &SPECS[0];
         let lines = (0..).map(line).scan(operation.1.len(), |size, line| {
             *size += line.len();
             (*size < MAX_FILE_BYTES).then_some(line)
@@ -162,7 +168,11 @@ fn what_is_wrong_many_times_is_told_as_often() {
         let text = operation
             .1
             .replacen(head, &(head.to_owned() + &lines.collect::<String>()), 1);
-        vec![service.clone(), (operation.0.clone(), text)]
+        vec![
+            service.clone(),
+            (operation.0.clone(), text),
+            provider.clone(),
+        ]
     };
     let unknown = texts("", |index| format!("key{index}: {{}}\n"));
     let alike = texts("\nerrors:\n", |index| {
@@ -186,7 +196,7 @@ proptest! {
     #[test]
     fn a_mangled_spec_has_findings_or_becomes_rust(
         pair in select(SPECS.clone()),
-        which in 0_usize..2,
+        which in 0_usize..3,
         slips in prop::collection::vec(slip(), 1..4),
     ) {
         let mut pair = pair;

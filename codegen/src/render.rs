@@ -38,6 +38,11 @@ pub fn render(modules: &[Module]) -> Tree {
         .collect()
 }
 
+/// Prints one module: its path and its text.
+pub(crate) fn file(module: &Module) -> (String, String) {
+    (module.path.clone(), print(module))
+}
+
 fn print(module: &Module) -> String {
     let file: File = syn::parse2(module.tokens.clone()).unwrap_or_else(|error| {
         panic!(
@@ -61,47 +66,51 @@ fn print(module: &Module) -> String {
         text.push_str(&prettyplease::unparse(&inner));
     }
     text.push('\n');
-    text.push_str(&items_text(&file.items));
+    text.push_str(&items_text(file.items));
     text
 }
 
 /// Items, a blank line between those that do not stand together.
-fn items_text(items: &[Item]) -> String {
+fn items_text(items: Vec<Item>) -> String {
     let mut text = String::new();
-    let mut previous: Option<&Item> = None;
+    let mut previous = None;
     for item in items {
-        if previous.is_some_and(|previous| !stand_together(previous, item)) {
+        let run = run_of(&item);
+        if !text.is_empty() && (run.is_none() || run != previous) {
             text.push('\n');
         }
         text.push_str(&item_text(item));
-        previous = Some(item);
+        previous = run;
     }
     text
 }
 
-/// Runs of imports and of undocumented module lines stand together.
-fn stand_together(a: &Item, b: &Item) -> bool {
-    match (a, b) {
-        (Item::Use(a), Item::Use(b)) => {
-            matches!(a.vis, syn::Visibility::Inherited)
-                == matches!(b.vis, syn::Visibility::Inherited)
-        }
-        (Item::Mod(a), Item::Mod(b)) => a.attrs.is_empty() && b.attrs.is_empty(),
-        _ => false,
+/// What an item stands in a run with, if it does: imports, and undocumented module lines.
+fn run_of(item: &Item) -> Option<(&'static str, bool)> {
+    match item {
+        Item::Use(item) => Some(("use", matches!(item.vis, syn::Visibility::Inherited))),
+        Item::Mod(item) => item.attrs.is_empty().then_some(("mod", true)),
+        _ => None,
     }
 }
 
-fn item_text(item: &Item) -> String {
-    if let Some(text) = inside_macro(item) {
+fn item_text(item: Item) -> String {
+    if let Some(text) = inside_macro(&item) {
         return text;
     }
-    let text = unparse(item);
-    if text.lines().count() <= long::LINES {
-        return text;
+    let airy = matches!(item, Item::Impl(_) | Item::Trait(_));
+    let mut file = File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    };
+    let mut text = prettyplease::unparse(&file);
+    if long::may_be(&text) {
+        file.items.iter_mut().for_each(long::mark);
+        text = prettyplease::unparse(&file);
     }
-    let mut item = item.clone();
-    long::mark(&mut item);
-    unparse(&item)
+    if airy { air(&text) } else { text }
 }
 
 /// What stands inside of some of the runtime's macros, which the printer takes for mere tokens.
@@ -113,7 +122,7 @@ fn inside_macro(item: &Item) -> Option<String> {
     let tokens = found.mac.tokens.clone();
     if name.ends_with("_items") {
         let inner: File = syn::parse2(tokens).ok()?;
-        let text = indented(&items_text(&inner.items));
+        let text = indented(&items_text(inner.items));
         return Some(format!("::annul_runtime::{name}! {{\n{text}}}\n"));
     }
     if name.ends_with("_enum") {
@@ -138,18 +147,6 @@ fn indented(text: &str) -> String {
         indented.extend([indent, line, "\n"]);
     }
     indented
-}
-
-fn unparse(item: &Item) -> String {
-    let airy = matches!(item, Item::Impl(_) | Item::Trait(_));
-    let file = File {
-        shebang: None,
-        frontmatter: None,
-        attrs: Vec::new(),
-        items: vec![item.clone()],
-    };
-    let text = prettyplease::unparse(&file);
-    if airy { air(&text) } else { text }
 }
 
 /// A blank line between the members of an impl or trait; the printer sets none.

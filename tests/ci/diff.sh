@@ -31,10 +31,15 @@ for service in "$work"/old/*/*/service.yaml; do
         "$service" >"$work/service.yaml"
     mv "$work/service.yaml" "$service"
 done
+for shared in "$work"/old/*/provider.yaml; do
+    provider=$(basename "$(dirname "$shared")")
+    sed -e "s/^provider: .*/provider: $provider/" "$shared" >"$work/provider.yaml"
+    mv "$work/provider.yaml" "$shared"
+done
 cp -r "$work/old" "$work/same"
 cp -r "$work/old" "$work/new"
 # Words, a pattern that says the same, and a meaning.
-find "$work/new" -name '*.yaml' ! -name service.yaml -exec sed -i.was \
+find "$work/new" -name '*.yaml' ! -name service.yaml ! -name provider.yaml -exec sed -i.was \
     -e 's/^summary: .*/summary: Asks for the end of what runs./' \
     -e "s/regex: '\[a-zA-Z0-9\]+'/regex: '^[a-zA-Z0-9]+\$'/" \
     -e 's/^  terminal: .*/  terminal: unspecified/' {} +

@@ -24,7 +24,8 @@ for folder in "$root"/specs/*/; do
                 "$operation" >"$work/operation.yaml"
             mv "$work/operation.yaml" "$operation"
         done
-        for service in "$work/specs/$provider-$copy"/*/service.yaml; do
+        for service in "$work/specs/$provider-$copy"/*/service.yaml "$work/specs/$provider-$copy"/provider.yaml; do
+            [ -e "$service" ] || continue
             sed -e "s/^provider: .*/provider: $provider-$copy/" -e "s/^service: /service: copy$copy./" \
                 "$service" >"$work/service.yaml"
             mv "$work/service.yaml" "$service"

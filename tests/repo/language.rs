@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use annul_codegen::spec::language::{OPERATION, SERVICE, Section, Shape};
+use annul_codegen::spec::language::{OPERATION, PROVIDER, SERVICE, Section, Shape};
 use annul_tests::catalogue;
 
 #[test]
@@ -12,6 +12,7 @@ fn every_key_and_word_stands_in_the_reference() {
     let mut names = BTreeSet::new();
     let mut seen = BTreeSet::new();
     section(&SERVICE, &mut names, &mut seen);
+    section(&PROVIDER, &mut names, &mut seen);
     section(&OPERATION, &mut names, &mut seen);
     assert!(
         names.len() > 100,
@@ -34,6 +35,7 @@ fn every_key_is_documented() {
     let mut names = BTreeSet::new();
     let mut seen = BTreeSet::new();
     section(&SERVICE, &mut names, &mut seen);
+    section(&PROVIDER, &mut names, &mut seen);
     section(&OPERATION, &mut names, &mut seen);
     assert!(!seen.is_empty());
 }

@@ -36,13 +36,66 @@ const BEYOND: &[(&str, &str)] = &[
         "number-out-of-bounds/unsigned-64-bits",
         "many readers of schemas know numbers as doubles only",
     ),
+    ("bad-name/no-prefix", "it depends on another file"),
     (
         "bad-name/unknown-default-partition",
         "it depends on other keys",
     ),
     (
-        "bad-name/path-to-a-code",
-        "names of members are the checker's",
+        "bad-name/unknown-variable-of-a-host",
+        "hosts are texts to the schema",
+    ),
+    (
+        "bad-name/variable-at-the-end-of-a-host",
+        "hosts are texts to the schema",
+    ),
+    (
+        "bad-name/variable-in-a-port",
+        "hosts are texts to the schema",
+    ),
+    (
+        "bad-name/variable-in-kebab-case",
+        "names of variables are the checker's",
+    ),
+    (
+        "bad-name/variable-that-is-a-method",
+        "names of variables are the checker's",
+    ),
+    (
+        "bad-name/variable-that-stands-nowhere",
+        "names of variables are the checker's",
+    ),
+    (
+        "bad-name/slashes-in-the-way-to-a-code",
+        "the schema knows ways by their points alone",
+    ),
+    (
+        "bad-name/index-before-any-member",
+        "the schema does not know members from indices",
+    ),
+    (
+        "bad-name/blank-in-the-word-of-a-scheme",
+        "the schema does not know a word from a text",
+    ),
+    (
+        "missing-key/custom-scheme-without-a-name",
+        "which keys a scheme needs depends on the scheme",
+    ),
+    (
+        "missing-key/key-without-a-place",
+        "which keys a scheme needs depends on the scheme",
+    ),
+    (
+        "missing-key/key-in-two-places",
+        "which keys a scheme needs depends on the scheme",
+    ),
+    (
+        "unknown-key/word-of-basic",
+        "which keys a scheme has depends on the scheme",
+    ),
+    (
+        "missing-key/nor-in-the-provider",
+        "it depends on another file",
     ),
     ("missing-key/values-of-an-enum", "it depends on the type"),
     ("missing-key/open-of-an-enum", "it depends on the type"),
@@ -75,6 +128,11 @@ fn the_schema_of_operations_is_that_of_the_language() {
 #[test]
 fn the_schema_of_services_is_that_of_the_language() {
     check_fresh("service", &schema::service());
+}
+
+#[test]
+fn the_schema_of_providers_is_that_of_the_language() {
+    check_fresh("provider", &schema::provider());
 }
 
 #[test]
@@ -151,6 +209,7 @@ fn what_is_beyond_the_schemas_is_a_case() {
 struct Judge {
     operation: Validator,
     service: Validator,
+    provider: Validator,
 }
 
 impl Judge {
@@ -159,6 +218,7 @@ impl Judge {
         Self {
             operation: validator(schema::operation()),
             service: validator(schema::service()),
+            provider: validator(schema::provider()),
         }
     }
 
@@ -168,6 +228,8 @@ impl Judge {
         let value: Value = serde_json::to_value(value).ok()?;
         let schema = if spec::is_service_file(path) {
             &self.service
+        } else if spec::is_provider_file(path) {
+            &self.provider
         } else {
             &self.operation
         };

@@ -14,6 +14,8 @@ fn every_spec_names_its_schema_by_a_path_that_leads_there() {
         let path = sources.relative_path(id);
         let kind = if spec::is_service_file(path) {
             "service"
+        } else if spec::is_provider_file(path) {
+            "provider"
         } else {
             "operation"
         };

@@ -65,6 +65,6 @@ pub fn operation_specs() -> Vec<String> {
     let sources = Sources::read(&root().join("specs")).expect("the repository has specs");
     let paths = sources.ids().map(|id| sources.relative_path(id).to_owned());
     paths
-        .filter(|path| !path.ends_with("/service.yaml"))
+        .filter(|path| !path.ends_with("/service.yaml") && !path.ends_with("/provider.yaml"))
         .collect()
 }

@@ -34,6 +34,10 @@ pub(super) fn assemble(
         if ids.claim(&operation.id, *span) {
             let module = format!("{}::{}", name::path(service), name::operation(operation));
             modules.claim(&module, *span);
+            if operation.is_client_only {
+                // No server has to tell it from others.
+                continue;
+            }
             // Other services may answer to the same path, unless one gateway serves them all.
             let of_service = routes
                 .entry(*home)
@@ -53,6 +57,30 @@ pub(super) fn assemble(
     }
     services.sort_by(|a, b| a.id.cmp(&b.id));
     Catalogue { services }
+}
+
+/// What no other part of a catalogue may claim as well, each with its kind.
+pub(crate) fn claims(part: &Catalogue, options: &Options) -> Vec<String> {
+    let mut claims = Vec::new();
+    for service in &part.services {
+        let module = name::path(service);
+        claims.extend([
+            format!("service {}", service.id),
+            format!("module {module}"),
+        ]);
+        for operation in &service.operations {
+            let name = name::operation(operation);
+            claims.extend([
+                format!("operation {}", operation.id),
+                format!("module {module}::{name}"),
+            ]);
+            if options.server && options.includes(&service.id, &operation.id) {
+                let routes = routes_of(operation).into_iter();
+                claims.extend(routes.map(|route| format!("route {route}")));
+            }
+        }
+    }
+    claims
 }
 
 /// What a server tells operations apart by: the target, or method and path with nameless placeholders.

@@ -1,14 +1,18 @@
 //! Raw to checked, the only road to the IR: one file per section, every finding in one run.
 
 mod absence;
+mod auth;
 mod cancel;
 mod catalogue;
 mod constraint;
+mod endpoint;
 mod enumeration;
 mod error;
 mod example;
 mod follow;
 mod gateway;
+mod host;
+mod identity;
 mod literal;
 mod names;
 mod operation;
@@ -23,8 +27,10 @@ mod types;
 use crate::diagnostic::{Diagnostic, FileId, Sink, Span, rule};
 use crate::ir::{Catalogue, Operation};
 use crate::options::Options;
-use crate::source::Sources;
+use crate::source::{Sources, folder};
 use crate::spec::{self, File, Parsed};
+
+pub(crate) use catalogue::claims;
 
 /// The checked catalogue of all files; `None` if anything in them does not hold.
 ///
@@ -42,12 +48,18 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         .filter_map(|id| Some((id, spec::read(sources, id, sink)?)))
         .collect();
     let forms = sink.count();
+    for (id, file) in &files {
+        if let File::Provider(raw) = &file.file {
+            service::provider_folder(&raw.provider, &sources.catalogue_path(*id), sink);
+        }
+    }
     let mut services = Vec::new();
     for (id, file) in &files {
         let File::Service(raw) = &file.file else {
             continue;
         };
-        let Some(checked) = service::service(raw, &file.tree, &sources.catalogue_path(*id), sink)
+        let Some(checked) =
+            service::service(raw, file, &sources.catalogue_path(*id), sources, sink)
         else {
             continue;
         };
@@ -58,10 +70,9 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         let File::Operation(raw) = &file.file else {
             continue;
         };
-        let folder = folder(sources.path(*id));
+        let own = folder(sources.path(*id));
         if !sources.ids().any(|other| {
-            spec::is_service_file(sources.path(other))
-                && self::folder(sources.path(other)) == folder
+            spec::is_service_file(sources.path(other)) && folder(sources.path(other)) == own
         }) {
             let message = "no `service.yaml` stands beside this operation";
             sink.push(Diagnostic::error(
@@ -72,7 +83,7 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         }
         let home = services
             .iter()
-            .position(|(other, _, _)| self::folder(sources.path(*other)) == folder);
+            .position(|(other, _, _)| folder(sources.path(*other)) == own);
         let Some(home) = home else { continue };
         let (_, raw_service, checked) = &services[home];
         let context = operation::Context {
@@ -82,7 +93,7 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         };
         let found = operation::operation(
             raw,
-            &file.tree,
+            &file.whole,
             &sources.catalogue_path(*id),
             &context,
             sink,
@@ -93,6 +104,7 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         let own = placed.iter().filter(|(found, _, _)| *found == home);
         let own: Vec<&Operation> = own.map(|(_, _, operation)| operation).collect();
         token_header::token_headers(raw, &own, sink);
+        auth::key_params(raw, &own, sink);
     }
     let services = services
         .into_iter()
@@ -101,8 +113,4 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
     let catalogue = catalogue::assemble(services, placed, options, sink);
     follow::sift(&files, sources, forms, sink);
     catalogue
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

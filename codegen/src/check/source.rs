@@ -32,7 +32,7 @@ impl<'a> Sources<'a> {
         for named in own {
             if let Some(first) = shared.iter().find(|other| other.name == named.name) {
                 let message = format!(
-                    "the source `{}` is declared in the service file too",
+                    "the source `{}` is declared for the whole service too",
                     named.name.value
                 );
                 sink.push(
@@ -64,7 +64,10 @@ impl<'a> Sources<'a> {
             }
             let message = format!("no source is called `{}`", name.value);
             let help = suggest::nearest(&name.value, self.names()).map_or_else(
-                || "declare it under `sources:` here or in the service file".to_owned(),
+                || {
+                    "declare it under `sources:` here, in the service file or in the provider's"
+                        .to_owned()
+                },
                 |near| format!("did you mean `{near}`?"),
             );
             self.sink

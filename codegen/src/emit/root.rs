@@ -5,13 +5,14 @@ use quote::quote;
 
 use crate::options::{Attribute, Options};
 use crate::render::Module;
+use crate::rust::Outline;
 
 use super::docs::{Docs, code, inline};
+use super::gate;
 use super::ty::ident;
-use super::{Selection, gate};
 
 /// The root module; as `lib.rs` it documents the crate, otherwise it can be included anywhere.
-pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
+pub(super) fn module(services: &[Outline], options: &Options) -> Module {
     let providers = providers(services);
     // As a crate, everything is there for others; as a part of one, only some of it may be.
     let lints = (options.root != "lib.rs").then(|| {
@@ -25,16 +26,16 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
         quote! { #docs #lints pub mod #module; }
     });
     let crate_docs = (options.root == "lib.rs").then(|| {
-        let list = services.iter().flat_map(|(service, operations)| {
-            operations.iter().map(move |operation| {
+        let list = services.iter().flat_map(|service| {
+            service.operations.iter().map(move |operation| {
                 let path = format!(
                     "{}::{}::{}",
                     service.provider, service.module, operation.module
                 );
                 format!(
                     "[`{}`](crate::{path}): {}",
-                    operation.ir.id,
-                    inline(&operation.ir.summary)
+                    operation.id,
+                    inline(&operation.summary)
                 )
             })
         });
@@ -89,23 +90,19 @@ fn conditions(attributes: &[Attribute]) -> TokenStream {
     quote! { #(#attributes)* }
 }
 
-/// The module of one provider.
-pub(super) fn provider(services: &[Selection<'_>], module: &str) -> Module {
-    let own = services
-        .iter()
-        .filter(|(service, _)| service.provider == module);
-    let modules = own.clone().map(|(service, _)| {
-        let docs = Docs::prose(&format!("{}.", service.ir.title))
-            .and_maybe(service.ir.docs.as_deref())
+/// The module of one provider with these services.
+pub(super) fn provider(own: &[Outline]) -> Module {
+    let modules = own.iter().map(|service| {
+        let docs = Docs::prose(&format!("{}.", service.title))
+            .and_maybe(service.docs.as_deref())
             .tokens();
         let name = ident(&service.module);
         quote! { #docs pub mod #name; }
     });
-    let source = own.clone().next().map_or("specs", |(service, _)| {
-        folder(folder(&service.ir.spec_path))
-    });
+    let first = own.first();
+    let source = first.map_or("specs", |service| folder(folder(&service.spec_path)));
     Module {
-        path: format!("{module}/mod.rs"),
+        path: format!("{}/mod.rs", first.map_or("", |service| &service.provider)),
         source: source.to_owned(),
         tokens: quote! { #(#modules)* },
     }
@@ -116,10 +113,10 @@ fn folder(path: &str) -> &str {
 }
 
 /// Names and modules of all providers, each once.
-fn providers(services: &[Selection<'_>]) -> Vec<(String, String)> {
+fn providers(services: &[Outline]) -> Vec<(String, String)> {
     let mut providers: Vec<(String, String)> = services
         .iter()
-        .map(|(service, _)| (service.ir.provider.clone(), service.provider.clone()))
+        .map(|service| (service.provider_name.clone(), service.provider.clone()))
         .collect();
     providers.dedup_by(|a, b| a.1 == b.1);
     providers

@@ -4,9 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::render::Module;
-use crate::rust::Operation;
+use crate::rust::{Operation, Outline};
 
-use super::Selection;
 use super::docs::{Docs, code};
 use super::ty::ident;
 
@@ -49,9 +48,10 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
 }
 
 /// The root's `server.rs`: one engine behind all operations.
-pub(super) fn gateway(services: &[Selection<'_>]) -> Module {
-    let routes = services.iter().flat_map(|(service, operations)| {
-        operations.iter().map(move |operation| {
+pub(super) fn gateway(services: &[Outline]) -> Module {
+    let routes = services.iter().flat_map(|service| {
+        let served = service.operations.iter().filter(|found| found.is_served);
+        served.map(move |operation| {
             let path =
                 [&service.provider, &service.module, &operation.module].map(|name| ident(name));
             let name = ident(&operation.name);

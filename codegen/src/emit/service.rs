@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Auth, AuthSchemeKind, DecidesFirst, Partition, RequestIdPlace};
+use crate::ir::{Auth, AuthSchemeKind, DecidesFirst, ErrorPlace, Partition, RequestIdPlace};
 use crate::options::Options;
 use crate::render::Module;
 use crate::rust::{Operation, Service};
 
-use super::docs::{Docs, code};
+use super::docs::{Docs, code as docs_code};
 use super::errors;
 use super::scope::Scope;
 use super::structs;
@@ -38,12 +38,14 @@ pub(super) fn modules(
         .then(|| quote! { ::annul_runtime::wire_items! { #wire_gate mod wire; } });
     let client_gate = gate(&options.client_mod_attributes);
     let client_line = client.is_some().then(|| {
+        let variables =
+            (!service.ir.endpoints.variables.is_empty()).then(|| quote! { , HostVariables });
         quote! {
             ::annul_runtime::client_items! {
                 #client_gate
                 mod client;
                 #client_gate
-                pub use client::{BlockingClient, Client};
+                pub use client::{BlockingClient, Client #variables};
             }
         }
     });
@@ -94,6 +96,7 @@ fn imports(service: &Service<'_>) -> TokenStream {
         "AuthScheme",
         "DecidesFirst",
         "ErrorIdentity",
+        "ErrorPlace",
         "PartitionInfo",
         "Protocol",
         "RequestIdPlace",
@@ -113,8 +116,22 @@ fn imports(service: &Service<'_>) -> TokenStream {
             .has_front_door_of_its_own()
             .then_some("FrontDoorKind"),
     );
+    let identity = &service.ir.error_identity;
     if service.ir.auth.is_empty() {
         facts.retain(|name| *name != "AuthScheme");
+    }
+    if identity.code.is_empty() && identity.message.is_empty() {
+        facts.retain(|name| *name != "ErrorPlace");
+    }
+    if service.ir.endpoints.are_given() {
+        facts.retain(|name| *name != "PartitionInfo");
+    }
+    if !service.ir.endpoints.variables.is_empty() {
+        facts.push("VariableInfo");
+    }
+    let mut auth = service.ir.auth.iter();
+    if auth.any(|auth| auth.scheme == AuthSchemeKind::ApiKey) {
+        facts.push("ApiKeyPlace");
     }
     if service.ir.request_id.is_empty() {
         facts.retain(|name| *name != "RequestIdPlace");
@@ -144,8 +161,18 @@ fn info(service: &Service<'_>) -> TokenStream {
         quote! { .front_door(FrontDoorKind::#kind) }
     });
     let auth = service.ir.auth.iter().map(auth);
-    let default = &service.ir.endpoints.default;
-    let partitions = service.ir.endpoints.partitions.iter().map(partition);
+    let endpoints = (!service.ir.endpoints.are_given()).then(|| {
+        let default = &service.ir.endpoints.default;
+        let partitions = service.ir.endpoints.partitions.iter().map(partition);
+        quote! { .endpoints(#default, &[#(#partitions),*]) }
+    });
+    let variables = service.ir.endpoints.variables.iter().map(|variable| {
+        let name = &variable.name;
+        let dots = variable.dots.then(|| quote! { .dots() });
+        quote! { VariableInfo::new(#name) #dots }
+    });
+    let variables = (!service.ir.endpoints.variables.is_empty())
+        .then(|| quote! { .variables(&[#(#variables),*]) });
     let discovery = service.ir.endpoints.discovery.as_ref().map(|discovery| {
         let target = &discovery.target;
         let required = discovery.required.then(|| quote! { .required() });
@@ -161,10 +188,17 @@ fn info(service: &Service<'_>) -> TokenStream {
     });
     let identity = &service.ir.error_identity;
     let first = variant(identity.by.first().unwrap_or(&DecidesFirst::Code));
-    let (code_members, message_members) = (&identity.code, &identity.message);
+    let places = |places: &[ErrorPlace]| {
+        let places = places.iter().map(|place| match place {
+            ErrorPlace::Header(name) => quote! { ErrorPlace::Header(#name) },
+            ErrorPlace::Body(path) => quote! { ErrorPlace::Body(#path) },
+        });
+        quote! { &[#(#places),*] }
+    };
+    let (code, message) = (places(&identity.code), places(&identity.message));
     let errors = service.errors.iter().map(|error| ident(&error.name));
     let errors = (!service.errors.is_empty()).then(|| quote! { .errors(&[#(#errors),*]) });
-    let docs = Docs::text(&format!("What the operations of {} share.", code(id))).tokens();
+    let docs = Docs::text(&format!("What the operations of {} share.", docs_code(id))).tokens();
     quote! {
         #docs
         pub const SERVICE: &ServiceInfo =
@@ -173,13 +207,14 @@ fn info(service: &Service<'_>) -> TokenStream {
                 #version
                 #front_door
                 .auth(&[#(#auth),*])
-                .endpoints(#default, &[#(#partitions),*])
+                #endpoints
+                #variables
                 #discovery
                 .request_id(&[#(#request_id),*])
                 .error_identity(ErrorIdentity::new(
                     DecidesFirst::#first,
-                    &[#(#code_members),*],
-                    &[#(#message_members),*],
+                    #code,
+                    #message,
                 ))
                 #errors;
     }
@@ -187,17 +222,39 @@ fn info(service: &Service<'_>) -> TokenStream {
 
 fn auth(auth: &Auth) -> TokenStream {
     let scheme = variant(auth.scheme);
-    let signing_name = auth
-        .signing_name
-        .as_ref()
-        .filter(|_| auth.scheme == AuthSchemeKind::AwsSigV4);
-    let signing_name = signing_name.map(|name| quote! { { signing_name: #name } });
-    let param = auth
-        .param
-        .as_ref()
-        .filter(|_| auth.scheme == AuthSchemeKind::TokenHeader);
-    let param = param.map(|param| quote! { { param: #param } });
-    quote! { AuthScheme::#scheme #signing_name #param }
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let facts = match auth.scheme {
+        AuthSchemeKind::AwsSigV4 => {
+            let name = text(&auth.signing_name);
+            Some(quote! { { signing_name: #name } })
+        }
+        AuthSchemeKind::TokenHeader => {
+            let param = text(&auth.param);
+            Some(quote! { { param: #param } })
+        }
+        AuthSchemeKind::Bearer => {
+            let word = auth.word();
+            Some(quote! { { word: #word } })
+        }
+        AuthSchemeKind::ApiKey => {
+            let place = if let Some(name) = &auth.query {
+                quote! { ApiKeyPlace::Query(#name) }
+            } else {
+                let name = text(&auth.header);
+                quote! { ApiKeyPlace::Header(#name) }
+            };
+            Some(quote! { { place: #place } })
+        }
+        AuthSchemeKind::Custom => {
+            let name = text(&auth.name);
+            Some(quote! { { name: #name } })
+        }
+        AuthSchemeKind::OciSignature
+        | AuthSchemeKind::HuaweiSdkHmac
+        | AuthSchemeKind::Basic
+        | AuthSchemeKind::None => None,
+    };
+    quote! { AuthScheme::#scheme #facts }
 }
 
 fn partition(partition: &Partition) -> TokenStream {

@@ -1,8 +1,8 @@
 //! What cancelling means: the semantics, and the reply table read both ways.
 
 use super::{
-    Absence, Completion, DispositionKind, Effect, Literal, LostReply, Phase, Reading, ReadingKind,
-    Repeat, Terminal,
+    Absence, Completion, Derived, DispositionKind, Effect, Literal, LostReply, Phase, Reading,
+    ReadingKind, Repeat, Terminal,
 };
 
 /// What cancelling means.
@@ -38,7 +38,8 @@ pub struct Cancel {
     pub permissions: Vec<String>,
     /// What cancelling does to the bill.
     pub billing: Option<String>,
-    /// One reply for each disposition, in the order of [`DispositionKind::all`].
+    /// One reply for each disposition, in the order of [`DispositionKind::all`]; where only clients are emitted, those
+    /// that the spec knows.
     pub replies: Vec<Reply>,
     /// Successes that no server of ours sends.
     pub reads: Vec<Read>,
@@ -51,18 +52,12 @@ pub struct Cancel {
 }
 
 impl Cancel {
-    /// The reply for a disposition.
-    ///
-    /// # Panics
-    ///
-    /// Never: a checked table has a reply for every disposition.
+    /// The reply for a disposition; there is one, unless only clients are emitted.
     #[must_use]
-    pub fn reply(&self, disposition: impl Into<DispositionKind>) -> &Reply {
+    pub fn reply(&self, disposition: impl Into<DispositionKind>) -> Option<&Reply> {
         let disposition = disposition.into();
-        self.replies
-            .iter()
-            .find(|reply| reply.disposition == disposition)
-            .expect("invariant: check gives every disposition a reply")
+        let mut replies = self.replies.iter();
+        replies.find(|reply| reply.disposition == disposition)
     }
 }
 
@@ -139,6 +134,8 @@ pub struct Reply {
     pub assumed: Option<String>,
     /// Names of sources.
     pub sources: Vec<String>,
+    /// What the row follows from, where the spec does not write it.
+    pub derived: Option<Derived>,
 }
 
 impl Reply {

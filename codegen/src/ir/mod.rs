@@ -1,10 +1,12 @@
 //! What a catalogue says: owned, resolved, sorted and total; it knows no YAML, no places and no Rust.
 //!
 //! What always holds here: every reference leads to something; every constraint can be met; every disposition has a
-//! reply and every reply that can arrive reads as one thing.
+//! reply, unless only clients are emitted, and every reply that can arrive reads as one thing.
 
 mod cancel;
+mod derived;
 mod error;
+mod identity;
 mod operation;
 mod path;
 mod service;
@@ -23,12 +25,16 @@ pub use cancel::{
     Cancel, Cell, CellReading, Deciding, Observe, Precondition, Read, Reply, RetryRule, Sends,
     Slot, SuccessReading, Token,
 };
+pub use derived::Derived;
 pub use error::{Body, Error, ErrorBody, Status};
+pub use identity::{ErrorIdentity, ErrorPlace, Room, Told, room};
 pub use operation::{
     Example, ExampleReply, Operation, Param, PathPart, Quirk, Response, ResponseBody, Route, Source,
 };
 pub use path::Located;
-pub use service::{Auth, Discovery, Endpoints, ErrorIdentity, Partition, RequestIdPlace, Service};
+pub use service::{
+    Auth, Discovery, Endpoints, Inherited, Partition, RequestIdPlace, Service, Variable,
+};
 pub use table::TableParts;
 pub use types::{
     Absence, Bounds, Constraints, Deprecated, EnumType, EnumValue, Length, Literal, Member,

@@ -1,8 +1,10 @@
 //! A service: what its operations share.
 
+use std::fmt;
+
 use super::{
-    AuthSchemeKind, Body, DecidesFirst, Error, ErrorBody, FrontDoorKind, Member, Operation,
-    Protocol, Quirk, Source, Type,
+    AuthSchemeKind, Body, Error, ErrorBody, ErrorIdentity, FrontDoorKind, Member, Operation,
+    Protocol, Quirk, Source, Told,
 };
 
 /// A service with its operations.
@@ -40,6 +42,8 @@ pub struct Service {
     pub quirks: Vec<Quirk>,
     /// The spec file, relative, with `/`.
     pub spec_path: String,
+    /// What it has of its provider, if there is a file of that.
+    pub inherited: Option<Inherited>,
     /// Its operations, sorted by name.
     pub operations: Vec<Operation>,
 }
@@ -58,6 +62,23 @@ impl Service {
     }
 }
 
+/// What a service has of its provider.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Inherited {
+    /// The provider's file, relative, with `/`.
+    pub spec_path: String,
+    /// The keys, and the names below them: `errors.ThrottlingException`, `auth`.
+    pub keys: Vec<String>,
+}
+
+impl Inherited {
+    /// Whether what these keys lead to, or what it stands in, is the provider's.
+    #[must_use]
+    pub fn holds(&self, keys: &[String]) -> bool {
+        (1..=keys.len()).any(|length| self.keys.contains(&keys[..length].join(".")))
+    }
+}
+
 /// An auth scheme.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Auth {
@@ -67,17 +88,74 @@ pub struct Auth {
     pub signing_name: Option<String>,
     /// The header param.
     pub param: Option<String>,
+    /// The word before a token, where it is not `Bearer`.
+    pub word: Option<String>,
+    /// The header of a key.
+    pub header: Option<String>,
+    /// The name of a key in the query.
+    pub query: Option<String>,
+    /// What a signature of the vendor's own is called.
+    pub name: Option<String>,
+}
+
+impl Auth {
+    /// The word before a token.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        self.word.as_deref().unwrap_or("Bearer")
+    }
+}
+
+impl fmt::Display for Auth {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.scheme.as_str())?;
+        let details = [
+            ("", &self.param),
+            ("", &self.name),
+            ("word ", &self.word),
+            ("header ", &self.header),
+            ("query ", &self.query),
+        ];
+        match details
+            .iter()
+            .find_map(|(what, text)| Some((what, text.as_ref()?)))
+        {
+            Some((what, text)) => write!(out, " ({what}{text})"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Where a service answers.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Endpoints {
-    /// The partition of regions that no prefix names.
+    /// The partition of regions that no prefix names; empty, if callers say where the service is.
     pub default: String,
+    /// Parts of hosts that callers say, besides the region.
+    pub variables: Vec<Variable>,
     /// Hosts by partition, in the author's order.
     pub partitions: Vec<Partition>,
     /// How the host is found out first.
     pub discovery: Option<Discovery>,
+}
+
+/// A part of hosts that callers say.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Variable {
+    /// Its name, a Rust one.
+    pub name: String,
+    /// Whether it may have several labels, with dots between.
+    pub dots: bool,
+    /// What it is.
+    pub docs: Option<String>,
+}
+
+impl Endpoints {
+    /// Whether callers say where the service is.
+    #[must_use]
+    pub fn are_given(&self) -> bool {
+        self.partitions.is_empty()
+    }
 }
 
 /// One partition.
@@ -117,27 +195,6 @@ pub enum RequestIdPlace {
     Body(String),
 }
 
-/// How the error in a reply is told.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ErrorIdentity {
-    /// What decides first, and what second.
-    pub by: Vec<DecidesFirst>,
-    /// Members that may hold the code, in reading order.
-    pub code: Vec<String>,
-    /// Members that may hold the message, in reading order.
-    pub message: Vec<String>,
-}
-
-impl ErrorIdentity {
-    /// Whether a member of an error's body is the reply's code or message.
-    #[must_use]
-    pub fn takes(&self, member: &Member) -> bool {
-        let wire = &member.wire;
-        let is_code = matches!(member.ty, Type::String | Type::Integer);
-        self.message.contains(wire) || (is_code && self.code.contains(wire))
-    }
-}
-
 /// Bodies may be those of the service.
 impl Error {
     /// All members of its body as the spec lists them, code and message included.
@@ -155,5 +212,11 @@ impl Error {
         let identity = &service.error_identity;
         let members = self.members(service).iter();
         members.filter(|member| !identity.takes(member))
+    }
+
+    /// What its body has of code and message below its top.
+    #[must_use]
+    pub fn told_inside<'a>(&'a self, service: &'a Service) -> Vec<Told<'a>> {
+        service.error_identity.told_inside(self.members(service))
     }
 }

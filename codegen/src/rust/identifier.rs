@@ -40,6 +40,11 @@ fn keyword(text: &str) -> Option<Fault> {
     KEYWORDS.contains(&text).then_some(Fault::Keyword)
 }
 
+/// Whether Rust has a word for itself.
+pub(crate) fn is_keyword(text: &str) -> bool {
+    KEYWORDS.contains(&text)
+}
+
 /// Strict and reserved keywords of all editions.
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
@@ -96,6 +101,7 @@ const SHADOWED: &[&str] = &[
     "Unpin",
     "Vec",
     // The runtime's own, which emitted modules import.
+    "ApiKeyPlace",
     "AuthScheme",
     "CancelInfo",
     "Completion",
@@ -106,6 +112,7 @@ const SHADOWED: &[&str] = &[
     "Duration",
     "Effect",
     "ErrorIdentity",
+    "ErrorPlace",
     "ErrorInfo",
     "ErrorReply",
     "Fault",
@@ -130,6 +137,7 @@ const SHADOWED: &[&str] = &[
     "Retry",
     "Secret",
     "ServiceInfo",
+    "VariableInfo",
     "Table",
     "TargetState",
     "Terminal",

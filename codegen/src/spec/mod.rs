@@ -1,9 +1,12 @@
 //! What the author wrote: YAML text to raw specs, each leaf with its place.
 
 pub mod cancel;
+mod default_source;
+pub mod endpoint;
 pub mod language;
 pub mod member;
 pub mod operation;
+pub mod provider;
 pub mod read;
 pub mod schema;
 pub mod service;
@@ -19,8 +22,12 @@ use crate::source::Sources;
 pub struct Parsed {
     /// What it holds.
     pub file: File,
-    /// The same as a tree: it knows the places of keys.
+    /// The file as a tree: it knows the places of keys.
     pub tree: yaml::Node,
+    /// The same with what the file says once for all of it, and with what its provider shares.
+    pub whole: yaml::Node,
+    /// What a service has of its provider.
+    pub inherited: Option<provider::Inherited>,
 }
 
 /// What a spec file holds.
@@ -28,23 +35,29 @@ pub struct Parsed {
 pub enum File {
     /// `service.yaml`
     Service(Box<service::Service>),
+    /// `provider.yaml`
+    Provider(Box<provider::Provider>),
     /// Any other.
     Operation(Box<operation::Operation>),
 }
 
-/// Reads one file of `sources`: a service file if it is called `service.yaml`, an operation otherwise.
+/// Reads one file of `sources`: what its name says it is, an operation unless it is a service or a provider.
 ///
 /// Everything that is wrong with its form goes to `sink`. `None` if not even its name could be read.
 pub fn read(sources: &Sources, file: FileId, sink: &Sink) -> Option<Parsed> {
+    let path = sources.path(file);
+    let section = section_of(path);
     let (tree, marred) = yaml::parse_marred(sources, file, sink)?;
-    let is_service = is_service_file(sources.path(file));
+    let mut whole = tree.clone();
+    default_source::fill(&mut whole, section);
+    let mut inherited = None;
+    let is_service = is_service_file(path);
+    if is_service {
+        inherited = inherit(sources, path, &mut whole);
+        provider::put_prefix(&mut whole);
+    }
     let forms = sink.count();
-    let section = if is_service {
-        &language::SERVICE
-    } else {
-        &language::OPERATION
-    };
-    shape::section(&tree, section, sink);
+    shape::section(&whole, section, sink);
     if !marred.is_empty() {
         let is_marred = |found: &Diagnostic| marred.iter().any(|span| found.span.covers(*span));
         for found in sink.take_after(forms) {
@@ -54,18 +67,60 @@ pub fn read(sources: &Sources, file: FileId, sink: &Sink) -> Option<Parsed> {
         }
     }
     let file = if is_service {
-        File::Service(Box::new(service::Service::read(&tree)?))
+        File::Service(Box::new(service::Service::read(&whole)?))
+    } else if is_provider_file(path) {
+        File::Provider(Box::new(provider::Provider::read(&whole)?))
     } else {
-        File::Operation(Box::new(operation::Operation::read(&tree)?))
+        File::Operation(Box::new(operation::Operation::read(&whole)?))
     };
-    Some(Parsed { file, tree })
+    Some(Parsed {
+        file,
+        tree,
+        whole,
+        inherited,
+    })
+}
+
+/// What the file of this path holds.
+fn section_of(path: &str) -> &'static language::Section {
+    if is_service_file(path) {
+        &language::SERVICE
+    } else if is_provider_file(path) {
+        &language::PROVIDER
+    } else {
+        &language::OPERATION
+    }
+}
+
+/// Lays what a provider shares under the file of its service, if there is such a provider.
+fn inherit(sources: &Sources, path: &str, whole: &mut yaml::Node) -> Option<provider::Inherited> {
+    let folder = crate::source::folder_above(path);
+    let is_its = |id: &FileId| {
+        let other = sources.path(*id);
+        is_provider_file(other) && crate::source::folder(other) == folder
+    };
+    let file = sources.ids().find(is_its)?;
+    // What is wrong with it is told of the file itself.
+    let mut shared = yaml::parse(sources, file, &Sink::new())?;
+    default_source::fill(&mut shared, &language::PROVIDER);
+    let keys = provider::lay_under(whole, &shared);
+    Some(provider::Inherited { file, keys })
 }
 
 /// Whether a path is that of a service file.
 #[must_use]
 pub fn is_service_file(path: &str) -> bool {
-    matches!(
-        path.rsplit('/').next(),
-        Some("service.yaml" | "service.yml")
-    )
+    is_called(path, ["service.yaml", "service.yml"])
+}
+
+/// Whether a path is that of a provider file.
+#[must_use]
+pub fn is_provider_file(path: &str) -> bool {
+    is_called(path, ["provider.yaml", "provider.yml"])
+}
+
+fn is_called(path: &str, names: [&str; 2]) -> bool {
+    path.rsplit('/')
+        .next()
+        .is_some_and(|name| names.contains(&name))
 }

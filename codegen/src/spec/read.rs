@@ -16,6 +16,11 @@ pub struct Named<T> {
 /// A map of named parts, in the order in which they were written.
 pub type NamedList<T> = Vec<Named<T>>;
 
+/// The entry of a map under a key.
+pub(super) fn entry_of<'e>(entries: &'e mut [Entry], key: &str) -> Option<&'e mut Entry> {
+    entries.iter_mut().find(|entry| entry.key.value == key)
+}
+
 impl Node {
     /// Whether this is a map: what else is read from it would be missing.
     pub(crate) fn as_map(&self) -> Option<&Self> {

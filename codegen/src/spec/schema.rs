@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::language::{OPERATION, SERVICE, Section, Shape};
+use super::language::{OPERATION, PROVIDER, SERVICE, Section, Shape};
 
 /// The schema of an operation's file.
 #[must_use]
@@ -13,7 +13,22 @@ pub fn operation() -> Value {
 /// The schema of a service file.
 #[must_use]
 pub fn service() -> Value {
-    document(&SERVICE, "A service of a cancel catalogue")
+    let mut schema = document(&SERVICE, "A service of a cancel catalogue");
+    // What is not here may stand in the provider's file.
+    let shared = |key: &Value| PROVIDER.keys.iter().any(|it| key == it.name);
+    if let Some(required) = schema["$defs"]["a-service-file"]["required"].as_array_mut() {
+        required.retain(|key| !shared(key));
+    }
+    for section in ["endpoints", "a-partition"] {
+        schema["$defs"][section]["required"] = json!([]);
+    }
+    schema
+}
+
+/// The schema of a provider file.
+#[must_use]
+pub fn provider() -> Value {
+    document(&PROVIDER, "What the services of a provider share")
 }
 
 /// Sections go to `$defs` by name, so that recursive ones (members of members) end.

@@ -1,8 +1,8 @@
 //! Every cell of the reply table and every error arrives, and reads as the spec says.
 
 use annul_codegen::ir::{
-    Cell, CellReading, DecidesFirst, Error, Literal, Located, Member, ReadingKind, ResponseBody,
-    Sends, Type,
+    Cell, CellReading, DecidesFirst, Error, ErrorPlace, Literal, Located, Member, ReadingKind,
+    ResponseBody, Sends, Type,
 };
 use annul_runtime::dynamic::DynamicOperation;
 use annul_runtime::wire::{HttpResponse, Operation as _};
@@ -212,19 +212,24 @@ fn of_error(subject: &Subject<'_>, error: &Error, draw: &mut Draw) -> Vec<HttpRe
         for code in &codes {
             let mut body = values::object(members, draw);
             let map = body.as_object_mut().expect("an object");
-            for name in identity.code.iter().chain(&identity.message) {
+            let places = identity.code.iter().chain(&identity.message);
+            for name in places.filter_map(ErrorPlace::member) {
                 map.remove(name);
             }
             if let Some(code) = code {
                 let name = if is_aws {
                     "__type"
                 } else {
-                    identity.code.first().map_or("code", String::as_str)
+                    identity
+                        .code
+                        .first()
+                        .and_then(ErrorPlace::member)
+                        .unwrap_or("code")
                 };
                 map.insert(name.to_owned(), Value::from(*code));
             }
-            if let Some(message) = identity.message.first() {
-                map.insert(message.clone(), Value::from("It says \"why\"."));
+            if let Some(message) = identity.message.first().and_then(ErrorPlace::member) {
+                map.insert(message.to_owned(), Value::from("It says \"why\"."));
             }
             all.push(reply(status, &[], body.to_string().into_bytes()));
         }

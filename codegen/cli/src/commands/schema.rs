@@ -21,6 +21,8 @@ enum File {
     Operation,
     /// service.yaml, the file of a service
     Service,
+    /// provider.yaml, what the services of a provider share
+    Provider,
     /// The report of `annul diff --format json`
     Diff,
 }
@@ -30,6 +32,7 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
     let schema = match options.file {
         File::Operation => schema::operation(),
         File::Service => schema::service(),
+        File::Provider => schema::provider(),
         File::Diff => annul_codegen::diff::schema::schema(),
     };
     console.write(&format!("{schema:#}\n"))?;

@@ -1,17 +1,19 @@
 //! How a client is made: what it needs, and what it can be told.
 
 use super::core::{Address, Core};
+use super::credentials::{self, Credentials};
 use super::discovery::Discovery;
 use super::hooks::{AfterAttempt, BeforeAttempt, Hooks};
 use super::resolve::{self, Variant, resolve};
 use super::settings::Settings;
 use super::skew::SharedSkew;
 use super::transport::Wire;
+use super::variables;
 use super::{Checks, Clock, ConfigError, KeyedRandom, Random, SystemClock, Transport};
-use crate::Violations;
-use crate::operation::{AuthScheme, OperationInfo, ServiceInfo};
-use crate::sign::{BoxError, Signer, Unsigned};
+use crate::operation::{OperationInfo, ServiceInfo};
+use crate::sign::{BoxError, Signer, Token};
 use crate::wire::Endpoint;
+use crate::{Secret, Violations};
 use http::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
@@ -27,9 +29,11 @@ use std::time::Duration;
 pub struct ClientBuilder<C, T: ?Sized = dyn Transport> {
     service: &'static ServiceInfo,
     region: Option<String>,
+    variables: Vec<(&'static str, String)>,
     endpoint: Option<String>,
     variant: Variant,
     signer: Option<Arc<dyn Signer>>,
+    credentials: Option<Credentials>,
     pub(super) transport: Option<Arc<T>>,
     settings: Settings,
     clock: Option<Arc<dyn Clock>>,
@@ -47,12 +51,14 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
         Self {
             service,
             region: None,
+            variables: Vec::new(),
             endpoint: None,
             variant: Variant {
                 fips: false,
                 dual_stack: false,
             },
             signer: None,
+            credentials: None,
             transport: None,
             settings: Settings::DEFAULT,
             clock: None,
@@ -70,6 +76,15 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
     /// The region, such as `us-east-1`: for the endpoint, and for signatures that name one.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
+        self
+    }
+
+    /// A part of the endpoint that its spec leaves to callers, such as a workspace.
+    ///
+    /// Emitted clients have a method for each, in the trait `HostVariables` beside them. Of two values the last counts.
+    pub fn variable(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.retain(|(known, _)| *known != name);
+        self.variables.push((name, value.into()));
         self
     }
 
@@ -96,6 +111,28 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
     /// What signs requests. A service without authentication needs none.
     pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
         self.signer = Some(Arc::new(signer));
+        self
+    }
+
+    /// A user and a password, for a service whose spec has the scheme `basic`.
+    pub fn basic(mut self, user: impl Into<String>, password: impl Into<Secret>) -> Self {
+        self.credentials = Some(Credentials::Basic {
+            user: user.into(),
+            password: password.into(),
+        });
+        self
+    }
+
+    /// A token, for a service whose spec has the scheme `bearer`. One that ends and is renewed needs the signer
+    /// [`Bearer`](crate::sign::Bearer).
+    pub fn bearer(mut self, token: impl Into<Token>) -> Self {
+        self.credentials = Some(Credentials::Bearer(token.into()));
+        self
+    }
+
+    /// A key, for a service whose spec has the scheme `api_key`, which says where it stands.
+    pub fn api_key(mut self, key: impl Into<Token>) -> Self {
+        self.credentials = Some(Credentials::ApiKey(key.into()));
         self
     }
 
@@ -197,23 +234,21 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
 
     pub(super) fn core(self, wire: Wire) -> Result<Core, ConfigError> {
         let region = self.region.map(resolve::region).transpose()?;
-        let address = match self.endpoint {
-            Some(_) if self.variant != Variant::default() => Err(ConfigError::VariantOfGiven),
-            Some(address) => Endpoint::new(&address)
-                .map(Address::Fixed)
-                .map_err(ConfigError::Endpoint),
-            None => resolve(self.service, region.as_deref(), self.variant).map(|plain| match &self
-                .service
-                .discovery
-            {
-                Some(info) => Address::Discovered(Discovery::new(info, plain)),
-                None => Address::Fixed(plain),
-            }),
-        }?;
-        let is_open = self.service.auth.contains(&AuthScheme::None);
-        let signer = self
-            .signer
-            .or_else(|| is_open.then(|| Arc::new(Unsigned) as _));
+        let variables = variables::checked(self.service, self.variables)?;
+        let address =
+            match self.endpoint {
+                Some(_) if self.variant != Variant::default() => Err(ConfigError::VariantOfGiven),
+                Some(address) => Endpoint::new(&address)
+                    .map(Address::Fixed)
+                    .map_err(ConfigError::Endpoint),
+                None => resolve(self.service, region.as_deref(), &variables, self.variant).map(
+                    |plain| match &self.service.discovery {
+                        Some(info) => Address::Discovered(Discovery::new(info, plain)),
+                        None => Address::Fixed(plain),
+                    },
+                ),
+            }?;
+        let signer = credentials::signer(self.service, self.signer, self.credentials)?;
         let user_agent = match self.user_agent {
             None => HeaderValue::from_static(concat!("annul/", env!("CARGO_PKG_VERSION"))),
             Some(text) => HeaderValue::from_str(&text)
@@ -225,7 +260,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
             service: self.service,
             region,
             address,
-            signer: signer.ok_or(ConfigError::NoSigner)?,
+            signer,
             wire,
             settings: self.settings,
             clock: self
@@ -247,6 +282,7 @@ impl<C, T: ?Sized> fmt::Debug for ClientBuilder<C, T> {
         out.debug_struct("ClientBuilder")
             .field("service", &self.service.id)
             .field("region", &self.region)
+            .field("variables", &self.variables)
             .field("endpoint", &self.endpoint)
             .field("settings", &self.settings)
             .finish_non_exhaustive()

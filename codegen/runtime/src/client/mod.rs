@@ -47,6 +47,7 @@ mod call;
 mod checks;
 mod config_error;
 mod core;
+mod credentials;
 mod curl;
 mod date;
 mod decide;
@@ -81,6 +82,7 @@ mod transport;
 mod transport_error;
 #[cfg(feature = "ureq")]
 mod ureq;
+mod variables;
 
 pub use builder::ClientBuilder;
 pub use call::{BlockingCall, Call};
@@ -97,8 +99,8 @@ pub use reply::Reply;
 pub use reqwest::ReqwestTransport;
 pub use service::{BlockingClient, Client, ServiceClient};
 pub use stop::{
-    AnyCancel, BlockingEnsureStopped, BlockingStopper, BlockingStops, CancelOnDrop, EnsureStopped,
-    NotStopped, StopReport, Stopper, Stops,
+    AnyCancel, BlockingEnsureStopped, BlockingStop, BlockingStopper, CancelOnDrop, EnsureStopped,
+    NotStopped, Stop, StopReport, Stopper,
 };
 #[cfg(feature = "tower")]
 pub use tower::{Sleep, TowerTransport};

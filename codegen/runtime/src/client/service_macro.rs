@@ -71,7 +71,7 @@ macro_rules! service_client {
                 &[$(|target| $crate::client::AnyCancel::of($operation, target)),*];
         }
 
-        impl $crate::client::Stops for Client {
+        impl $crate::client::Stop for Client {
             fn service(&self) -> &'static $crate::operation::ServiceInfo {
                 $service
             }
@@ -138,7 +138,7 @@ macro_rules! service_client {
                 &[$(|target| $crate::client::AnyCancel::of($operation, target)),*];
         }
 
-        impl $crate::client::BlockingStops for BlockingClient {
+        impl $crate::client::BlockingStop for BlockingClient {
             fn service(&self) -> &'static $crate::operation::ServiceInfo {
                 $service
             }

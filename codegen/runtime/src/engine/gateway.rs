@@ -25,6 +25,8 @@ macro_rules! gateway {
             router: $crate::server::Router,
             engine: &$crate::engine::Adapter<E>,
         ) -> $crate::server::Router {
+            // Of a catalogue without operations.
+            let _ = engine;
             $(let router = router.serve_with($operation, ::core::clone::Clone::clone(engine));)*
             router
         }

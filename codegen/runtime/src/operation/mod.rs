@@ -20,11 +20,13 @@ mod cancel;
 mod endpoint;
 mod error_info;
 mod front_door;
+mod identity;
 mod info;
 mod param;
 mod protocol;
 mod read_error;
 mod service;
+mod variable;
 
 pub use cancel::{
     CancelInfo, Completion, Effect, LostReply, ObserveInfo, PreconditionInfo, Repeat, Terminal,
@@ -33,10 +35,12 @@ pub use cancel::{
 pub use endpoint::{EndpointError, EndpointParts};
 pub use error_info::{DeclaredBy, ErrorInfo, Fault};
 pub use front_door::FrontDoorKind;
+pub use identity::{ErrorIdentity, ErrorPlace};
 pub use info::OperationInfo;
 pub use param::{Constant, Fill, ParamInfo, RequestBody, ResponseBody};
 pub use protocol::{
-    AuthScheme, AuthSchemeKind, Binding, Codec, DecidesFirst, ErrorIdentity, Method, Protocol,
+    ApiKeyPlace, AuthScheme, AuthSchemeKind, Binding, Codec, DecidesFirst, Method, Protocol,
     RequestIdPlace,
 };
 pub use service::{DiscoveryInfo, PartitionInfo, ServiceInfo};
+pub use variable::VariableInfo;

@@ -1,4 +1,4 @@
-//! How a service is spoken to: its protocol, its signatures, and how its errors are told.
+//! How a service is spoken to: its protocol, its signatures, and what tells its errors first.
 
 use crate::RefusalKind;
 
@@ -113,10 +113,35 @@ pub enum AuthScheme {
         /// The header.
         param: &'static str,
     },
-    /// A bearer token.
-    Bearer,
+    /// A user and a password.
+    Basic,
+    /// A token in `Authorization`, behind a word.
+    Bearer {
+        /// The word: `Bearer`, unless the vendor has another.
+        word: &'static str,
+    },
+    /// A key.
+    ApiKey {
+        /// Where it stands.
+        place: ApiKeyPlace,
+    },
+    /// A signature that is computed in the vendor's own way, by a signer of the caller.
+    Custom {
+        /// What it is called.
+        name: &'static str,
+    },
     /// None at all.
     None,
+}
+
+/// Where a request carries its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ApiKeyPlace {
+    /// In a header.
+    Header(&'static str),
+    /// In the query.
+    Query(&'static str),
 }
 
 words! {
@@ -131,8 +156,14 @@ words! {
         HuaweiSdkHmac = "huawei_sdk_hmac",
         /// A token in a header param.
         TokenHeader = "token_header",
-        /// A bearer token in `Authorization`.
+        /// A user and a password in `Authorization`.
+        Basic = "basic",
+        /// A token in `Authorization`, behind a word.
         Bearer = "bearer",
+        /// A key in a header or in the query.
+        ApiKey = "api_key",
+        /// A signature that is computed in the vendor's own way, by a signer of the caller.
+        Custom = "custom",
         /// No authentication.
         None = "none",
     }
@@ -147,7 +178,10 @@ impl AuthScheme {
             Self::OciSignature => AuthSchemeKind::OciSignature,
             Self::HuaweiSdkHmac => AuthSchemeKind::HuaweiSdkHmac,
             Self::TokenHeader { .. } => AuthSchemeKind::TokenHeader,
-            Self::Bearer => AuthSchemeKind::Bearer,
+            Self::Basic => AuthSchemeKind::Basic,
+            Self::Bearer { .. } => AuthSchemeKind::Bearer,
+            Self::ApiKey { .. } => AuthSchemeKind::ApiKey,
+            Self::Custom { .. } => AuthSchemeKind::Custom,
             Self::None => AuthSchemeKind::None,
         }
     }
@@ -188,33 +222,5 @@ words! {
         Code = "code",
         /// The status; the code is asked where the status is not enough.
         Status = "status",
-    }
-}
-
-/// How a reply's error is told.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct ErrorIdentity {
-    /// What decides first.
-    pub first: DecidesFirst,
-    /// The members of the body that may hold the code, in the order of reading.
-    pub code: &'static [&'static str],
-    /// The members of the body that may hold the message, in the order of reading.
-    pub message: &'static [&'static str],
-}
-
-impl ErrorIdentity {
-    /// What decides, and the members to read.
-    #[must_use]
-    pub const fn new(
-        first: DecidesFirst,
-        code: &'static [&'static str],
-        message: &'static [&'static str],
-    ) -> Self {
-        Self {
-            first,
-            code,
-            message,
-        }
     }
 }

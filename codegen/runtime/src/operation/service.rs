@@ -1,7 +1,8 @@
 //! What the operations of a service share.
 
 use super::{
-    AuthScheme, DecidesFirst, ErrorIdentity, ErrorInfo, FrontDoorKind, Protocol, RequestIdPlace,
+    AuthScheme, DecidesFirst, ErrorIdentity, ErrorInfo, ErrorPlace, FrontDoorKind, Protocol,
+    RequestIdPlace, VariableInfo,
 };
 
 /// What a service file says, besides types.
@@ -26,6 +27,8 @@ pub struct ServiceInfo {
     pub default_partition: &'static str,
     /// The endpoints, by partition.
     pub partitions: &'static [PartitionInfo],
+    /// The parts of endpoints that callers say, besides the region.
+    pub variables: &'static [VariableInfo],
     /// How to ask the service for its endpoint.
     pub discovery: Option<DiscoveryInfo>,
     /// Where a reply carries the id of its request, in the order of reading.
@@ -104,12 +107,13 @@ impl ServiceInfo {
             auth: &[],
             default_partition: "",
             partitions: &[],
+            variables: &[],
             discovery: None,
             request_id: &[],
             error_identity: ErrorIdentity::new(
                 DecidesFirst::Code,
-                &["__type", "code"],
-                &["message", "Message"],
+                &[ErrorPlace::Body("__type"), ErrorPlace::Body("code")],
+                &[ErrorPlace::Body("message"), ErrorPlace::Body("Message")],
             ),
             errors: &[],
         }

@@ -7,7 +7,7 @@
 //!
 //! | feature  | signer              | credentials           | cryptography        |
 //! |----------|---------------------|-----------------------|---------------------|
-//! | `sign`   | [`Bearer`], [`TokenHeader`], [`Unsigned`] | [`Token`] | none      |
+//! | `sign`   | [`Bearer`], [`TokenHeader`], [`QueryKey`], [`Basic`], [`Unsigned`] | [`Token`] | none |
 //! | `sigv4`  | `AwsSigV4`          | `AwsCredentials`      | `aws-sigv4`, Rust 1.94.1 |
 //! | `oci`    | `OciSignature`      | `OciCredentials`      | `ring`              |
 //! | `huawei` | `HuaweiSdkHmac`     | `HuaweiCredentials`   | `hmac`, `sha2`      |
@@ -16,7 +16,7 @@
 //! (`refreshing`). The closure that it asks runs on the thread that signs, so
 //! an async program renews credentials in a task of its own and gives a
 //! closure that reads what the task has left. Credentials that say when they
-//! [expire](Expires) are kept until shortly before; others are asked for each
+//! [expire](Expire) are kept until shortly before; others are asked for each
 //! time.
 //!
 //! A signer of one's own is one method:
@@ -37,6 +37,8 @@
 //! }
 //! ```
 
+mod api_key;
+mod basic;
 #[cfg(any(feature = "sigv4", feature = "oci", feature = "huawei"))]
 mod calendar;
 mod context;
@@ -59,8 +61,10 @@ use http::Request;
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, PROXY_AUTHORIZATION};
 use std::sync::Arc;
 
+pub use api_key::QueryKey;
+pub use basic::Basic;
 pub use context::SigningContext;
-pub use credentials::Expires;
+pub use credentials::Expire;
 pub use error::{BoxError, SignError};
 #[cfg(feature = "huawei")]
 pub use huawei::{HuaweiCredentials, HuaweiSdkHmac};
@@ -96,6 +100,11 @@ pub trait Signer: Send + Sync {
         is_secret_anywhere(header)
     }
 
+    /// The name of the query's part that is a secret, which dry runs leave out.
+    fn secret_query(&self) -> Option<&str> {
+        None
+    }
+
     /// Drops credentials that were kept, because a service did not take them.
     fn forget_credentials(&self) {}
 }
@@ -119,6 +128,10 @@ macro_rules! signs_through {
 
             fn is_secret(&self, header: &HeaderName) -> bool {
                 (**self).is_secret(header)
+            }
+
+            fn secret_query(&self) -> Option<&str> {
+                (**self).secret_query()
             }
 
             fn forget_credentials(&self) {

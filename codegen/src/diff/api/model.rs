@@ -26,6 +26,9 @@ pub(super) fn operation(service: &str, operation: &Operation<'_>) -> Items {
         items.structure(&error.name, &error.fields, Users::Handlers);
     }
     items.types(&operation.types);
+    if !operation.ir.is_client_only {
+        items.add(&operation.handler, "trait", Users::Handlers);
+    }
     items.items
 }
 
@@ -38,6 +41,14 @@ pub(super) fn service(service: &Service<'_>) -> Items {
     items.add("SERVICE", "const", Users::Both);
     for error in &service.errors {
         items.add(&error.name, "const", Users::Both);
+    }
+    let variables = &service.ir.endpoints.variables;
+    if !variables.is_empty() {
+        items.add("HostVariables", "trait", Users::Callers);
+    }
+    for variable in variables {
+        let path = format!("HostVariables::{}", variable.name);
+        items.add(&path, "fn(impl Into<String>)", Users::Callers);
     }
     items.types(&service.types);
     items.items

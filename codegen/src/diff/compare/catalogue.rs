@@ -3,7 +3,7 @@
 use super::comparison::Comparison;
 use super::display;
 use super::operation::{self, Services};
-use super::{route, service};
+use super::{route, service, shared};
 use crate::diff::api;
 use crate::diff::policy::Policy;
 use crate::diff::report::Report;
@@ -45,6 +45,7 @@ pub(in crate::diff) fn compare(old: &Catalogue, new: &Catalogue, policy: Policy)
                 .flat_map(|operation| api::whole(was, operation, false)),
         );
     }
+    shared::once(&mut findings, old, new);
     items.sort();
     Report::new(findings, items, compared, policy)
 }

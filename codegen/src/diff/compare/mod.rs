@@ -18,6 +18,7 @@ mod response;
 mod role;
 mod route;
 mod service;
+mod shared;
 mod values;
 
 pub(super) use catalogue::compare as catalogues;

@@ -16,10 +16,14 @@ super::rules! {
         "the service is described in another file" "Services are told by their ids; only the first line of generated files names the place.";
     SPEC_SOURCE_CHANGED "spec-source-changed" [Ok Ok Patch Patch] Docs
         "facts are taken from other documents" "Where a fact comes from, not what it says.";
+    SPEC_INHERITED_CHANGED "spec-inherited-changed" [Ok Ok Patch Patch] Docs
+        "facts of the service stand in its provider's file, or no longer do" "Who writes them down, not what they say.";
     SPEC_QUIRK_CHANGED "spec-quirk-changed" [Ok Ok Patch Patch] Docs
         "what is odd in a source is described otherwise" "A note on how the sources were read.";
     SPEC_ASSUMPTION_CHANGED "spec-assumption-changed" [Ok Ok Patch Patch] Docs
         "more or less is assumed without a source" "What no source says should be looked at again whenever it changes.";
+    SPEC_ROWS_DERIVED_CHANGED "spec-rows-derived-changed" [Ok Ok Patch Patch] Docs
+        "rows of the reply table are written out, or follow from the rest" "What is answered, and what it reads as, stays the same.";
     SPEC_EXAMPLE_REJECTED "spec-example-rejected" [Breaks Ok None None] ByVerdict
         "an example of the old spec is refused now" "The old spec itself shows a call that stops working."
         => "Look at what the example breaks: it is a call that works today. Accept the old values for longer, or \

@@ -20,7 +20,7 @@ fn what_one_pass_cannot_decide() {
     for dialect in [Ecma262, Java] {
         for (regex, piece) in [
             ("é(?=b)", "(?="),
-            ("^(?!aws:).*$", "(?!"),
+            ("a(?!b).*", "(?!"),
             ("a(?<=b)", "(?<="),
             ("a(?<!b)", "(?<!"),
             ("(a)\\1", "\\1"),

@@ -27,6 +27,17 @@ pub(super) const RUST_NAME: Key = optional(
     "the Rust name, where the wire name would not do",
 );
 
+pub(super) const DEFAULT_SOURCE: Key = optional(
+    "default_source",
+    &NAMES,
+    "the source of whatever names none in this file: names from `sources`",
+);
+pub(super) const VERSION: Key = required(
+    "annul",
+    &Shape::Integer { min: 1, max: 1 },
+    "the version of the spec language",
+);
+
 /// `sources:` maps a short name to a place that facts come from.
 pub(super) static SOURCES: Shape = Shape::Map(&Shape::Section(&Section {
     name: "a source",

@@ -11,7 +11,7 @@ mod service;
 mod words;
 
 pub use operation::OPERATION;
-pub use service::SERVICE;
+pub use service::{PROVIDER, SERVICE};
 
 pub use annul_runtime::Word;
 

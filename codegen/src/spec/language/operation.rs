@@ -5,7 +5,8 @@ use annul_runtime::{Location, Origin};
 
 use super::cancel::CANCEL;
 use super::common::{
-    BOOLEAN, DOCS, LITERAL, PROSE, QUIRKS, RUST_NAME, SOURCE, SOURCES, STATUS_CODE, TEXT, TEXTS,
+    BOOLEAN, DEFAULT_SOURCE, DOCS, LITERAL, PROSE, QUIRKS, RUST_NAME, SOURCE, SOURCES, STATUS_CODE,
+    TEXT, TEXTS,
 };
 use super::error::ERRORS;
 use super::member::{
@@ -13,7 +14,7 @@ use super::member::{
     OPEN, SECRET, TYPE_KEY, VALUES_KEY,
 };
 use super::words::READING;
-use super::{Form, Section, Shape, optional, required, word};
+use super::{Form, Section, Shape, Word, optional, required, word};
 
 /// An operation's file.
 pub static OPERATION: Section = Section {
@@ -28,7 +29,13 @@ pub static OPERATION: Section = Section {
         DOCS,
         RUST_NAME,
         DEPRECATED_KEY,
+        optional(
+            "role",
+            &Shape::Word(&ROLES),
+            "whether servers of it are emitted; `both` unless said",
+        ),
         optional("sources", &SOURCES, "the documents that facts come from"),
+        DEFAULT_SOURCE,
         required("path", &PATH, "method and template, or the RPC target"),
         required(
             "params",
@@ -55,6 +62,11 @@ pub static OPERATION: Section = Section {
         ),
     ],
 };
+
+static ROLES: [Word; 2] = [
+    word("both", "clients and servers"),
+    word("client", "clients alone: nobody but the vendor serves it"),
+];
 
 static PATH: Shape = Shape::Section(&Section {
     name: "a path",

@@ -2,11 +2,11 @@
 
 use super::{shape, wrong};
 use crate::diagnostic::{Sink, Span};
-use crate::spec::is_service_file;
-use crate::spec::language::{OPERATION, SERVICE, Section, Shape};
+use crate::spec::language::{OPERATION, PROVIDER, SERVICE, Section, Shape};
 use crate::spec::yaml::{Entry, Node, Value};
 
 static OPERATION_FILE: Shape = Shape::Section(&OPERATION);
+static PROVIDER_FILE: Shape = Shape::Section(&PROVIDER);
 static SERVICE_FILE: Shape = Shape::Section(&SERVICE);
 
 /// A part of a file, and what the language takes in its place.
@@ -20,8 +20,10 @@ impl<'a> Part<'a> {
     /// All of a file.
     #[must_use]
     pub fn file(path: &str, tree: &'a Node) -> Self {
-        let shape = if is_service_file(path) {
+        let shape = if crate::spec::is_service_file(path) {
             &SERVICE_FILE
+        } else if crate::spec::is_provider_file(path) {
+            &PROVIDER_FILE
         } else {
             &OPERATION_FILE
         };

@@ -1,9 +1,10 @@
 //! The two sides of a comparison: from disk, or from git.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use annul_codegen::source::Sources;
+use annul_codegen::source::{Sources, folder, folder_above};
+use annul_codegen::spec;
 
 use super::git::{self, Revision};
 use crate::catalogue::{self, DEFAULT_SPECS};
@@ -228,19 +229,26 @@ pub(super) fn without_equal(old: &mut Side, new: &mut Side) -> usize {
         folders
     };
     let (was, is) = (folders(old), folders(new));
-    let equal: Vec<&String> = was
+    let is_equal = |name: &str| was.get(name) == is.get(name);
+    // What a provider shares belongs to each of its services, whose folders lie in its own.
+    let above = |name: &str| folder_above(&format!("{name}/service.yaml"));
+    let all = was.keys().chain(is.keys());
+    let unsettled: BTreeSet<String> = all
+        .filter(|name| !is_equal(name))
+        .map(|name| above(name))
+        .collect();
+    let is_same =
+        |name: &str| is_equal(name) && is_equal(&above(name)) && !unsettled.contains(name);
+    let equal: BTreeSet<&str> = was
         .keys()
-        .filter(|name| was.get(*name) == is.get(*name))
+        .map(String::as_str)
+        .filter(|name| is_same(name))
         .collect();
     let files = equal.iter().filter_map(|name| was.get(*name)).flatten();
-    let is_operation = |path: &str| !annul_codegen::spec::is_service_file(path);
+    let is_operation = |path: &str| !spec::is_service_file(path) && !spec::is_provider_file(path);
     let count = files.filter(|(path, _)| is_operation(path)).count();
-    let unequal = |path: &str| !equal.iter().any(|name| name.as_str() == folder(path));
+    let unequal = |path: &str| !equal.contains(folder(path));
     old.sources.retain(unequal);
     new.sources.retain(unequal);
     count
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

@@ -22,6 +22,6 @@ pub use ensure::{BlockingEnsureStopped, EnsureStopped};
 pub use guard::CancelOnDrop;
 pub use not_stopped::NotStopped;
 pub use report::StopReport;
-pub use stopper::{BlockingStopper, BlockingStops, Stopper, Stops};
+pub use stopper::{BlockingStop, BlockingStopper, Stop, Stopper};
 
 use super::core::Core;

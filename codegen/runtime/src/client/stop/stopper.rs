@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// A client that can stop any target of its service; every emitted `Client` is one.
-pub trait Stops: Send + Sync {
+pub trait Stop: Send + Sync {
     /// The service.
     fn service(&self) -> &'static ServiceInfo;
 
@@ -20,7 +20,7 @@ pub trait Stops: Send + Sync {
 
 /// A client that can stop any target of its service, and waits on the thread that calls; every
 /// emitted `BlockingClient` is one.
-pub trait BlockingStops: Send + Sync {
+pub trait BlockingStop: Send + Sync {
     /// The service.
     fn service(&self) -> &'static ServiceInfo;
 
@@ -35,7 +35,7 @@ pub trait BlockingStops: Send + Sync {
 /// their report says so, and the other services go on.
 ///
 /// ```no_run
-/// use annul_runtime::client::{Stopper, Stops};
+/// use annul_runtime::client::{Stopper, Stop};
 /// use annul_runtime::{Target, TargetState};
 ///
 /// async fn shut_down(stopper: &Stopper, running: &[Target<'_>]) -> bool {
@@ -44,11 +44,11 @@ pub trait BlockingStops: Send + Sync {
 /// }
 /// ```
 #[derive(Default)]
-pub struct Stopper(Clients<dyn Stops>);
+pub struct Stopper(Clients<dyn Stop>);
 
 /// The same with threads in place of futures.
 #[derive(Default)]
-pub struct BlockingStopper(Clients<dyn BlockingStops>);
+pub struct BlockingStopper(Clients<dyn BlockingStop>);
 
 /// How many targets are being stopped at a time by default.
 const CONCURRENCY: usize = 8;
@@ -146,8 +146,8 @@ macro_rules! options {
         }
     };
 }
-options!(Stopper, Stops);
-options!(BlockingStopper, BlockingStops);
+options!(Stopper, Stop);
+options!(BlockingStopper, BlockingStop);
 
 impl Stopper {
     /// Makes sure that all targets have stopped; a report for each, in their order.

@@ -7,6 +7,7 @@
 )]
 
 use crate::meaning::reply_table::{Entry, ReplyTable, Row, Seen, Slot};
+use crate::operation::ErrorPlace::Body;
 use crate::operation::{
     AuthScheme, CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, FrontDoorKind, OperationInfo,
     ParamInfo, Protocol, RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
@@ -43,7 +44,8 @@ const INVALID: &[&ErrorInfo] = &[
     &ErrorInfo::new("Unknown", RefusalKind::Unauthenticated, 401).codes(&["Code.Unknown"]),
     &ErrorInfo::new("Denied", RefusalKind::Denied, 403).codes(&["Code.Denied"]),
 ];
-const REST: ErrorIdentity = ErrorIdentity::new(DecidesFirst::Status, &["code"], &["message"]);
+const REST: ErrorIdentity =
+    ErrorIdentity::new(DecidesFirst::Status, &[Body("code")], &[Body("message")]);
 const SIGV4: &[AuthScheme] = &[AuthScheme::AwsSigV4 { signing_name: "x" }];
 const X_AMZN: &[RequestIdPlace] = &[RequestIdPlace::Header("x-amzn-requestid")];
 
@@ -171,8 +173,8 @@ pub(super) const INFOS: [&OperationInfo; 6] = [
             .request_id(&[RequestIdPlace::Header("X-Request-Id")])
             .error_identity(ErrorIdentity::new(
                 DecidesFirst::Status,
-                &["error_code"],
-                &["error_msg"],
+                &[Body("error_code")],
+                &[Body("error_msg")],
             )),
         &["id"],
         &[required(Place::path("id", Origin::Service))],
@@ -183,11 +185,11 @@ pub(super) const INFOS: [&OperationInfo; 6] = [
     &operation(
         "acme.Cancel",
         &ServiceInfo::new("acme", "acme", Protocol::RestJson)
-            .auth(&[AuthScheme::Bearer])
+            .auth(&[AuthScheme::Bearer { word: "Bearer" }])
             .error_identity(ErrorIdentity::new(
                 DecidesFirst::Code,
-                &["reason"],
-                &["text"],
+                &[Body("reason")],
+                &[Body("text")],
             )),
         &["id"],
         &[

@@ -19,7 +19,7 @@ impl Form {
     }
 
     /// Whoever writes it.
-    pub(in crate::wire) fn writer(&mut self) -> &mut impl Write {
+    pub(in crate::wire) fn writer(&mut self) -> &mut dyn Write {
         match self {
             Self::Json(writer) => writer,
         }

@@ -7,6 +7,10 @@ use crate::{Json, Nullable, TextType};
 use std::borrow::Cow;
 
 impl<T: TextType> ToBody for T {
+    fn is_blank(&self) -> bool {
+        self.as_text().is_empty()
+    }
+
     fn write(&self, out: &mut BodyWriter) {
         if T::SECRET {
             out.secret(self.as_text());
@@ -32,6 +36,10 @@ impl<T: TextType> FromBody for T {
 }
 
 impl ToBody for i64 {
+    fn is_blank(&self) -> bool {
+        *self == 0
+    }
+
     fn write(&self, out: &mut BodyWriter) {
         out.integer(*self);
     }
@@ -91,6 +99,10 @@ impl<T: ToBody> ToBody for Option<T> {
         self.is_none()
     }
 
+    fn is_blank(&self) -> bool {
+        self.as_ref().is_none_or(T::is_blank)
+    }
+
     fn write(&self, out: &mut BodyWriter) {
         if let Some(value) = self {
             value.write(out);
@@ -117,6 +129,13 @@ impl<T: FromBody> FromBody for Option<T> {
 }
 
 impl<T: ToBody> ToBody for Nullable<T> {
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Value(value) => value.is_blank(),
+        }
+    }
+
     fn write(&self, out: &mut BodyWriter) {
         match self {
             Self::Null => out.null(),
@@ -139,6 +158,10 @@ impl<T: FromBody> FromBody for Nullable<T> {
 }
 
 impl<T: ToBody> ToBody for Vec<T> {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+
     fn write(&self, out: &mut BodyWriter) {
         out.list(self);
     }

@@ -24,12 +24,17 @@ use crate::wire::{Node, ValueKind};
 
 /// A value that can be written to a body.
 ///
-/// Text types, integers, booleans, [`Json`], lists and options can, and so can
+/// Text types, integers, booleans, [`Json`](crate::Json), lists and options can, and so can
 /// every emitted struct that is an [`Object`].
 pub trait ToBody {
     /// Whether there is nothing to write.
     fn is_absent(&self) -> bool {
         false
+    }
+
+    /// Whether it is what stands in where there is nothing: an empty text or list, a zero.
+    fn is_blank(&self) -> bool {
+        self.is_absent()
     }
 
     /// Writes it.

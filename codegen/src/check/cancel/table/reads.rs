@@ -7,6 +7,7 @@ use crate::spec::cancel::{Cancel, ReadRow};
 use super::super::super::source::Sources;
 use super::super::Parts;
 use super::Entries;
+use super::derive::agrees;
 use super::slots::{bodiless, seen};
 
 /// What can arrive besides.
@@ -20,6 +21,9 @@ pub(super) fn reads(
     let (mut found, mut spans) = (Vec::new(), Vec::new());
     for row in &raw.reads {
         let read = read(row, parts, sources, sink);
+        if let Some(read) = &read {
+            agrees(raw, read.reads_as, row.reads_as.span, sink);
+        }
         spans.extend(read.is_some().then_some(row.span));
         found.extend(read);
     }
@@ -42,7 +46,7 @@ fn read(row: &ReadRow, parts: &Parts<'_>, sources: &Sources<'_>, sink: &Sink) ->
         );
     }
     bodiless(status, &row.body, sink);
-    let body = seen(row, response, sink);
+    let body = seen(&row.body, response, sink);
     let reads_as = row.reads_as.value.parse::<ReadingKind>().ok()?;
     if sink.error_count() > errors {
         return None;

@@ -7,7 +7,7 @@ use super::comparison::Comparison;
 use super::display;
 use super::pairing::Names;
 use crate::diff::rule::general as rules;
-use crate::ir::{Operation, Quirk, Service, Source};
+use crate::ir::{DispositionKind, Operation, Quirk, Reply, Service, Source};
 
 /// The notes of two operations; `keys` are the params that both have.
 pub(super) fn operation(
@@ -37,6 +37,29 @@ pub(super) fn operation(
     );
     let assumed = |operation| provenance::assumed_by_operation(operation, &told);
     assumptions(comparison, &assumed(old), &assumed(new));
+    derived(comparison, &old.cancel.replies, &new.cancel.replies, &told);
+}
+
+/// Rows that follow from the rest on one side, and are written or follow otherwise on the other.
+fn derived(
+    comparison: &mut Comparison<'_>,
+    old: &[Reply],
+    new: &[Reply],
+    told: &[DispositionKind],
+) {
+    let rows = new.iter().filter(|row| {
+        let is_same = |other: &&Reply| other.disposition == row.disposition;
+        let before = old.iter().find(is_same);
+        before.is_some_and(|before| before.derived != row.derived)
+    });
+    let rows = rows.map(|row| row.disposition);
+    let rows = rows.filter(|disposition| !told.contains(disposition));
+    let words: Vec<&str> = rows.map(DispositionKind::as_str).collect();
+    if !words.is_empty() {
+        let keys = ["cancel", "replies"];
+        let found = comparison.finding(&rules::SPEC_ROWS_DERIVED_CHANGED, &keys);
+        comparison.add(found.note(format!("It is so of {}.", display::list(&words))));
+    }
 }
 
 /// The notes of two services.
@@ -50,8 +73,33 @@ pub(super) fn service(comparison: &mut Comparison<'_>, old: &Service, new: &Serv
         &cited(old),
         &cited(new),
     );
+    inherited(comparison, old, new);
     let assumed = provenance::assumed_by_service;
     assumptions(comparison, &assumed(old), &assumed(new));
+}
+
+/// What a service has of its provider.
+fn inherited(comparison: &mut Comparison<'_>, old: &Service, new: &Service) {
+    let keys = |service: &Service| -> Vec<String> {
+        let found = service.inherited.iter();
+        let mut keys: Vec<String> = found.flat_map(|found| found.keys.clone()).collect();
+        keys.sort();
+        keys
+    };
+    let file = |service: &Service| service.inherited.as_ref().map(|it| it.spec_path.clone());
+    let (was, is) = (keys(old), keys(new));
+    if was == is && file(old) == file(new) {
+        return;
+    }
+    let other = |of: &[String], than: &[String]| -> Vec<String> {
+        of.iter()
+            .filter(|key| !than.contains(key))
+            .cloned()
+            .collect()
+    };
+    let found = comparison.finding(&rules::SPEC_INHERITED_CHANGED, &["service"]);
+    let (gone, come) = (other(&was, &is), other(&is, &was));
+    comparison.add(found.values(display::list(&gone), display::list(&come)));
 }
 
 /// Documents, and who cites them.

@@ -54,10 +54,21 @@ pub(in crate::commands::diff) fn files(
         .collect();
     names.sort();
     names.dedup();
-    let objects: Vec<String> = names
+    let mut objects: Vec<String> = names
         .iter()
         .map(|name| format!("{}:{folder}/{name}", revision.commit))
         .collect();
+    if names.iter().any(|name| name == "service.yaml") {
+        // What the service shares with others stands above its folder.
+        let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        let way = format!("{above}/provider.yaml");
+        objects.push(format!(
+            "{}:{}",
+            revision.commit,
+            way.trim_start_matches('/')
+        ));
+        names.push("../provider.yaml".to_owned());
+    }
     let texts = texts(&objects)?;
     Ok(names
         .into_iter()

@@ -64,8 +64,21 @@ fn head(page: &mut Page, subject: Subject<'_>) {
     let auth: Vec<String> = service.auth.iter().map(self::auth).collect();
     page.field(2, LABEL, "auth", &auth.join(", or "));
     page.field(2, LABEL, "front door", service.front_door.as_str());
+    if operation.is_client_only {
+        let role = "client: no server is emitted, and what nobody answers has no row";
+        page.field(2, LABEL, "role", role);
+    }
     page.field(2, LABEL, "spec", &operation.spec_path);
     page.field(2, LABEL, "service file", &service.spec_path);
+    if let Some(found) = &service.inherited {
+        let keys = if found.keys.is_empty() {
+            "nothing".to_owned()
+        } else {
+            found.keys.join(", ")
+        };
+        let text = format!("{}, which gives {keys}", found.spec_path);
+        page.field(2, LABEL, "provider file", &text);
+    }
     page.field(2, LABEL, "Rust module", &subject.module());
     if let Some(docs) = &operation.docs {
         page.blank();
@@ -74,10 +87,9 @@ fn head(page: &mut Page, subject: Subject<'_>) {
 }
 
 fn auth(auth: &Auth) -> String {
-    let scheme = auth.scheme.as_str();
-    match auth.signing_name.as_ref().or(auth.param.as_ref()) {
-        Some(name) => format!("{scheme} ({name})"),
-        None => scheme.to_owned(),
+    match &auth.signing_name {
+        Some(name) => format!("{} ({name})", auth.scheme.as_str()),
+        None => auth.to_string(),
     }
 }
 

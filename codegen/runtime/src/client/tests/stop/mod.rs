@@ -8,7 +8,7 @@ mod many;
 use super::operations::{Once, Reasoned, SAFE, Seen, Stop};
 use super::script::{Script, Step, asynchronous, blocking, error};
 use crate::client::{
-    AnyCancel, BlockingEnsureStopped, BlockingStops, EnsureStopped, NotSent, StopReport, Stops,
+    AnyCancel, BlockingEnsureStopped, BlockingStop, EnsureStopped, NotSent, StopReport,
     block_on::block_on,
 };
 use crate::operation::ServiceInfo;
@@ -67,7 +67,7 @@ fn check<O: Operation>(operation: O, steps: &[Step], expected: &str, state: Targ
 
 struct Asynchronous(crate::client::Client);
 
-impl Stops for Asynchronous {
+impl crate::client::Stop for Asynchronous {
     fn service(&self) -> &'static ServiceInfo {
         SAFE
     }
@@ -79,7 +79,7 @@ impl Stops for Asynchronous {
 
 struct Blocking(crate::client::BlockingClient);
 
-impl BlockingStops for Blocking {
+impl BlockingStop for Blocking {
     fn service(&self) -> &'static ServiceInfo {
         SAFE
     }
