@@ -8,6 +8,12 @@
 //!   Lake that has not ended yet.
 //! - [`timestream-query.CancelQuery`](crate::aws::timestream_query::cancel_query): Cancels a query that
 //!   Timestream has not finished yet.
+//! - [`databricks.commands.Cancel`](crate::databricks::commands::cancel): Cancels a command that runs in
+//!   a context of a cluster.
+//! - [`databricks.jobs.CancelRun`](crate::databricks::jobs::cancel_run): Cancels a run of a job or of a
+//!   task.
+//! - [`databricks.sql.CancelExecution`](crate::databricks::sql::cancel_execution): Asks for a SQL
+//!   statement to be cancelled.
 //! - [`huawei.dataarts-fabric.CancelSqlStatement`](crate::huawei::dataarts_fabric::cancel_sql_statement):
 //!   Cancels a SQL statement that runs in a session of `DataArts` Fabric.
 //! - [`oci.query-service.CancelQueryExecution`](crate::oci::query_service::cancel_query_execution): Asks
@@ -20,6 +26,9 @@ pub use ::annul_runtime as runtime;
 
 /// Operations of `aws`.
 pub mod aws;
+
+/// Operations of `databricks`.
+pub mod databricks;
 
 /// Operations of `huawei`.
 pub mod huawei;

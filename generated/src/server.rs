@@ -22,6 +22,12 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::aws::timestream_query::cancel_query::CancelQuery,
             engine.clone(),
         )
+        .serve_with(super::databricks::commands::cancel::Cancel, engine.clone())
+        .serve_with(super::databricks::jobs::cancel_run::CancelRun, engine.clone())
+        .serve_with(
+            super::databricks::sql::cancel_execution::CancelExecution,
+            engine.clone(),
+        )
         .serve_with(
             super::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement,
             engine.clone(),
