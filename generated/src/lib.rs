@@ -2,6 +2,16 @@
 
 //! Typed cancel operations, generated from their specs.
 //!
+//! - [`airflow.CancelBackfill`](crate::apache::airflow::cancel_backfill): Cancels a backfill.
+//! - [`airflow.FailDagRun`](crate::apache::airflow::fail_dag_run): Stops a run of a DAG by setting its
+//!   state to failed.
+//! - [`druid.CancelNativeQuery`](crate::apache::druid::cancel_native_query): Cancels a native query of
+//!   Druid.
+//! - [`druid.CancelSqlQuery`](crate::apache::druid::cancel_sql_query): Cancels a query of Druid SQL.
+//! - [`flink.CancelJob`](crate::apache::flink::cancel_job): Cancels a job of a Flink cluster.
+//! - [`livy.CancelStatement`](crate::apache::livy::cancel_statement): Cancels a statement of an
+//!   interactive session.
+//! - [`livy.DeleteBatch`](crate::apache::livy::delete_batch): Kills a batch and forgets it.
 //! - [`athena.StopCalculationExecution`](crate::aws::athena::stop_calculation_execution): Asks Athena to
 //!   stop a calculation.
 //! - [`cloudtrail.CancelQuery`](crate::aws::cloudtrail::cancel_query): Cancels a query of `CloudTrail`
@@ -14,27 +24,95 @@
 //!   task.
 //! - [`databricks.sql.CancelExecution`](crate::databricks::sql::cancel_execution): Asks for a SQL
 //!   statement to be cancelled.
+//! - [`gcp.batch.CancelJob`](crate::gcp::batch::cancel_job): Cancels a batch job.
+//! - [`gcp.bigquery.CancelJob`](crate::gcp::bigquery::cancel_job): Asks `BigQuery` to cancel a job.
+//! - [`gcp.dataflow.CancelJob`](crate::gcp::dataflow::cancel_job): Asks Dataflow to cancel a job.
+//! - [`gcp.dataproc.CancelJob`](crate::gcp::dataproc::cancel_job): Asks Dataproc to cancel a job.
+//! - [`gcp.workflows.CancelExecution`](crate::gcp::workflows::cancel_execution): Cancels an execution of
+//!   a workflow.
+//! - [`github.actions.CancelPagesDeployment`](crate::github::actions::cancel_pages_deployment): Cancels a
+//!   deployment of `GitHub` Pages.
+//! - [`github.actions.CancelWorkflowRun`](crate::github::actions::cancel_workflow_run): Cancels a run of
+//!   a workflow.
+//! - [`github.actions.ForceCancelWorkflowRun`](crate::github::actions::force_cancel_workflow_run):
+//!   Cancels a run of a workflow that does not react to being cancelled.
+//! - [`gitlab.ci.CancelJob`](crate::gitlab::ci::cancel_job): Cancels a job of a pipeline.
+//! - [`gitlab.ci.CancelPipeline`](crate::gitlab::ci::cancel_pipeline): Cancels all jobs of a pipeline.
 //! - [`huawei.dataarts-fabric.CancelSqlStatement`](crate::huawei::dataarts_fabric::cancel_sql_statement):
 //!   Cancels a SQL statement that runs in a session of `DataArts` Fabric.
 //! - [`oci.query-service.CancelQueryExecution`](crate::oci::query_service::cancel_query_execution): Asks
 //!   Oracle Query Service to cancel the execution of a query.
+//! - [`snowflake.sql-api.CancelStatement`](crate::snowflake::sql_api::cancel_statement): Cancels a SQL
+//!   statement of Snowflake.
+//! - [`temporal.RequestCancelWorkflowExecution`](crate::temporal::temporal::request_cancel_workflow_execution):
+//!   Asks a workflow to cancel itself.
+//! - [`temporal.TerminateWorkflowExecution`](crate::temporal::temporal::terminate_workflow_execution):
+//!   Ends a workflow at once.
+//! - [`trino.CancelQuery`](crate::trino::trino::cancel_query): Cancels a query of a Trino cluster.
+//! - [`trino.KillQuery`](crate::trino::trino::kill_query): Lets a query of a Trino cluster fail.
 
 ::annul_runtime::emitted_format!(1);
 
 /// What the bindings are made with: outcomes, errors, clients, signers, servers.
 pub use ::annul_runtime as runtime;
 
+#[cfg(any(feature = "airflow", feature = "druid", feature = "flink", feature = "livy"))]
+/// Operations of `apache`.
+pub mod apache;
+
+#[cfg(any(feature = "athena", feature = "cloudtrail", feature = "timestream-query"))]
 /// Operations of `aws`.
 pub mod aws;
 
+#[cfg(
+    any(
+        feature = "databricks-commands",
+        feature = "databricks-jobs",
+        feature = "databricks-sql"
+    )
+)]
 /// Operations of `databricks`.
 pub mod databricks;
 
+#[cfg(
+    any(
+        feature = "gcp-batch",
+        feature = "gcp-bigquery",
+        feature = "gcp-dataflow",
+        feature = "gcp-dataproc",
+        feature = "gcp-workflows"
+    )
+)]
+/// Operations of `gcp`.
+pub mod gcp;
+
+#[cfg(feature = "github-actions")]
+/// Operations of `github`.
+pub mod github;
+
+#[cfg(feature = "gitlab-ci")]
+/// Operations of `gitlab`.
+pub mod gitlab;
+
+#[cfg(feature = "huawei-dataarts-fabric")]
 /// Operations of `huawei`.
 pub mod huawei;
 
+#[cfg(feature = "oci-query-service")]
 /// Operations of `oci`.
 pub mod oci;
+
+#[cfg(feature = "snowflake-sql-api")]
+/// Operations of `snowflake`.
+pub mod snowflake;
+
+#[cfg(feature = "temporal")]
+/// Operations of `temporal`.
+pub mod temporal;
+
+#[cfg(feature = "trino")]
+/// Operations of `trino`.
+pub mod trino;
 
 #[cfg(feature = "server")]
 /// One engine behind all operations.

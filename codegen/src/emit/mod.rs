@@ -24,7 +24,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::Catalogue;
-use crate::options::{Attribute, Options};
+use crate::options::{Attribute, Options, feature_of};
 use crate::render::Module;
 use crate::rust::{Operation, Plan, Service};
 
@@ -35,13 +35,13 @@ pub fn emit(catalogue: &Catalogue, options: &Options) -> Vec<Module> {
     let services = selected(&plan, options);
     let mut modules = vec![root::module(&services, options)];
     if options.server {
-        modules.push(server::gateway(&services));
+        modules.push(server::gateway(&services, options));
     }
     let mut provider = None;
     for (service, operations) in &services {
         if provider != Some(&service.provider) {
             provider = Some(&service.provider);
-            modules.push(root::provider(&services, &service.provider));
+            modules.push(root::provider(&services, &service.provider, options));
         }
         modules.extend(service::modules(service, operations, options));
         for operation in operations {
@@ -64,6 +64,24 @@ fn selected<'a>(plan: &'a Plan<'_>, options: &Options) -> Vec<Selection<'a>> {
     });
     let is_empty = |(_, operations): &Selection<'_>| operations.is_empty();
     selections.filter(|found| !is_empty(found)).collect()
+}
+
+/// What stands on what belongs to these services: one of their features, if they have any.
+fn service_gate<'a>(
+    services: impl IntoIterator<Item = &'a Service<'a>>,
+    options: &Options,
+) -> TokenStream {
+    if !options.service_features {
+        return TokenStream::new();
+    }
+    let features = services
+        .into_iter()
+        .map(|service| feature_of(&service.ir.id));
+    let features: Vec<TokenStream> = features.map(|name| quote! { feature = #name }).collect();
+    match features.as_slice() {
+        [one] => quote! { #[cfg(#one)] },
+        several => quote! { #[cfg(any(#(#several),*))] },
+    }
 }
 
 /// What stands on a module of a part of the bindings, most often a feature.

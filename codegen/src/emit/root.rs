@@ -7,7 +7,7 @@ use crate::render::Module;
 
 use super::docs::{Docs, code, inline};
 use super::ty::ident;
-use super::{Selection, gate};
+use super::{Selection, gate, service_gate};
 
 /// The root module; as `lib.rs` it documents the crate, otherwise it can be included anywhere.
 pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
@@ -20,8 +20,10 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
     });
     let modules = providers.iter().map(|(name, module)| {
         let docs = Docs::text(&format!("Operations of {}.", code(name))).tokens();
+        let own = services.iter().map(|(service, _)| *service);
+        let gate = service_gate(own.filter(|service| service.provider == *module), options);
         let module = ident(module);
-        quote! { #docs #lints pub mod #module; }
+        quote! { #gate #docs #lints pub mod #module; }
     });
     let crate_docs = (options.root == "lib.rs").then(|| {
         let list = services.iter().flat_map(|(service, operations)| {
@@ -71,7 +73,7 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
 }
 
 /// The module of one provider.
-pub(super) fn provider(services: &[Selection<'_>], module: &str) -> Module {
+pub(super) fn provider(services: &[Selection<'_>], module: &str, options: &Options) -> Module {
     let own = services
         .iter()
         .filter(|(service, _)| service.provider == module);
@@ -79,8 +81,11 @@ pub(super) fn provider(services: &[Selection<'_>], module: &str) -> Module {
         let docs = Docs::prose(&format!("{}.", service.ir.title))
             .and_maybe(service.ir.docs.as_deref())
             .tokens();
+        let gate = service_gate([*service], options);
+        // A vendor of one service, with the same name for both.
+        let allow = (service.module == module).then(|| quote! { #[allow(clippy::module_inception)] });
         let name = ident(&service.module);
-        quote! { #docs pub mod #name; }
+        quote! { #gate #docs #allow pub mod #name; }
     });
     let source = own.clone().next().map_or("specs", |(service, _)| {
         folder(folder(&service.ir.spec_path))

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::options::Options;
 use crate::render::Module;
 use crate::rust::Operation;
 
-use super::Selection;
+use super::{Selection, service_gate};
 use super::docs::{Docs, code};
 use super::ty::ident;
 
@@ -49,16 +50,28 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
 }
 
 /// The root's `server.rs`: one engine behind all operations.
-pub(super) fn gateway(services: &[Selection<'_>]) -> Module {
-    let routes = services.iter().flat_map(|(service, operations)| {
-        operations.iter().map(move |operation| {
+pub(super) fn gateway(services: &[Selection<'_>], options: &Options) -> Module {
+    let routes = services.iter().map(|(service, operations)| {
+        let routes = operations.iter().map(|operation| {
             let path =
                 [&service.provider, &service.module, &operation.module].map(|name| ident(name));
             let name = ident(&operation.name);
             let [provider, service, module] = path;
             quote! { .serve_with(super::#provider::#service::#module::#name, engine.clone()) }
-        })
+        });
+        (*service, quote! { #(#routes)* })
     });
+    let body = if options.service_features {
+        let statements = routes.map(|(service, routes)| {
+            let gate = service_gate([service], options);
+            quote! { #gate let router = router #routes; }
+        });
+        // Without any service there is nothing that needs the engine.
+        quote! { let _ = engine; #(#statements)* router }
+    } else {
+        let routes = routes.map(|(_, routes)| routes);
+        quote! { router #(#routes)* }
+    };
     let tokens = quote! {
         pub use ::annul_runtime::engine::*;
         pub use ::annul_runtime::server::*;
@@ -71,8 +84,9 @@ pub(super) fn gateway(services: &[Selection<'_>]) -> Module {
 
         /// The same on a router that serves something already, for an adapter with options of its own.
         #[must_use]
+        #[allow(clippy::too_many_lines, reason = "a line for each operation")]
         pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
-            router #(#routes)*
+            #body
         }
     };
     Module {
