@@ -1,10 +1,14 @@
 //! Errors: kinds, statuses and codes; which error a reply is must never be in doubt.
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule, suggest};
-use crate::ir::{Body, DecidesFirst, Error, ErrorBody, ErrorIdentity, Fault, RefusalKind, Status};
+use crate::ir::{
+    Binding, Body, DecidesFirst, Error, ErrorBody, ErrorIdentity, ErrorPlace, Fault, Member,
+    Protocol, RefusalKind, Room, Status, Type, room,
+};
 use crate::spec::{read::NamedList, shared};
 
 use super::absence;
+use super::literal::describe;
 use super::param::header_name;
 use super::source::{text, unknown};
 use super::types::Members;
@@ -14,6 +18,8 @@ use super::types::Members;
 pub(super) struct Around<'a> {
     /// How errors are told.
     pub(super) identity: &'a ErrorIdentity,
+    /// How they travel.
+    pub(super) protocol: Protocol,
     /// The bodies that errors share.
     pub(super) bodies: &'a [Body],
 }
@@ -127,8 +133,7 @@ fn body(
         (Some(body), None) => {
             let known = around.bodies.iter().find(|known| known.name == body.value);
             if let Some(known) = known {
-                let names = known.members.iter().map(|member| member.wire.as_str());
-                room_for_code(body, raw, names, around.identity, sink);
+                room_for_code(body, raw, &known.members, around, sink);
             } else {
                 let names = around.bodies.iter().map(|known| known.name.as_str());
                 unknown(
@@ -145,39 +150,61 @@ fn body(
             })
         }
         (None, Some(own)) if !own.is_empty() => {
-            room_for_code(key, raw, shared::names(own), around.identity, sink);
-            ErrorBody::Own(members.all(own))
+            let own = members.all(own);
+            room_for_code(key, raw, &own, around, sink);
+            ErrorBody::Own(own)
         }
         _ => ErrorBody::None,
     }
 }
 
-/// An error that is told by a code has a member to carry it; AWS replies carry it in a header as well.
+/// An error that is told by a code has a place to carry it, where no header and no protocol does.
 ///
 /// `holder` names what has the members: the error itself, or the body that it shares.
-fn room_for_code<'m>(
+fn room_for_code(
     holder: &Spanned<String>,
     raw: &shared::Error,
-    mut members: impl Iterator<Item = &'m str>,
-    identity: &ErrorIdentity,
+    members: &[Member],
+    around: &Around<'_>,
     sink: &Sink,
 ) {
+    let identity = around.identity;
     let by_code = identity.by.first() == Some(&DecidesFirst::Code);
     let is_told = by_code || !raw.codes.is_empty();
-    let is_aws = identity.code.iter().any(|member| member == "__type");
-    let has_room = members.any(|name| identity.code.iter().any(|code| code == name));
-    if !is_told || is_aws || has_room {
+    let is_carried = around.protocol.binding() == Binding::AwsTarget
+        || identity.code.iter().any(|place| place.body().is_none());
+    let ways = identity.code.iter().filter_map(ErrorPlace::body);
+    let rooms: Vec<(&str, Room<'_>)> = ways.map(|path| (path, room(members, path))).collect();
+    let holds =
+        |room: &Room<'_>| matches!(room, Room::Of(Type::String | Type::Integer | Type::Any));
+    if !is_told || is_carried || rooms.iter().any(|(_, room)| holds(room)) {
         return;
     }
-    let (message, help) = if identity.code.is_empty() {
-        let message = "`error_identity` names no member that carries the code of this error";
-        let help = "list the members under `code:` of `error_identity`";
-        (message.to_owned(), help.to_owned())
-    } else {
-        let message = format!("the members of `{}` have no room for a code", holder.value);
-        let known = suggest::listing(identity.code.iter().map(String::as_str));
-        let help = format!("add one of the members that carry codes here: {known}");
-        (message, help)
+    let found = rooms.iter().find(|(_, room)| *room != Room::None);
+    let (message, help) = match found {
+        _ if identity.code.is_empty() => (
+            "`error_identity` names no place that carries the code of this error".to_owned(),
+            "list the places under `code:` of `error_identity`".to_owned(),
+        ),
+        Some((path, Room::Of(ty))) => (
+            format!(
+                "`{path}` of `{}` is {}, and holds no code",
+                holder.value,
+                describe(ty)
+            ),
+            "a code is a text or an integer".to_owned(),
+        ),
+        Some((path, _)) => (
+            format!("a server has no item before `{path}` of `{}`", holder.value),
+            "list a place in the first item, with the index 0".to_owned(),
+        ),
+        None => {
+            let known = suggest::listing(rooms.iter().map(|(path, _)| *path));
+            (
+                format!("the members of `{}` have no room for a code", holder.value),
+                format!("add one of the members that carry codes here: {known}"),
+            )
+        }
     };
     sink.push(Diagnostic::error(&rule::ERROR_BODY, holder.span, message).help(help));
 }

@@ -1,14 +1,17 @@
 //! Raw to checked, the only road to the IR: one file per section, every finding in one run.
 
 mod absence;
+mod auth;
 mod cancel;
 mod catalogue;
 mod constraint;
+mod endpoint;
 mod enumeration;
 mod error;
 mod example;
 mod follow;
 mod gateway;
+mod identity;
 mod literal;
 mod names;
 mod operation;

@@ -56,6 +56,7 @@ pub(super) fn operation(
 
     let around = error::Around {
         identity: &service.error_identity,
+        protocol: service.protocol,
         bodies: &service.bodies,
     };
     let own_errors = error::errors(&raw.errors, &around, members);

@@ -1,20 +1,17 @@
 //! Service files: protocol, auth, endpoints, shared errors; checked once, before the service's operations.
 
-use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{
-    Auth, AuthSchemeKind, Binding, Body, DecidesFirst, Discovery, Endpoints, ErrorIdentity,
-    FrontDoorKind, Partition, Protocol, RequestIdPlace, Service,
-};
+use crate::diagnostic::{Diagnostic, Sink, Span, rule};
+use crate::ir::{Body, FrontDoorKind, Protocol, RequestIdPlace, Service};
 use crate::rust::{ServiceParts, name};
 use crate::spec::language::Form;
 use crate::spec::service as raw;
 use crate::spec::yaml::Node;
 
 use super::error::{self, Placed};
-use super::names;
 use super::operation::quirks;
-use super::source::{Sources, text, unknown};
+use super::source::{Sources, text};
 use super::types::Members;
+use super::{auth, endpoint, identity, names};
 
 /// A checked service with what its operations need.
 #[derive(Debug)]
@@ -34,7 +31,8 @@ pub(super) fn service(
 ) -> Option<Checked> {
     let sources = Sources::of_service(&raw.sources, sink);
     let protocol = raw.protocol.value.parse::<Protocol>().ok()?;
-    let identity = identity(raw, protocol, &sources, sink)?;
+    let front_door = front_door(raw, protocol);
+    let identity = identity::identity(raw, protocol, front_door, &sources, sink)?;
     folders(raw, spec_path, sink);
 
     let members = Members {
@@ -44,6 +42,7 @@ pub(super) fn service(
     let bodies = bodies(raw, members);
     let around = error::Around {
         identity: &identity,
+        protocol,
         bodies: &bodies,
     };
     let errors = error::errors(&raw.errors, &around, members);
@@ -60,7 +59,7 @@ pub(super) fn service(
     let endpoints = raw
         .endpoints
         .as_ref()
-        .map(|endpoints| self::endpoints(endpoints, &sources, sink));
+        .map(|endpoints| endpoint::endpoints(endpoints, &sources, sink));
     let service = Service {
         id: raw.service.value.clone(),
         provider: raw.provider.value.clone(),
@@ -71,12 +70,12 @@ pub(super) fn service(
         auth: raw
             .auth
             .iter()
-            .filter_map(|auth| self::auth(auth, &sources, sink))
+            .filter_map(|auth| auth::auth(auth, &sources, sink))
             .collect(),
         endpoints: endpoints?,
         request_id: request_id(raw, sink),
         error_identity: identity,
-        front_door: front_door(raw, protocol),
+        front_door,
         errors: plain,
         bodies,
         sources: sources.to_ir(),
@@ -130,190 +129,11 @@ fn folders(raw: &raw::Service, spec_path: &str, sink: &Sink) {
     }
 }
 
-/// Codes and messages are found by the names of members, wherever the service puts them.
-fn no_path(name: &Spanned<String>, sink: &Sink) {
-    if let Some((_, last)) = name.value.rsplit_once(['.', '/']) {
-        let message = format!(
-            "`{}` is a path, and errors are told by members alone",
-            name.value
-        );
-        sink.push(
-            Diagnostic::error(&rule::BAD_NAME, name.span, message).help(format!(
-                "write `{last}`: it is found in the body, and in the first object inside of it"
-            )),
-        );
-    }
-}
-
-fn identity(
-    raw: &raw::Service,
-    protocol: Protocol,
-    sources: &Sources<'_>,
-    sink: &Sink,
-) -> Option<ErrorIdentity> {
-    let list = |texts: &[Spanned<String>]| {
-        texts
-            .iter()
-            .map(|text| text.value.clone())
-            .collect::<Vec<_>>()
-    };
-    let Some(found) = &raw.error_identity else {
-        if protocol.binding() == Binding::AwsTarget {
-            let text = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-            return Some(ErrorIdentity {
-                by: vec![DecidesFirst::Code, DecidesFirst::Status],
-                code: text(&["__type", "code"]),
-                message: text(&["message", "Message", "errorMessage"]),
-            });
-        }
-        let message = format!(
-            "protocol `{}` does not say how errors are told",
-            protocol.as_str()
-        );
-        sink.push(
-            Diagnostic::error(&rule::MISSING_KEY, raw.protocol.span, message).help(
-                "add `error_identity:` with `by`, and the members that hold `code` and `message`",
-            ),
-        );
-        return None;
-    };
-    sources.resolve(&found.source);
-    for name in found.code.iter().chain(&found.message) {
-        no_path(name, sink);
-    }
-    let by: Vec<DecidesFirst> = found
-        .by
-        .iter()
-        .filter_map(|word| word.value.parse::<DecidesFirst>().ok())
-        .collect();
-    let distinct = by.len() < 2 || by[0] != by[1];
-    if by.is_empty() || by.len() > 2 || !distinct {
-        let message = "errors are told by code, by status, or by both in one order";
-        sink.push(
-            Diagnostic::error(&rule::ERROR_AMBIGUOUS, found.span, message)
-                .help("write `by: [code, status]` or `by: [status, code]`"),
-        );
-        return None;
-    }
-    Some(ErrorIdentity {
-        by,
-        code: list(&found.code),
-        message: list(&found.message),
-    })
-}
-
 /// The front door that the file names, or that of its protocol's binding.
 fn front_door(raw: &raw::Service, protocol: Protocol) -> FrontDoorKind {
     let named = raw.front_door.as_ref();
     let named = named.and_then(|word| word.value.parse::<FrontDoorKind>().ok());
     named.unwrap_or_else(|| protocol.binding().usual_front_door())
-}
-
-fn auth(raw: &raw::Auth, sources: &Sources<'_>, sink: &Sink) -> Option<Auth> {
-    sources.resolve(&raw.source);
-    let scheme = raw.scheme.value.parse::<AuthSchemeKind>().ok()?;
-    let lacks = match scheme {
-        AuthSchemeKind::AwsSigV4 if raw.signing_name.is_none() => Some("signing_name"),
-        AuthSchemeKind::TokenHeader if raw.param.is_none() => Some("param"),
-        _ => None,
-    };
-    if let Some(key) = lacks {
-        let message = format!("the scheme `{}` needs `{key}`", scheme.as_str());
-        sink.push(
-            Diagnostic::error(&rule::MISSING_KEY, raw.scheme.span, message)
-                .help(format!("add `{key}:`")),
-        );
-    }
-    Some(Auth {
-        scheme,
-        signing_name: text(raw.signing_name.as_ref()),
-        param: text(raw.param.as_ref()),
-    })
-}
-
-fn endpoints(raw: &raw::Endpoints, sources: &Sources<'_>, sink: &Sink) -> Endpoints {
-    sources.resolve(&raw.source);
-    if !raw
-        .partitions
-        .iter()
-        .any(|named| named.name.value == raw.default.value)
-    {
-        let names: Vec<&str> = raw
-            .partitions
-            .iter()
-            .map(|named| named.name.value.as_str())
-            .collect();
-        unknown(
-            &rule::BAD_NAME,
-            "partition",
-            &raw.default.value,
-            raw.default.span,
-            names.into_iter(),
-            sink,
-        );
-    }
-    let mut partitions = Vec::new();
-    for named in &raw.partitions {
-        let Some(partition) = &named.value else {
-            continue;
-        };
-        sources.resolve(&partition.source);
-        let variants = [
-            Some(&partition.plain),
-            partition.fips.as_ref(),
-            partition.dual_stack.as_ref(),
-            partition.fips_dual_stack.as_ref(),
-        ];
-        for template in variants.into_iter().flatten() {
-            host(template, sink);
-        }
-        partitions.push(Partition {
-            name: named.name.value.clone(),
-            region_prefixes: partition
-                .region_prefixes
-                .iter()
-                .map(|prefix| prefix.value.clone())
-                .collect(),
-            plain: partition.plain.value.clone(),
-            fips: text(partition.fips.as_ref()),
-            dual_stack: text(partition.dual_stack.as_ref()),
-            fips_dual_stack: text(partition.fips_dual_stack.as_ref()),
-            assumed: text(partition.assumed.as_ref()),
-        });
-    }
-    let discovery = raw.discovery.as_ref().map(|discovery| {
-        sources.resolve(&discovery.source);
-        Discovery {
-            required: discovery.required.value,
-            target: discovery.target.value.clone(),
-        }
-    });
-    Endpoints {
-        default: raw.default.value.clone(),
-        partitions,
-        discovery,
-    }
-}
-
-/// A host template is a URL without path, with `{region}` as its only variable.
-fn host(template: &Spanned<String>, sink: &Sink) {
-    let rest = template.value.replace("{region}", "region");
-    let authority = rest
-        .strip_prefix("https://")
-        .or_else(|| rest.strip_prefix("http://"));
-    let good = authority.is_some_and(|authority| {
-        !authority.is_empty()
-            && authority
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'))
-    });
-    if !good {
-        let message = format!("`{}` is not an endpoint", template.value);
-        sink.push(
-            Diagnostic::error(&rule::BAD_NAME, template.span, message)
-                .help("an endpoint is `https://` and a host, with `{region}` as its only variable: `https://athena.{region}.amazonaws.com`"),
-        );
-    }
 }
 
 fn request_id(raw: &raw::Service, sink: &Sink) -> Vec<RequestIdPlace> {

@@ -4,7 +4,7 @@ use annul_runtime::dynamic::facts::{ErrorFacts, ErrorMember};
 use annul_runtime::meaning::reply_table::Literal;
 use annul_runtime::operation::{DeclaredBy, ErrorInfo};
 
-use crate::ir::{self, Error, ErrorBody, Member, Type};
+use crate::ir::{self, Error, ErrorBody, Member, Told, Type};
 
 use super::keep::{keep, keep_all, kept, kept_list, literal};
 use super::shape;
@@ -21,25 +21,28 @@ fn facts(error: &Error, service: &ir::Service) -> ErrorFacts {
     let member = |member: &Member| {
         let wire = &member.wire;
         if !identity.takes(member) {
-            return ErrorMember::Own(Box::new(shape::error_field(
-                member,
-                &identity.message,
-                is_shared,
-            )));
+            return ErrorMember::Own(Box::new(shape::error_field(member, identity, is_shared)));
         }
-        match (identity.message.contains(wire), &member.ty) {
+        match (identity.is_message(wire), &member.ty) {
             (true, _) => ErrorMember::Message(keep(wire)),
             (false, Type::Integer) => ErrorMember::CodeNumber(keep(wire)),
             (false, _) => ErrorMember::Code(keep(wire)),
         }
     };
+    let inside = error.told_inside(service).into_iter();
+    let inside = inside.map(|told| match told {
+        Told::Code(path) => ErrorMember::CodeAt(keep(path)),
+        Told::CodeNumber(path) => ErrorMember::CodeNumberAt(keep(path)),
+        Told::Message(path) => ErrorMember::MessageAt(keep(path)),
+    });
+    let members = error.members(service).iter().map(member);
     ErrorFacts {
         name: keep(&error.name),
-        members: error.members(service).iter().map(member).collect(),
+        members: inside.chain(members).collect(),
         headers: error
             .headers
             .iter()
-            .map(|header| shape::error_field(header, &[], false))
+            .map(|header| shape::error_field(header, identity, false))
             .collect(),
     }
 }

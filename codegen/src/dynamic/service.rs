@@ -1,7 +1,7 @@
 //! What the operations of a service share.
 
 use annul_runtime::operation::{
-    AuthScheme, AuthSchemeKind, DecidesFirst, DeclaredBy, DiscoveryInfo, ErrorIdentity,
+    AuthScheme, AuthSchemeKind, DecidesFirst, DeclaredBy, DiscoveryInfo, ErrorIdentity, ErrorPlace,
     PartitionInfo, RequestIdPlace, ServiceInfo,
 };
 
@@ -14,7 +14,7 @@ use super::keep::{keep, keep_all, keep_maybe, kept, kept_list};
 pub(super) fn service(service: &Service) -> &'static ServiceInfo {
     let identity = &service.error_identity;
     let endpoints = &service.endpoints;
-    let texts = |texts: &[String]| keep_all(texts.iter().map(String::as_str));
+    let places = |places: &[ir::ErrorPlace]| kept_list(places.iter().map(error_place));
     let mut info = ServiceInfo::new(keep(&service.provider), keep(&service.id), service.protocol)
         .title(keep(&service.title))
         .auth(kept_list(service.auth.iter().map(auth)))
@@ -25,8 +25,8 @@ pub(super) fn service(service: &Service) -> &'static ServiceInfo {
         .request_id(kept_list(service.request_id.iter().map(request_id)))
         .error_identity(ErrorIdentity::new(
             identity.by.first().copied().unwrap_or(DecidesFirst::Code),
-            texts(&identity.code),
-            texts(&identity.message),
+            places(&identity.code),
+            places(&identity.message),
         ))
         .errors(kept_list(
             service
@@ -87,5 +87,12 @@ fn request_id(place: &ir::RequestIdPlace) -> RequestIdPlace {
     match place {
         ir::RequestIdPlace::Header(name) => RequestIdPlace::Header(keep(name)),
         ir::RequestIdPlace::Body(name) => RequestIdPlace::Body(keep(name)),
+    }
+}
+
+fn error_place(place: &ir::ErrorPlace) -> ErrorPlace {
+    match place {
+        ir::ErrorPlace::Header(name) => ErrorPlace::Header(keep(name)),
+        ir::ErrorPlace::Body(path) => ErrorPlace::Body(keep(path)),
     }
 }

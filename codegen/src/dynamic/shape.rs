@@ -27,10 +27,10 @@ pub(super) fn field(member: &Member, param: Option<&Param>) -> Field {
 }
 
 /// A member of an error's body; objects of shared bodies repeat its message.
-pub(super) fn error_field(member: &Member, message: &[String], is_shared: bool) -> Field {
+pub(super) fn error_field(member: &Member, identity: &ir::ErrorIdentity, is_shared: bool) -> Field {
     let mut field = with_site(member, None, false);
     if is_shared {
-        repeat(&mut field.shape, message);
+        repeat(&mut field.shape, identity);
     }
     field
 }
@@ -107,15 +107,15 @@ fn sort(member: &Member, site: Option<&Site<'_>>) -> Sort {
 }
 
 /// Members of objects that repeat the message of the error around them.
-fn repeat(shape: &mut Shape, message: &[String]) {
+fn repeat(shape: &mut Shape, identity: &ir::ErrorIdentity) {
     match &mut shape.sort {
         Sort::Object(fields) => {
             for field in fields {
-                field.repeats_message = message.iter().any(|name| name == field.name);
-                repeat(&mut field.shape, message);
+                field.repeats_message = identity.is_message(field.name);
+                repeat(&mut field.shape, identity);
             }
         }
-        Sort::List(item) => repeat(item, message),
+        Sort::List(item) => repeat(item, identity),
         _ => {}
     }
 }

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Auth, AuthSchemeKind, DecidesFirst, Partition, RequestIdPlace};
+use crate::ir::{Auth, AuthSchemeKind, DecidesFirst, ErrorPlace, Partition, RequestIdPlace};
 use crate::options::Options;
 use crate::render::Module;
 use crate::rust::{Operation, Service};
 
-use super::docs::{Docs, code};
+use super::docs::{Docs, code as docs_code};
 use super::errors;
 use super::scope::Scope;
 use super::structs;
@@ -90,6 +90,7 @@ fn imports(service: &Service<'_>) -> TokenStream {
         "AuthScheme",
         "DecidesFirst",
         "ErrorIdentity",
+        "ErrorPlace",
         "PartitionInfo",
         "Protocol",
         "RequestIdPlace",
@@ -109,8 +110,12 @@ fn imports(service: &Service<'_>) -> TokenStream {
             .has_front_door_of_its_own()
             .then_some("FrontDoorKind"),
     );
+    let identity = &service.ir.error_identity;
     if service.ir.auth.is_empty() {
         facts.retain(|name| *name != "AuthScheme");
+    }
+    if identity.code.is_empty() && identity.message.is_empty() {
+        facts.retain(|name| *name != "ErrorPlace");
     }
     if service.ir.request_id.is_empty() {
         facts.retain(|name| *name != "RequestIdPlace");
@@ -157,10 +162,17 @@ fn info(service: &Service<'_>) -> TokenStream {
     });
     let identity = &service.ir.error_identity;
     let first = variant(identity.by.first().unwrap_or(&DecidesFirst::Code));
-    let (code_members, message_members) = (&identity.code, &identity.message);
+    let places = |places: &[ErrorPlace]| {
+        let places = places.iter().map(|place| match place {
+            ErrorPlace::Header(name) => quote! { ErrorPlace::Header(#name) },
+            ErrorPlace::Body(path) => quote! { ErrorPlace::Body(#path) },
+        });
+        quote! { &[#(#places),*] }
+    };
+    let (code, message) = (places(&identity.code), places(&identity.message));
     let errors = service.errors.iter().map(|error| ident(&error.name));
     let errors = (!service.errors.is_empty()).then(|| quote! { .errors(&[#(#errors),*]) });
-    let docs = Docs::text(&format!("What the operations of {} share.", code(id))).tokens();
+    let docs = Docs::text(&format!("What the operations of {} share.", docs_code(id))).tokens();
     quote! {
         #docs
         pub const SERVICE: &ServiceInfo =
@@ -174,8 +186,8 @@ fn info(service: &Service<'_>) -> TokenStream {
                 .request_id(&[#(#request_id),*])
                 .error_identity(ErrorIdentity::new(
                     DecidesFirst::#first,
-                    &[#(#code_members),*],
-                    &[#(#message_members),*],
+                    #code,
+                    #message,
                 ))
                 #errors;
     }

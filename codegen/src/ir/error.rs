@@ -1,6 +1,8 @@
 //! Errors: what is on the wire, and what it means.
 
-use super::{Deprecated, Fault, Member, ReadingKind, RefusalKind, Retry, Service, TargetState};
+use super::{
+    Deprecated, Fault, Member, ReadingKind, RefusalKind, Retry, Service, TargetState, Told,
+};
 
 /// The status of an error.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -104,5 +106,11 @@ impl Error {
         let identity = &service.error_identity;
         let members = self.members(service).iter();
         members.filter(|member| !identity.takes(member))
+    }
+
+    /// What its body has of code and message below its top.
+    #[must_use]
+    pub fn told_inside<'a>(&'a self, service: &'a Service) -> Vec<Told<'a>> {
+        service.error_identity.told_inside(self.members(service))
     }
 }

@@ -5,6 +5,7 @@
 
 mod cancel;
 mod error;
+mod identity;
 mod operation;
 mod path;
 mod service;
@@ -24,11 +25,12 @@ pub use cancel::{
     Sends, Slot, SuccessReading, Token,
 };
 pub use error::{Body, Error, ErrorBody, Status};
+pub use identity::{ErrorIdentity, ErrorPlace, Room, Told, room};
 pub use operation::{
     Example, ExampleReply, Operation, Param, PathPart, Quirk, Response, ResponseBody, Route, Source,
 };
 pub use path::Located;
-pub use service::{Auth, Discovery, Endpoints, ErrorIdentity, Partition, RequestIdPlace, Service};
+pub use service::{Auth, Discovery, Endpoints, Partition, RequestIdPlace, Service};
 pub use table::TableParts;
 pub use types::{
     Bounds, Constraints, Deprecated, EnumType, EnumValue, Length, Literal, Member, Pattern, Type,

@@ -1,8 +1,7 @@
 //! A service: what its operations share.
 
 use super::{
-    AuthSchemeKind, Body, DecidesFirst, Error, FrontDoorKind, Member, Operation, Protocol, Quirk,
-    Source, Type,
+    AuthSchemeKind, Body, Error, ErrorIdentity, FrontDoorKind, Operation, Protocol, Quirk, Source,
 };
 
 /// A service with its operations.
@@ -115,25 +114,4 @@ pub enum RequestIdPlace {
     Header(String),
     /// A member of the body.
     Body(String),
-}
-
-/// How the error in a reply is told.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ErrorIdentity {
-    /// What decides first, and what second.
-    pub by: Vec<DecidesFirst>,
-    /// Members that may hold the code, in reading order.
-    pub code: Vec<String>,
-    /// Members that may hold the message, in reading order.
-    pub message: Vec<String>,
-}
-
-impl ErrorIdentity {
-    /// Whether a member of an error's body is the reply's code or message.
-    #[must_use]
-    pub fn takes(&self, member: &Member) -> bool {
-        let wire = &member.wire;
-        let is_code = matches!(member.ty, Type::String | Type::Integer);
-        self.message.contains(wire) || (is_code && self.code.contains(wire))
-    }
 }

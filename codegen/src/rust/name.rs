@@ -231,6 +231,7 @@ const SHADOWED: &[&str] = &[
     "Duration",
     "Effect",
     "ErrorIdentity",
+    "ErrorPlace",
     "ErrorInfo",
     "ErrorReply",
     "Fault",

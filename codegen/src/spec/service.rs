@@ -128,12 +128,21 @@ pub struct ErrorIdentity {
     pub span: Span,
     /// What decides first, and what second.
     pub by: Vec<Spanned<String>>,
-    /// Members that may hold the code.
-    pub code: Vec<Spanned<String>>,
-    /// Members that may hold the message.
-    pub message: Vec<Spanned<String>>,
+    /// Where the code may stand.
+    pub code: Vec<ErrorPlace>,
+    /// Where the message may stand.
+    pub message: Vec<ErrorPlace>,
     /// Names of sources.
     pub source: Vec<Spanned<String>>,
+}
+
+/// A place that may hold the code of an error, or the message.
+#[derive(Clone, Debug)]
+pub enum ErrorPlace {
+    /// A header.
+    Header(Spanned<String>),
+    /// The way to a member of the body.
+    Body(Spanned<String>),
 }
 
 /// A shared error body.
@@ -238,10 +247,17 @@ impl ErrorIdentity {
         Some(Self {
             span: node.span,
             by: node.texts("by"),
-            code: node.texts("code"),
-            message: node.texts("message"),
+            code: node.list("code", ErrorPlace::read),
+            message: node.list("message", ErrorPlace::read),
             source: node.texts("source"),
         })
+    }
+}
+
+impl ErrorPlace {
+    fn read(node: &Node) -> Option<Self> {
+        let header = || node.text("header").map(Self::Header);
+        node.as_text().map(Self::Body).or_else(header)
     }
 }
 

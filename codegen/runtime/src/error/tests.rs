@@ -1,8 +1,8 @@
 //! What an undeclared error says, by the service's list and by its status.
 
 use crate::operation::{
-    CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, LostReply, OperationInfo, Protocol,
-    ServiceInfo,
+    CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, ErrorPlace, LostReply, OperationInfo,
+    Protocol, ServiceInfo,
 };
 use crate::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
@@ -16,8 +16,8 @@ const BY_CODE: &ServiceInfo =
 const BY_STATUS: &ServiceInfo = &ServiceInfo::new("huawei", "dataarts-fabric", Protocol::RestJson)
     .error_identity(ErrorIdentity::new(
         DecidesFirst::Status,
-        &["error_code"],
-        &["error_msg"],
+        &[ErrorPlace::Body("error_code")],
+        &[ErrorPlace::Body("error_msg")],
     ))
     .errors(&[BAD_TOKEN]);
 

@@ -16,7 +16,7 @@ words! {
         HuaweiApig = "huawei_apig",
         /// Problem details as RFC 9457 has them: `application/problem+json`.
         ProblemJson = "problem_json",
-        /// A plain status and a short sentence, in the members that `error_identity` names.
+        /// A plain status and a short sentence, at the places that `error_identity` names.
         Plain = "plain",
     }
 }

@@ -19,6 +19,7 @@
 mod cancel;
 mod error_info;
 mod front_door;
+mod identity;
 mod info;
 mod param;
 mod protocol;
@@ -31,10 +32,10 @@ pub use cancel::{
 };
 pub use error_info::{DeclaredBy, ErrorInfo, Fault};
 pub use front_door::FrontDoorKind;
+pub use identity::{ErrorIdentity, ErrorPlace};
 pub use info::OperationInfo;
 pub use param::{Constant, Fill, ParamInfo, RequestBody, ResponseBody};
 pub use protocol::{
-    AuthScheme, AuthSchemeKind, Binding, Codec, DecidesFirst, ErrorIdentity, Method, Protocol,
-    RequestIdPlace,
+    AuthScheme, AuthSchemeKind, Binding, Codec, DecidesFirst, Method, Protocol, RequestIdPlace,
 };
 pub use service::{DiscoveryInfo, PartitionInfo, ServiceInfo};

@@ -1,4 +1,4 @@
-//! How a service is spoken to: its protocol, its signatures, and how its errors are told.
+//! How a service is spoken to: its protocol, its signatures, and what tells its errors first.
 
 use crate::RefusalKind;
 
@@ -188,33 +188,5 @@ words! {
         Code = "code",
         /// The status; the code is asked where the status is not enough.
         Status = "status",
-    }
-}
-
-/// How a reply's error is told.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct ErrorIdentity {
-    /// What decides first.
-    pub first: DecidesFirst,
-    /// The members of the body that may hold the code, in the order of reading.
-    pub code: &'static [&'static str],
-    /// The members of the body that may hold the message, in the order of reading.
-    pub message: &'static [&'static str],
-}
-
-impl ErrorIdentity {
-    /// What decides, and the members to read.
-    #[must_use]
-    pub const fn new(
-        first: DecidesFirst,
-        code: &'static [&'static str],
-        message: &'static [&'static str],
-    ) -> Self {
-        Self {
-            first,
-            code,
-            message,
-        }
     }
 }

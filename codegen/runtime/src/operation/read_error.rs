@@ -27,7 +27,7 @@ impl OperationInfo {
 mod tests {
     use crate::RefusalKind::{Denied, Invalid, NotFound, Unavailable};
     use crate::operation::{
-        DecidesFirst, ErrorIdentity, ErrorInfo, OperationInfo, Protocol, ServiceInfo,
+        DecidesFirst, ErrorIdentity, ErrorInfo, ErrorPlace, OperationInfo, Protocol, ServiceInfo,
     };
 
     const DENIED: &ErrorInfo = &ErrorInfo::new("Denied", Denied, 400)
@@ -49,7 +49,11 @@ mod tests {
     }
     const fn service(first: DecidesFirst) -> ServiceInfo {
         ServiceInfo::new("x", "x", Protocol::RestJson)
-            .error_identity(ErrorIdentity::new(first, &["code"], &["message"]))
+            .error_identity(ErrorIdentity::new(
+                first,
+                &[ErrorPlace::Body("code")],
+                &[ErrorPlace::Body("message")],
+            ))
             .errors(&[FAILURE])
     }
     const BY_CODE: &OperationInfo = &operation(&service(DecidesFirst::Code));

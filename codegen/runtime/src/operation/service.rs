@@ -1,7 +1,8 @@
 //! What the operations of a service share.
 
 use super::{
-    AuthScheme, DecidesFirst, ErrorIdentity, ErrorInfo, FrontDoorKind, Protocol, RequestIdPlace,
+    AuthScheme, DecidesFirst, ErrorIdentity, ErrorInfo, ErrorPlace, FrontDoorKind, Protocol,
+    RequestIdPlace,
 };
 
 /// What a service file says, besides types.
@@ -108,8 +109,8 @@ impl ServiceInfo {
             request_id: &[],
             error_identity: ErrorIdentity::new(
                 DecidesFirst::Code,
-                &["__type", "code"],
-                &["message", "Message"],
+                &[ErrorPlace::Body("__type"), ErrorPlace::Body("code")],
+                &[ErrorPlace::Body("message"), ErrorPlace::Body("Message")],
             ),
             errors: &[],
         }

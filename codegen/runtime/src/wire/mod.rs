@@ -19,7 +19,9 @@
 //! | any other JSON type | the member is missing |
 //! | a required member is missing | empty text, 0, false, an empty list; an open enum keeps the empty word |
 //! | AWS: the code in `__type`, `X-Amzn-Errortype` and `code` | the first that the spec declares, in this order, or else the first |
-//! | others: code and message under the names of the spec | the first pair, then each by itself, then the same in the first object inside |
+//! | others: code and message at the places that the spec names, some of them headers or inside of the body | the first that holds something |
+//! | others: code and message under names of members alone | the first pair, then each by itself, then the same in the first object inside |
+//! | codes with a namespace, where the spec names `X-Amzn-Errortype` or `__type` | without it, and without what is behind a colon |
 //! | plain text of at most 1024 bytes as the body of an error | the message |
 //! | an error without a code | by its status |
 
@@ -43,6 +45,8 @@ pub use cancel::CancelOperation;
 pub use codec::{BadBody, BodyWriter, Node, ValueKind};
 pub use endpoint::{Endpoint, EndpointError};
 pub use operation::Operation;
+#[cfg(feature = "server")]
+pub(crate) use reply::ToldParts;
 pub use reply::{ReplyReader, ReplyWriter};
 pub use request::{
     BuildError, Fills, Invalid, Malformed, Rejection, RequestReader, RequestWriter, Seen,

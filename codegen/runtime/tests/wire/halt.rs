@@ -3,8 +3,8 @@
 use crate::error;
 use annul_runtime::meaning::reply_table::{Literal, ReplyTable, Seen};
 use annul_runtime::operation::{
-    CancelInfo, DecidesFirst, ErrorIdentity, Fill, OperationInfo, ParamInfo, Protocol, RequestBody,
-    RequestIdPlace, ResponseBody, ServiceInfo,
+    CancelInfo, DecidesFirst, ErrorIdentity, ErrorPlace, Fill, OperationInfo, ParamInfo, Protocol,
+    RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
 };
 use annul_runtime::{Json, Origin, OtherError, Place, Secret, Target, Violations, wire};
 
@@ -122,8 +122,8 @@ pub(crate) const INFO: &OperationInfo = &OperationInfo::new(
         .request_id(&[RequestIdPlace::Header("X-Id"), RequestIdPlace::Body("id")])
         .error_identity(ErrorIdentity::new(
             DecidesFirst::Status,
-            &["error_code", "code"],
-            &["error_msg", "message"],
+            &[ErrorPlace::Body("error_code"), ErrorPlace::Body("code")],
+            &[ErrorPlace::Body("error_msg"), ErrorPlace::Body("message")],
         )),
 )
 .route("PUT", "/v1/{group+}/runs/{run}:halt")

@@ -36,8 +36,8 @@ pub static ERROR_BODY: Rule = Rule {
 `body` names one of the service's bodies, `members` describes one in place; with both
 it would be open which one is sent. An error that is told by its code (the service
 decides by code first, or the error has `codes`) needs in its body, shared or its own, a
-member that `error_identity.code` lists. The AWS protocols need none: there a header
-carries it.
+text or an integer at one of the places that `error_identity.code` lists. It needs none
+where a header is listed, and none in the AWS protocols.
 
 Wrong:
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::Type;
+use crate::ir::{Told, Type};
 use crate::rust::{Error, Field, Operation, Service};
 
 use super::output::{decode_field, encode_header, encode_member, is_header};
@@ -52,16 +52,22 @@ pub(super) fn encode_error(service: &Service<'_>, operation: &Operation<'_>) -> 
     }
 }
 
-/// The members of an error in the order of the spec, code and message where they stand there, then its headers.
+/// What stands inside of members, the members of an error in the order of the spec, code and message where they stand there, then its headers.
 fn body(error: &Error<'_>, service: &Service<'_>) -> TokenStream {
     let owner = quote! { error };
+    let inside = error.ir.told_inside(service.ir).into_iter();
+    let inside = inside.map(|told| match told {
+        Told::Code(path) => quote! { out.code_at(#path); },
+        Told::CodeNumber(path) => quote! { out.code_number_at(#path); },
+        Told::Message(path) => quote! { out.message_at(#path); },
+    });
     let members = error.ir.members(service.ir).iter().map(|member| {
         let is_own = |field: &&Field<'_>| std::ptr::eq(field.member, member);
         if let Some(field) = error.fields.iter().find(is_own) {
             return encode_member(field, &owner);
         }
         let wire = &member.wire;
-        match (service.ir.error_identity.message.contains(wire), &member.ty) {
+        match (service.ir.error_identity.is_message(wire), &member.ty) {
             (true, _) => quote! { out.message(#wire); },
             (false, Type::Integer) => quote! { out.code_number(#wire); },
             (false, _) => quote! { out.code(#wire); },
@@ -69,7 +75,7 @@ fn body(error: &Error<'_>, service: &Service<'_>) -> TokenStream {
     });
     let headers = error.fields.iter().filter(|field| is_header(field));
     let headers = headers.map(|field| encode_header(field, &owner));
-    let lines: Vec<TokenStream> = members.chain(headers).collect();
+    let lines: Vec<TokenStream> = inside.chain(members).chain(headers).collect();
     if lines.is_empty() {
         quote! { out.undeclared(); }
     } else {

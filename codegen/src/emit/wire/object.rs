@@ -27,8 +27,8 @@ pub(super) fn object(found: &Struct<'_>, home: &TokenStream, service: &Service<'
     let writes = found.fields.iter().map(|field| {
         let (wire, name) = (&field.member.wire, ident(&field.name));
         // An object of an error that has the message once more takes it from the error.
-        let repeats = home.to_string().starts_with("super")
-            && service.ir.error_identity.message.contains(wire);
+        let repeats =
+            home.to_string().starts_with("super") && service.ir.error_identity.is_message(wire);
         let method = match (field.member.required && field.member.nullable, repeats) {
             (true, _) => quote! { member_or_null },
             (false, true) => quote! { member_or_message },

@@ -160,18 +160,26 @@ static ERROR_IDENTITY: Shape = Shape::Section(&Section {
         ),
         optional(
             "code",
-            &TEXTS,
-            "members of the body that may hold the code, in reading order",
+            &PLACES,
+            "where the code may stand, in reading order: members, ways to them (`error.status`, `errors.0.code`), headers",
         ),
         optional(
             "message",
-            &TEXTS,
-            "members of the body that may hold the message, in reading order",
+            &PLACES,
+            "where the message may stand, in reading order",
         ),
         DOCS,
         SOURCE,
     ],
 });
+
+static PLACES: Shape = Shape::List(&Shape::Either(&[
+    &Shape::Name(Form::MemberPath),
+    &Shape::Section(&Section {
+        name: "a header that tells an error",
+        keys: &[required("header", &TEXT, "its name")],
+    }),
+]));
 
 static BODY: Shape = Shape::Section(&Section {
     name: "an error body",

@@ -3,8 +3,8 @@
 use crate::meaning::reply_table::{self, Entry, Read, ReplyTable, Row, Slot, State};
 use crate::operation::{
     AuthScheme, CancelInfo, DecidesFirst, DeclaredBy, DiscoveryInfo, ErrorIdentity, ErrorInfo,
-    Fill, LostReply, ObserveInfo, OperationInfo, ParamInfo, PartitionInfo, Protocol, RequestBody,
-    RequestIdPlace, ServiceInfo, TokenInfo,
+    ErrorPlace, Fill, LostReply, ObserveInfo, OperationInfo, ParamInfo, PartitionInfo, Protocol,
+    RequestBody, RequestIdPlace, ServiceInfo, TokenInfo,
 };
 use crate::{
     DispositionKind, ErrorReply, Origin, OtherError, OutcomeKind, Phase, Place, ReadingKind,
@@ -113,8 +113,8 @@ pub(in crate::client) const REST: &ServiceInfo =
         .auth(&[AuthScheme::None])
         .error_identity(ErrorIdentity::new(
             DecidesFirst::Code,
-            &["code"],
-            &["message"],
+            &[ErrorPlace::Body("code")],
+            &[ErrorPlace::Body("message")],
         ));
 
 const PARAMS: &[ParamInfo] = &[

@@ -1,15 +1,20 @@
 //! Services of which nothing is known but their specs, and requests that belong to nobody.
 
 use super::message::Bounds;
-use super::reply::{allowing, json};
+use super::reply::{Members, allowing};
 use super::{FrontDoor, RequestFacts, RequestFault};
-use crate::wire::HttpResponse;
+use crate::operation::ErrorPlace;
+use crate::wire::{HttpResponse, ToldParts};
 
 /// A plain status, a code that says the same, and a sentence, under the names that the spec has for them.
 ///
 /// Broken constraints and missing credentials are told by the operation's own errors.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Plain;
+
+/// Where code and message stand if nothing is known of a service.
+const CODE: &[ErrorPlace] = &[ErrorPlace::Body("code")];
+const MESSAGE: &[ErrorPlace] = &[ErrorPlace::Body("message")];
 
 impl Plain {
     pub(super) const MESSAGE: Bounds = Bounds { min: 1, max: 4096 };
@@ -30,14 +35,19 @@ impl FrontDoor for Plain {
             }
         };
         let identity = request.service().map(|service| &service.error_identity);
-        let first = |names: &[&'static str]| names.first().copied();
-        let code_name = identity.and_then(|it| first(it.code)).unwrap_or("code");
-        let message_name = identity.and_then(|it| first(it.message));
-        let members = [
-            (code_name, code),
-            (message_name.unwrap_or("message"), fault.sentence()),
-        ];
-        let reply = json(fault.status(), "application/json", &members);
+        let or = |places: &'static [ErrorPlace], usual| {
+            if places.is_empty() { usual } else { places }
+        };
+        let told = ToldParts::of(
+            (or(identity.map_or(&[], |it| it.code), CODE), code),
+            (
+                or(identity.map_or(&[], |it| it.message), MESSAGE),
+                fault.sentence(),
+            ),
+        );
+        let reply = Members::default().telling(told, |members| {
+            members.reply(fault.status(), "application/json")
+        });
         match fault {
             RequestFault::WrongMethod { allowed } => allowing(reply, allowed),
             _ => reply,

@@ -2,8 +2,8 @@
 
 use super::reply::{Members, allowing};
 use super::{FrontDoor, FrontDoorAnswer, Plain, RequestFacts, RequestFault};
-use crate::operation::{ErrorIdentity, ErrorInfo};
-use crate::wire::{HttpResponse, Rejection};
+use crate::operation::{ErrorIdentity, ErrorInfo, ErrorPlace};
+use crate::wire::{HttpResponse, Rejection, ToldParts};
 use crate::{Place, Violation};
 use http::StatusCode;
 
@@ -44,10 +44,8 @@ impl FrontDoor for ProblemJson {
         if let Some(violations) = violations(rejection) {
             members.raw("violations", &violations);
         }
-        for (name, text) in own.more.into_iter().flatten() {
-            members.text(name, text);
-        }
-        FrontDoorAnswer::Reply(members.reply(status, CONTENT_TYPE))
+        let reply = |members: Members| members.reply(status, CONTENT_TYPE);
+        FrontDoorAnswer::Reply(members.telling(own.told, reply))
     }
 }
 
@@ -56,24 +54,29 @@ impl FrontDoor for ProblemJson {
 struct Own<'a> {
     /// The type of the problem, where the service tells its errors by it.
     kind: Option<&'a str>,
-    /// Code and message, where they have members of their own.
-    more: [Option<(&'static str, &'a str)>; 2],
+    /// Code and message, where they have places of their own.
+    told: ToldParts,
 }
 
 impl<'a> Own<'a> {
-    fn of(error: &ErrorInfo, identity: &ErrorIdentity, said: &'a str) -> Self {
+    fn of(error: &ErrorInfo, identity: &ErrorIdentity, said: &str) -> Self {
         let code = error.codes.first().copied();
-        let code_name = identity.code.first().copied();
-        let message_name = identity.message.first().copied();
-        let is_free = |name: &&str| !["type", "title", "status", "detail"].contains(name);
+        let first = |places: &'static [ErrorPlace]| places.first().copied();
+        let (code_place, message_place) = (first(identity.code), first(identity.message));
+        let is_free = |place: &ErrorPlace| {
+            place
+                .member()
+                .is_none_or(|name| !["type", "title", "status", "detail"].contains(&name))
+        };
+        let code_at = code_place.filter(is_free).filter(|_| code.is_some());
+        let message_at = message_place.filter(is_free);
+        let message_at = message_at.filter(|place| code_place != Some(*place));
         Self {
-            kind: code.filter(|_| code_name == Some("type")),
-            more: [
-                code_name.filter(is_free).zip(code),
-                message_name
-                    .filter(|name| is_free(name) && code_name != Some(*name))
-                    .map(|name| (name, said)),
-            ],
+            kind: code.filter(|_| code_place == Some(ErrorPlace::Body("type"))),
+            told: ToldParts::of(
+                (code_at.as_slice(), code.unwrap_or_default()),
+                (message_at.as_slice(), said),
+            ),
         }
     }
 }

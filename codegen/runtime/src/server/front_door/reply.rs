@@ -1,8 +1,8 @@
 //! Replies of a few members, made by hand.
 
-use crate::wire::HttpResponse;
+use crate::wire::{HttpResponse, ToldParts};
 use bytes::Bytes;
-use http::{HeaderValue, Response, StatusCode, header};
+use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 
 /// A JSON object in the making, its members in the order in which they are added.
 #[derive(Debug, Default)]
@@ -27,6 +27,25 @@ impl Members {
         self.0.push_str(&quoted(name));
         self.0.push(':');
         self.0.push_str(json);
+    }
+
+    /// Adds code and message, and returns the reply with their headers, which `reply` makes of the object.
+    pub(super) fn telling(
+        mut self,
+        told: ToldParts,
+        reply: impl FnOnce(Self) -> HttpResponse,
+    ) -> HttpResponse {
+        for (name, json) in &told.members {
+            self.raw(name, json);
+        }
+        let mut reply = reply(self);
+        for (name, text) in told.headers {
+            let name = HeaderName::from_bytes(name.as_bytes());
+            if let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(&text)) {
+                reply.headers_mut().insert(name, value);
+            }
+        }
+        reply
     }
 
     /// The object as JSON.

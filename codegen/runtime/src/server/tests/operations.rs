@@ -8,8 +8,8 @@
 
 use crate::meaning::reply_table::{Entry, ReplyTable, Row, Seen, Slot};
 use crate::operation::{
-    AuthScheme, CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, FrontDoorKind, OperationInfo,
-    ParamInfo, Protocol, RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
+    AuthScheme, CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, ErrorPlace, FrontDoorKind,
+    OperationInfo, ParamInfo, Protocol, RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
 };
 use crate::server::RequestContext;
 use crate::wire::{
@@ -43,7 +43,11 @@ const INVALID: &[&ErrorInfo] = &[
     &ErrorInfo::new("Unknown", RefusalKind::Unauthenticated, 401).codes(&["Code.Unknown"]),
     &ErrorInfo::new("Denied", RefusalKind::Denied, 403).codes(&["Code.Denied"]),
 ];
-const REST: ErrorIdentity = ErrorIdentity::new(DecidesFirst::Status, &["code"], &["message"]);
+const REST: ErrorIdentity = ErrorIdentity::new(
+    DecidesFirst::Status,
+    &[ErrorPlace::Body("code")],
+    &[ErrorPlace::Body("message")],
+);
 const SIGV4: &[AuthScheme] = &[AuthScheme::AwsSigV4 { signing_name: "x" }];
 const X_AMZN: &[RequestIdPlace] = &[RequestIdPlace::Header("x-amzn-requestid")];
 
@@ -171,8 +175,8 @@ pub(super) const INFOS: [&OperationInfo; 6] = [
             .request_id(&[RequestIdPlace::Header("X-Request-Id")])
             .error_identity(ErrorIdentity::new(
                 DecidesFirst::Status,
-                &["error_code"],
-                &["error_msg"],
+                &[ErrorPlace::Body("error_code")],
+                &[ErrorPlace::Body("error_msg")],
             )),
         &["id"],
         &[required(Place::path("id", Origin::Service))],
@@ -186,8 +190,8 @@ pub(super) const INFOS: [&OperationInfo; 6] = [
             .auth(&[AuthScheme::Bearer])
             .error_identity(ErrorIdentity::new(
                 DecidesFirst::Code,
-                &["reason"],
-                &["text"],
+                &[ErrorPlace::Body("reason")],
+                &[ErrorPlace::Body("text")],
             )),
         &["id"],
         &[

@@ -6,8 +6,8 @@
 //! order of most of them, and one that the spec declares goes before one that
 //! it does not: what any of the clients understands is understood.
 
-use super::said::{Said, text};
-use crate::operation::OperationInfo;
+use super::said::{Said, at, text, without_namespace};
+use crate::operation::{ErrorPlace, OperationInfo};
 use crate::wire::codec::{Members, Node};
 use crate::wire::media_type::media_type;
 use crate::wire::{Rejection, X_AMZ_TARGET, X_AMZN_ERRORTYPE};
@@ -57,11 +57,16 @@ pub(super) fn said(
     let header = header
         .and_then(|value| value.to_str().ok())
         .map(str::to_owned);
-    let candidates = [text(members, "__type"), header, text(members, "code")];
+    let known = [text(members, "__type"), header, text(members, "code")];
+    let own = info.service.error_identity.code.iter();
+    let is_new = |place: &&ErrorPlace| !matches!(place, ErrorPlace::Body("__type" | "code"));
+    let own = own
+        .filter(is_new)
+        .filter_map(|place| at(*place, headers, members));
+    let candidates: Vec<String> = known.into_iter().flatten().chain(own).collect();
     let codes: Vec<&str> = candidates
         .iter()
-        .flatten()
-        .filter_map(|code| sanitized(code))
+        .filter_map(|code| without_namespace(code))
         .collect();
     let is_declared = |code: &&&str| {
         let found = info.read_error(status, Some(code));
@@ -70,7 +75,7 @@ pub(super) fn said(
     let code = codes.iter().find(is_declared).or(codes.first());
     Said {
         code: code.map(|code| (*code).to_owned()),
-        message: message(info, members),
+        message: message(info, headers, members),
     }
 }
 
@@ -88,21 +93,21 @@ pub(super) fn said_in_success(
     let inner_code = inner.as_ref().and_then(|inner| text(inner, "__type"));
     if let (Some(inner), Some(code)) = (inner, inner_code) {
         return Some(Said {
-            code: sanitized(&code).map(str::to_owned),
-            message: message(info, &inner).or_else(|| message(info, members)),
+            code: without_namespace(&code).map(str::to_owned),
+            message: message(info, headers, &inner).or_else(|| message(info, headers, members)),
         });
     }
     // A success has few headers: to look at each is less work than to look one up.
     let header = headers.iter().find(|(name, _)| **name == X_AMZN_ERRORTYPE);
     let header = header.and_then(|(_, value)| value.to_str().ok());
-    if let Some(code) = header.and_then(sanitized) {
+    if let Some(code) = header.and_then(without_namespace) {
         return Some(Said {
             code: Some(code.to_owned()),
-            message: message(info, members),
+            message: message(info, headers, members),
         });
     }
     let code = text(members, "__type")?;
-    let code = sanitized(&code)?;
+    let code = without_namespace(&code)?;
     let is_error = code.ends_with("Exception")
         || code.ends_with("Error")
         || info
@@ -110,7 +115,7 @@ pub(super) fn said_in_success(
             .is_some_and(|found| found.has_code(code));
     is_error.then(|| Said {
         code: Some(code.to_owned()),
-        message: message(info, members),
+        message: message(info, headers, members),
     })
 }
 
@@ -122,38 +127,15 @@ pub(super) fn code_of_element(body: &[u8]) -> Option<String> {
     is_code.then(|| name.to_owned())
 }
 
-/// The name of a shape, without the namespace before it and the address behind it.
-fn sanitized(code: &str) -> Option<&str> {
-    let name = code.split(':').next()?;
-    let name = name.rsplit('#').next()?.trim();
-    (!name.is_empty()).then_some(name)
-}
-
-fn message(info: &OperationInfo, members: &Members<'_>) -> Option<String> {
-    let mut names = info.service.error_identity.message.iter().chain(MESSAGE);
-    names.find_map(|name| text(members, name))
+fn message(info: &OperationInfo, headers: &HeaderMap, members: &Members<'_>) -> Option<String> {
+    let mut own = info.service.error_identity.message.iter();
+    own.find_map(|place| at(*place, headers, members))
+        .or_else(|| MESSAGE.iter().find_map(|name| text(members, name)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{code_of_element, sanitized};
-
-    #[test]
-    fn a_code_comes_in_many_forms() {
-        for form in [
-            "FooError",
-            "FooError:http://internal.example/coral/com.example/",
-            "aws.protocoltests#FooError",
-            "aws.protocoltests#FooError:http://internal.example/",
-            "a#b#FooError",
-            " FooError ",
-        ] {
-            assert_eq!(sanitized(form), Some("FooError"), "{form}");
-        }
-        for empty in ["", ":", "a#", "#:x"] {
-            assert_eq!(sanitized(empty), None, "{empty}");
-        }
-    }
+    use super::code_of_element;
 
     #[test]
     fn one_empty_element_is_a_code_and_a_page_is_not() {

@@ -61,7 +61,7 @@ impl Bound {
         body: &[u8],
     ) -> Said {
         match self.binding {
-            Binding::Rest => rest::said(&self.info.service.error_identity, members),
+            Binding::Rest => rest::said(&self.info.service.error_identity, headers, members),
             Binding::AwsTarget => {
                 let mut said = aws_target::said(self.info, status, headers, members);
                 if said.code.is_none() {

@@ -1,7 +1,7 @@
 //! Parts in the path, the query string, headers and the body; errors by the members that the spec names.
 
-use super::said::{Said, text};
-use crate::operation::{ErrorIdentity, OperationInfo, RequestBody};
+use super::said::{Said, at, without_namespace};
+use crate::operation::{ErrorIdentity, ErrorPlace, OperationInfo, RequestBody};
 use crate::wire::Rejection;
 use crate::wire::codec::{Members, Node};
 use crate::wire::media_type::{is_json, media_type};
@@ -32,55 +32,104 @@ pub(super) fn accept(
     }
 }
 
-/// What the body of an error says.
+/// What the reply of an error says.
 ///
-/// A code and a message that belong together go first, then either of them;
-/// if the body has neither, the first object inside of it that does. So do
-/// the vendors' own clients.
-pub(super) fn said(identity: &ErrorIdentity, members: &Members<'_>) -> Said {
-    let outer = of_members(identity, members);
+/// The places are read in their order. Where they are no more than names, a
+/// code and a message that belong together go first, then either of them; if
+/// the body has neither, the first object inside of it that does. So do the
+/// vendors' own clients.
+pub(super) fn said(identity: &ErrorIdentity, headers: &HeaderMap, members: &Members<'_>) -> Said {
+    if !identity.searches() {
+        return at_places(identity, headers, members);
+    }
+    let outer = of_members(identity, headers, members);
     if outer != Said::default() {
         return outer;
     }
     let inner = members.values().into_iter().filter_map(Node::members);
-    let mut inner = inner.map(|inner| of_members(identity, &inner));
+    let mut inner = inner.map(|inner| of_members(identity, headers, &inner));
     inner
         .find(|said| *said != Said::default())
         .unwrap_or_default()
 }
 
-fn of_members(identity: &ErrorIdentity, members: &Members<'_>) -> Said {
+fn at_places(identity: &ErrorIdentity, headers: &HeaderMap, members: &Members<'_>) -> Said {
+    let read = |place: &ErrorPlace| at(*place, headers, members);
+    let mut codes = identity.code.iter().filter_map(read);
+    let code = if identity.has_namespaces() {
+        codes.find_map(|code| without_namespace(&code).map(str::to_owned))
+    } else {
+        codes.next()
+    };
+    Said {
+        code,
+        message: identity.message.iter().find_map(read),
+    }
+}
+
+fn of_members(identity: &ErrorIdentity, headers: &HeaderMap, members: &Members<'_>) -> Said {
+    let read = |place: &ErrorPlace| at(*place, headers, members);
     let mut pairs = identity.code.iter().zip(identity.message);
     let pair = pairs.find_map(|(code, message)| {
         Some(Said {
-            code: Some(text(members, code)?),
-            message: Some(text(members, message)?),
+            code: Some(read(code)?),
+            message: Some(read(message)?),
         })
     });
-    let first = |names: &[&str]| names.iter().find_map(|name| text(members, name));
-    pair.unwrap_or_else(|| Said {
-        code: first(identity.code),
-        message: first(identity.message),
-    })
+    let mut said = pair.unwrap_or_else(|| at_places(identity, headers, members));
+    if identity.has_namespaces() {
+        let code = said.code.as_deref().and_then(without_namespace);
+        said.code = code.map(str::to_owned);
+    }
+    said
 }
 
 #[cfg(test)]
 mod tests {
     use super::said;
-    use crate::operation::Codec;
-    use crate::operation::{DecidesFirst, ErrorIdentity};
+    use crate::operation::ErrorPlace::{Body, Header};
+    use crate::operation::{Codec, DecidesFirst, ErrorIdentity};
     use crate::wire::codec::Members;
+    use http::{HeaderMap, HeaderValue};
 
     const HUAWEI: &ErrorIdentity = &ErrorIdentity::new(
         DecidesFirst::Status,
-        &["error_code", "errorCode", "code"],
-        &["error_msg", "errorMsg", "message"],
+        &[Body("error_code"), Body("errorCode"), Body("code")],
+        &[Body("error_msg"), Body("errorMsg"), Body("message")],
+    );
+    const INSIDE: &ErrorIdentity = &ErrorIdentity::new(
+        DecidesFirst::Code,
+        &[
+            Header("x-code"),
+            Body("error.type"),
+            Body("errors.0.number"),
+        ],
+        &[Body("error.message"), Body("errors.0")],
+    );
+    const AWS: &ErrorIdentity = &ErrorIdentity::new(
+        DecidesFirst::Code,
+        &[Header("x-amzn-errortype"), Body("code")],
+        &[Body("message")],
     );
 
     fn read(body: &str) -> (Option<String>, Option<String>) {
+        read_by(HUAWEI, &HeaderMap::new(), body)
+    }
+
+    fn read_by(
+        identity: &ErrorIdentity,
+        headers: &HeaderMap,
+        body: &str,
+    ) -> (Option<String>, Option<String>) {
         let members = Members::of_body(Codec::Json, body.as_bytes()).expect("an object");
-        let said = said(HUAWEI, &members);
+        let said = said(identity, headers, &members);
         (said.code, said.message)
+    }
+
+    fn header(name: &'static str, value: &'static str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(name, HeaderValue::from_static(value));
+        headers
     }
 
     fn pair(code: &str, message: &str) -> (Option<String>, Option<String>) {
@@ -118,5 +167,44 @@ mod tests {
             read(r#"{"error_code":" ","a":[{"code":"C"}]}"#),
             (None, None)
         );
+    }
+
+    #[test]
+    fn a_way_leads_to_a_code_and_nothing_else_is_one() {
+        let none = HeaderMap::new();
+        let body = r#"{"type":"error","error":{"type":"gone","message":"m"}}"#;
+        assert_eq!(read_by(INSIDE, &none, body), pair("gone", "m"));
+        let outer = r#"{"type":"error","code":"C","other":{"type":"T"}}"#;
+        assert_eq!(read_by(INSIDE, &none, outer), (None, None));
+        let number = r#"{"errors":[{"number":404},{"number":1}]}"#;
+        assert_eq!(
+            read_by(INSIDE, &none, number),
+            (Some("404".to_owned()), None)
+        );
+        let text = r#"{"errors":["gone"],"error":"x"}"#;
+        assert_eq!(
+            read_by(INSIDE, &none, text),
+            (None, Some("gone".to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_header_goes_by_its_place_in_the_list() {
+        let body = r#"{"error":{"type":"inner","message":"m"}}"#;
+        let headers = header("x-code", " outer ");
+        assert_eq!(read_by(INSIDE, &headers, body), pair("outer", "m"));
+        let blank = header("x-code", " ");
+        assert_eq!(read_by(INSIDE, &blank, body), pair("inner", "m"));
+    }
+
+    #[test]
+    fn namespaces_are_those_of_aws_alone() {
+        let headers = header("x-amzn-errortype", "Gone:http://internal.example/");
+        let body = r#"{"message":"m"}"#;
+        assert_eq!(read_by(AWS, &headers, body), pair("Gone", "m"));
+        let body = r#"{"code":"a.b#Gone","message":"m"}"#;
+        assert_eq!(read_by(AWS, &HeaderMap::new(), body), pair("Gone", "m"));
+        let body = r#"{"error":{"type":"a:b#c","message":"m"}}"#;
+        assert_eq!(read_by(INSIDE, &HeaderMap::new(), body), pair("a:b#c", "m"));
     }
 }

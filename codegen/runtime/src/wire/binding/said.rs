@@ -1,8 +1,8 @@
 //! What a reply says of its error: a code, a message, the id of the request.
 
 use crate::ErrorReply;
-use crate::operation::{OperationInfo, RequestIdPlace};
-use crate::wire::codec::{Members, ValueKind};
+use crate::operation::{ErrorPlace, OperationInfo, RequestIdPlace};
+use crate::wire::codec::{Members, Node, ValueKind};
 use bytes::Bytes;
 use http::{HeaderMap, Response};
 use std::borrow::Cow;
@@ -65,11 +65,67 @@ fn plain_text(body: &[u8]) -> Option<String> {
 
 /// The text of a member; a number or a boolean is taken for its text, a blank text for nothing.
 pub(super) fn text(members: &Members<'_>, name: &str) -> Option<String> {
-    let value = members.get(name)?;
+    text_of(members.get(name)?)
+}
+
+/// What stands at a place, as a text.
+pub(super) fn at(place: ErrorPlace, headers: &HeaderMap, members: &Members<'_>) -> Option<String> {
+    match place {
+        ErrorPlace::Header(name) => {
+            let value = String::from_utf8_lossy(headers.get(name)?.as_bytes());
+            let value = value.trim();
+            (!value.is_empty()).then(|| value.to_owned())
+        }
+        ErrorPlace::Body(path) => {
+            let mut names = path.split('.');
+            let first = members.get(names.next()?)?;
+            text_of(names.try_fold(first, inside)?)
+        }
+    }
+}
+
+/// A member of an object, or an item of a list.
+fn inside<'a>(value: Node<'a>, name: &str) -> Option<Node<'a>> {
+    match value.kind() {
+        ValueKind::List => value.items()?.get(name.parse::<usize>().ok()?).copied(),
+        _ => value.members()?.get(name),
+    }
+}
+
+fn text_of(value: Node<'_>) -> Option<String> {
     let text = match value.kind() {
         ValueKind::Text => value.text(),
         _ => value.scalar(),
     };
     text.filter(|text| !text.trim().is_empty())
         .map(Cow::into_owned)
+}
+
+/// The name of a shape of AWS, without the namespace before it and the address behind it.
+pub(super) fn without_namespace(code: &str) -> Option<&str> {
+    let name = code.split(':').next()?;
+    let name = name.rsplit('#').next()?.trim();
+    (!name.is_empty()).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_namespace;
+
+    #[test]
+    fn a_code_comes_in_many_forms() {
+        for form in [
+            "FooError",
+            "FooError:http://internal.example/coral/com.example/",
+            "aws.protocoltests#FooError",
+            "aws.protocoltests#FooError:http://internal.example/",
+            "a#b#FooError",
+            " FooError ",
+        ] {
+            assert_eq!(without_namespace(form), Some("FooError"), "{form}");
+        }
+        for empty in ["", ":", "a#", "#:x"] {
+            assert_eq!(without_namespace(empty), None, "{empty}");
+        }
+    }
 }

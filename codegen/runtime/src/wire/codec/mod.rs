@@ -3,6 +3,7 @@
 //! A codec is a folder here. Reader and writer ask it by a `match`, so that the compiler points out a new one.
 
 mod bad_body;
+mod fill;
 mod given;
 mod json;
 mod kind;
@@ -10,6 +11,7 @@ mod node;
 mod writer;
 
 pub use bad_body::BadBody;
+pub(super) use fill::Fill;
 pub(super) use given::Given;
 pub use kind::ValueKind;
 pub(super) use node::Members;

@@ -1,6 +1,6 @@
 //! A body as it is written: members in the order of the spec, each given to its codec.
 
-use super::json;
+use super::{Fill, json};
 use crate::Json;
 use crate::operation::Codec;
 use crate::wire::ToBody;
@@ -18,6 +18,8 @@ pub struct BodyWriter {
     broken: bool,
     /// The message of the error that is written, for bodies that have it in two places.
     message: Option<String>,
+    /// What else stands in the object or list that is written, where it has nothing there itself.
+    fill: Option<Fill>,
 }
 
 #[derive(Debug)]
@@ -53,6 +55,7 @@ impl BodyWriter {
             redact,
             broken: false,
             message: None,
+            fill: None,
         }
     }
 
@@ -110,34 +113,91 @@ impl BodyWriter {
 
     /// A list.
     pub fn list<T: ToBody>(&mut self, items: &[T]) {
+        let mut first = match self.fill.take() {
+            Some(Fill::First(first)) => Some(*first),
+            _ => None,
+        };
         self.form().begin_list();
         for item in items {
             self.form().item();
-            item.write(self);
+            self.value(first.take(), item);
         }
         self.form().end_list();
     }
 
     /// A member of an object; none, if the value is absent.
     pub fn member(&mut self, name: &str, value: &impl ToBody) {
-        if !value.is_absent() {
-            self.form().name(name);
-            value.write(self);
+        match self.taken(name) {
+            None if value.is_absent() => {}
+            fill => {
+                self.form().name(name);
+                self.value(fill, value);
+            }
         }
     }
 
     /// A member of an object that is always there: a null, if the value is absent.
     pub fn member_or_null(&mut self, name: &str, value: &impl ToBody) {
+        let fill = self.taken(name);
         self.form().name(name);
-        if value.is_absent() {
+        if value.is_absent() && fill.is_none() {
             self.form().null();
         } else {
-            value.write(self);
+            self.value(fill, value);
+        }
+    }
+
+    /// A value, or what stands in its place if there is none.
+    fn value(&mut self, fill: Option<Fill>, value: &impl ToBody) {
+        match fill {
+            None if self.fill.is_none() => value.write(self),
+            Some(fill) if value.is_blank() => self.filled(&fill),
+            fill => {
+                let outer = std::mem::replace(&mut self.fill, fill);
+                value.write(self);
+                self.fill = outer;
+            }
+        }
+    }
+
+    fn taken(&mut self, name: &str) -> Option<Fill> {
+        self.fill.as_mut()?.take(name)
+    }
+
+    fn filled(&mut self, fill: &Fill) {
+        match fill {
+            Fill::Text(text) => self.text(text),
+            Fill::Number(number) => self.integer(*number),
+            Fill::Members(members) => {
+                self.form().begin_object();
+                for (name, fill) in members {
+                    self.form().name(name);
+                    self.filled(fill);
+                }
+                self.form().end_object();
+            }
+            Fill::First(item) => {
+                self.form().begin_list();
+                self.form().item();
+                self.filled(item);
+                self.form().end_list();
+            }
+        }
+    }
+
+    /// Says what stands in the body that is begun, where nothing else does.
+    pub(in crate::wire) fn fill(&mut self, fill: Fill) {
+        match &mut self.fill {
+            Some(known) => known.merge(fill),
+            None => self.fill = Some(fill),
         }
     }
 
     /// A member that repeats the message of the error around it, if it has no value of its own.
     pub fn member_or_message(&mut self, name: &str, value: &impl ToBody) {
+        if self.fill.is_some() {
+            return self.member(name, value);
+        }
         match self.message.take() {
             Some(message) if value.is_absent() => {
                 self.member(name, &message);
@@ -167,6 +227,12 @@ impl BodyWriter {
 
     /// The body that was begun.
     pub(in crate::wire) fn finish(mut self) -> Bytes {
+        if let Some(Fill::Members(members)) = self.fill.take() {
+            for (name, fill) in members {
+                self.form().name(name);
+                self.filled(&fill);
+            }
+        }
         self.form().end_object();
         match self.form {
             Form::Json(writer) => writer.into_text().into(),

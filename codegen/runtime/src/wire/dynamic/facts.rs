@@ -172,7 +172,7 @@ pub enum PatternForm {
 pub struct ErrorFacts {
     /// Its name.
     pub name: &'static str,
-    /// The members of its body, in the order of the spec.
+    /// The places inside of its body, then its members, in the order of the spec.
     pub members: Vec<ErrorMember>,
     /// Its headers.
     pub headers: Vec<Field>,
@@ -189,6 +189,12 @@ pub enum ErrorMember {
     CodeNumber(&'static str),
     /// The message.
     Message(&'static str),
+    /// No member, but a place inside of one, which holds the code.
+    CodeAt(&'static str),
+    /// The same for a code that is a number.
+    CodeNumberAt(&'static str),
+    /// The same for the message.
+    MessageAt(&'static str),
 }
 
 impl Facts {

@@ -104,6 +104,9 @@ impl Operation for DynamicOperation {
                 ErrorMember::Code(name) => out.code(name),
                 ErrorMember::CodeNumber(name) => out.code_number(name),
                 ErrorMember::Message(name) => out.message(name),
+                ErrorMember::CodeAt(path) => out.code_at(path),
+                ErrorMember::CodeNumberAt(path) => out.code_number_at(path),
+                ErrorMember::MessageAt(path) => out.message_at(path),
             }
         }
         for field in &facts.headers {
@@ -118,7 +121,7 @@ impl Operation for DynamicOperation {
         };
         let own = facts.members.iter().filter_map(|member| match member {
             ErrorMember::Own(field) => Some(&**field),
-            ErrorMember::Code(_) | ErrorMember::CodeNumber(_) | ErrorMember::Message(_) => None,
+            _ => None,
         });
         let members = decode_members(own, from);
         let headers = decode_headers(&facts.headers, from);

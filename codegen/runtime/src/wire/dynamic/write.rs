@@ -28,6 +28,16 @@ impl ToBody for Shaped<'_> {
         self.value.is_none()
     }
 
+    fn is_blank(&self) -> bool {
+        match self.value {
+            None | Some(Value::Null | Value::Integer(0)) => true,
+            Some(Value::Text(text)) => text.is_empty(),
+            Some(Value::Secret(secret)) => secret.expose().is_empty(),
+            Some(Value::List(items)) => items.is_empty(),
+            Some(_) => false,
+        }
+    }
+
     fn write(&self, out: &mut BodyWriter) {
         match (self.value, &self.shape.sort) {
             (Some(Value::Boolean(flag)), _) => out.boolean(*flag),

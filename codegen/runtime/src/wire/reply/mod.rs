@@ -2,9 +2,12 @@
 
 mod readable;
 mod reader;
+mod told;
 mod writer;
 
 pub(super) use readable::readable;
 pub use reader::ReplyReader;
 pub(super) use reader::Verdict;
+#[cfg(feature = "server")]
+pub(crate) use told::ToldParts;
 pub use writer::ReplyWriter;

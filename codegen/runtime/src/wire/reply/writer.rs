@@ -1,8 +1,10 @@
 //! A reply as a server makes it: what emitted `encode_output` and `encode_error` call, one line a member.
 
+use super::told::Told;
 use crate::ErrorReply;
 use crate::operation::{OperationInfo, RequestIdPlace, ResponseBody};
 use crate::wire::binding::Bound;
+use crate::wire::codec::Fill;
 use crate::wire::{BodyWriter, ToBody, ToText};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
@@ -17,6 +19,7 @@ pub struct ReplyWriter<'a> {
     has_body: bool,
     error: Option<&'a ErrorReply>,
     raw: Option<&'a ErrorReply>,
+    told: Told,
 }
 
 impl<'a> ReplyWriter<'a> {
@@ -64,6 +67,7 @@ impl<'a> ReplyWriter<'a> {
             has_body,
             error: None,
             raw: None,
+            told: Told::of(&info.service.error_identity),
         }
     }
 
@@ -91,6 +95,7 @@ impl<'a> ReplyWriter<'a> {
 
     /// The member of an error that holds its code.
     pub fn code(&mut self, name: &str) {
+        self.told.code(name);
         let code = self.error.and_then(ErrorReply::code);
         if let Some(code) = code {
             self.body.member(name, &code.to_owned());
@@ -108,8 +113,41 @@ impl<'a> ReplyWriter<'a> {
 
     /// The member of an error that holds its message.
     pub fn message(&mut self, name: &str) {
+        self.told.message(name);
         let message = self.error.and_then(ErrorReply::message);
         self.body.member(name, &message.map(str::to_owned));
+    }
+
+    /// A place inside of an error's body that holds its code, unless what is written has one there.
+    pub fn code_at(&mut self, path: &'static str) {
+        self.told.code(path);
+        let code = self.error.and_then(ErrorReply::code);
+        self.fill(path, code.map(|code| Fill::Text(code.to_owned())));
+    }
+
+    /// The same for a code that is a number.
+    pub fn code_number_at(&mut self, path: &'static str) {
+        let code = self.error.and_then(ErrorReply::code);
+        match code.map(str::parse::<i64>) {
+            Some(Ok(number)) => {
+                self.told.code(path);
+                self.fill(path, Some(Fill::Number(number)));
+            }
+            _ => self.code_at(path),
+        }
+    }
+
+    /// A place inside of an error's body that holds its message, unless what is written has one there.
+    pub fn message_at(&mut self, path: &'static str) {
+        self.told.message(path);
+        let message = self.error.and_then(ErrorReply::message);
+        self.fill(path, message.map(|text| Fill::Text(text.to_owned())));
+    }
+
+    fn fill(&mut self, path: &'static str, end: Option<Fill>) {
+        if let Some(fill) = end.and_then(|end| Fill::at(path, end)) {
+            self.body.fill(fill);
+        }
     }
 
     /// The body of an error of which no member is declared.
@@ -118,11 +156,23 @@ impl<'a> ReplyWriter<'a> {
         self.raw = self.error.filter(|reply| !reply.body().is_empty());
         let identity = &self.info.service.error_identity;
         let own = Bound::of(self.info).code_member();
-        if let (None, Some(name)) = (own, identity.code.first()) {
-            self.code(name);
+        if let (None, Some(path)) = (own, Told::in_body(identity.code)) {
+            self.code_at(path);
         }
-        if let Some(name) = identity.message.first() {
-            self.message(name);
+        if let Some(path) = Told::in_body(identity.message) {
+            self.message_at(path);
+        }
+    }
+
+    /// The headers that tell code and message, where no member before them does.
+    fn write_told(&mut self) {
+        let Some(reply) = self.error else { return };
+        let [code, message] = self.told.headers();
+        for (name, text) in [(code, reply.code()), (message, reply.message())] {
+            let name = name.filter(|name| !self.headers.contains_key(*name));
+            if let Some((name, text)) = name.zip(text) {
+                self.write_header(name, text, false);
+            }
         }
     }
 
@@ -137,6 +187,7 @@ impl<'a> ReplyWriter<'a> {
     /// The reply, with the id under which the server has the request.
     pub(in crate::wire) fn finish(mut self, request_id: Option<&str>) -> Response<Bytes> {
         self.write_request_id(request_id);
+        self.write_told();
         let service = self.info.service;
         let content_type = match self.raw.and_then(|raw| raw.header("content-type")) {
             Some(own) => HeaderValue::from_str(own).ok(),

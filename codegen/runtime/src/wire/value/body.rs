@@ -16,6 +16,11 @@ pub trait ToBody {
         false
     }
 
+    /// Whether it is what stands in where there is nothing: an empty text or list, a zero.
+    fn is_blank(&self) -> bool {
+        self.is_absent()
+    }
+
     /// Writes it.
     fn write(&self, out: &mut BodyWriter);
 }
@@ -51,6 +56,10 @@ pub trait FromBody: Sized {
 }
 
 impl<T: TextType> ToBody for T {
+    fn is_blank(&self) -> bool {
+        self.as_text().is_empty()
+    }
+
     fn write(&self, out: &mut BodyWriter) {
         if T::SECRET {
             out.secret(self.as_text());
@@ -76,6 +85,10 @@ impl<T: TextType> FromBody for T {
 }
 
 impl ToBody for i64 {
+    fn is_blank(&self) -> bool {
+        *self == 0
+    }
+
     fn write(&self, out: &mut BodyWriter) {
         out.integer(*self);
     }
@@ -135,6 +148,10 @@ impl<T: ToBody> ToBody for Option<T> {
         self.is_none()
     }
 
+    fn is_blank(&self) -> bool {
+        self.as_ref().is_none_or(T::is_blank)
+    }
+
     fn write(&self, out: &mut BodyWriter) {
         if let Some(value) = self {
             value.write(out);
@@ -161,6 +178,13 @@ impl<T: FromBody> FromBody for Option<T> {
 }
 
 impl<T: ToBody> ToBody for Nullable<T> {
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Value(value) => value.is_blank(),
+        }
+    }
+
     fn write(&self, out: &mut BodyWriter) {
         match self {
             Self::Null => out.null(),
@@ -183,6 +207,10 @@ impl<T: FromBody> FromBody for Nullable<T> {
 }
 
 impl<T: ToBody> ToBody for Vec<T> {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+
     fn write(&self, out: &mut BodyWriter) {
         out.list(self);
     }

@@ -243,7 +243,7 @@ pub(super) fn hidden(
     let is_reply = |name: &String| {
         identities
             .iter()
-            .any(|found| found.code.contains(name) || found.message.contains(name))
+            .any(|found| found.is_code(name) || found.is_message(name))
     };
     for found in &mut comparison.findings[first..] {
         if found.element.iter().any(is_reply) {

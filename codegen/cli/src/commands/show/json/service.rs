@@ -1,6 +1,6 @@
 //! The service of an operation as JSON: where it answers, how callers identify themselves, how errors are told.
 
-use annul_codegen::ir::{Auth, Discovery, Partition, Quirk, RequestIdPlace, Service};
+use annul_codegen::ir::{Auth, Discovery, ErrorPlace, Partition, Quirk, RequestIdPlace, Service};
 use serde_json::{Value, json};
 
 /// What operations of the service share; its errors stand with those of the operation.
@@ -24,8 +24,8 @@ pub(super) fn service(service: &Service) -> Value {
         "request_id": service.request_id.iter().map(request_id).collect::<Vec<Value>>(),
         "error_identity": {
             "by": identity.by.iter().map(|key| key.as_str()).collect::<Vec<_>>(),
-            "code": identity.code,
-            "message": identity.message,
+            "code": identity.code.iter().map(error_place).collect::<Vec<Value>>(),
+            "message": identity.message.iter().map(error_place).collect::<Vec<Value>>(),
         },
         "front_door": service.front_door.as_str(),
         "quirks": quirks(&service.quirks),
@@ -67,5 +67,12 @@ fn request_id(place: &RequestIdPlace) -> Value {
     match place {
         RequestIdPlace::Header(name) => json!({ "header": name }),
         RequestIdPlace::Body(member) => json!({ "body": member }),
+    }
+}
+
+fn error_place(place: &ErrorPlace) -> Value {
+    match place {
+        ErrorPlace::Header(name) => json!({ "header": name }),
+        ErrorPlace::Body(path) => json!(path),
     }
 }
