@@ -79,12 +79,6 @@ const KNOWN: &[Known] = &[
         "an object holds values, and a value may be an object: what both need belongs to the file of the folder",
     ),
     (
-        "codegen/src/check/cancel/table",
-        "agree",
-        "rows",
-        "`Written`, a row as it stands, belongs into a file of its own",
-    ),
-    (
         "codegen/src/ir",
         "types",
         "cancel",

@@ -1,8 +1,8 @@
 //! What cancelling means: the semantics, and the reply table read both ways.
 
 use super::{
-    Completion, DispositionKind, Effect, Literal, LostReply, Phase, Reading, ReadingKind, Repeat,
-    Terminal,
+    Completion, Derived, DispositionKind, Effect, Literal, LostReply, Phase, Reading, ReadingKind,
+    Repeat, Terminal,
 };
 
 /// What cancelling means.
@@ -139,6 +139,8 @@ pub struct Reply {
     pub assumed: Option<String>,
     /// Names of sources.
     pub sources: Vec<String>,
+    /// What the row follows from, where the spec does not write it.
+    pub derived: Option<Derived>,
 }
 
 impl Reply {

@@ -4,6 +4,7 @@
 //! reply and every reply that can arrive reads as one thing.
 
 mod cancel;
+mod derived;
 mod error;
 mod identity;
 mod operation;
@@ -24,6 +25,7 @@ pub use cancel::{
     Absence, Cancel, Cell, CellReading, Deciding, Observe, Precondition, Read, Reply, RetryRule,
     Sends, Slot, SuccessReading, Token,
 };
+pub use derived::Derived;
 pub use error::{Body, Error, ErrorBody, Status};
 pub use identity::{ErrorIdentity, ErrorPlace, Room, Told, room};
 pub use operation::{

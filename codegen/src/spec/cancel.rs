@@ -41,6 +41,8 @@ pub struct Cancel {
     pub permissions: Vec<Spanned<String>>,
     /// What cancelling does to the bill.
     pub billing: Option<Spanned<String>>,
+    /// What every success reads as.
+    pub every_success: Option<Spanned<String>>,
     /// The reply table.
     pub replies: NamedList<Row>,
     /// Replies that our server never sends.
@@ -145,6 +147,7 @@ impl Cancel {
             observe: node.section("observe", Observe::read),
             permissions: node.texts("permissions"),
             billing: node.text("billing"),
+            every_success: node.text("every_success"),
             replies: node.named("replies", Row::read),
             reads: node.list("reads", ReadRow::read),
             source: node.texts("source"),

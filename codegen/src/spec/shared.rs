@@ -160,13 +160,17 @@ impl Error {
 }
 
 impl Row {
+    /// A row; a text alone is short for its `error`.
     pub(crate) fn read(node: &Node) -> Option<Self> {
-        let node = node.as_map()?;
+        let short = node.as_text();
+        if short.is_none() {
+            node.as_map()?;
+        }
         Some(Self {
             span: node.span,
             status: node.integer("status"),
             body: node.named("body", |value| Some(value.clone())),
-            error: node.text("error"),
+            error: short.or_else(|| node.text("error")),
             reads_as: node.text("reads_as"),
             text: node.text("text"),
             docs: node.text("docs"),

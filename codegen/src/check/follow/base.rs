@@ -69,6 +69,7 @@ pub(super) static BASES: &[(&Rule, Base)] = &[
     (&rule::REPLY_KIND, Around),
     (&rule::REPLY_MISSING, Names(&["cancel", "replies"])),
     (&rule::REPLY_MISSING, Names(&["replies"])),
+    (&rule::REPLY_MISSING, Whole(&["errors"])),
     (&rule::REPLY_UNREAD, Around),
     (&rule::REPLY_UNREAD, BODY),
     (&rule::REPLY_UNREAD, READS),

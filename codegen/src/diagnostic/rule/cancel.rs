@@ -108,15 +108,23 @@ pub static REPLY_MISSING: Rule = Rule {
     explanation: "\
 An engine may answer a cancel with any of the four outcomes and eleven refusals, and a
 server has to reply to each. Rows that all operations of a service share stand in
-`replies` of service.yaml; an operation's own row goes before the shared one. What no
-source says is marked `assumed`, with the reason.
+`replies` of service.yaml; an operation's own row goes before the shared one. A refusal
+without a row takes the only error of its kind; where there are several, a row chooses.
+`every_success` gives the rows of successes that all read alike, and `otherwise` names
+the error for all that is left. What no source says is marked `assumed`, with the reason.
 
 Right:
 
     replies:
       throttled: { error: ThrottlingException }
       unsupported:
-        { error: InvalidRequestException, reads_as: invalid, assumed: no document names one }",
+        { error: InvalidRequestException, reads_as: invalid, assumed: no document names one }
+
+or, for all that is left:
+
+    replies:
+      throttled: { error: ThrottlingException }
+      otherwise: { error: InvalidRequestException, assumed: no document names others }",
     help: "add the row here, or to service.yaml if all operations share it",
 };
 

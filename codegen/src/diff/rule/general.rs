@@ -20,6 +20,8 @@ super::rules! {
         "what is odd in a source is described otherwise" "A note on how the sources were read.";
     SPEC_ASSUMPTION_CHANGED "spec-assumption-changed" [Ok Ok Patch Patch] Docs
         "more or less is assumed without a source" "What no source says should be looked at again whenever it changes.";
+    SPEC_ROWS_DERIVED_CHANGED "spec-rows-derived-changed" [Ok Ok Patch Patch] Docs
+        "rows of the reply table are written out, or follow from the rest" "What is answered, and what it reads as, stays the same.";
     SPEC_EXAMPLE_REJECTED "spec-example-rejected" [Breaks Ok None None] ByVerdict
         "an example of the old spec is refused now" "The old spec itself shows a call that stops working."
         => "Look at what the example breaks: it is a call that works today. Accept the old values for longer, or \

@@ -61,6 +61,11 @@ pub(super) static CANCEL: Shape = Shape::Section(&Section {
         optional("observe", &OBSERVE, "how to see the end of the target"),
         optional("permissions", &TEXTS, "what a caller must be allowed"),
         optional("billing", &PROSE, "what cancelling does to the bill"),
+        optional(
+            "every_success",
+            &READING,
+            "what every success reads as, where it promises nothing more",
+        ),
         required("replies", &REPLIES, "the reply table"),
         optional(
             "reads",

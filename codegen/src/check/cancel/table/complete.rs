@@ -2,12 +2,13 @@
 
 use crate::diagnostic::{Diagnostic, Sink, rule};
 use crate::ir::{Member, Response, Type};
-use crate::spec::read::Named;
+use crate::spec::read::{Named, NamedList};
 use crate::spec::shared::Row;
+use crate::spec::yaml::Node;
 
 /// Reports members that are always there and that a row does not give.
 pub(super) fn complete(named: &Named<Row>, row: &Row, response: &Response, sink: &Sink) {
-    for path in lacking(response.members(), "", row) {
+    for path in lacking(response.members(), "", &row.body) {
         let message = format!(
             "the row `{}` does not give the required member `{path}`",
             named.name.value
@@ -19,8 +20,13 @@ pub(super) fn complete(named: &Named<Row>, row: &Row, response: &Response, sink:
     }
 }
 
+/// Whether a success is complete without a word about its body.
+pub(super) fn needs_no_body(response: &Response) -> bool {
+    lacking(response.members(), "", &Vec::new()).is_empty()
+}
+
 /// What a row lacks, by path. An object that may be left out needs its members only where a row gives some of it.
-fn lacking(members: &[Member], outer: &str, row: &Row) -> Vec<String> {
+fn lacking(members: &[Member], outer: &str, given: &NamedList<Node>) -> Vec<String> {
     let mut found = Vec::new();
     for member in members {
         let path = if outer.is_empty() {
@@ -28,7 +34,7 @@ fn lacking(members: &[Member], outer: &str, row: &Row) -> Vec<String> {
         } else {
             format!("{outer}.{}", member.wire)
         };
-        let mut names = row.body.iter().map(|given| given.name.value.as_str());
+        let mut names = given.iter().map(|given| given.name.value.as_str());
         let is_given = names.clone().any(|name| name == path);
         let is_inside = names.any(|name| {
             let rest = name.strip_prefix(&path);
@@ -36,7 +42,7 @@ fn lacking(members: &[Member], outer: &str, row: &Row) -> Vec<String> {
         });
         match &member.ty {
             Type::Object(members) if member.required || is_inside => {
-                found.extend(lacking(members, &path, row));
+                found.extend(lacking(members, &path, given));
             }
             Type::Object(_) => {}
             _ if member.required && member.default.is_none() && !is_given => found.push(path),

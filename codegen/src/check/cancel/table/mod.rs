@@ -3,6 +3,7 @@
 mod agree;
 mod cells;
 mod complete;
+mod derive;
 mod describe;
 mod proof;
 mod reads;
@@ -46,7 +47,15 @@ pub(super) fn table(
     sink: &Sink,
 ) -> Table {
     let replies = rows::replies(raw, parts, states, sources, sink);
-    let reads = reads::reads(raw, parts, sources, sink);
+    let mut reads = reads::reads(raw, parts, sources, sink);
+    let is_sound = replies.is_whole && reads.is_whole;
+    if let Some(response) = parts.response.filter(|_| is_sound) {
+        let (derived, places): (Vec<_>, Vec<_>) = derive::reads(raw, response, &replies.found)
+            .into_iter()
+            .unzip();
+        reads.found.extend(derived);
+        reads.spans.extend(places);
+    }
     let entries = proof::Entries {
         replies: &replies.found,
         reads: &reads.found,

@@ -7,6 +7,7 @@ use crate::spec::cancel::{Cancel, ReadRow};
 use super::super::super::source::Sources;
 use super::super::Parts;
 use super::Entries;
+use super::derive::agrees;
 use super::slots::seen;
 
 /// What can arrive besides.
@@ -20,6 +21,9 @@ pub(super) fn reads(
     let (mut found, mut spans) = (Vec::new(), Vec::new());
     for row in &raw.reads {
         let read = read(row, parts, sources, sink);
+        if let Some(read) = &read {
+            agrees(raw, read.reads_as, row.reads_as.span, sink);
+        }
         spans.extend(read.is_some().then_some(row.span));
         found.extend(read);
     }

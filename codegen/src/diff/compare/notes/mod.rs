@@ -7,7 +7,7 @@ use super::comparison::Comparison;
 use super::display;
 use super::pairing::Names;
 use crate::diff::rule::general as rules;
-use crate::ir::{Operation, Quirk, Service, Source};
+use crate::ir::{DispositionKind, Operation, Quirk, Reply, Service, Source};
 
 /// The notes of two operations; `keys` are the params that both have.
 pub(super) fn operation(
@@ -37,6 +37,29 @@ pub(super) fn operation(
     );
     let assumed = |operation| provenance::assumed_by_operation(operation, &told);
     assumptions(comparison, &assumed(old), &assumed(new));
+    derived(comparison, &old.cancel.replies, &new.cancel.replies, &told);
+}
+
+/// Rows that follow from the rest on one side, and are written or follow otherwise on the other.
+fn derived(
+    comparison: &mut Comparison<'_>,
+    old: &[Reply],
+    new: &[Reply],
+    told: &[DispositionKind],
+) {
+    let rows = new.iter().filter(|row| {
+        let is_same = |other: &&Reply| other.disposition == row.disposition;
+        let before = old.iter().find(is_same);
+        before.is_some_and(|before| before.derived != row.derived)
+    });
+    let rows = rows.map(|row| row.disposition);
+    let rows = rows.filter(|disposition| !told.contains(disposition));
+    let words: Vec<&str> = rows.map(DispositionKind::as_str).collect();
+    if !words.is_empty() {
+        let keys = ["cancel", "replies"];
+        let found = comparison.finding(&rules::SPEC_ROWS_DERIVED_CHANGED, &keys);
+        comparison.add(found.note(format!("It is so of {}.", display::list(&words))));
+    }
 }
 
 /// The notes of two services.

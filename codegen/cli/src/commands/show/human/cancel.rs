@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use annul_codegen::ir::{
-    Completion, Effect, LostReply, Observe, Operation, Phase, Repeat, Reply, Sends, Terminal,
+    Completion, Derived, Effect, LostReply, Observe, Operation, Phase, Repeat, Reply, Sends,
+    Terminal,
 };
 
 use super::super::Subject;
@@ -120,6 +121,9 @@ pub(super) fn replies(page: &mut Page, subject: Subject<'_>) {
         ]);
         row.notes
             .extend(reply.text.as_ref().map(|text| format!("$text is: {text}")));
+        let derived = reply.derived.map(Derived::describe);
+        row.notes
+            .extend(derived.map(|follows| format!("derived: {follows}")));
         row
     });
     let rows: Vec<Row> = rows.collect();

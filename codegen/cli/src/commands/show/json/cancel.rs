@@ -1,8 +1,8 @@
 //! What cancelling means as JSON: the semantics, and the reply table read both ways.
 
 use annul_codegen::ir::{
-    Cancel, Cell, CellReading, Observe, Phase, Precondition, Read, Reply, RetryRule, Sends, Slot,
-    SuccessReading, Token,
+    Cancel, Cell, CellReading, Derived, Observe, Phase, Precondition, Read, Reply, RetryRule,
+    Sends, Slot, SuccessReading, Token,
 };
 use serde_json::{Map, Value, json};
 
@@ -107,6 +107,7 @@ fn reply(reply: &Reply) -> Value {
         text,
         assumed,
         sources,
+        derived,
     } = reply;
     let sends = match sends {
         Sends::Success { status, body } => {
@@ -126,6 +127,7 @@ fn reply(reply: &Reply) -> Value {
         "text": text,
         "sources": sources,
         "assumed": assumed,
+        "derived": derived.map(Derived::as_str),
     })
 }
 
