@@ -37,8 +37,32 @@ const BEYOND: &[(&str, &str)] = &[
         "it depends on other keys",
     ),
     (
-        "bad-name/path-to-a-code",
-        "names of members are the checker's",
+        "bad-name/slashes-in-the-way-to-a-code",
+        "the schema knows ways by their points alone",
+    ),
+    (
+        "bad-name/index-before-any-member",
+        "the schema does not know members from indices",
+    ),
+    (
+        "bad-name/blank-in-the-word-of-a-scheme",
+        "the schema does not know a word from a text",
+    ),
+    (
+        "missing-key/custom-scheme-without-a-name",
+        "which keys a scheme needs depends on the scheme",
+    ),
+    (
+        "missing-key/key-without-a-place",
+        "which keys a scheme needs depends on the scheme",
+    ),
+    (
+        "missing-key/key-in-two-places",
+        "which keys a scheme needs depends on the scheme",
+    ),
+    (
+        "unknown-key/word-of-basic",
+        "which keys a scheme has depends on the scheme",
     ),
     ("missing-key/values-of-an-enum", "it depends on the type"),
     ("missing-key/open-of-an-enum", "it depends on the type"),

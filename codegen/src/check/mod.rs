@@ -96,6 +96,7 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         let own = placed.iter().filter(|(found, _, _)| *found == home);
         let own: Vec<&Operation> = own.map(|(_, _, operation)| operation).collect();
         token_header::token_headers(raw, &own, sink);
+        auth::key_params(raw, &own, sink);
     }
     let services = services
         .into_iter()

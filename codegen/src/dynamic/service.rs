@@ -1,8 +1,8 @@
 //! What the operations of a service share.
 
 use annul_runtime::operation::{
-    AuthScheme, AuthSchemeKind, DecidesFirst, DeclaredBy, DiscoveryInfo, ErrorIdentity, ErrorPlace,
-    PartitionInfo, RequestIdPlace, ServiceInfo,
+    ApiKeyPlace, AuthScheme, AuthSchemeKind, DecidesFirst, DeclaredBy, DiscoveryInfo,
+    ErrorIdentity, ErrorPlace, PartitionInfo, RequestIdPlace, ServiceInfo,
 };
 
 use crate::ir::{self, Auth, Partition, Service};
@@ -62,7 +62,19 @@ fn auth(auth: &Auth) -> AuthScheme {
         AuthSchemeKind::TokenHeader => AuthScheme::TokenHeader {
             param: text(&auth.param),
         },
-        AuthSchemeKind::Bearer => AuthScheme::Bearer,
+        AuthSchemeKind::Basic => AuthScheme::Basic,
+        AuthSchemeKind::Bearer => AuthScheme::Bearer {
+            word: keep(auth.word()),
+        },
+        AuthSchemeKind::ApiKey => AuthScheme::ApiKey {
+            place: match &auth.query {
+                Some(name) => ApiKeyPlace::Query(keep(name)),
+                None => ApiKeyPlace::Header(text(&auth.header)),
+            },
+        },
+        AuthSchemeKind::Custom => AuthScheme::Custom {
+            name: text(&auth.name),
+        },
         AuthSchemeKind::None => AuthScheme::None,
     }
 }

@@ -117,6 +117,10 @@ fn imports(service: &Service<'_>) -> TokenStream {
     if identity.code.is_empty() && identity.message.is_empty() {
         facts.retain(|name| *name != "ErrorPlace");
     }
+    let mut auth = service.ir.auth.iter();
+    if auth.any(|auth| auth.scheme == AuthSchemeKind::ApiKey) {
+        facts.push("ApiKeyPlace");
+    }
     if service.ir.request_id.is_empty() {
         facts.retain(|name| *name != "RequestIdPlace");
     }
@@ -195,17 +199,40 @@ fn info(service: &Service<'_>) -> TokenStream {
 
 fn auth(auth: &Auth) -> TokenStream {
     let scheme = variant(auth.scheme);
-    let signing_name = auth
-        .signing_name
-        .as_ref()
-        .filter(|_| auth.scheme == AuthSchemeKind::AwsSigV4);
-    let signing_name = signing_name.map(|name| quote! { { signing_name: #name } });
-    let param = auth
-        .param
-        .as_ref()
-        .filter(|_| auth.scheme == AuthSchemeKind::TokenHeader);
-    let param = param.map(|param| quote! { { param: #param } });
-    quote! { AuthScheme::#scheme #signing_name #param }
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let facts = match auth.scheme {
+        AuthSchemeKind::AwsSigV4 => {
+            let name = text(&auth.signing_name);
+            Some(quote! { { signing_name: #name } })
+        }
+        AuthSchemeKind::TokenHeader => {
+            let param = text(&auth.param);
+            Some(quote! { { param: #param } })
+        }
+        AuthSchemeKind::Bearer => {
+            let word = auth.word();
+            Some(quote! { { word: #word } })
+        }
+        AuthSchemeKind::ApiKey => {
+            let place = match &auth.query {
+                Some(name) => quote! { ApiKeyPlace::Query(#name) },
+                None => {
+                    let name = text(&auth.header);
+                    quote! { ApiKeyPlace::Header(#name) }
+                }
+            };
+            Some(quote! { { place: #place } })
+        }
+        AuthSchemeKind::Custom => {
+            let name = text(&auth.name);
+            Some(quote! { { name: #name } })
+        }
+        AuthSchemeKind::OciSignature
+        | AuthSchemeKind::HuaweiSdkHmac
+        | AuthSchemeKind::Basic
+        | AuthSchemeKind::None => None,
+    };
+    quote! { AuthScheme::#scheme #facts }
 }
 
 fn partition(partition: &Partition) -> TokenStream {

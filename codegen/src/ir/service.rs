@@ -1,5 +1,7 @@
 //! A service: what its operations share.
 
+use std::fmt;
+
 use super::{
     AuthSchemeKind, Body, Error, ErrorIdentity, FrontDoorKind, Operation, Protocol, Quirk, Source,
 };
@@ -66,6 +68,42 @@ pub struct Auth {
     pub signing_name: Option<String>,
     /// The header param.
     pub param: Option<String>,
+    /// The word before a token, where it is not `Bearer`.
+    pub word: Option<String>,
+    /// The header of a key.
+    pub header: Option<String>,
+    /// The name of a key in the query.
+    pub query: Option<String>,
+    /// What a signature of the vendor's own is called.
+    pub name: Option<String>,
+}
+
+impl Auth {
+    /// The word before a token.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        self.word.as_deref().unwrap_or("Bearer")
+    }
+}
+
+impl fmt::Display for Auth {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.scheme.as_str())?;
+        let details = [
+            ("", &self.param),
+            ("", &self.name),
+            ("word ", &self.word),
+            ("header ", &self.header),
+            ("query ", &self.query),
+        ];
+        match details
+            .iter()
+            .find_map(|(what, text)| Some((what, text.as_ref()?)))
+        {
+            Some((what, text)) => write!(out, " ({what}{text})"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Where a service answers.

@@ -221,6 +221,7 @@ const SHADOWED: &[&str] = &[
     "Unpin",
     "Vec",
     // The runtime's own, which emitted modules import.
+    "ApiKeyPlace",
     "AuthScheme",
     "CancelInfo",
     "Completion",

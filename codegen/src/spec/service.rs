@@ -55,6 +55,14 @@ pub struct Auth {
     pub signing_name: Option<Spanned<String>>,
     /// The header param.
     pub param: Option<Spanned<String>>,
+    /// The word before a token.
+    pub word: Option<Spanned<String>>,
+    /// The header of a key.
+    pub header: Option<Spanned<String>>,
+    /// The name of a key in the query.
+    pub query: Option<Spanned<String>>,
+    /// What a signature of the vendor's own is called.
+    pub name: Option<Spanned<String>>,
     /// What to know about it.
     pub docs: Option<Spanned<String>>,
     /// Names of sources.
@@ -186,6 +194,10 @@ impl Auth {
             scheme: node.text("scheme")?,
             signing_name: node.text("signing_name"),
             param: node.text("param"),
+            word: node.text("word"),
+            header: node.text("header"),
+            query: node.text("query"),
+            name: node.text("name"),
             docs: node.text("docs"),
             source: node.texts("source"),
         })

@@ -1,15 +1,16 @@
 //! How a client is made: what it needs, and what it can be told.
 
 use super::core::{Address, Core};
+use super::credentials::{self, Credentials};
 use super::discovery::Discovery;
 use super::resolve::{self, Variant, resolve};
 use super::settings::Settings;
 use super::transport::Wire;
 use super::{Checks, Clock, ConfigError, KeyedRandom, Random, SystemClock, Transport};
-use crate::Violations;
-use crate::operation::{AuthScheme, OperationInfo, ServiceInfo};
-use crate::sign::{Signer, Unsigned};
+use crate::operation::{OperationInfo, ServiceInfo};
+use crate::sign::{Signer, Token};
 use crate::wire::Endpoint;
+use crate::{Secret, Violations};
 use http::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
@@ -29,6 +30,7 @@ pub struct ClientBuilder<C, T: ?Sized = dyn Transport> {
     endpoint: Option<String>,
     variant: Variant,
     signer: Option<Arc<dyn Signer>>,
+    credentials: Option<Credentials>,
     pub(super) transport: Option<Arc<T>>,
     settings: Settings,
     clock: Option<Arc<dyn Clock>>,
@@ -51,6 +53,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
                 dual_stack: false,
             },
             signer: None,
+            credentials: None,
             transport: None,
             settings: Settings::DEFAULT,
             clock: None,
@@ -90,6 +93,28 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
     /// What signs requests. A service without authentication needs none.
     pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
         self.signer = Some(Arc::new(signer));
+        self
+    }
+
+    /// A user and a password, for a service whose spec has the scheme `basic`.
+    pub fn basic(mut self, user: impl Into<String>, password: impl Into<Secret>) -> Self {
+        self.credentials = Some(Credentials::Basic {
+            user: user.into(),
+            password: password.into(),
+        });
+        self
+    }
+
+    /// A token, for a service whose spec has the scheme `bearer`. One that ends and is renewed needs the signer
+    /// [`Bearer`](crate::sign::Bearer).
+    pub fn bearer(mut self, token: impl Into<Token>) -> Self {
+        self.credentials = Some(Credentials::Bearer(token.into()));
+        self
+    }
+
+    /// A key, for a service whose spec has the scheme `api_key`, which says where it stands.
+    pub fn api_key(mut self, key: impl Into<Token>) -> Self {
+        self.credentials = Some(Credentials::ApiKey(key.into()));
         self
     }
 
@@ -180,10 +205,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
                 None => Address::Fixed(plain),
             }),
         }?;
-        let is_open = self.service.auth.contains(&AuthScheme::None);
-        let signer = self
-            .signer
-            .or_else(|| is_open.then(|| Arc::new(Unsigned) as _));
+        let signer = credentials::signer(self.service, self.signer, self.credentials)?;
         let user_agent = match self.user_agent {
             None => HeaderValue::from_static(concat!("annul/", env!("CARGO_PKG_VERSION"))),
             Some(text) => HeaderValue::from_str(&text)
@@ -195,7 +217,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
             service: self.service,
             region,
             address,
-            signer: signer.ok_or(ConfigError::NoSigner)?,
+            signer,
             wire,
             settings: self.settings,
             clock: self

@@ -1,5 +1,6 @@
 //! Why a client cannot be made.
 
+use crate::operation::AuthSchemeKind;
 use crate::sign::BoxError;
 use crate::wire::EndpointError;
 use std::error::Error;
@@ -36,8 +37,25 @@ pub enum ConfigError {
     VariantOfGiven,
     /// The endpoint is not one.
     Endpoint(EndpointError),
-    /// There is no signer. A client that is not to sign is given [`Unsigned`](crate::sign::Unsigned).
-    NoSigner,
+    /// There is no signer, and nothing to make one of. A client that is not to sign is given
+    /// [`Unsigned`](crate::sign::Unsigned).
+    NoSigner {
+        /// The service.
+        service: &'static str,
+        /// What it takes, in words.
+        takes: String,
+    },
+    /// The service does not take such credentials.
+    NoSuchScheme {
+        /// The service.
+        service: &'static str,
+        /// The scheme that they are for.
+        given: AuthSchemeKind,
+        /// What it takes, in words.
+        takes: String,
+    },
+    /// There are a signer and credentials, and it is open which of them is to be used.
+    SignerAndCredentials,
     /// There is no transport.
     NoTransport,
     /// The user agent cannot stand in a header.
@@ -77,7 +95,22 @@ impl fmt::Display for ConfigError {
                 "an endpoint that is given is taken as it is: FIPS and dual stack cannot be had of it",
             ),
             Self::Endpoint(error) => error.fmt(out),
-            Self::NoSigner => out.write_str("a client needs a signer; `Unsigned` does not sign"),
+            Self::NoSigner { service, takes } => write!(
+                out,
+                "a client of `{service}` needs {takes}; the signer `Unsigned` does not sign"
+            ),
+            Self::NoSuchScheme {
+                service,
+                given,
+                takes,
+            } => write!(
+                out,
+                "`{service}` does not take credentials of the scheme `{}`: give {takes}",
+                given.as_str()
+            ),
+            Self::SignerAndCredentials => {
+                out.write_str("a client has a signer or credentials, and not both")
+            }
             Self::NoTransport => out.write_str("a client needs a transport"),
             Self::UserAgent => out.write_str("the user agent is not visible ASCII"),
             Self::Transport(_) => out.write_str("the transport could not be made"),

@@ -12,7 +12,7 @@ pub(super) fn curl(request: &HttpRequest, signer: &dyn Signer) -> String {
     let mut command = format!(
         "curl --globoff --request {} {}",
         quoted(request.method().as_str()),
-        quoted(&request.uri().to_string()),
+        quoted(&address(request, signer)),
     );
     for (name, value) in request.headers() {
         let is_secret = value.is_sensitive() || signer.is_secret(name);
@@ -34,6 +34,20 @@ pub(super) fn curl(request: &HttpRequest, signer: &dyn Signer) -> String {
     command
 }
 
+/// Where a request goes, without a secret in its query.
+fn address(request: &HttpRequest, signer: &dyn Signer) -> String {
+    let address = request.uri().to_string();
+    let (Some(name), Some((path, query))) = (signer.secret_query(), address.split_once('?')) else {
+        return address;
+    };
+    let shown = |pair: &str| match pair.split_once('=') {
+        Some((own, _)) if own == name => format!("{own}={REDACTED}"),
+        _ => pair.to_owned(),
+    };
+    let pairs: Vec<String> = query.split('&').map(shown).collect();
+    format!("{path}?{}", pairs.join("&"))
+}
+
 /// A text as one word of a POSIX shell.
 fn quoted(text: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:=".contains(&byte);
@@ -46,11 +60,12 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{curl, quoted};
-    use crate::sign::{TokenHeader, Unsigned};
+    use crate::sign::{QueryKey, Signer, SigningContext, TokenHeader, Unsigned};
     use bytes::Bytes;
     use http::{HeaderValue, Request};
     use proptest::prelude::*;
     use std::process::Command;
+    use std::time::SystemTime;
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
@@ -83,6 +98,21 @@ mod tests {
   --header 'x-empty;' \
   --data-raw '{"a":"@'\''$(rm -rf /)"}'"#;
         assert_eq!(curl(&request, &TokenHeader::x_auth_token("x")), expected);
+    }
+
+    #[test]
+    fn a_key_in_the_query_is_not_shown() {
+        let signer = QueryKey::new("key", "hunter2");
+        let mut request = Request::get("https://a.example/x?y=1")
+            .body(Bytes::new())
+            .expect("the request is well formed");
+        let context = SigningContext::new(SystemTime::now());
+        signer.sign(&mut request, &context).expect("a key");
+        let shown = curl(&request, &signer);
+        assert_eq!(
+            shown,
+            "curl --globoff --request GET 'https://a.example/x?y=1&key=REDACTED'"
+        );
     }
 
     #[test]

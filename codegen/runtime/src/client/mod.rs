@@ -41,6 +41,7 @@ mod call;
 mod checks;
 mod config_error;
 mod core;
+mod credentials;
 mod curl;
 mod date;
 mod decide;

@@ -36,6 +36,7 @@ pub use identity::{ErrorIdentity, ErrorPlace};
 pub use info::OperationInfo;
 pub use param::{Constant, Fill, ParamInfo, RequestBody, ResponseBody};
 pub use protocol::{
-    AuthScheme, AuthSchemeKind, Binding, Codec, DecidesFirst, Method, Protocol, RequestIdPlace,
+    ApiKeyPlace, AuthScheme, AuthSchemeKind, Binding, Codec, DecidesFirst, Method, Protocol,
+    RequestIdPlace,
 };
 pub use service::{DiscoveryInfo, PartitionInfo, ServiceInfo};

@@ -113,10 +113,35 @@ pub enum AuthScheme {
         /// The header.
         param: &'static str,
     },
-    /// A bearer token.
-    Bearer,
+    /// A user and a password.
+    Basic,
+    /// A token in `Authorization`, behind a word.
+    Bearer {
+        /// The word: `Bearer`, unless the vendor has another.
+        word: &'static str,
+    },
+    /// A key.
+    ApiKey {
+        /// Where it stands.
+        place: ApiKeyPlace,
+    },
+    /// A signature that is computed in the vendor's own way, by a signer of the caller.
+    Custom {
+        /// What it is called.
+        name: &'static str,
+    },
     /// None at all.
     None,
+}
+
+/// Where a request carries its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ApiKeyPlace {
+    /// In a header.
+    Header(&'static str),
+    /// In the query.
+    Query(&'static str),
 }
 
 words! {
@@ -131,8 +156,14 @@ words! {
         HuaweiSdkHmac = "huawei_sdk_hmac",
         /// A token in a header param.
         TokenHeader = "token_header",
-        /// A bearer token in `Authorization`.
+        /// A user and a password in `Authorization`.
+        Basic = "basic",
+        /// A token in `Authorization`, behind a word.
         Bearer = "bearer",
+        /// A key in a header or in the query.
+        ApiKey = "api_key",
+        /// A signature that is computed in the vendor's own way, by a signer of the caller.
+        Custom = "custom",
         /// No authentication.
         None = "none",
     }
@@ -147,7 +178,10 @@ impl AuthScheme {
             Self::OciSignature => AuthSchemeKind::OciSignature,
             Self::HuaweiSdkHmac => AuthSchemeKind::HuaweiSdkHmac,
             Self::TokenHeader { .. } => AuthSchemeKind::TokenHeader,
-            Self::Bearer => AuthSchemeKind::Bearer,
+            Self::Basic => AuthSchemeKind::Basic,
+            Self::Bearer { .. } => AuthSchemeKind::Bearer,
+            Self::ApiKey { .. } => AuthSchemeKind::ApiKey,
+            Self::Custom { .. } => AuthSchemeKind::Custom,
             Self::None => AuthSchemeKind::None,
         }
     }

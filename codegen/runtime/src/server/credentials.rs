@@ -1,7 +1,8 @@
 //! Whether a request has credentials at all; whether they hold is for others to find out.
 
-use crate::operation::{AuthScheme, ServiceInfo};
+use crate::operation::{ApiKeyPlace, AuthScheme, ServiceInfo};
 use crate::wire::HttpRequest;
+use crate::wire::percent::decode_query;
 use http::header::AUTHORIZATION;
 
 /// What is missing of a request's credentials.
@@ -31,10 +32,17 @@ impl MissingCredentials {
             AuthScheme::AwsSigV4 { .. } => {
                 authorization.starts_with("AWS4-") || query.contains("X-Amz-Signature=")
             }
-            AuthScheme::OciSignature => begins(authorization, "Signature "),
+            AuthScheme::OciSignature => begins(authorization, "Signature"),
             AuthScheme::HuaweiSdkHmac => authorization.contains("Signature="),
             AuthScheme::TokenHeader { param } => header(param).is_some(),
-            AuthScheme::Bearer => begins(authorization, "Bearer "),
+            AuthScheme::Basic => begins(authorization, "Basic"),
+            AuthScheme::Bearer { word } => begins(authorization, word),
+            AuthScheme::ApiKey { place } => match place {
+                ApiKeyPlace::Header(name) => header(name).is_some(),
+                ApiKeyPlace::Query(name) => has_value(query, name),
+            },
+            // Nobody knows where it stands: whoever checks it looks for it.
+            AuthScheme::Custom { .. } => true,
             AuthScheme::None => true,
         };
         let is_there = match service.auth {
@@ -67,8 +75,16 @@ fn missing_of_sigv4(authorization: &str, has_date: bool) -> Vec<&'static str> {
     missing
 }
 
-/// Names of schemes know no case.
+/// Whether a scheme is named, and something stands behind it. Names of schemes know no case.
 fn begins(text: &str, scheme: &str) -> bool {
-    let head = text.get(..scheme.len());
-    head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    let parts = text.split_once(' ');
+    parts.is_some_and(|(found, rest)| found.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty())
+}
+
+/// Whether a query has a value under a name.
+fn has_value(query: &str, name: &str) -> bool {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.any(|(found, value)| {
+        !value.is_empty() && decode_query(found).is_some_and(|found| found == name)
+    })
 }

@@ -7,7 +7,7 @@
 //!
 //! | feature  | signer              | credentials           | cryptography        |
 //! |----------|---------------------|-----------------------|---------------------|
-//! | `sign`   | [`Bearer`], [`TokenHeader`], [`Unsigned`] | [`Token`] | none      |
+//! | `sign`   | [`Bearer`], [`TokenHeader`], [`QueryKey`], [`Basic`], [`Unsigned`] | [`Token`] | none |
 //! | `sigv4`  | `AwsSigV4`          | `AwsCredentials`      | `aws-sigv4`, Rust 1.94.1 |
 //! | `oci`    | `OciSignature`      | `OciCredentials`      | `ring`              |
 //! | `huawei` | `HuaweiSdkHmac`     | `HuaweiCredentials`   | `hmac`, `sha2`      |
@@ -37,6 +37,8 @@
 //! }
 //! ```
 
+mod api_key;
+mod basic;
 #[cfg(any(feature = "sigv4", feature = "oci", feature = "huawei"))]
 mod calendar;
 mod context;
@@ -59,6 +61,8 @@ use http::Request;
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, PROXY_AUTHORIZATION};
 use std::sync::Arc;
 
+pub use api_key::QueryKey;
+pub use basic::Basic;
 pub use context::SigningContext;
 pub use credentials::{BoxError, Expires};
 pub use error::SignError;
@@ -96,6 +100,11 @@ pub trait Signer: Send + Sync {
         is_secret_anywhere(header)
     }
 
+    /// The name of the query's part that is a secret, which dry runs leave out.
+    fn secret_query(&self) -> Option<&str> {
+        None
+    }
+
     /// Drops credentials that were kept, because a service did not take them.
     fn forget_credentials(&self) {}
 }
@@ -119,6 +128,10 @@ macro_rules! signs_through {
 
             fn is_secret(&self, header: &HeaderName) -> bool {
                 (**self).is_secret(header)
+            }
+
+            fn secret_query(&self) -> Option<&str> {
+                (**self).secret_query()
             }
 
             fn forget_credentials(&self) {

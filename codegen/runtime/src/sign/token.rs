@@ -37,6 +37,10 @@ impl Token {
         self.expires = Some(expires);
         self
     }
+
+    pub(super) fn expose(&self) -> &str {
+        self.text.expose()
+    }
 }
 
 impl Expires for Token {
@@ -120,10 +124,11 @@ impl Signer for TokenHeader {
     }
 }
 
-/// Puts a token into `Authorization: Bearer`.
+/// Puts a token into `Authorization`, behind the word `Bearer` or another.
 #[derive(Debug)]
 pub struct Bearer {
     tokens: Source<Token>,
+    word: &'static str,
 }
 
 impl Bearer {
@@ -132,6 +137,7 @@ impl Bearer {
     pub fn new(token: impl Into<Token>) -> Self {
         Self {
             tokens: Source::fixed(token.into()),
+            word: "Bearer",
         }
     }
 
@@ -142,7 +148,15 @@ impl Bearer {
     ) -> Self {
         Self {
             tokens: Source::provided(tokens),
+            word: "Bearer",
         }
+    }
+
+    /// The same behind another word, for vendors that have their own: `Token`, `Key`.
+    #[must_use]
+    pub fn with_word(mut self, word: &'static str) -> Self {
+        self.word = word;
+        self
     }
 }
 
@@ -153,7 +167,7 @@ impl Signer for Bearer {
         context: &SigningContext<'_>,
     ) -> Result<(), SignError> {
         let token = self.tokens.get(context.now)?;
-        let text = Secret::new(format!("Bearer {}", token.text.expose()));
+        let text = Secret::new(format!("{} {}", self.word, token.text.expose()));
         let value = value::secret(&AUTHORIZATION, text.expose())?;
         request.headers_mut().insert(AUTHORIZATION, value);
         Ok(())

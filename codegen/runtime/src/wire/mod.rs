@@ -35,7 +35,7 @@ mod media_type;
 #[cfg(feature = "client")]
 pub(crate) mod observe;
 mod operation;
-mod percent;
+pub(crate) mod percent;
 mod reply;
 mod request;
 mod template;

@@ -47,7 +47,7 @@ pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
 }
 
 /// The text of a name or value of a query, where forms write `+` for a blank.
-pub(super) fn decode_query(text: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn decode_query(text: &str) -> Option<Cow<'_, str>> {
     if text.contains(['%', '+']) {
         decoded(text.as_bytes(), true).map(Cow::Owned)
     } else {

@@ -42,7 +42,8 @@ Path and header carry one text, integer, boolean or enum; a query carries these 
 list of them; objects, lists of them and free JSON travel in a body. With body params
 `request_body` is `members`, and the AWS protocols put all params into the body. A
 path param is called as the template calls it, so it has no `wire`. No two params of
-one place share a name on the wire (for headers that is header-name).
+one place share a name on the wire (for headers that is header-name), and none stands
+where the service's scheme `api_key` puts the key.
 
 Wrong:
 

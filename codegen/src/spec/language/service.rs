@@ -86,6 +86,22 @@ static AUTH: Shape = Shape::Section(&Section {
             "the service name in the signature (aws_sigv4)",
         ),
         optional("param", &TEXT, "the header param (token_header)"),
+        optional(
+            "word",
+            &TEXT,
+            "the word before the token, where it is not `Bearer` (bearer)",
+        ),
+        optional("header", &TEXT, "the header that holds the key (api_key)"),
+        optional(
+            "query",
+            &TEXT,
+            "the name in the query that holds the key (api_key)",
+        ),
+        optional(
+            "name",
+            &TEXT,
+            "what the signature is called, such as `tc3_hmac_sha256` (custom)",
+        ),
         DOCS,
         SOURCE,
     ],

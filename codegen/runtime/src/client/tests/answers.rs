@@ -87,7 +87,7 @@ fn a_client_that_lacks_something_is_not_made() {
     let agent = start().region("a").user_agent("a\nb");
     assert!(matches!(of(agent), ConfigError::UserAgent));
     let unsigned = Client::builder(SAFE).transport(script.clone()).region("a");
-    assert!(matches!(of(unsigned), ConfigError::NoSigner));
+    assert!(matches!(of(unsigned), ConfigError::NoSigner { .. }));
     #[cfg(not(feature = "blocking"))]
     {
         let builder = BlockingClient::builder(SAFE).signer(Unsigned).region("a");

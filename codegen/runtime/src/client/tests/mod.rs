@@ -2,6 +2,7 @@
 
 mod answers;
 mod checks;
+mod credentials;
 mod discovery;
 mod dry_run;
 #[expect(

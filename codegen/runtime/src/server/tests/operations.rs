@@ -7,9 +7,10 @@
 )]
 
 use crate::meaning::reply_table::{Entry, ReplyTable, Row, Seen, Slot};
+use crate::operation::ErrorPlace::Body;
 use crate::operation::{
-    AuthScheme, CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, ErrorPlace, FrontDoorKind,
-    OperationInfo, ParamInfo, Protocol, RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
+    AuthScheme, CancelInfo, DecidesFirst, ErrorIdentity, ErrorInfo, FrontDoorKind, OperationInfo,
+    ParamInfo, Protocol, RequestBody, RequestIdPlace, ResponseBody, ServiceInfo,
 };
 use crate::server::RequestContext;
 use crate::wire::{
@@ -43,11 +44,8 @@ const INVALID: &[&ErrorInfo] = &[
     &ErrorInfo::new("Unknown", RefusalKind::Unauthenticated, 401).codes(&["Code.Unknown"]),
     &ErrorInfo::new("Denied", RefusalKind::Denied, 403).codes(&["Code.Denied"]),
 ];
-const REST: ErrorIdentity = ErrorIdentity::new(
-    DecidesFirst::Status,
-    &[ErrorPlace::Body("code")],
-    &[ErrorPlace::Body("message")],
-);
+const REST: ErrorIdentity =
+    ErrorIdentity::new(DecidesFirst::Status, &[Body("code")], &[Body("message")]);
 const SIGV4: &[AuthScheme] = &[AuthScheme::AwsSigV4 { signing_name: "x" }];
 const X_AMZN: &[RequestIdPlace] = &[RequestIdPlace::Header("x-amzn-requestid")];
 
@@ -175,8 +173,8 @@ pub(super) const INFOS: [&OperationInfo; 6] = [
             .request_id(&[RequestIdPlace::Header("X-Request-Id")])
             .error_identity(ErrorIdentity::new(
                 DecidesFirst::Status,
-                &[ErrorPlace::Body("error_code")],
-                &[ErrorPlace::Body("error_msg")],
+                &[Body("error_code")],
+                &[Body("error_msg")],
             )),
         &["id"],
         &[required(Place::path("id", Origin::Service))],
@@ -187,11 +185,11 @@ pub(super) const INFOS: [&OperationInfo; 6] = [
     &operation(
         "acme.Cancel",
         &ServiceInfo::new("acme", "acme", Protocol::RestJson)
-            .auth(&[AuthScheme::Bearer])
+            .auth(&[AuthScheme::Bearer { word: "Bearer" }])
             .error_identity(ErrorIdentity::new(
                 DecidesFirst::Code,
-                &[ErrorPlace::Body("reason")],
-                &[ErrorPlace::Body("text")],
+                &[Body("reason")],
+                &[Body("text")],
             )),
         &["id"],
         &[

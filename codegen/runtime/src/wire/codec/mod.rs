@@ -8,6 +8,7 @@ mod given;
 mod json;
 mod kind;
 mod node;
+mod write;
 mod writer;
 
 pub use bad_body::BadBody;

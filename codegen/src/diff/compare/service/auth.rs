@@ -23,10 +23,15 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &[Auth], new: &[Auth
         ),
         _ => {}
     }
-    let key = |auth: &Auth| (auth.scheme, auth.param.clone());
+    // The name in a signature is told by itself; a word in another case is the same.
+    let key = |auth: &Auth| Auth {
+        signing_name: None,
+        word: auth.word.as_ref().map(|word| word.to_ascii_lowercase()),
+        ..auth.clone()
+    };
     let shown = |auth: &Auth| match &auth.param {
         Some(param) => format!("{} in {param}", auth.scheme.as_str()),
-        None => auth.scheme.as_str().to_owned(),
+        None => auth.to_string(),
     };
     let is_in = |auth: &&Auth, list: &[Auth]| list.iter().any(|other| key(other) == key(auth));
     for (index, found) in new

@@ -74,10 +74,9 @@ fn head(page: &mut Page, subject: Subject<'_>) {
 }
 
 fn auth(auth: &Auth) -> String {
-    let scheme = auth.scheme.as_str();
-    match auth.signing_name.as_ref().or(auth.param.as_ref()) {
-        Some(name) => format!("{scheme} ({name})"),
-        None => scheme.to_owned(),
+    match &auth.signing_name {
+        Some(name) => format!("{} ({name})", auth.scheme.as_str()),
+        None => auth.to_string(),
     }
 }
 

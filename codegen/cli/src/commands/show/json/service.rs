@@ -44,6 +44,10 @@ fn auth(auth: &Auth) -> Value {
         "scheme": auth.scheme.as_str(),
         "signing_name": auth.signing_name,
         "param": auth.param,
+        "word": auth.word,
+        "header": auth.header,
+        "query": auth.query,
+        "name": auth.name,
     })
 }
 

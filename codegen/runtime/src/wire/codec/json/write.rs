@@ -1,7 +1,7 @@
 //! JSON as it is sent: no blanks, members in the order of the spec.
 
 use super::JsonText;
-use crate::wire::codec::writer::Write;
+use crate::wire::codec::write::Write;
 use serde_json::value::RawValue;
 
 /// As many bytes as most bodies of a cancel have, with some to spare.
