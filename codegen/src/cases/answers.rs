@@ -17,6 +17,9 @@ pub(super) fn answers(
     runs: DynamicOperation,
     request: &str,
 ) -> Vec<AnswerCase> {
+    if operation.is_client_only {
+        return Vec::new();
+    }
     let request = request_of(request).ok();
     let Some(input) = request.and_then(|request| runs.decode_request(&request).ok()) else {
         return Vec::new();

@@ -34,6 +34,10 @@ pub(super) fn assemble(
         if ids.claim(&operation.id, *span) {
             let module = format!("{}::{}", name::path(service), name::operation(operation));
             modules.claim(&module, *span);
+            if operation.is_client_only {
+                // No server has to tell it from others.
+                continue;
+            }
             // Other services may answer to the same path, unless one gateway serves them all.
             let of_service = routes
                 .entry(*home)

@@ -77,7 +77,10 @@ pub(super) fn operation(
 
     let deprecated = members.deprecated(raw.deprecated.as_ref());
     let quirks = self::quirks(&raw.quirks, &sources);
+    let role = raw.role.as_ref();
+    let is_client_only = role.is_some_and(|role| role.value == "client");
     let parts = cancel::Parts {
+        is_client_only,
         protocol: service.protocol,
         params: &params,
         raw_params: &raw.params,
@@ -109,6 +112,7 @@ pub(super) fn operation(
         summary: raw.summary.value.trim_end().to_owned(),
         docs: text(raw.docs.as_ref()),
         deprecated,
+        is_client_only,
         sources: sources.to_ir(),
         route: route?,
         params,

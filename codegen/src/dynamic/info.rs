@@ -37,6 +37,9 @@ pub(super) fn info(
     if let Some(found) = &operation.deprecated {
         info = info.deprecated(keep(&found.note));
     }
+    if operation.is_client_only {
+        info = info.client_only();
+    }
     kept(info)
 }
 

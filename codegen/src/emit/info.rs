@@ -54,6 +54,10 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         let note = &found.note;
         quote! { .deprecated(#note) }
     });
+    let client_only = operation
+        .ir
+        .is_client_only
+        .then(|| quote! { .client_only() });
     quote! {
         #imports
 
@@ -68,6 +72,7 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
             .errors(&[#(#errors),*])
             .cancel(#cancel)
             #deprecated
+            #client_only
             .spec(#spec);
     }
 }

@@ -40,9 +40,8 @@ pub(super) fn modules(
         module("types", types::module(operation, &scope)),
         module("validate", validate::module(operation)),
     ];
-    let server = options
-        .server
-        .then(|| module("server", server::module(operation)));
+    let is_served = options.server && !operation.ir.is_client_only;
+    let server = is_served.then(|| module("server", server::module(operation)));
     let tests = options
         .emits_tests()
         .then(|| module("tests", tests::module(service, operation, options)));

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::options::Options;
 use crate::render::Module;
-use crate::rust::Operation;
+use crate::rust::{Operation, Service};
 
 use super::{Selection, service_gate};
 use super::docs::{Docs, code};
@@ -51,25 +51,32 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
 
 /// The root's `server.rs`: one engine behind all operations.
 pub(super) fn gateway(services: &[Selection<'_>], options: &Options) -> Module {
-    let routes = services.iter().map(|(service, operations)| {
-        let routes = operations.iter().map(|operation| {
+    let routes = services.iter().filter_map(|(service, operations)| {
+        let served = operations
+            .iter()
+            .filter(|operation| !operation.ir.is_client_only);
+        let routes = served.map(|operation| {
             let path =
                 [&service.provider, &service.module, &operation.module].map(|name| ident(name));
             let name = ident(&operation.name);
             let [provider, service, module] = path;
             quote! { .serve_with(super::#provider::#service::#module::#name, engine.clone()) }
         });
-        (*service, quote! { #(#routes)* })
+        let routes: Vec<TokenStream> = routes.collect();
+        (!routes.is_empty()).then(|| (*service, quote! { #(#routes)* }))
     });
+    let routes: Vec<(&Service<'_>, TokenStream)> = routes.collect();
+    // Where nothing is served, nothing needs the engine.
+    let unused =
+        (routes.is_empty() || options.service_features).then(|| quote! { let _ = engine; });
     let body = if options.service_features {
-        let statements = routes.map(|(service, routes)| {
-            let gate = service_gate([service], options);
+        let statements = routes.iter().map(|(service, routes)| {
+            let gate = service_gate([*service], options);
             quote! { #gate let router = router #routes; }
         });
-        // Without any service there is nothing that needs the engine.
-        quote! { let _ = engine; #(#statements)* router }
+        quote! { #(#statements)* router }
     } else {
-        let routes = routes.map(|(_, routes)| routes);
+        let routes = routes.iter().map(|(_, routes)| routes);
         quote! { router #(#routes)* }
     };
     let tokens = quote! {
@@ -86,6 +93,7 @@ pub(super) fn gateway(services: &[Selection<'_>], options: &Options) -> Module {
         #[must_use]
         #[allow(clippy::too_many_lines, reason = "a line for each operation")]
         pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+            #unused
             #body
         }
     };

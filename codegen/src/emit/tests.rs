@@ -24,6 +24,15 @@ pub(super) fn module(
     let request = text(cases.request.as_deref().unwrap_or_default());
     let imports = imports(&cases);
     let has_requests = cases.request.is_some();
+    let is_served = !operation.ir.is_client_only;
+    let of_answers = is_served.then(|| {
+        quote! {
+            #[test]
+            fn each_row_of_the_reply_table_is_answered() {
+                testing::check_answers(super::wire::#name, CASES);
+            }
+        }
+    });
     let of_requests = has_requests.then(|| {
         quote! {
             #[test]
@@ -31,13 +40,10 @@ pub(super) fn module(
                 testing::check_requests(super::wire::#name, CASES);
             }
 
-            #[test]
-            fn each_row_of_the_reply_table_is_answered() {
-                testing::check_answers(super::wire::#name, CASES);
-            }
+            #of_answers
         }
     });
-    let of_server = (has_requests && options.server).then(|| {
+    let of_server = (has_requests && is_served && options.server).then(|| {
         let gate = gate(&options.server_mod_attributes);
         quote! {
             #gate

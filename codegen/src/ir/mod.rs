@@ -1,7 +1,7 @@
 //! What a catalogue says: owned, resolved, sorted and total; it knows no YAML, no places and no Rust.
 //!
 //! What always holds here: every reference leads to something; every constraint can be met; every disposition has a
-//! reply and every reply that can arrive reads as one thing.
+//! reply, unless only clients are emitted, and every reply that can arrive reads as one thing.
 
 mod cancel;
 mod derived;

@@ -20,6 +20,8 @@ pub struct Operation {
     pub docs: Option<String>,
     /// Out of use.
     pub deprecated: Option<Deprecated>,
+    /// Whether only clients are emitted: nobody but the vendor serves it.
+    pub is_client_only: bool,
     /// Documents of the operation and of its service, the operation's first.
     pub sources: Vec<Source>,
     /// Method and path, or the RPC target.

@@ -42,7 +42,7 @@ impl Operation<'_> {
         let errors = errors.chain([self.error.as_str()]);
         let own = [self.input.name.as_str(), &self.output.name];
         let types = own.into_iter().chain(self.types.names());
-        vec![
+        let mut files = vec![
             file("errors", Part::Types, errors.collect()),
             file("meaning", Part::Types, vec!["REPLIES"]),
             file("operation", Part::Types, vec!["OPERATION"]),
@@ -51,6 +51,8 @@ impl Operation<'_> {
             file("wire", Part::Wire, vec![&self.name]),
             file("server", Part::Server, vec![&self.handler]),
             file("tests", Part::Tests, Vec::new()),
-        ]
+        ];
+        files.retain(|file| file.part != Part::Server || !self.ir.is_client_only);
+        files
     }
 }

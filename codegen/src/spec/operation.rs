@@ -23,6 +23,8 @@ pub struct Operation {
     pub rust_name: Option<Spanned<String>>,
     /// Out of use.
     pub deprecated: Option<Deprecated>,
+    /// For whom it is: clients, or servers as well.
+    pub role: Option<Spanned<String>>,
     /// Documents.
     pub sources: NamedList<Source>,
     /// Method and template, or the RPC target.
@@ -150,6 +152,7 @@ impl Operation {
             docs: node.text("docs"),
             rust_name: node.text("rust_name"),
             deprecated: node.section("deprecated", Deprecated::read),
+            role: node.text("role"),
             sources: node.named("sources", Source::read),
             path: node.section("path", Path::read),
             params: node.named("params", Param::read),

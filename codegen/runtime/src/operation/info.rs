@@ -36,6 +36,8 @@ pub struct OperationInfo {
     pub cancel: CancelInfo,
     /// Why the operation should no longer be used, if so.
     pub deprecated: Option<&'static str>,
+    /// Whether only clients are emitted: nobody but the vendor serves it, and not each case has an answer.
+    pub is_client_only: bool,
     /// The file of the spec, seen from the root of its repository.
     pub spec: &'static str,
 }
@@ -62,6 +64,7 @@ impl OperationInfo {
             errors: &[],
             cancel: CancelInfo::new(&[]),
             deprecated: None,
+            is_client_only: false,
             spec: "",
         }
     }
@@ -152,6 +155,12 @@ impl OperationInfo {
     #[must_use]
     pub const fn deprecated(mut self, note: &'static str) -> Self {
         self.deprecated = Some(note);
+        self
+    }
+
+    #[must_use]
+    pub const fn client_only(mut self) -> Self {
+        self.is_client_only = true;
         self
     }
 

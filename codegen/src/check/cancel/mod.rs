@@ -21,6 +21,8 @@ use super::source::{Sources, text, unknown};
 /// What the meaning is made of.
 #[derive(Debug)]
 pub(super) struct Parts<'a> {
+    /// Whether no server is made of it: then rows are only read.
+    pub(super) is_client_only: bool,
     /// The protocol of the service.
     pub(super) protocol: Protocol,
     /// Checked params.

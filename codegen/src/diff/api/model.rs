@@ -21,6 +21,9 @@ pub(super) fn operation(service: &str, operation: &Operation<'_>) -> Items {
         items.structure(&error.name, &error.fields, Users::Handlers);
     }
     items.types(&operation.types);
+    if !operation.ir.is_client_only {
+        items.add(&operation.handler, "trait", Users::Handlers);
+    }
     items.items
 }
 

@@ -108,6 +108,15 @@ fn whole(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, serv
             without_root(&new.spec_path),
         );
     }
+    match (old.is_client_only, new.is_client_only) {
+        (false, true) => {
+            comparison.add(comparison.finding(&rules::OP_BECAME_CLIENT_ONLY, &["role"]));
+        }
+        (true, false) => {
+            comparison.add(comparison.finding(&rules::OP_NO_LONGER_CLIENT_ONLY, &["role"]));
+        }
+        _ => {}
+    }
     let found = match (&old.deprecated, &new.deprecated) {
         (None, Some(note)) => Some(
             comparison
@@ -142,7 +151,8 @@ fn whole(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, serv
 
 /// Errors of the new side that a row answers with that had another answer.
 fn answered(old: &Operation, new: &Operation) -> Vec<String> {
-    let rows = old.cancel.replies.iter().zip(&new.cancel.replies);
+    let rows = new.cancel.replies.iter();
+    let rows = rows.filter_map(|is| Some((old.cancel.reply(is.disposition)?, is)));
     rows.filter(|(was, is)| was.sends != is.sends)
         .filter_map(|(_, is)| match &is.sends {
             Sends::Error { name, .. } => Some(name.clone()),

@@ -65,6 +65,10 @@ super::rules! {
     CANCEL_ANSWER_CHANGED "cancel-answer-changed" [Risk Risk Patch Patch] ByVerdict
         "a cancel that has worked is answered in another way" "The first answer that every caller sees is another."
         => advice::TAKE_BOTH_ANSWERS_FOR_THE_SAME;
+    CANCEL_ROWS_CHANGED "cancel-rows-changed" [Ok Ok Patch Patch] Dangerous
+        "a case of an operation without servers has an answer now, or has none any more"
+        "What a client reads follows from the rows: an error without one reads as its kind."
+        => "Look at what the reply reads as now, and rebuild callers that act on it.";
     CANCEL_READING_CHANGED "cancel-reading-changed" [Risk Risk Patch Patch] ByVerdict
         "the same reply reads as something else" "Old and new callers draw different conclusions from one answer."
         => advice::TAKE_BOTH_ANSWERS_FOR_THE_SAME;

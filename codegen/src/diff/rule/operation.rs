@@ -15,6 +15,13 @@ super::rules! {
         "the operation is gone"
         "Servers of the new spec do not know what old callers call."
         => advice::DEPRECATE_FIRST;
+    OP_BECAME_CLIENT_ONLY "op-became-client-only" [Breaks Ok Patch Major] ByVerdict
+        "only clients are emitted now"
+        "The handler is gone, and with it whoever served the operation with these bindings."
+        => "Keep servers of the old spec until nobody calls them.";
+    OP_NO_LONGER_CLIENT_ONLY "op-no-longer-client-only" [Ok NewOnly Patch Minor] ByVerdict
+        "servers are emitted as well now"
+        "A handler comes, and a row for each case; no server of the old bindings knows the operation.";
     OP_RENAMED "op-renamed" [Ok Ok Major Major] ByVerdict
         "the operation has another Rust name"
         "What travels is the same; modules, types and methods are called otherwise."

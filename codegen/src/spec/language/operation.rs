@@ -13,7 +13,7 @@ use super::member::{
     OPEN, SECRET, TYPE_KEY, VALUES_KEY,
 };
 use super::words::READING;
-use super::{Form, Section, Shape, optional, required, word};
+use super::{Form, Section, Shape, Word, optional, required, word};
 
 /// An operation's file.
 pub static OPERATION: Section = Section {
@@ -28,6 +28,11 @@ pub static OPERATION: Section = Section {
         DOCS,
         RUST_NAME,
         DEPRECATED_KEY,
+        optional(
+            "role",
+            &Shape::Word(&ROLES),
+            "whether servers of it are emitted; `both` unless said",
+        ),
         optional("sources", &SOURCES, "the documents that facts come from"),
         required("path", &PATH, "method and template, or the RPC target"),
         required(
@@ -55,6 +60,11 @@ pub static OPERATION: Section = Section {
         ),
     ],
 };
+
+static ROLES: [Word; 2] = [
+    word("both", "clients and servers"),
+    word("client", "clients alone: nobody but the vendor serves it"),
+];
 
 static PATH: Shape = Shape::Section(&Section {
     name: "a path",

@@ -45,7 +45,7 @@ fn read(row: &ReadRow, parts: &Parts<'_>, sources: &Sources<'_>, sink: &Sink) ->
                 .help("add it to `response.status`, or correct the reading"),
         );
     }
-    let body = seen(row, response, sink);
+    let body = seen(&row.body, response, sink);
     let reads_as = row.reads_as.value.parse::<ReadingKind>().ok()?;
     if sink.error_count() > errors {
         return None;

@@ -15,7 +15,7 @@ use super::super::{Parts, known_error};
 use super::agree::agree;
 use super::complete::complete;
 use super::derive::{Derive, agrees, every_success, takes_effect};
-use super::slots::sent;
+use super::slots::{seen, sent};
 use super::{Entries, table_span};
 
 /// A row with its disposition.
@@ -50,7 +50,12 @@ pub(super) fn replies(
         Some((found, row.1.name.span))
     };
     let (written, places): (Vec<Reply>, Vec<Span>) = rows.iter().filter_map(of_row).unzip();
-    let undeclared = undeclared(raw, parts);
+    // What nobody answers needs no row.
+    let undeclared = if parts.is_client_only {
+        Vec::new()
+    } else {
+        undeclared(raw, parts)
+    };
     let derive = Derive {
         raw,
         parts,
@@ -75,7 +80,8 @@ pub(super) fn replies(
     all.sort_by_key(|(reply, _)| order(reply.disposition));
     let (found, spans): (Vec<Reply>, Vec<Span>) = all.into_iter().unzip();
     agree(&found, &spans, parts, sink);
-    let is_whole = found.len() == DispositionKind::all().count() && sink.error_count() == before;
+    let is_full = parts.is_client_only || found.len() == DispositionKind::all().count();
+    let is_whole = is_full && sink.error_count() == before;
     Entries {
         found,
         spans,
@@ -143,10 +149,15 @@ fn reply(
                     "add it to `response.status`, or correct the row",
                 );
             }
-            complete(named, row, response, sink);
+            let body = if parts.is_client_only {
+                seen(&row.body, response, sink)
+            } else {
+                complete(named, row, response, sink);
+                sent(disposition, row, response, parts, states, sink)
+            };
             Sends::Success {
                 status: number,
-                body: sent(disposition, row, response, parts, states, sink),
+                body,
             }
         }
         (None, Some(error)) => {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule, suggest};
 use crate::ir::{DispositionKind, Literal, Located, Member, Response, Slot, Type};
-use crate::spec::cancel::ReadRow;
+use crate::spec::read::NamedList;
 use crate::spec::shared::Row;
 use crate::spec::yaml::{Node, Value, has_too_many_bits};
 
@@ -74,10 +74,14 @@ pub(super) fn sent(
     found
 }
 
-/// What can be seen: the members that a reading names.
-pub(super) fn seen(row: &ReadRow, response: &Response, sink: &Sink) -> Vec<(String, Slot)> {
+/// What can be seen: the members that a reading names, or a row that nobody sends.
+pub(super) fn seen(
+    body: &NamedList<Node>,
+    response: &Response,
+    sink: &Sink,
+) -> Vec<(String, Slot)> {
     let mut found = Vec::new();
-    for named in &row.body {
+    for named in body {
         let (Some(node), Some(located)) = (&named.value, located(&named.name, response, sink))
         else {
             continue;

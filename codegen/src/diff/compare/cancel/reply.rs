@@ -24,7 +24,11 @@ pub(super) fn compare(
     let first = comparison.findings.len();
     let mut read_otherwise: Vec<String> = Vec::new();
     let mut follow: Vec<&str> = Vec::new();
-    for (was, is) in old.replies.iter().zip(&new.replies) {
+    one_sided(comparison, old, new);
+    for is in &new.replies {
+        let Some(was) = old.reply(is.disposition) else {
+            continue;
+        };
         let is_same = same(&was.sends, &is.sends, errors, claims);
         if !is_same {
             row(comparison, was, is);
@@ -62,6 +66,27 @@ pub(super) fn compare(
         }
     }
     cells::compare(comparison, old, new, first, claims);
+}
+
+/// Rows that come or go: where only clients are emitted, not each case has one.
+fn one_sided(comparison: &mut Comparison<'_>, old: &Cancel, new: &Cancel) {
+    let path = |row: &Reply| ["cancel", "replies", row.disposition.as_str()];
+    let told = |found: &Finding| found.element == ["role"];
+    if comparison.findings.iter().any(told) {
+        return;
+    }
+    for row in &new.replies {
+        if old.reply(row.disposition).is_none() {
+            let found = comparison.finding(&rules::CANCEL_ROWS_CHANGED, &path(row));
+            comparison.add(found.to(shown(row)));
+        }
+    }
+    for row in &old.replies {
+        if new.reply(row.disposition).is_none() {
+            let found = comparison.finding(&rules::CANCEL_ROWS_CHANGED, &path(row));
+            comparison.add(found.from(shown(row)));
+        }
+    }
 }
 
 fn same(old: &Sends, new: &Sends, errors: &Names, claims: &Claims) -> bool {

@@ -64,6 +64,10 @@ fn head(page: &mut Page, subject: Subject<'_>) {
     let auth: Vec<String> = service.auth.iter().map(self::auth).collect();
     page.field(2, LABEL, "auth", &auth.join(", or "));
     page.field(2, LABEL, "front door", service.front_door.as_str());
+    if operation.is_client_only {
+        let role = "client: no server is emitted, and what nobody answers has no row";
+        page.field(2, LABEL, "role", role);
+    }
     page.field(2, LABEL, "spec", &operation.spec_path);
     page.field(2, LABEL, "service file", &service.spec_path);
     page.field(2, LABEL, "Rust module", &subject.module());

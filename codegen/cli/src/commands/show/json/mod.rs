@@ -29,6 +29,7 @@ pub(super) fn document(subject: Subject<'_>) -> Value {
         summary,
         docs,
         deprecated,
+        is_client_only,
         sources,
         route,
         params: _,
@@ -51,6 +52,7 @@ pub(super) fn document(subject: Subject<'_>) -> Value {
         "summary": summary,
         "docs": docs,
         "deprecated": self::deprecated(deprecated.as_ref()),
+        "role": if *is_client_only { "client" } else { "both" },
         "spec": spec_path,
         "service": service::service(subject.service),
         "route": {
