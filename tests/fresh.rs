@@ -7,7 +7,7 @@ use annul_codegen::ir::Catalogue;
 use annul_codegen::options::{Options, feature_of};
 use annul_codegen::source::Sources;
 use annul_codegen::write::{self, Plan};
-use annul_tests::{catalogue, fresh};
+use annul_tests::{catalogue, fresh, page};
 
 const COMMAND: &str = "cargo run -- generate";
 
@@ -47,6 +47,12 @@ fn each_service_is_a_feature() {
     let begin = begin + SERVICES[0].len();
     let expected = format!("{}{}{}", &text[..begin], features(), &text[end..]);
     fresh::check(&manifest, &expected, "cargo test -p annul-tests --test fresh");
+}
+
+#[test]
+fn the_list_of_the_catalogue_is_what_specs_give() {
+    let file = catalogue::root().join("specs/CATALOGUE.md");
+    fresh::check(&file, &page::page(&specs()), "cargo test -p annul-tests --test fresh");
 }
 
 fn features() -> String {
