@@ -11,8 +11,15 @@ pub fn gateway(engine: impl Engine) -> Router {
 
 /// The same on a router that serves something already, for an adapter with options of its own.
 #[must_use]
+#[allow(clippy::too_many_lines, reason = "a line for each operation")]
 pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let _ = engine;
+    #[cfg(feature = "anthropic-messages")]
+    let router = router
+        .serve_with(
+            super::anthropic::messages::cancel_message_batch::CancelMessageBatch,
+            engine.clone(),
+        );
     #[cfg(feature = "airflow")]
     let router = router
         .serve_with(
@@ -40,6 +47,12 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             engine.clone(),
         )
         .serve_with(super::apache::livy::delete_batch::DeleteBatch, engine.clone());
+    #[cfg(feature = "spark")]
+    let router = router
+        .serve_with(
+            super::apache::spark::kill_submission::KillSubmission,
+            engine.clone(),
+        );
     #[cfg(feature = "athena")]
     let router = router
         .serve_with(
@@ -53,6 +66,22 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let router = router
         .serve_with(
             super::aws::timestream_query::cancel_query::CancelQuery,
+            engine.clone(),
+        );
+    #[cfg(feature = "azure-data-factory")]
+    let router = router
+        .serve_with(
+            super::azure::data_factory::cancel_pipeline_run::CancelPipelineRun,
+            engine.clone(),
+        );
+    #[cfg(feature = "azure-synapse")]
+    let router = router
+        .serve_with(
+            super::azure::synapse::cancel_pipeline_run::CancelPipelineRun,
+            engine.clone(),
+        )
+        .serve_with(
+            super::azure::synapse::cancel_spark_statement::CancelSparkStatement,
             engine.clone(),
         );
     #[cfg(feature = "databricks-commands")]
@@ -109,12 +138,43 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement,
             engine.clone(),
         );
+    #[cfg(feature = "jupyter")]
+    let router = router
+        .serve_with(
+            super::jupyter::jupyter::interrupt_kernel::InterruptKernel,
+            engine.clone(),
+        );
+    #[cfg(feature = "oci-data-flow")]
+    let router = router
+        .serve_with(super::oci::data_flow::delete_run::DeleteRun, engine.clone());
+    #[cfg(feature = "oci-log-analytics")]
+    let router = router
+        .serve_with(
+            super::oci::log_analytics::cancel_query_work_request::CancelQueryWorkRequest,
+            engine.clone(),
+        );
     #[cfg(feature = "oci-query-service")]
     let router = router
         .serve_with(
             super::oci::query_service::cancel_query_execution::CancelQueryExecution,
             engine.clone(),
         );
+    #[cfg(feature = "openai")]
+    let router = router
+        .serve_with(super::openai::openai::cancel_batch::CancelBatch, engine.clone())
+        .serve_with(
+            super::openai::openai::cancel_fine_tuning_job::CancelFineTuningJob,
+            engine.clone(),
+        )
+        .serve_with(
+            super::openai::openai::cancel_response::CancelResponse,
+            engine.clone(),
+        );
+    #[cfg(feature = "ray")]
+    let router = router.serve_with(super::ray::ray::stop_job::StopJob, engine.clone());
+    #[cfg(feature = "slurm")]
+    let router = router
+        .serve_with(super::slurm::slurm::cancel_job::CancelJob, engine.clone());
     #[cfg(feature = "snowflake-sql-api")]
     let router = router
         .serve_with(

@@ -25,3 +25,10 @@ pub mod flink;
 /// Runs code and programs on Spark, in sessions and batches. Whoever runs the server has it; nobody
 /// else does.
 pub mod livy;
+
+#[cfg(feature = "spark")]
+/// Apache Spark, standalone.
+///
+/// The REST server of a standalone Spark master, which runs drivers. Whoever runs the server has it;
+/// nobody else does.
+pub mod spark;

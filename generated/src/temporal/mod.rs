@@ -4,4 +4,5 @@
 /// Temporal.
 ///
 /// The HTTP API of a Temporal server, which runs workflows.
+#[allow(clippy::module_inception)]
 pub mod temporal;

@@ -4,4 +4,5 @@
 /// Trino.
 ///
 /// The coordinator of a Trino cluster. Whoever runs the cluster has it; nobody else does.
+#[allow(clippy::module_inception)]
 pub mod trino;

@@ -7,7 +7,7 @@ use ::annul_runtime::wire;
 impl wire::Object for super::EnvelopeErrorErrors {
     fn write_members(&self, out: &mut wire::BodyWriter) {
         out.member("reason", &self.reason);
-        out.member_or_message("message", &self.message);
+        out.member("message", &self.message);
         out.member("domain", &self.domain);
         out.member("location", &self.location);
     }
@@ -27,7 +27,7 @@ impl wire::Object for super::EnvelopeErrorErrors {
 impl wire::Object for super::EnvelopeError {
     fn write_members(&self, out: &mut wire::BodyWriter) {
         out.member("code", &self.code);
-        out.member_or_message("message", &self.message);
+        out.member("message", &self.message);
         out.member("status", &self.status);
         out.member("errors", &self.errors);
         out.member("details", &self.details);

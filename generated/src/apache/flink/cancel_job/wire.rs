@@ -43,12 +43,15 @@ impl wire::Operation for CancelJob {
     fn encode_error(&self, error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
         match error {
             errors::CancelJobError::NotFound(error) => {
+                out.message_at("errors.0");
                 out.body("errors", &error.errors);
             }
             errors::CancelJobError::RequestTimeout(error) => {
+                out.message_at("errors.0");
                 out.body("errors", &error.errors);
             }
             errors::CancelJobError::Conflict(error) => {
+                out.message_at("errors.0");
                 out.body("errors", &error.errors);
             }
             errors::CancelJobError::Other(_) => {

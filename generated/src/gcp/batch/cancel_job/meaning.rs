@@ -31,8 +31,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             Row::success(DispositionKind::ALREADY_FINISHED, 200, &[])
                 .reads_as(DispositionKind::CANCELLING),
             Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-            Row::error(DispositionKind::NOT_CANCELLABLE, "InvalidArgument")
-                .reads_as(DispositionKind::INVALID),
+            Row::error(DispositionKind::NOT_CANCELLABLE, "FailedPrecondition"),
             Row::error(DispositionKind::CONFLICT, "Conflict"),
             Row::error(DispositionKind::PRECONDITION_FAILED, "InvalidArgument")
                 .reads_as(DispositionKind::INVALID),

@@ -49,8 +49,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
                 &[Entry::new("status.state", Slot::State)],
             ),
             Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-            Row::error(DispositionKind::NOT_CANCELLABLE, "InvalidArgument")
-                .reads_as(DispositionKind::INVALID),
+            Row::error(DispositionKind::NOT_CANCELLABLE, "FailedPrecondition"),
             Row::error(DispositionKind::CONFLICT, "Conflict"),
             Row::error(DispositionKind::PRECONDITION_FAILED, "InvalidArgument")
                 .reads_as(DispositionKind::INVALID),

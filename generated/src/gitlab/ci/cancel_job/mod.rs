@@ -15,7 +15,7 @@ mod server;
 pub use errors::CancelJobError;
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
-pub use types::{CancelJobInput, CancelJobOutput, PrivateToken, ProjectId, Status};
+pub use types::{CancelJobInput, CancelJobOutput, ProjectId, Status};
 #[cfg(feature = "wire")]
 pub use wire::CancelJob;
 #[cfg(feature = "server")]

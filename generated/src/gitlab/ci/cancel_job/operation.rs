@@ -17,7 +17,6 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
             ParamInfo::new(super::validate::ID).required(),
             ParamInfo::new(super::validate::JOB_ID).required(),
             ParamInfo::new(super::validate::FORCE),
-            ParamInfo::new(super::validate::PRIVATE_TOKEN).secret(),
         ],
     )
     .request_body(RequestBody::Members)

@@ -18,11 +18,6 @@ pub struct CancelJobInput {
     ///
     /// `force` in the body, chosen by the caller.
     pub force: Option<bool>,
-    /// An access token. Leave it out when the request has another one.
-    ///
-    /// `PRIVATE-TOKEN` as a header, chosen by the caller.
-    #[doc(alias = "PRIVATE-TOKEN")]
-    pub private_token: Option<PrivateToken>,
 }
 
 impl CancelJobInput {
@@ -33,7 +28,6 @@ impl CancelJobInput {
             id: id.into(),
             job_id,
             force: None,
-            private_token: None,
         }
     }
 
@@ -41,13 +35,6 @@ impl CancelJobInput {
     #[must_use]
     pub fn with_force(mut self, force: bool) -> Self {
         self.force = Some(force);
-        self
-    }
-
-    /// The same with `PRIVATE-TOKEN`.
-    #[must_use]
-    pub fn with_private_token(mut self, private_token: impl Into<PrivateToken>) -> Self {
-        self.private_token = Some(private_token.into());
         self
     }
 }
@@ -113,14 +100,6 @@ impl CancelJobOutput {
 pub struct ProjectId(String);
 
 ::annul_runtime::text_newtype!(ProjectId);
-
-/// An access token. Leave it out when the request has another one.
-///
-/// It holds any text.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PrivateToken(::annul_runtime::Secret);
-
-::annul_runtime::secret_newtype!(PrivateToken);
 
 /// Its state.
 ///

@@ -8,9 +8,6 @@ impl CancelJobInput {
     pub fn violations(&self) -> Violations {
         let mut found = Violations::new();
         found.text(ID, self.id.as_str()).path_segment();
-        if let Some(value) = &self.private_token {
-            found.text(PRIVATE_TOKEN, value.expose()).header_value();
-        }
         found
     }
 }
@@ -22,5 +19,3 @@ pub(super) const ID: Place = Place::path("id", Origin::Caller);
 pub(super) const JOB_ID: Place = Place::path("job_id", Origin::Service);
 
 pub(super) const FORCE: Place = Place::body("force", Origin::Caller);
-
-pub(super) const PRIVATE_TOKEN: Place = Place::header("PRIVATE-TOKEN", Origin::Caller);

@@ -26,7 +26,6 @@ impl wire::Operation for CancelJob {
         out.path(validate::ID, &input.id);
         out.path(validate::JOB_ID, &input.job_id);
         out.body(validate::FORCE, &input.force);
-        out.header(validate::PRIVATE_TOKEN, &input.private_token);
     }
 
     fn decode_input(&self, from: &mut wire::RequestReader<'_>) -> Self::Input {
@@ -34,7 +33,6 @@ impl wire::Operation for CancelJob {
             id: from.path(validate::ID),
             job_id: from.path(validate::JOB_ID),
             force: from.body(validate::FORCE),
-            private_token: from.header(validate::PRIVATE_TOKEN),
         }
     }
 

@@ -15,9 +15,7 @@ mod server;
 pub use errors::CancelPipelineError;
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
-pub use types::{
-    CancelPipelineInput, CancelPipelineOutput, PrivateToken, ProjectId, Status,
-};
+pub use types::{CancelPipelineInput, CancelPipelineOutput, ProjectId, Status};
 #[cfg(feature = "wire")]
 pub use wire::CancelPipeline;
 #[cfg(feature = "server")]

@@ -16,7 +16,6 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
         &[
             ParamInfo::new(super::validate::ID).required(),
             ParamInfo::new(super::validate::PIPELINE_ID).required(),
-            ParamInfo::new(super::validate::PRIVATE_TOKEN).secret(),
         ],
     )
     .request_body(RequestBody::None)

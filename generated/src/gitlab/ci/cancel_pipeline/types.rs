@@ -14,29 +14,13 @@ pub struct CancelPipelineInput {
     ///
     /// `pipeline_id` in the path, handed out by the service.
     pub pipeline_id: i64,
-    /// An access token. Leave it out when the request has another one.
-    ///
-    /// `PRIVATE-TOKEN` as a header, chosen by the caller.
-    #[doc(alias = "PRIVATE-TOKEN")]
-    pub private_token: Option<PrivateToken>,
 }
 
 impl CancelPipelineInput {
     /// With everything that is required, and nothing else.
     #[must_use]
     pub fn new(id: impl Into<ProjectId>, pipeline_id: i64) -> Self {
-        Self {
-            id: id.into(),
-            pipeline_id,
-            private_token: None,
-        }
-    }
-
-    /// The same with `PRIVATE-TOKEN`.
-    #[must_use]
-    pub fn with_private_token(mut self, private_token: impl Into<PrivateToken>) -> Self {
-        self.private_token = Some(private_token.into());
-        self
+        Self { id: id.into(), pipeline_id }
     }
 }
 
@@ -101,14 +85,6 @@ impl CancelPipelineOutput {
 pub struct ProjectId(String);
 
 ::annul_runtime::text_newtype!(ProjectId);
-
-/// An access token. Leave it out when the request has another one.
-///
-/// It holds any text.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PrivateToken(::annul_runtime::Secret);
-
-::annul_runtime::secret_newtype!(PrivateToken);
 
 /// Its state.
 ///

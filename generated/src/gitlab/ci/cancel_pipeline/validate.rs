@@ -8,9 +8,6 @@ impl CancelPipelineInput {
     pub fn violations(&self) -> Violations {
         let mut found = Violations::new();
         found.text(ID, self.id.as_str()).path_segment();
-        if let Some(value) = &self.private_token {
-            found.text(PRIVATE_TOKEN, value.expose()).header_value();
-        }
         found
     }
 }
@@ -20,5 +17,3 @@ impl CancelPipelineInput {
 pub(super) const ID: Place = Place::path("id", Origin::Caller);
 
 pub(super) const PIPELINE_ID: Place = Place::path("pipeline_id", Origin::Service);
-
-pub(super) const PRIVATE_TOKEN: Place = Place::header("PRIVATE-TOKEN", Origin::Caller);

@@ -25,14 +25,12 @@ impl wire::Operation for CancelPipeline {
     fn encode_input(&self, input: &Self::Input, out: &mut wire::RequestWriter<'_>) {
         out.path(validate::ID, &input.id);
         out.path(validate::PIPELINE_ID, &input.pipeline_id);
-        out.header(validate::PRIVATE_TOKEN, &input.private_token);
     }
 
     fn decode_input(&self, from: &mut wire::RequestReader<'_>) -> Self::Input {
         types::CancelPipelineInput {
             id: from.path(validate::ID),
             pipeline_id: from.path(validate::PIPELINE_ID),
-            private_token: from.header(validate::PRIVATE_TOKEN),
         }
     }
 
