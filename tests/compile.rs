@@ -47,3 +47,22 @@ fn every_accepted_case_was_compiled() {
         );
     }
 }
+
+#[test]
+fn parts_of_a_host_are_methods_of_the_builders() {
+    use annul_runtime::sign::Unsigned;
+    use compiled::hosts_of_the_caller::acme::jobs::{BlockingClient, HostVariables};
+
+    let of = |workspace: &str| {
+        let builder = BlockingClient::builder().signer(Unsigned).region("eu-1");
+        let client = builder.workspace(workspace).build();
+        client.map(|client| format!("{client:?}"))
+    };
+    let client = of("dev").expect("nothing is missing");
+    assert!(client.contains("https://dev.eu-1.acme.example"), "{client}");
+    let error = of("evil.example/").expect_err("it is no part of a host");
+    assert!(error.to_string().contains("`workspace`"), "{error}");
+    let lacking = BlockingClient::builder().signer(Unsigned).region("eu-1");
+    let error = lacking.build().expect_err("the workspace is missing");
+    assert!(error.to_string().contains("`workspace`"), "{error}");
+}

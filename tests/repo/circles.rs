@@ -103,12 +103,6 @@ const KNOWN: &[Known] = &[
         "values are written by a writer, which writes values: one folder",
     ),
     (
-        "codegen/runtime/src/wire/codec",
-        "writer",
-        "json",
-        "what a format writes belongs to the file of the folder",
-    ),
-    (
         "codegen/runtime/src/wire/dynamic",
         "input",
         "operation",

@@ -37,6 +37,30 @@ const BEYOND: &[(&str, &str)] = &[
         "it depends on other keys",
     ),
     (
+        "bad-name/unknown-variable-of-a-host",
+        "hosts are texts to the schema",
+    ),
+    (
+        "bad-name/variable-at-the-end-of-a-host",
+        "hosts are texts to the schema",
+    ),
+    (
+        "bad-name/variable-in-a-port",
+        "hosts are texts to the schema",
+    ),
+    (
+        "bad-name/variable-in-kebab-case",
+        "names of variables are the checker's",
+    ),
+    (
+        "bad-name/variable-that-is-a-method",
+        "names of variables are the checker's",
+    ),
+    (
+        "bad-name/variable-that-stands-nowhere",
+        "names of variables are the checker's",
+    ),
+    (
         "bad-name/slashes-in-the-way-to-a-code",
         "the schema knows ways by their points alone",
     ),

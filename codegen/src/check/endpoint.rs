@@ -1,47 +1,48 @@
 //! Where a service answers: partitions of regions, and the hosts of each.
 
-use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
+use crate::diagnostic::{Sink, rule};
 use crate::ir::{Discovery, Endpoints, Partition};
-use crate::spec::service as raw;
+use crate::spec::endpoint as raw;
 
+use super::host;
 use super::source::{Sources, text, unknown};
 
 /// All endpoints of a service.
 pub(super) fn endpoints(raw: &raw::Endpoints, sources: &Sources<'_>, sink: &Sink) -> Endpoints {
     sources.resolve(&raw.source);
+    let Some(default) = &raw.default else {
+        return Endpoints {
+            default: String::new(),
+            variables: Vec::new(),
+            partitions: Vec::new(),
+            discovery: None,
+        };
+    };
+    let is_default = |name: &str| name == default.value;
     if !raw
         .partitions
         .iter()
-        .any(|named| named.name.value == raw.default.value)
+        .any(|named| is_default(&named.name.value))
     {
-        let names: Vec<&str> = raw
-            .partitions
-            .iter()
-            .map(|named| named.name.value.as_str())
-            .collect();
+        let names = raw.partitions.iter().map(|named| named.name.value.as_str());
         unknown(
             &rule::BAD_NAME,
             "partition",
-            &raw.default.value,
-            raw.default.span,
-            names.into_iter(),
+            &default.value,
+            default.span,
+            names,
             sink,
         );
     }
+    let variables = host::variables(raw, sources, sink);
     let mut partitions = Vec::new();
     for named in &raw.partitions {
         let Some(partition) = &named.value else {
             continue;
         };
         sources.resolve(&partition.source);
-        let variants = [
-            Some(&partition.plain),
-            partition.fips.as_ref(),
-            partition.dual_stack.as_ref(),
-            partition.fips_dual_stack.as_ref(),
-        ];
-        for template in variants.into_iter().flatten() {
-            host(template, sink);
+        for address in host::hosts(partition) {
+            host::template(address, &variables, sink);
         }
         partitions.push(Partition {
             name: named.name.value.clone(),
@@ -65,29 +66,9 @@ pub(super) fn endpoints(raw: &raw::Endpoints, sources: &Sources<'_>, sink: &Sink
         }
     });
     Endpoints {
-        default: raw.default.value.clone(),
+        default: default.value.clone(),
+        variables,
         partitions,
         discovery,
-    }
-}
-
-/// A host template is a URL without path, with `{region}` as its only variable.
-fn host(template: &Spanned<String>, sink: &Sink) {
-    let rest = template.value.replace("{region}", "region");
-    let authority = rest
-        .strip_prefix("https://")
-        .or_else(|| rest.strip_prefix("http://"));
-    let good = authority.is_some_and(|authority| {
-        !authority.is_empty()
-            && authority
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'))
-    });
-    if !good {
-        let message = format!("`{}` is not an endpoint", template.value);
-        sink.push(
-            Diagnostic::error(&rule::BAD_NAME, template.span, message)
-                .help("an endpoint is `https://` and a host, with `{region}` as its only variable: `https://athena.{region}.amazonaws.com`"),
-        );
     }
 }

@@ -8,7 +8,6 @@ use crate::ir::{
 use crate::spec::{read::NamedList, shared};
 
 use super::absence;
-use super::literal::describe;
 use super::param::header_name;
 use super::source::{text, unknown};
 use super::types::Members;
@@ -186,13 +185,12 @@ fn room_for_code(
             "`error_identity` names no place that carries the code of this error".to_owned(),
             "list the places under `code:` of `error_identity`".to_owned(),
         ),
-        Some((path, Room::Of(ty))) => (
+        Some((path, Room::Of(_))) => (
             format!(
-                "`{path}` of `{}` is {}, and holds no code",
-                holder.value,
-                describe(ty)
+                "`{path}` of `{}` is neither a text nor an integer, and holds no code",
+                holder.value
             ),
-            "a code is a text or an integer".to_owned(),
+            "list a place below it, or give it another type".to_owned(),
         ),
         Some((path, _)) => (
             format!("a server has no item before `{path}` of `{}`", holder.value),

@@ -11,6 +11,7 @@ mod error;
 mod example;
 mod follow;
 mod gateway;
+mod host;
 mod identity;
 mod literal;
 mod names;

@@ -2,7 +2,7 @@
 
 use annul_runtime::operation::{
     ApiKeyPlace, AuthScheme, AuthSchemeKind, DecidesFirst, DeclaredBy, DiscoveryInfo,
-    ErrorIdentity, ErrorPlace, PartitionInfo, RequestIdPlace, ServiceInfo,
+    ErrorIdentity, ErrorPlace, PartitionInfo, RequestIdPlace, ServiceInfo, VariableInfo,
 };
 
 use crate::ir::{self, Auth, Partition, Service};
@@ -34,6 +34,11 @@ pub(super) fn service(service: &Service) -> &'static ServiceInfo {
                 .iter()
                 .map(|error| error::info(error, DeclaredBy::Service, service)),
         ));
+    let variables = endpoints.variables.iter().map(|variable| {
+        let info = VariableInfo::new(keep(&variable.name));
+        if variable.dots { info.dots() } else { info }
+    });
+    info = info.variables(kept_list(variables));
     if service.has_front_door_of_its_own() {
         info = info.front_door(service.front_door);
     }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::rust::{Operation, Service};
 
-use super::docs::{Docs, inline};
+use super::docs::{Docs, code, inline};
 use super::facts;
 use super::ty::ident;
 
@@ -35,12 +35,15 @@ pub(super) fn module(service: &Service<'_>, operations: &[&Operation<'_>]) -> To
             "`send` the call, or say first how to call.",
         )
     });
+    let variables = variables(service);
     quote! {
         use ::annul_runtime::client::{BlockingCall, Call};
 
         #(#imports)*
 
         ::annul_runtime::service_client!(#title, super::SERVICE, [#(#names),*]);
+
+        #variables
 
         impl Client {
             #(#methods)*
@@ -50,6 +53,54 @@ pub(super) fn module(service: &Service<'_>, operations: &[&Operation<'_>]) -> To
             #(#blocking)*
         }
     }
+}
+
+/// A method of both builders for each part of the host that callers say.
+fn variables(service: &Service<'_>) -> Option<TokenStream> {
+    let variables = &service.ir.endpoints.variables;
+    if variables.is_empty() {
+        return None;
+    }
+    let docs = variables.iter().map(|variable| {
+        let docs = variable.docs.as_deref();
+        let usual = format!("What stands for {} in the address.", code(&variable.name));
+        docs.map_or_else(|| Docs::text(&usual), Docs::prose)
+            .tokens()
+    });
+    let wires: Vec<&String> = variables.iter().map(|variable| &variable.name).collect();
+    let names: Vec<_> = wires.iter().map(|name| ident(name)).collect();
+    let value = quote! { value: impl ::core::convert::Into<::std::string::String> };
+    let own = quote! {
+        #(fn #names(self, #value) -> Self {
+            self.variable(#wires, value)
+        })*
+    };
+    let title =
+        Docs::text("What callers say of the address: methods of the builders of both clients.")
+            .tokens();
+    Some(quote! {
+        #title
+        pub trait HostVariables: ::core::marker::Sized {
+            #(
+                #docs
+                #[must_use]
+                fn #names(self, #value) -> Self;
+            )*
+        }
+
+        impl HostVariables for ::annul_runtime::client::ClientBuilder<Client> {
+            #own
+        }
+
+        impl HostVariables
+            for ::annul_runtime::client::ClientBuilder<
+                BlockingClient,
+                dyn ::annul_runtime::client::BlockingTransport,
+            >
+        {
+            #own
+        }
+    })
 }
 
 fn method(operation: &Operation<'_>, call: &str, how: &str) -> TokenStream {

@@ -36,11 +36,13 @@ pub(super) fn modules(
     let wire_line = wire.is_some().then(|| quote! { #wire_gate mod wire; });
     let client_gate = gate(&options.client_mod_attributes);
     let client_line = client.is_some().then(|| {
+        let variables =
+            (!service.ir.endpoints.variables.is_empty()).then(|| quote! { , HostVariables });
         quote! {
             #client_gate
             mod client;
             #client_gate
-            pub use client::{BlockingClient, Client};
+            pub use client::{BlockingClient, Client #variables};
         }
     });
     let parts = quote! { #wire_line #client_line };
@@ -117,6 +119,12 @@ fn imports(service: &Service<'_>) -> TokenStream {
     if identity.code.is_empty() && identity.message.is_empty() {
         facts.retain(|name| *name != "ErrorPlace");
     }
+    if service.ir.endpoints.are_given() {
+        facts.retain(|name| *name != "PartitionInfo");
+    }
+    if !service.ir.endpoints.variables.is_empty() {
+        facts.push("VariableInfo");
+    }
     let mut auth = service.ir.auth.iter();
     if auth.any(|auth| auth.scheme == AuthSchemeKind::ApiKey) {
         facts.push("ApiKeyPlace");
@@ -149,8 +157,18 @@ fn info(service: &Service<'_>) -> TokenStream {
         quote! { .front_door(FrontDoorKind::#kind) }
     });
     let auth = service.ir.auth.iter().map(auth);
-    let default = &service.ir.endpoints.default;
-    let partitions = service.ir.endpoints.partitions.iter().map(partition);
+    let endpoints = (!service.ir.endpoints.are_given()).then(|| {
+        let default = &service.ir.endpoints.default;
+        let partitions = service.ir.endpoints.partitions.iter().map(partition);
+        quote! { .endpoints(#default, &[#(#partitions),*]) }
+    });
+    let variables = service.ir.endpoints.variables.iter().map(|variable| {
+        let name = &variable.name;
+        let dots = variable.dots.then(|| quote! { .dots() });
+        quote! { VariableInfo::new(#name) #dots }
+    });
+    let variables = (!service.ir.endpoints.variables.is_empty())
+        .then(|| quote! { .variables(&[#(#variables),*]) });
     let discovery = service.ir.endpoints.discovery.as_ref().map(|discovery| {
         let target = &discovery.target;
         let required = discovery.required.then(|| quote! { .required() });
@@ -185,7 +203,8 @@ fn info(service: &Service<'_>) -> TokenStream {
                 #version
                 #front_door
                 .auth(&[#(#auth),*])
-                .endpoints(#default, &[#(#partitions),*])
+                #endpoints
+                #variables
                 #discovery
                 .request_id(&[#(#request_id),*])
                 .error_identity(ErrorIdentity::new(

@@ -32,7 +32,7 @@ pub use operation::{
     Example, ExampleReply, Operation, Param, PathPart, Quirk, Response, ResponseBody, Route, Source,
 };
 pub use path::Located;
-pub use service::{Auth, Discovery, Endpoints, Partition, RequestIdPlace, Service};
+pub use service::{Auth, Discovery, Endpoints, Partition, RequestIdPlace, Service, Variable};
 pub use table::TableParts;
 pub use types::{
     Bounds, Constraints, Deprecated, EnumType, EnumValue, Length, Literal, Member, Pattern, Type,

@@ -109,12 +109,33 @@ impl fmt::Display for Auth {
 /// Where a service answers.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Endpoints {
-    /// The partition of regions that no prefix names.
+    /// The partition of regions that no prefix names; empty, if callers say where the service is.
     pub default: String,
+    /// Parts of hosts that callers say, besides the region.
+    pub variables: Vec<Variable>,
     /// Hosts by partition, in the author's order.
     pub partitions: Vec<Partition>,
     /// How the host is found out first.
     pub discovery: Option<Discovery>,
+}
+
+/// A part of hosts that callers say.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Variable {
+    /// Its name, a Rust one.
+    pub name: String,
+    /// Whether it may have several labels, with dots between.
+    pub dots: bool,
+    /// What it is.
+    pub docs: Option<String>,
+}
+
+impl Endpoints {
+    /// Whether callers say where the service is.
+    #[must_use]
+    pub fn are_given(&self) -> bool {
+        self.partitions.is_empty()
+    }
 }
 
 /// One partition.

@@ -2,13 +2,14 @@
 //! a whole value, and languages can be compared.
 //!
 //! ECMA-262 patterns are read by code points, as with the `u` flag, and may use the identity escapes
-//! (`\-`) of its annex B. What one pass over a value cannot decide is refused with its place in the
+//! (`\-`) of its annex B. Look-ahead is read at the start of a pattern. What one pass over a value cannot decide is refused with its place in the
 //! text, never approximated.
 //!
 //! Everything is bounded: 1,000 bytes of text, groups nested 64 deep, counts up to 60,000, an automaton
 //! of 1 MiB before it is made smaller, and 400,000 pairs of states in a comparison, which is undecided
 //! beyond that.
 
+mod ahead;
 mod automaton;
 mod error;
 mod language;
@@ -65,8 +66,11 @@ impl Pattern {
             let message = format!("the pattern is longer than {MAX_REGEX_BYTES} bytes");
             return Err(PatternError::too_large(0, regex.len(), message));
         }
-        let tree = syntax::parse(regex, dialect)?;
-        let dfa = automaton::build(&tree, whole, regex.len())?;
+        let dfa = if let Some(dfa) = ahead::compile(regex, dialect, whole)? {
+            dfa
+        } else {
+            automaton::build(&syntax::parse(regex, dialect)?, whole, regex.len())?
+        };
         Ok(Self {
             regex: regex.to_owned(),
             dialect,

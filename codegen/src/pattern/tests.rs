@@ -1,5 +1,6 @@
 //! Tests of patterns: what is accepted and refused, against other engines and against counting by hand.
 
+mod ahead;
 mod dialects;
 mod languages;
 mod oracle;

@@ -166,6 +166,12 @@ fn keyword(text: &str) -> Option<Fault> {
 }
 
 /// Strict and reserved keywords of all editions.
+/// Whether Rust has a word for itself.
+#[must_use]
+pub fn is_keyword(text: &str) -> bool {
+    KEYWORDS.contains(&text)
+}
+
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
     "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
@@ -257,6 +263,7 @@ const SHADOWED: &[&str] = &[
     "Retry",
     "Secret",
     "ServiceInfo",
+    "VariableInfo",
     "Table",
     "TargetState",
     "Terminal",

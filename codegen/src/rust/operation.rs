@@ -215,7 +215,13 @@ impl<'c> OperationParts<'c> {
         let chosen = self.rust_name.map(|_| vec!["rust_name".to_owned()]);
         let module = name::module(self.name, self.rust_name);
         Scope::new(Role::Type, "type")
-            .reserve(["BlockingCall", "BlockingClient", "Call", "Client"])
+            .reserve([
+                "BlockingCall",
+                "BlockingClient",
+                "Call",
+                "Client",
+                "HostVariables",
+            ])
             .claim(&name::pascal(self.name), self.name, &own, &mut faults);
         Scope::new(Role::Value, "module")
             .reserve(["builder", "client", "wire"])

@@ -105,7 +105,7 @@ impl<'c> ServiceParts<'c> {
     }
 
     fn collect(&self) -> Collector<'c> {
-        let mut all = Collector::new(["SERVICE", "Client", "BlockingClient"]);
+        let mut all = Collector::new(["SERVICE", "Client", "BlockingClient", "HostVariables"]);
         for body in self.bodies {
             let path = below(&["bodies".to_owned()], &[&body.name]);
             let name = name::pascal(&body.name);

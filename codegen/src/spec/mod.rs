@@ -1,6 +1,7 @@
 //! What the author wrote: YAML text to raw specs, each leaf with its place.
 
 pub mod cancel;
+pub mod endpoint;
 pub mod language;
 pub mod member;
 pub mod operation;

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Span, Spanned};
 
+use super::endpoint::Endpoints;
 use super::member::Member;
 use super::read::NamedList;
 use super::shared::{Error, Quirk, Row, Source};
@@ -63,55 +64,6 @@ pub struct Auth {
     pub query: Option<Spanned<String>>,
     /// What a signature of the vendor's own is called.
     pub name: Option<Spanned<String>>,
-    /// What to know about it.
-    pub docs: Option<Spanned<String>>,
-    /// Names of sources.
-    pub source: Vec<Spanned<String>>,
-}
-
-/// Endpoints.
-#[derive(Clone, Debug)]
-pub struct Endpoints {
-    /// The partition of other regions.
-    pub default: Spanned<String>,
-    /// Hosts by partition.
-    pub partitions: NamedList<Partition>,
-    /// How the host is found out first.
-    pub discovery: Option<Discovery>,
-    /// What to know about them.
-    pub docs: Option<Spanned<String>>,
-    /// Names of sources.
-    pub source: Vec<Spanned<String>>,
-}
-
-/// One partition.
-#[derive(Clone, Debug)]
-pub struct Partition {
-    /// How its regions begin.
-    pub region_prefixes: Vec<Spanned<String>>,
-    /// The URL.
-    pub plain: Spanned<String>,
-    /// The FIPS URL.
-    pub fips: Option<Spanned<String>>,
-    /// The URL for IPv4 and IPv6.
-    pub dual_stack: Option<Spanned<String>>,
-    /// Both.
-    pub fips_dual_stack: Option<Spanned<String>>,
-    /// What to know about it.
-    pub docs: Option<Spanned<String>>,
-    /// Names of sources.
-    pub source: Vec<Spanned<String>>,
-    /// Why it is taken to be so without a source.
-    pub assumed: Option<Spanned<String>>,
-}
-
-/// Endpoint discovery.
-#[derive(Clone, Debug)]
-pub struct Discovery {
-    /// Whether calls to undiscovered hosts fail.
-    pub required: Spanned<bool>,
-    /// The RPC target that lists endpoints.
-    pub target: Spanned<String>,
     /// What to know about it.
     pub docs: Option<Spanned<String>>,
     /// Names of sources.
@@ -198,44 +150,6 @@ impl Auth {
             header: node.text("header"),
             query: node.text("query"),
             name: node.text("name"),
-            docs: node.text("docs"),
-            source: node.texts("source"),
-        })
-    }
-}
-
-impl Endpoints {
-    fn read(node: &Node) -> Option<Self> {
-        Some(Self {
-            default: node.text("default")?,
-            partitions: node.named("partitions", Partition::read),
-            discovery: node.section("discovery", Discovery::read),
-            docs: node.text("docs"),
-            source: node.texts("source"),
-        })
-    }
-}
-
-impl Partition {
-    fn read(node: &Node) -> Option<Self> {
-        Some(Self {
-            region_prefixes: node.texts("region_prefixes"),
-            plain: node.text("plain")?,
-            fips: node.text("fips"),
-            dual_stack: node.text("dual_stack"),
-            fips_dual_stack: node.text("fips_dual_stack"),
-            docs: node.text("docs"),
-            source: node.texts("source"),
-            assumed: node.text("assumed"),
-        })
-    }
-}
-
-impl Discovery {
-    fn read(node: &Node) -> Option<Self> {
-        Some(Self {
-            required: node.boolean("required")?,
-            target: node.text("target")?,
             docs: node.text("docs"),
             source: node.texts("source"),
         })

@@ -6,6 +6,7 @@ use super::discovery::Discovery;
 use super::resolve::{self, Variant, resolve};
 use super::settings::Settings;
 use super::transport::Wire;
+use super::variables;
 use super::{Checks, Clock, ConfigError, KeyedRandom, Random, SystemClock, Transport};
 use crate::operation::{OperationInfo, ServiceInfo};
 use crate::sign::{Signer, Token};
@@ -27,6 +28,7 @@ use std::time::Duration;
 pub struct ClientBuilder<C, T: ?Sized = dyn Transport> {
     service: &'static ServiceInfo,
     region: Option<String>,
+    variables: Vec<(&'static str, String)>,
     endpoint: Option<String>,
     variant: Variant,
     signer: Option<Arc<dyn Signer>>,
@@ -47,6 +49,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
         Self {
             service,
             region: None,
+            variables: Vec::new(),
             endpoint: None,
             variant: Variant {
                 fips: false,
@@ -67,6 +70,15 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
     /// The region, such as `us-east-1`: for the endpoint, and for signatures that name one.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
+        self
+    }
+
+    /// A part of the endpoint that its spec leaves to callers, such as a workspace.
+    ///
+    /// Emitted clients have a method for each, in the trait `HostVariables` beside them. Of two values the last counts.
+    pub fn variable(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.retain(|(known, _)| *known != name);
+        self.variables.push((name, value.into()));
         self
     }
 
@@ -192,19 +204,20 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
 
     pub(super) fn core(self, wire: Wire) -> Result<Core, ConfigError> {
         let region = self.region.map(resolve::region).transpose()?;
-        let address = match self.endpoint {
-            Some(_) if self.variant != Variant::default() => Err(ConfigError::VariantOfGiven),
-            Some(address) => Endpoint::new(&address)
-                .map(Address::Fixed)
-                .map_err(ConfigError::Endpoint),
-            None => resolve(self.service, region.as_deref(), self.variant).map(|plain| match &self
-                .service
-                .discovery
-            {
-                Some(info) => Address::Discovered(Discovery::new(info, plain)),
-                None => Address::Fixed(plain),
-            }),
-        }?;
+        let variables = variables::checked(self.service, self.variables)?;
+        let address =
+            match self.endpoint {
+                Some(_) if self.variant != Variant::default() => Err(ConfigError::VariantOfGiven),
+                Some(address) => Endpoint::new(&address)
+                    .map(Address::Fixed)
+                    .map_err(ConfigError::Endpoint),
+                None => resolve(self.service, region.as_deref(), &variables, self.variant).map(
+                    |plain| match &self.service.discovery {
+                        Some(info) => Address::Discovered(Discovery::new(info, plain)),
+                        None => Address::Fixed(plain),
+                    },
+                ),
+            }?;
         let signer = credentials::signer(self.service, self.signer, self.credentials)?;
         let user_agent = match self.user_agent {
             None => HeaderValue::from_static(concat!("annul/", env!("CARGO_PKG_VERSION"))),
@@ -238,6 +251,7 @@ impl<C, T: ?Sized> fmt::Debug for ClientBuilder<C, T> {
         out.debug_struct("ClientBuilder")
             .field("service", &self.service.id)
             .field("region", &self.region)
+            .field("variables", &self.variables)
             .field("endpoint", &self.endpoint)
             .field("settings", &self.settings)
             .finish_non_exhaustive()

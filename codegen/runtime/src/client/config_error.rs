@@ -17,6 +17,29 @@ pub enum ConfigError {
     },
     /// The region is not a part of a host name: small letters, digits and hyphens.
     Region(String),
+    /// The endpoint has a part that callers say, and it is not given.
+    NoVariable {
+        /// The service.
+        service: &'static str,
+        /// The part.
+        variable: &'static str,
+    },
+    /// The value is not a part of a host name: letters, digits and hyphens, and dots where they are allowed.
+    Variable {
+        /// The part.
+        variable: &'static str,
+        /// Whether it may have several labels.
+        dots: bool,
+        /// What was given.
+        value: String,
+    },
+    /// No endpoint of the service has such a part.
+    NoSuchVariable {
+        /// The service.
+        service: &'static str,
+        /// The part.
+        variable: &'static str,
+    },
     /// The spec knows no endpoint, so one has to be given.
     NoEndpoint {
         /// The service.
@@ -71,6 +94,25 @@ impl fmt::Display for ConfigError {
             Self::Region(region) => write!(
                 out,
                 "the region {region:?} is none: only small letters, digits and hyphens can be in one"
+            ),
+            Self::NoVariable { service, variable } => write!(
+                out,
+                "a client of `{service}` needs its `{variable}`, which is a part of the host"
+            ),
+            Self::Variable {
+                variable,
+                dots,
+                value,
+            } => {
+                let dots = if *dots { ", with dots between" } else { "" };
+                write!(
+                    out,
+                    "{value:?} cannot be the `{variable}` of a host: only letters, digits and hyphens can{dots}"
+                )
+            }
+            Self::NoSuchVariable { service, variable } => write!(
+                out,
+                "the endpoints of `{service}` have no variable `{variable}`"
             ),
             Self::NoEndpoint { service } => {
                 write!(out, "no endpoint of `{service}` is known: give one")

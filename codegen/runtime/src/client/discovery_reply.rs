@@ -1,6 +1,6 @@
 //! What a service says of its endpoint, as far as it can be trusted.
 
-use super::resolve::is_label;
+use super::variables::is_label;
 
 /// Address and minutes of the first endpoint in a reply.
 pub(super) fn read(body: &[u8]) -> Result<(String, u64), &'static str> {

@@ -70,6 +70,7 @@ mod transport;
 mod transport_error;
 #[cfg(feature = "blocking")]
 mod ureq;
+mod variables;
 
 pub use builder::ClientBuilder;
 pub use call::{BlockingCall, Call};

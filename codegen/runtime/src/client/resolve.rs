@@ -1,6 +1,7 @@
 //! Which endpoint a region has, by the facts of the service.
 
 use super::ConfigError;
+use super::variables::{filled, is_label};
 use crate::operation::ServiceInfo;
 use crate::wire::Endpoint;
 
@@ -15,6 +16,7 @@ pub(super) struct Variant {
 pub(super) fn resolve(
     service: &'static ServiceInfo,
     region: Option<&str>,
+    variables: &[(&'static str, String)],
     variant: Variant,
 ) -> Result<Endpoint, ConfigError> {
     let id = service.id;
@@ -35,8 +37,9 @@ pub(super) fn resolve(
         fips: variant.fips,
         dual_stack: variant.dual_stack,
     })?;
+    let template = filled(service, template, variables)?;
     let address = match (template.contains(REGION), region) {
-        (false, _) => template.to_owned(),
+        (false, _) => template,
         (true, Some(region)) => template.replace(REGION, region),
         (true, None) => return Err(ConfigError::NoRegion { service: id }),
     };
@@ -52,15 +55,6 @@ pub(super) fn region(text: String) -> Result<String, ConfigError> {
     } else {
         Err(ConfigError::Region(text))
     }
-}
-
-/// Whether a text is one part of a host name, between two dots.
-pub(super) fn is_label(text: &str) -> bool {
-    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    (1..=63).contains(&text.len())
-        && text.bytes().all(is_allowed)
-        && !text.starts_with('-')
-        && !text.ends_with('-')
 }
 
 #[cfg(test)]
@@ -86,7 +80,7 @@ mod tests {
 
     fn of(region: &str, fips: bool, dual_stack: bool) -> String {
         let variant = Variant { fips, dual_stack };
-        match resolve(SERVICE, Some(region), variant) {
+        match resolve(SERVICE, Some(region), &[], variant) {
             Ok(endpoint) => endpoint.to_string(),
             Err(error) => error.to_string(),
         }
@@ -144,10 +138,10 @@ mod tests {
             .endpoints("x", &[PartitionInfo::new("x", "https://cancel.example")]);
         const NONE: &ServiceInfo = &ServiceInfo::new("x", "z", Protocol::RestJson);
         let plain = Variant::default();
-        assert!(resolve(FIXED, None, plain).is_ok());
-        let error = resolve(SERVICE, None, plain).expect_err("it has none");
+        assert!(resolve(FIXED, None, &[], plain).is_ok());
+        let error = resolve(SERVICE, None, &[], plain).expect_err("it has none");
         assert!(matches!(error, ConfigError::NoRegion { .. }));
-        let error = resolve(NONE, Some("eu-west-1"), plain).expect_err("it has none");
+        let error = resolve(NONE, Some("eu-west-1"), &[], plain).expect_err("it has none");
         assert!(matches!(error, ConfigError::NoEndpoint { .. }));
     }
 

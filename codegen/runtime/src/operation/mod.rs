@@ -25,6 +25,7 @@ mod param;
 mod protocol;
 mod read_error;
 mod service;
+mod variable;
 
 pub use cancel::{
     CancelInfo, Completion, Effect, LostReply, ObserveInfo, PreconditionInfo, Repeat, Terminal,
@@ -40,3 +41,4 @@ pub use protocol::{
     RequestIdPlace,
 };
 pub use service::{DiscoveryInfo, PartitionInfo, ServiceInfo};
+pub use variable::VariableInfo;

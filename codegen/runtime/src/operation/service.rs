@@ -2,7 +2,7 @@
 
 use super::{
     AuthScheme, DecidesFirst, ErrorIdentity, ErrorInfo, ErrorPlace, FrontDoorKind, Protocol,
-    RequestIdPlace,
+    RequestIdPlace, VariableInfo,
 };
 
 /// What a service file says, besides types.
@@ -27,6 +27,8 @@ pub struct ServiceInfo {
     pub default_partition: &'static str,
     /// The endpoints, by partition.
     pub partitions: &'static [PartitionInfo],
+    /// The parts of endpoints that callers say, besides the region.
+    pub variables: &'static [VariableInfo],
     /// How to ask the service for its endpoint.
     pub discovery: Option<DiscoveryInfo>,
     /// Where a reply carries the id of its request, in the order of reading.
@@ -105,6 +107,7 @@ impl ServiceInfo {
             auth: &[],
             default_partition: "",
             partitions: &[],
+            variables: &[],
             discovery: None,
             request_id: &[],
             error_identity: ErrorIdentity::new(

@@ -2,7 +2,7 @@
 
 use super::{
     AuthScheme, DiscoveryInfo, ErrorIdentity, ErrorInfo, FrontDoorKind, PartitionInfo,
-    RequestIdPlace, ServiceInfo,
+    RequestIdPlace, ServiceInfo, VariableInfo,
 };
 
 /// What emitted code calls.
@@ -40,6 +40,13 @@ impl ServiceInfo {
     ) -> Self {
         self.default_partition = default_partition;
         self.partitions = partitions;
+        self
+    }
+
+    /// The parts of endpoints that callers say.
+    #[must_use]
+    pub const fn variables(mut self, variables: &'static [VariableInfo]) -> Self {
+        self.variables = variables;
         self
     }
 

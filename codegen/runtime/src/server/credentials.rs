@@ -42,8 +42,7 @@ impl MissingCredentials {
                 ApiKeyPlace::Query(name) => has_value(query, name),
             },
             // Nobody knows where it stands: whoever checks it looks for it.
-            AuthScheme::Custom { .. } => true,
-            AuthScheme::None => true,
+            AuthScheme::Custom { .. } | AuthScheme::None => true,
         };
         let is_there = match service.auth {
             [] => !authorization.is_empty(),

@@ -166,7 +166,7 @@ Right:
 /// Patterns are regular expressions.
 pub static PATTERN_INVALID: Rule = Rule {
     id: "pattern-invalid",
-    summary: "a pattern is a regular expression of its dialect, without back references and look-around",
+    summary: "a pattern is a regular expression of its dialect, without back references, and with look-ahead at its start only",
     explanation: "\
 Patterns become tables when the bindings are generated, so a pattern that cannot be
 read is found here and not by the first request. Back references and look-around have

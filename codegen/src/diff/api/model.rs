@@ -37,6 +37,14 @@ pub(super) fn service(service: &Service<'_>) -> Items {
     for error in &service.errors {
         items.add(&error.name, "const", Users::Both);
     }
+    let variables = &service.ir.endpoints.variables;
+    if !variables.is_empty() {
+        items.add("HostVariables", "trait", Users::Callers);
+    }
+    for variable in variables {
+        let path = format!("HostVariables::{}", variable.name);
+        items.add(&path, "fn(impl Into<String>)", Users::Callers);
+    }
     items.types(&service.types);
     items.items
 }

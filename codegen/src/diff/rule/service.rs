@@ -67,6 +67,17 @@ super::rules! {
         "an address is gone"
         "Callers that were set up for it do not reach the service."
         => KEEP_THE_OLD_ADDRESS;
+    SVC_ENDPOINT_VARIABLE_ADDED "svc-endpoint-variable-added" [Ok Ok Minor Patch] Dangerous
+        "callers have to say one more part of the address"
+        "A client that is made anew without it is not made at all: the builder says what is missing."
+        => "Say it wherever a client is made, before the new bindings are used there.";
+    SVC_ENDPOINT_VARIABLE_REMOVED "svc-endpoint-variable-removed" [Ok Ok Major Patch] ByVerdict
+        "callers do not say this part of the address any more"
+        "The method that takes it is gone from the builders of clients."
+        => advice::MAJOR_VERSION;
+    SVC_ENDPOINT_VARIABLE_CHANGED "svc-endpoint-variable-changed" [Ok Ok Patch Patch] ByVerdict
+        "a part of the address takes other values"
+        "Builders check what callers say: with one label only, values with dots are refused.";
     SVC_PARTITIONS_REWRITTEN "svc-partitions-rewritten" [Ok Ok Patch Patch] ByVerdict
         "partitions of regions are called or written otherwise"
         "Every region has the address that it had.";

@@ -1,4 +1,4 @@
-//! The texts that two automata accept, as one automaton.
+//! The texts that two automata accept, or one of them alone, as one automaton.
 
 use super::determinise::Table;
 use super::dfa::Dfa;
@@ -9,6 +9,15 @@ const MAX_TRANSITIONS: usize = 1 << 20;
 
 /// The texts that both accept; `None` if the automaton would be too large.
 pub(in crate::pattern) fn both(left: &Dfa, right: &Dfa) -> Option<Dfa> {
+    product(left, right, |one, other| one && other)
+}
+
+/// The texts of the first that the second does not accept; `None` if the automaton would be too large.
+pub(in crate::pattern) fn without(left: &Dfa, right: &Dfa) -> Option<Dfa> {
+    product(left, right, |one, other| one && !other)
+}
+
+fn product(left: &Dfa, right: &Dfa, accepts: fn(bool, bool) -> bool) -> Option<Dfa> {
     let mut columns: Vec<(u8, u8)> = Vec::new();
     let mut classes = [0; 256];
     for byte in 0..=u8::MAX {
@@ -44,7 +53,7 @@ pub(in crate::pattern) fn both(left: &Dfa, right: &Dfa) -> Option<Dfa> {
         for other in (0..=u16::MAX).take(right.states()) {
             table
                 .accepting
-                .push(left.accepts(one) && right.accepts(other));
+                .push(accepts(left.accepts(one), right.accepts(other)));
             for &(column, other_column) in &columns {
                 let next = state(after(left, one, column), after(right, other, other_column))?;
                 table.next.push(next);

@@ -9,7 +9,7 @@ mod simple;
 mod trim;
 mod window;
 
-pub(super) use both::both;
+pub(super) use both::{both, without};
 pub use dfa::Dfa;
 pub use simple::Simple;
 pub(super) use window::with_window;

@@ -40,8 +40,14 @@ impl Parser<'_> {
             return Ok(());
         }
         let refused = [
-            ("?=", "look-ahead is not supported"),
-            ("?!", "negative look-ahead is not supported"),
+            (
+                "?=",
+                "look-ahead is only supported at the start of a pattern",
+            ),
+            (
+                "?!",
+                "look-ahead is only supported at the start of a pattern",
+            ),
             ("?<=", "look-behind is not supported"),
             ("?<!", "negative look-behind is not supported"),
             ("?>", "atomic groups are not supported"),

@@ -6,7 +6,7 @@ use super::common::{ASSUMED, BOOLEAN, DOCS, PROSE, QUIRKS, SOURCE, SOURCES, TEXT
 use super::error::ERRORS;
 use super::member::MEMBERS;
 use super::reply::REPLIES;
-use super::{Form, Section, Shape, optional, required};
+use super::{Form, Section, Shape, optional, required, word};
 
 /// A service file.
 pub static SERVICE: Section = Section {
@@ -107,7 +107,15 @@ static AUTH: Shape = Shape::Section(&Section {
     ],
 });
 
-static ENDPOINTS: Shape = Shape::Section(&Section {
+static ENDPOINTS: Shape = Shape::Either(&[
+    &Shape::Word(&[word(
+        "given",
+        "the service has no address of its own: callers say where it is",
+    )]),
+    &Shape::Section(&ENDPOINTS_SECTION),
+]);
+
+static ENDPOINTS_SECTION: Section = Section {
     name: "endpoints",
     keys: &[
         required(
@@ -115,11 +123,29 @@ static ENDPOINTS: Shape = Shape::Section(&Section {
             &TEXT,
             "the partition of regions that no prefix names",
         ),
+        optional(
+            "variables",
+            &Shape::Map(&VARIABLE),
+            "parts of hosts that callers say, besides `{region}`",
+        ),
         required("partitions", &Shape::Map(&PARTITION), "hosts, by partition"),
         optional(
             "discovery",
             &DISCOVERY,
             "how the host of a call is found out first",
+        ),
+        DOCS,
+        SOURCE,
+    ],
+};
+
+static VARIABLE: Shape = Shape::Section(&Section {
+    name: "a variable of hosts",
+    keys: &[
+        optional(
+            "dots",
+            &BOOLEAN,
+            "whether it may have several labels, with dots between",
         ),
         DOCS,
         SOURCE,
@@ -134,7 +160,11 @@ static PARTITION: Shape = Shape::Section(&Section {
             &TEXTS,
             "how its regions begin; the longest prefix decides",
         ),
-        required("plain", &TEXT, "the URL; `{region}` is filled in"),
+        required(
+            "plain",
+            &TEXT,
+            "the URL; `{region}` and variables are filled in",
+        ),
         optional("fips", &TEXT, "the FIPS URL"),
         optional("dual_stack", &TEXT, "the URL for IPv4 and IPv6"),
         optional("fips_dual_stack", &TEXT, "the FIPS URL for IPv4 and IPv6"),

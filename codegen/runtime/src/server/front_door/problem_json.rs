@@ -58,7 +58,7 @@ struct Own<'a> {
     told: ToldParts,
 }
 
-impl<'a> Own<'a> {
+impl Own<'_> {
     fn of(error: &ErrorInfo, identity: &ErrorIdentity, said: &str) -> Self {
         let code = error.codes.first().copied();
         let first = |places: &'static [ErrorPlace]| places.first().copied();

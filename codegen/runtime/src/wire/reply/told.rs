@@ -76,7 +76,9 @@ impl ToldParts {
                 Some(ErrorPlace::Header(name)) => parts.headers.push((name, text.to_owned())),
                 Some(ErrorPlace::Body(path)) => {
                     let fill = Fill::at(path, Fill::Text(text.to_owned()));
-                    fill.into_iter().for_each(|fill| body.merge(fill));
+                    if let Some(fill) = fill {
+                        body.merge(fill);
+                    }
                 }
                 None => {}
             }

@@ -5,7 +5,7 @@ use crate::diff::compare::comparison::{Comparison, below};
 use crate::diff::compare::display;
 use crate::diff::rule::service as rules;
 use crate::diff::verdict::Verdict;
-use crate::ir::{Discovery, Endpoints, Partition};
+use crate::ir::{Discovery, Endpoints, Partition, Variable};
 
 /// Two versions of the endpoints.
 pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Endpoints, new: &Endpoints) {
@@ -46,10 +46,49 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Endpoints, new: &En
     for moved in moved {
         taken(comparison, &[moved]);
     }
+    variables(comparison, &old.variables, &new.variables);
     if comparison.findings.len() == first {
         names(comparison, old, new, &pairs);
     }
     discovery(comparison, old.discovery.as_ref(), new.discovery.as_ref());
+}
+
+/// The parts that callers say.
+fn variables(comparison: &mut Comparison<'_>, old: &[Variable], new: &[Variable]) {
+    let path = |name: &str| {
+        [
+            "endpoints".to_owned(),
+            "variables".to_owned(),
+            name.to_owned(),
+        ]
+    };
+    for is in new {
+        let path = path(&is.name);
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        let Some(was) = old.iter().find(|was| was.name == is.name) else {
+            let found = comparison.finding(&rules::SVC_ENDPOINT_VARIABLE_ADDED, &path);
+            comparison.add(found.to(&is.name));
+            continue;
+        };
+        let show = |dots| if dots { "several labels" } else { "one label" };
+        if was.dots != is.dots {
+            let (was, is) = (show(was.dots), show(is.dots));
+            comparison.changed(&rules::SVC_ENDPOINT_VARIABLE_CHANGED, &path, was, is);
+        }
+        comparison.prose(
+            &rules::SVC_DOCS_CHANGED,
+            &path,
+            was.docs.as_deref(),
+            is.docs.as_deref(),
+        );
+    }
+    for was in old {
+        if !new.iter().any(|is| is.name == was.name) {
+            let path = ["endpoints", "variables", &was.name];
+            let found = comparison.finding(&rules::SVC_ENDPOINT_VARIABLE_REMOVED, &path);
+            comparison.add(found.from(&was.name));
+        }
+    }
 }
 
 /// The addresses of one partition.

@@ -108,7 +108,9 @@ fn bodies<'a>(service: &'a Service, places: &'a [ErrorPlace]) -> Vec<Vec<&'a Err
 /// Whether an error has two places that either side takes for its code.
 fn has_two(old: &Service, new: &Service) -> bool {
     let codes = |service: &Service| service.error_identity.code.clone();
-    let places = [codes(old), codes(new)].concat();
+    let mut places = codes(old);
+    let is_new = |place: &ErrorPlace| !old.error_identity.code.contains(place);
+    places.extend(codes(new).into_iter().filter(is_new));
     let two = |service: &Service| bodies(service, &places).iter().any(|body| body.len() > 1);
     two(old) || two(new)
 }

@@ -1,6 +1,8 @@
 //! The service of an operation as JSON: where it answers, how callers identify themselves, how errors are told.
 
-use annul_codegen::ir::{Auth, Discovery, ErrorPlace, Partition, Quirk, RequestIdPlace, Service};
+use annul_codegen::ir::{
+    Auth, Discovery, ErrorPlace, Partition, Quirk, RequestIdPlace, Service, Variable,
+};
 use serde_json::{Value, json};
 
 /// What operations of the service share; its errors stand with those of the operation.
@@ -17,7 +19,9 @@ pub(super) fn service(service: &Service) -> Value {
         "version": service.version,
         "auth": service.auth.iter().map(auth).collect::<Vec<Value>>(),
         "endpoints": {
+            "given": endpoints.are_given(),
             "default": endpoints.default,
+            "variables": endpoints.variables.iter().map(variable).collect::<Vec<Value>>(),
             "partitions": endpoints.partitions.iter().map(partition).collect::<Vec<Value>>(),
             "discovery": endpoints.discovery.as_ref().map(discovery),
         },
@@ -61,6 +65,10 @@ fn partition(partition: &Partition) -> Value {
         "fips_dual_stack": partition.fips_dual_stack,
         "assumed": partition.assumed,
     })
+}
+
+fn variable(variable: &Variable) -> Value {
+    json!({ "name": variable.name, "dots": variable.dots, "docs": variable.docs })
 }
 
 fn discovery(discovery: &Discovery) -> Value {
