@@ -7,10 +7,13 @@ use annul::apache::flink::cancel_job as flink;
 use annul::aws::athena::stop_calculation_execution as athena;
 use annul::aws::cloudtrail::cancel_query as cloudtrail;
 use annul::aws::timestream_query::cancel_query as timestream;
+use annul::elastic::elasticsearch::cancel_task as elasticsearch;
 use annul::gcp::bigquery::cancel_job as bigquery;
 use annul::gcp::dataproc::cancel_job as dataproc;
 use annul::huawei::dataarts_fabric::cancel_sql_statement as huawei;
+use annul::jupyter::jupyter::interrupt_kernel as jupyter;
 use annul::oci::query_service::cancel_query_execution as oci;
+use annul::opensearch::opensearch::cancel_task as opensearch;
 use annul_codegen::pattern::{Language, LengthUnit, LengthWindow, non_members, samples};
 use annul_runtime::Violations;
 use annul_tests::catalogue;
@@ -27,6 +30,21 @@ struct Subject {
 const UUID: &str = "5a1c8a33-9b9c-4d77-8d4e-3f6f6b1d0c2a";
 
 const SUBJECTS: &[Subject] = &[
+    Subject {
+        spec: "elastic/elasticsearch/cancel-task.yaml",
+        param: "task_id",
+        violations: |text| elasticsearch::CancelTaskInput::new(text).violations(),
+    },
+    Subject {
+        spec: "opensearch/opensearch/cancel-task.yaml",
+        param: "task_id",
+        violations: |text| opensearch::CancelTaskInput::new(text).violations(),
+    },
+    Subject {
+        spec: "jupyter/jupyter/interrupt-kernel.yaml",
+        param: "kernel_id",
+        violations: |text| jupyter::InterruptKernelInput::new(text).violations(),
+    },
     Subject {
         spec: "apache/flink/cancel-job.yaml",
         param: "jobid",

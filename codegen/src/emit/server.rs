@@ -79,6 +79,9 @@ pub(super) fn gateway(services: &[Selection<'_>], options: &Options) -> Module {
         let routes = routes.iter().map(|(_, routes)| routes);
         quote! { router #(#routes)* }
     };
+    let allow = options.service_features.then(|| {
+        quote! { #[allow(clippy::too_many_lines, reason = "a line for each operation")] }
+    });
     let tokens = quote! {
         pub use ::annul_runtime::engine::*;
         pub use ::annul_runtime::server::*;
@@ -91,7 +94,7 @@ pub(super) fn gateway(services: &[Selection<'_>], options: &Options) -> Module {
 
         /// The same on a router that serves something already, for an adapter with options of its own.
         #[must_use]
-        #[allow(clippy::too_many_lines, reason = "a line for each operation")]
+        #allow
         pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             #unused
             #body

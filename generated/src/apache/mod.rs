@@ -3,32 +3,34 @@
 #[cfg(feature = "airflow")]
 /// Apache Airflow.
 ///
-/// The stable REST API of Airflow 3. Whoever runs the server has it; nobody else does.
+/// The stable REST API of Airflow 3. Whoever runs the server has it; nobody else does. It listens on
+/// port 8080 unless its configuration names another one.
 pub mod airflow;
 
 #[cfg(feature = "druid")]
 /// Apache Druid.
 ///
-/// Queries on a Druid cluster, by its Broker or its Router.
+/// Queries on a Druid cluster, by its Broker or its Router. It listens on port 8888 unless its
+/// configuration names another one.
 pub mod druid;
 
 #[cfg(feature = "flink")]
 /// Apache Flink.
 ///
 /// The REST API of a cluster that runs streaming and batch jobs. Whoever runs the cluster has it;
-/// nobody else does.
+/// nobody else does. It listens on port 8081 unless its configuration names another one.
 pub mod flink;
 
 #[cfg(feature = "livy")]
 /// Apache Livy.
 ///
 /// Runs code and programs on Spark, in sessions and batches. Whoever runs the server has it; nobody
-/// else does.
+/// else does. It listens on port 8998 unless its configuration names another one.
 pub mod livy;
 
 #[cfg(feature = "spark")]
 /// Apache Spark, standalone.
 ///
 /// The REST server of a standalone Spark master, which runs drivers. Whoever runs the server has it;
-/// nobody else does.
+/// nobody else does. It listens on port 6066 unless its configuration names another one.
 pub mod spark;

@@ -3,17 +3,19 @@
 #[cfg(feature = "databricks-commands")]
 /// Databricks Command Execution.
 ///
-/// Runs commands in the contexts of a cluster.
+/// Runs commands in the contexts of a cluster. Each workspace has a host of its own, which the caller
+/// gives.
 pub mod commands;
 
 #[cfg(feature = "databricks-jobs")]
 /// Databricks Jobs.
 ///
-/// Runs the jobs of a workspace.
+/// Runs the jobs of a workspace. Each workspace has a host of its own, which the caller gives.
 pub mod jobs;
 
 #[cfg(feature = "databricks-sql")]
 /// Databricks SQL Statement Execution.
 ///
-/// Runs SQL statements on the warehouses of a workspace.
+/// Runs SQL statements on the warehouses of a workspace. Each workspace has a host of its own, which
+/// the caller gives.
 pub mod sql;

@@ -4,5 +4,5 @@
 /// Elasticsearch.
 ///
 /// Tasks of a cluster, such as searches and reindexing. Whoever runs the cluster has it; nobody else
-/// does.
+/// does. It listens on port 9200 unless its configuration names another one.
 pub mod elasticsearch;

@@ -3,6 +3,7 @@
 #[cfg(feature = "jupyter")]
 /// Jupyter Server.
 ///
-/// Kernels that run the cells of notebooks. Whoever runs the server has it; nobody else does.
+/// Kernels that run the cells of notebooks. Whoever runs the server has it; nobody else does. It
+/// listens on port 8888 unless its configuration names another one.
 #[allow(clippy::module_inception)]
 pub mod jupyter;

@@ -4,6 +4,6 @@
 /// `OpenSearch`.
 ///
 /// Tasks of a cluster, such as searches and reindexing. Whoever runs the cluster has it; nobody else
-/// does.
+/// does. It listens on port 9200 unless its configuration names another one.
 #[allow(clippy::module_inception)]
 pub mod opensearch;

@@ -3,6 +3,7 @@
 #[cfg(feature = "ray")]
 /// Ray Jobs.
 ///
-/// Runs programs on a Ray cluster. Whoever runs the server has it; nobody else does.
+/// Runs programs on a Ray cluster. Whoever runs the server has it; nobody else does. It listens on port
+/// 8265 unless its configuration names another one.
 #[allow(clippy::module_inception)]
 pub mod ray;

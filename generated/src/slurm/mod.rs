@@ -3,6 +3,7 @@
 #[cfg(feature = "slurm")]
 /// Slurm REST API.
 ///
-/// Jobs of a Slurm cluster, by slurmrestd. Whoever runs the server has it; nobody else does.
+/// Jobs of a Slurm cluster, by slurmrestd. Whoever runs the server has it; nobody else does. It listens
+/// on port 6820 unless its configuration names another one.
 #[allow(clippy::module_inception)]
 pub mod slurm;

@@ -3,6 +3,7 @@
 #[cfg(feature = "temporal")]
 /// Temporal.
 ///
-/// The HTTP API of a Temporal server, which runs workflows.
+/// The HTTP API of a Temporal server, which runs workflows. It listens on port 7243 unless its
+/// configuration names another one.
 #[allow(clippy::module_inception)]
 pub mod temporal;

@@ -3,6 +3,7 @@
 #[cfg(feature = "trino")]
 /// Trino.
 ///
-/// The coordinator of a Trino cluster. Whoever runs the cluster has it; nobody else does.
+/// The coordinator of a Trino cluster. Whoever runs the cluster has it; nobody else does. It listens on
+/// port 8080 unless its configuration names another one.
 #[allow(clippy::module_inception)]
 pub mod trino;

@@ -2,7 +2,7 @@
 
 use ::annul_runtime::operation::{
     AuthScheme, DecidesFirst, DeclaredBy, ErrorIdentity, ErrorInfo, ErrorPlace, Fault,
-    PartitionInfo, Protocol, ServiceInfo,
+    Protocol, ServiceInfo,
 };
 use ::annul_runtime::{RefusalKind, Retry, TargetState};
 
@@ -95,7 +95,6 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
     .title("Apache Druid")
     .version("v2")
     .auth(&[AuthScheme::None, AuthScheme::Basic])
-    .endpoints("cluster", &[PartitionInfo::new("cluster", "http://localhost:8888")])
     .request_id(&[])
     .error_identity(
         ErrorIdentity::new(

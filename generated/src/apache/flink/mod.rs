@@ -2,7 +2,7 @@
 
 use ::annul_runtime::operation::{
     AuthScheme, DecidesFirst, DeclaredBy, ErrorIdentity, ErrorInfo, ErrorPlace, Fault,
-    PartitionInfo, Protocol, ServiceInfo,
+    Protocol, ServiceInfo,
 };
 use ::annul_runtime::{RefusalKind, Retry, TargetState};
 
@@ -66,7 +66,6 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
     .title("Apache Flink")
     .version("v1")
     .auth(&[AuthScheme::None])
-    .endpoints("cluster", &[PartitionInfo::new("cluster", "http://localhost:8081")])
     .request_id(&[])
     .error_identity(
         ErrorIdentity::new(DecidesFirst::Status, &[], &[ErrorPlace::Body("errors.0")]),

@@ -2,7 +2,7 @@
 
 use ::annul_runtime::operation::{
     AuthScheme, DecidesFirst, DeclaredBy, ErrorIdentity, ErrorInfo, ErrorPlace, Fault,
-    PartitionInfo, Protocol, ServiceInfo,
+    Protocol, ServiceInfo,
 };
 use ::annul_runtime::{RefusalKind, Retry, TargetState};
 
@@ -119,7 +119,6 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new("apache", "livy", Protocol::
             },
         ],
     )
-    .endpoints("server", &[PartitionInfo::new("server", "http://localhost:8998")])
     .request_id(&[])
     .error_identity(
         ErrorIdentity::new(DecidesFirst::Status, &[], &[ErrorPlace::Body("msg")]),

@@ -2,7 +2,7 @@
 
 use ::annul_runtime::operation::{
     AuthScheme, DecidesFirst, DeclaredBy, ErrorIdentity, ErrorInfo, ErrorPlace, Fault,
-    PartitionInfo, Protocol, ServiceInfo,
+    Protocol, ServiceInfo,
 };
 use ::annul_runtime::{RefusalKind, Retry, TargetState};
 
@@ -49,7 +49,6 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
     .title("Apache Spark, standalone")
     .version("v1")
     .auth(&[AuthScheme::None])
-    .endpoints("server", &[PartitionInfo::new("server", "http://localhost:6066")])
     .request_id(&[])
     .error_identity(
         ErrorIdentity::new(DecidesFirst::Status, &[], &[ErrorPlace::Body("message")]),

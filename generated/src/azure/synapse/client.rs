@@ -8,6 +8,35 @@ use super::cancel_spark_statement::{CancelSparkStatement, CancelSparkStatementIn
     "Azure Synapse Analytics", super::SERVICE, [CancelPipelineRun, CancelSparkStatement]
 );
 
+/// What callers say of the address: methods of the builders of both clients.
+pub trait HostVariables: ::core::marker::Sized {
+    /// The name of the workspace.
+    #[must_use]
+    fn workspace(self, value: impl ::core::convert::Into<::std::string::String>) -> Self;
+}
+
+impl HostVariables for ::annul_runtime::client::ClientBuilder<Client> {
+    fn workspace(
+        self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.variable("workspace", value)
+    }
+}
+
+impl HostVariables
+for ::annul_runtime::client::ClientBuilder<
+    BlockingClient,
+    dyn ::annul_runtime::client::BlockingTransport,
+> {
+    fn workspace(
+        self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.variable("workspace", value)
+    }
+}
+
 impl Client {
     /// Cancels a run of a pipeline of a Synapse workspace.
     ///

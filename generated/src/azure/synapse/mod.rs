@@ -2,7 +2,7 @@
 
 use ::annul_runtime::operation::{
     AuthScheme, DecidesFirst, DeclaredBy, ErrorIdentity, ErrorInfo, ErrorPlace, Fault,
-    PartitionInfo, Protocol, RequestIdPlace, ServiceInfo,
+    PartitionInfo, Protocol, RequestIdPlace, ServiceInfo, VariableInfo,
 };
 use ::annul_runtime::{RefusalKind, Retry, TargetState};
 
@@ -70,7 +70,7 @@ mod wire;
 mod client;
 
 #[cfg(feature = "client")]
-pub use client::{BlockingClient, Client};
+pub use client::{BlockingClient, Client, HostVariables};
 
 /// What the operations of `azure.synapse` share.
 pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
@@ -88,9 +88,10 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
         ],
     )
     .endpoints(
-        "workspace",
-        &[PartitionInfo::new("workspace", "https://{region}.dev.azuresynapse.net")],
+        "public",
+        &[PartitionInfo::new("public", "https://{workspace}.dev.azuresynapse.net")],
     )
+    .variables(&[VariableInfo::new("workspace")])
     .request_id(&[RequestIdPlace::Header("x-ms-request-id")])
     .error_identity(
         ErrorIdentity::new(

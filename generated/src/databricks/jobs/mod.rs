@@ -2,7 +2,7 @@
 
 use ::annul_runtime::operation::{
     AuthScheme, DecidesFirst, DeclaredBy, ErrorIdentity, ErrorInfo, ErrorPlace, Fault,
-    PartitionInfo, Protocol, ServiceInfo,
+    Protocol, ServiceInfo,
 };
 use ::annul_runtime::{RefusalKind, Retry, TargetState};
 
@@ -67,10 +67,6 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 word: "Bearer",
             },
         ],
-    )
-    .endpoints(
-        "workspace",
-        &[PartitionInfo::new("workspace", "https://{region}.cloud.databricks.com")],
     )
     .request_id(&[])
     .error_identity(

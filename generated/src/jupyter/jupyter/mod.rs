@@ -2,7 +2,7 @@
 
 use ::annul_runtime::operation::{
     AuthScheme, DecidesFirst, DeclaredBy, ErrorIdentity, ErrorInfo, ErrorPlace, Fault,
-    PartitionInfo, Protocol, ServiceInfo,
+    Protocol, ServiceInfo,
 };
 use ::annul_runtime::{RefusalKind, Retry, TargetState};
 
@@ -61,7 +61,6 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
             },
         ],
     )
-    .endpoints("server", &[PartitionInfo::new("server", "http://localhost:8888")])
     .request_id(&[])
     .error_identity(
         ErrorIdentity::new(

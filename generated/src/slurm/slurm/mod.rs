@@ -2,7 +2,7 @@
 
 use ::annul_runtime::operation::{
     ApiKeyPlace, AuthScheme, DecidesFirst, DeclaredBy, ErrorIdentity, ErrorInfo,
-    ErrorPlace, Fault, PartitionInfo, Protocol, ServiceInfo,
+    ErrorPlace, Fault, Protocol, ServiceInfo,
 };
 use ::annul_runtime::{RefusalKind, Retry, TargetState};
 
@@ -59,7 +59,6 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new("slurm", "slurm", Protocol::
             AuthScheme::None,
         ],
     )
-    .endpoints("server", &[PartitionInfo::new("server", "http://localhost:6820")])
     .request_id(&[])
     .error_identity(
         ErrorIdentity::new(

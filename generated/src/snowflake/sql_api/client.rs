@@ -5,6 +5,29 @@ use super::cancel_statement::{CancelStatement, CancelStatementInput};
 
 ::annul_runtime::service_client!("Snowflake SQL API", super::SERVICE, [CancelStatement]);
 
+/// What callers say of the address: methods of the builders of both clients.
+pub trait HostVariables: ::core::marker::Sized {
+    /// The account, as `org-account`.
+    #[must_use]
+    fn account(self, value: impl ::core::convert::Into<::std::string::String>) -> Self;
+}
+
+impl HostVariables for ::annul_runtime::client::ClientBuilder<Client> {
+    fn account(self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.variable("account", value)
+    }
+}
+
+impl HostVariables
+for ::annul_runtime::client::ClientBuilder<
+    BlockingClient,
+    dyn ::annul_runtime::client::BlockingTransport,
+> {
+    fn account(self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.variable("account", value)
+    }
+}
+
 impl Client {
     /// Cancels a SQL statement of Snowflake.
     ///

@@ -2,7 +2,7 @@
 
 use ::annul_runtime::operation::{
     AuthScheme, DecidesFirst, DeclaredBy, ErrorIdentity, ErrorInfo, ErrorPlace, Fault,
-    PartitionInfo, Protocol, ServiceInfo,
+    PartitionInfo, Protocol, ServiceInfo, VariableInfo,
 };
 use ::annul_runtime::{RefusalKind, Retry, TargetState};
 
@@ -41,7 +41,7 @@ pub mod cancel_statement;
 mod client;
 
 #[cfg(feature = "client")]
-pub use client::{BlockingClient, Client};
+pub use client::{BlockingClient, Client, HostVariables};
 
 /// What the operations of `snowflake.sql-api` share.
 pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
@@ -60,8 +60,9 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
     )
     .endpoints(
         "account",
-        &[PartitionInfo::new("account", "https://{region}.snowflakecomputing.com")],
+        &[PartitionInfo::new("account", "https://{account}.snowflakecomputing.com")],
     )
+    .variables(&[VariableInfo::new("account").dots()])
     .request_id(&[])
     .error_identity(
         ErrorIdentity::new(
