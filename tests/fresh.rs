@@ -46,17 +46,29 @@ fn each_service_is_a_feature() {
     let [begin, end] = SERVICES.map(|mark| text.find(mark).expect("the marks are there"));
     let begin = begin + SERVICES[0].len();
     let expected = format!("{}{}{}", &text[..begin], features(), &text[end..]);
-    fresh::check(&manifest, &expected, "cargo test -p annul-tests --test fresh");
+    fresh::check(
+        &manifest,
+        &expected,
+        "cargo test -p annul-tests --test fresh",
+    );
 }
 
 #[test]
 fn the_list_of_the_catalogue_is_what_specs_give() {
     let file = catalogue::root().join("specs/CATALOGUE.md");
-    fresh::check(&file, &page::page(&specs()), "cargo test -p annul-tests --test fresh");
+    fresh::check(
+        &file,
+        &page::page(&specs()),
+        "cargo test -p annul-tests --test fresh",
+    );
 }
 
 fn features() -> String {
-    let services = specs().services.iter().map(|service| feature_of(&service.id)).collect::<Vec<_>>();
+    let services = specs()
+        .services
+        .iter()
+        .map(|service| feature_of(&service.id))
+        .collect::<Vec<_>>();
     let mut lines = String::from("all = [\n");
     for feature in &services {
         let _ = writeln!(lines, "    \"{feature}\",");
@@ -69,7 +81,8 @@ fn features() -> String {
 }
 
 fn specs() -> Catalogue {
-    let sources = Sources::read(&catalogue::root().join("specs")).expect("the repository has specs");
+    let sources =
+        Sources::read(&catalogue::root().join("specs")).expect("the repository has specs");
     let checked = annul_codegen::check(&sources);
     checked.catalogue.expect("the specs hold")
 }

@@ -230,11 +230,9 @@ fn every_constraint_of_a_text_has_a_subject() {
             let is_listed = SUBJECTS
                 .iter()
                 .any(|known| known.spec == spec && known.param == name);
-            let is_bound = param["type"].as_str() == Some("string") && !param["constraints"].is_null();
-            assert!(
-                is_listed || !is_bound,
-                "{name} of {spec}"
-            );
+            let is_bound =
+                param["type"].as_str() == Some("string") && !param["constraints"].is_null();
+            assert!(is_listed || !is_bound, "{name} of {spec}");
         }
     }
 }

@@ -20,7 +20,10 @@ specs: `cargo test -p annul-tests --test fresh`.
 
 /// The columns, and the dispositions that they show.
 const COLUMNS: [(&str, &[DispositionKind]); 4] = [
-    ("first", &[DispositionKind::CANCELLED, DispositionKind::CANCELLING]),
+    (
+        "first",
+        &[DispositionKind::CANCELLED, DispositionKind::CANCELLING],
+    ),
     ("second", &[DispositionKind::ALREADY_CANCELLED]),
     ("after the end", &[DispositionKind::ALREADY_FINISHED]),
     ("unknown id", &[DispositionKind::NOT_FOUND]),
@@ -35,7 +38,10 @@ pub fn page(catalogue: &Catalogue) -> String {
         let feature = feature_of(&service.id);
         let _ = write!(page, "\n## {}\n\nFeature `{feature}`.\n\n", service.title);
         let names = COLUMNS.map(|(name, _)| name).join(" | ");
-        let _ = writeln!(page, "| operation | {names} | the end is seen by | assumed besides |");
+        let _ = writeln!(
+            page,
+            "| operation | {names} | the end is seen by | assumed besides |"
+        );
         let _ = writeln!(page, "|---|---|---|---|---|---|---|");
         for operation in &service.operations {
             page.push_str(&row(service, operation));
@@ -46,13 +52,23 @@ pub fn page(catalogue: &Catalogue) -> String {
 
 fn counted(catalogue: &Catalogue) -> String {
     let services = catalogue.services.len();
-    format!("{} operations of {services} services.", catalogue.operations().count())
+    format!(
+        "{} operations of {services} services.",
+        catalogue.operations().count()
+    )
 }
 
 fn row(service: &Service, operation: &Operation) -> String {
     let id = &operation.id;
-    let path = operation.spec_path.strip_prefix("specs/").unwrap_or(&operation.spec_path);
-    let role = if operation.is_client_only { " (clients only)" } else { "" };
+    let path = operation
+        .spec_path
+        .strip_prefix("specs/")
+        .unwrap_or(&operation.spec_path);
+    let role = if operation.is_client_only {
+        " (clients only)"
+    } else {
+        ""
+    };
     let cells = COLUMNS.map(|(_, dispositions)| cell(service, operation, dispositions));
     format!(
         "| [`{id}`]({path}){role} | {} | {} | {} |\n",
@@ -87,7 +103,10 @@ fn answer(service: &Service, operation: &Operation, reply: &Reply) -> String {
         Sends::Error { name, .. } => {
             let mut errors = operation.errors.iter().chain(&service.errors);
             let error = errors.find(|error| error.name == *name);
-            error.map_or_else(|| name.clone(), |error| format!("{} {name}", error.status.sent))
+            error.map_or_else(
+                || name.clone(),
+                |error| format!("{} {name}", error.status.sent),
+            )
         }
     };
     format!("{sent}: `{}`{star}", reply.reads_as)
@@ -106,10 +125,25 @@ fn end(operation: &Operation) -> String {
 /// What is assumed besides the answers of the columns.
 fn assumed(service: &Service, operation: &Operation) -> String {
     let cancel = &operation.cancel;
-    let shown = |reply: &&Reply| COLUMNS.iter().any(|(_, kinds)| kinds.contains(&reply.disposition));
-    let rows = cancel.replies.iter().filter(|reply| !shown(reply) && reply.assumed.is_some()).count();
-    let endpoint = service.endpoints.partitions.iter().any(|partition| partition.assumed.is_some());
-    let observe = cancel.observe.as_ref().is_some_and(|observe| observe.assumed.is_some());
+    let shown = |reply: &&Reply| {
+        COLUMNS
+            .iter()
+            .any(|(_, kinds)| kinds.contains(&reply.disposition))
+    };
+    let rows = cancel
+        .replies
+        .iter()
+        .filter(|reply| !shown(reply) && reply.assumed.is_some())
+        .count();
+    let endpoint = service
+        .endpoints
+        .partitions
+        .iter()
+        .any(|partition| partition.assumed.is_some());
+    let observe = cancel
+        .observe
+        .as_ref()
+        .is_some_and(|observe| observe.assumed.is_some());
     let parts = [
         (endpoint, "endpoint".to_owned()),
         (cancel.assumed.is_some(), "repeats".to_owned()),
@@ -118,7 +152,13 @@ fn assumed(service: &Service, operation: &Operation) -> String {
         (rows == 1, "another answer".to_owned()),
         (rows > 1, format!("{rows} other answers")),
     ];
-    let parts = parts.into_iter().filter_map(|(holds, word)| holds.then_some(word));
+    let parts = parts
+        .into_iter()
+        .filter_map(|(holds, word)| holds.then_some(word));
     let parts: Vec<String> = parts.collect();
-    if parts.is_empty() { "\u{2013}".to_owned() } else { parts.join(", ") }
+    if parts.is_empty() {
+        "\u{2013}".to_owned()
+    } else {
+        parts.join(", ")
+    }
 }

@@ -83,7 +83,8 @@ pub(super) fn provider(services: &[Selection<'_>], module: &str, options: &Optio
             .tokens();
         let gate = service_gate([*service], options);
         // A vendor of one service, with the same name for both.
-        let allow = (service.module == module).then(|| quote! { #[allow(clippy::module_inception)] });
+        let allow =
+            (service.module == module).then(|| quote! { #[allow(clippy::module_inception)] });
         let name = ident(&service.module);
         quote! { #gate #docs #allow pub mod #name; }
     });

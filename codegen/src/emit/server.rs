@@ -7,9 +7,9 @@ use crate::options::Options;
 use crate::render::Module;
 use crate::rust::{Operation, Service};
 
-use super::{Selection, service_gate};
 use super::docs::{Docs, code};
 use super::ty::ident;
+use super::{Selection, service_gate};
 
 /// The whole file of an operation.
 pub(super) fn module(operation: &Operation<'_>) -> TokenStream {

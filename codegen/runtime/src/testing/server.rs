@@ -86,7 +86,9 @@ fn answers<O: CancelOperation>(operation: O, cases: &Cases<'_>, report: &mut Rep
         let id = id.map(|answered| answered.request_id.to_string());
         if operation.info().service.request_id.is_empty() {
             // A server has ids all the same, in a header that is no part of the spec.
-            let is_id = |value: &http::HeaderValue| Some(value.as_bytes()) == id.as_deref().map(str::as_bytes);
+            let is_id = |value: &http::HeaderValue| {
+                Some(value.as_bytes()) == id.as_deref().map(str::as_bytes)
+            };
             let names = reply.headers().iter().filter(|(_, value)| is_id(value));
             for name in names.map(|(name, _)| name.clone()).collect::<Vec<_>>() {
                 reply.headers_mut().remove(name);
