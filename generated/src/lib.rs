@@ -66,6 +66,8 @@
 //!   in the background.
 //! - [`opensearch.CancelTask`](crate::opensearch::opensearch::cancel_task): Cancels a task of a cluster,
 //!   with all that it has started.
+//! - [`prefect.CancelFlowRun`](crate::prefect::prefect::cancel_flow_run): Asks for a flow run to be
+//!   cancelled, by setting its state.
 //! - [`ray.StopJob`](crate::ray::ray::stop_job): Stops a job of a Ray cluster.
 //! - [`slurm.CancelJob`](crate::slurm::slurm::cancel_job): Cancels or signals a job of a Slurm cluster.
 //! - [`snowflake.sql-api.CancelStatement`](crate::snowflake::sql_api::cancel_statement): Cancels a SQL
@@ -165,6 +167,10 @@ pub mod openai;
 #[cfg(feature = "opensearch")]
 /// Operations of `opensearch`.
 pub mod opensearch;
+
+#[cfg(feature = "prefect")]
+/// Operations of `prefect`.
+pub mod prefect;
 
 #[cfg(feature = "ray")]
 /// Operations of `ray`.

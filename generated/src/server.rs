@@ -170,6 +170,12 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::openai::openai::cancel_response::CancelResponse,
             engine.clone(),
         );
+    #[cfg(feature = "prefect")]
+    let router = router
+        .serve_with(
+            super::prefect::prefect::cancel_flow_run::CancelFlowRun,
+            engine.clone(),
+        );
     #[cfg(feature = "ray")]
     let router = router.serve_with(super::ray::ray::stop_job::StopJob, engine.clone());
     #[cfg(feature = "slurm")]
