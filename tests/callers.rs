@@ -146,12 +146,12 @@ async fn told(
     match phase {
         Phase::Running => {}
         Phase::Cancelled => {
-            let verdicts = cloud
+            let reports = cloud
                 .clients()
                 .without_looking()
                 .stop_all(std::slice::from_ref(&target))
                 .await;
-            drop(verdicts);
+            drop(reports);
             let _ = cloud.engine.settle(&target);
         }
         phase => assert!(cloud.engine.end(&target, phase)),
@@ -160,20 +160,20 @@ async fn told(
     for fault in faults {
         cloud.faults.add(*fault);
     }
-    let verdicts = cloud.clients().without_looking().stop_all(&[target]).await;
-    let [verdict] = verdicts.as_slice() else {
-        panic!("one target has one verdict")
+    let reports = cloud.clients().without_looking().stop_all(&[target]).await;
+    let [report] = reports.as_slice() else {
+        panic!("one target has one report")
     };
-    let outcome = verdict.outcome().map_or_else(
+    let outcome = report.outcome().map_or_else(
         || {
-            let refusal = verdict.result.as_ref().err().and_then(NotStopped::kind);
+            let refusal = report.result.as_ref().err().and_then(NotStopped::kind);
             refusal.map_or("nothing", |kind| kind.as_str()).to_owned()
         },
         |outcome| outcome.to_string(),
     );
     let sent = cloud.sent.lock().expect("no test panicked").len();
     (
-        format!("{outcome}, {}", verdict.target_state().as_str()),
+        format!("{outcome}, {}", report.target_state().as_str()),
         sent,
     )
 }
@@ -257,10 +257,10 @@ async fn an_error_after_a_lost_reply_is_a_success() {
     assert!(cloud.engine.start(&target));
     cloud.faults.add(Fault::LoseReply);
     cloud.settles = Some(target.clone());
-    let verdicts = cloud.clients().stop_all(&[target]).await;
-    let said = verdicts[0].said().expect("the second try is answered");
+    let reports = cloud.clients().stop_all(&[target]).await;
+    let said = reports[0].said().expect("the second attempt is answered");
     assert!(said.starts_with("InactiveQueryException (400)"), "{said}");
-    assert_eq!(verdicts[0].target_state(), TargetState::Stopped);
+    assert_eq!(reports[0].target_state(), TargetState::Stopped);
 }
 
 #[tokio::test]
@@ -331,10 +331,11 @@ async fn a_guard_on_a_runtime_cancels_what_nobody_waits_for() {
     let handle = tokio::runtime::Handle::current();
     let guard = client
         .cancel_on_drop(&target, move |work| drop(handle.spawn(work)))
-        .report(|verdict| drop(report.send(verdict)));
+        .expect("a target of this client's")
+        .report(|told| drop(report.send(told)));
     assert_eq!(cloud.engine.phase(&target), Some(Phase::Running));
     drop(guard);
-    let verdict = reported.await.expect("a report");
-    assert_eq!(verdict.target_state(), TargetState::Stopped);
+    let report = reported.await.expect("a report");
+    assert_eq!(report.target_state(), TargetState::Stopped);
     assert_eq!(cloud.engine.phase(&target), Some(Phase::Cancelled));
 }

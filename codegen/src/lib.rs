@@ -1,8 +1,8 @@
 //! Annul's generator: reads specs of cancel operations and emits Rust.
 //!
-//! The road is straight: [`source`] reads files, [`spec`] says what their author wrote, [`check`](mod@check) turns that
-//! into the [`ir`] or reports what does not hold, [`emit`] turns the IR into tokens, [`render`] into text,
-//! [`write`](mod@write) writes what differs.
+//! [`source`] reads files, [`check_for`] turns them into a catalogue or reports what is not valid, [`generate`] turns the
+//! catalogue into text, and [`write`](mod@write) writes what differs. [`dynamic`] runs a catalogue without compiling it.
+//! A build script needs none of it: [`compile`] does all.
 //!
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,23 +18,35 @@
 //! # }
 //! ```
 
-pub mod cases;
-pub mod check;
+pub mod diagnostic;
 #[cfg(feature = "diff")]
 pub mod diff;
 pub mod dynamic;
-pub mod emit;
-pub mod ir;
-pub mod render;
+pub mod options;
 pub mod source;
-pub mod spec;
 pub mod write;
 
-pub mod diagnostic;
-pub mod options;
+// The rooms on the road. The command `annul` and the tests of the repository walk through them; they promise nothing to
+// anyone else, and may change in any release.
+#[doc(hidden)]
+pub mod cases;
+#[doc(hidden)]
+pub mod check;
+#[doc(hidden)]
+pub mod emit;
+#[doc(hidden)]
+pub mod ir;
+#[doc(hidden)]
 pub mod pattern;
+#[doc(hidden)]
+pub mod render;
+#[doc(hidden)]
 pub mod rules;
+pub mod run;
+#[doc(hidden)]
 pub mod rust;
+#[doc(hidden)]
+pub mod spec;
 
 mod build_script;
 

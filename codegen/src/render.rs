@@ -35,6 +35,11 @@ pub fn render(modules: &[Module]) -> Tree {
         .collect()
 }
 
+/// Prints one module: its path and its text.
+pub(crate) fn file(module: &Module) -> (String, String) {
+    (module.path.clone(), print(module))
+}
+
 fn print(module: &Module) -> String {
     let file: File = syn::parse2(module.tokens.clone()).unwrap_or_else(|error| {
         panic!(
@@ -57,36 +62,34 @@ fn print(module: &Module) -> String {
         text.push('\n');
         text.push_str(&prettyplease::unparse(&inner));
     }
-    let mut previous: Option<&Item> = None;
-    for item in &file.items {
-        if !previous.is_some_and(|previous| stand_together(previous, item)) {
+    let mut previous = None;
+    for item in file.items {
+        let run = run_of(&item);
+        if run.is_none() || run != previous {
             text.push('\n');
         }
         text.push_str(&item_text(item));
-        previous = Some(item);
+        previous = run;
     }
     text
 }
 
-/// Runs of imports and of undocumented module lines stand together.
-fn stand_together(a: &Item, b: &Item) -> bool {
-    match (a, b) {
-        (Item::Use(a), Item::Use(b)) => {
-            matches!(a.vis, syn::Visibility::Inherited)
-                == matches!(b.vis, syn::Visibility::Inherited)
-        }
-        (Item::Mod(a), Item::Mod(b)) => a.attrs.is_empty() && b.attrs.is_empty(),
-        _ => false,
+/// What an item stands in a run with, if it does: imports, and undocumented module lines.
+fn run_of(item: &Item) -> Option<(&'static str, bool)> {
+    match item {
+        Item::Use(item) => Some(("use", matches!(item.vis, syn::Visibility::Inherited))),
+        Item::Mod(item) => item.attrs.is_empty().then_some(("mod", true)),
+        _ => None,
     }
 }
 
-fn item_text(item: &Item) -> String {
+fn item_text(item: Item) -> String {
     let airy = matches!(item, Item::Impl(_) | Item::Trait(_));
     let file = File {
         shebang: None,
         frontmatter: None,
         attrs: Vec::new(),
-        items: vec![item.clone()],
+        items: vec![item],
     };
     let text = prettyplease::unparse(&file);
     if airy { air(&text) } else { text }

@@ -88,35 +88,82 @@ impl std::error::Error for WriteError {
 
 /// Compares `tree` with the folder `out`. `partial` keeps files that are not part of the tree.
 pub fn plan(tree: &Tree, out: &Path, partial: bool) -> Result<Plan, WriteError> {
-    let listed = read_lock(out)?;
+    let folder = Folder::open(out)?;
     let mut plan = Plan::default();
     for (path, text) in tree {
-        let file = out.join(path);
-        match read(&file)? {
-            Some(found) if normal(&found) == *text => plan.unchanged.push(path.clone()),
-            Some(found) if !listed.contains(path) && !found.starts_with(MARK) => {
-                return Err(WriteError::Foreign { path: file });
-            }
-            _ => plan.write.push((path.clone(), text.clone())),
+        if folder.is_fresh(path, text)? {
+            plan.unchanged.push(path.clone());
+        } else {
+            plan.write.push((path.clone(), text.clone()));
         }
     }
-    let mut lock: BTreeSet<String> = tree.keys().cloned().collect();
-    for path in &listed {
-        if lock.contains(path) {
-            continue;
-        }
-        if partial {
-            lock.insert(path.clone());
-        } else if is_within(out, path) {
-            plan.remove.push(path.clone());
-        }
-    }
-    let lock_text = lock_text(&lock);
-    match read(&out.join(LOCK))? {
-        Some(found) if normal(&found) == lock_text => plan.unchanged.push(LOCK.to_owned()),
-        _ => plan.write.push((LOCK.to_owned(), lock_text)),
-    }
+    folder.finish(&mut plan, partial)?;
     Ok(plan)
+}
+
+/// An output folder that a tree is compared with, file by file.
+#[derive(Debug)]
+pub(crate) struct Folder<'a> {
+    out: &'a Path,
+    listed: BTreeSet<String>,
+}
+
+impl<'a> Folder<'a> {
+    /// Reads what was written into it before.
+    pub(crate) fn open(out: &'a Path) -> Result<Self, WriteError> {
+        Ok(Self {
+            out,
+            listed: read_lock(out)?,
+        })
+    }
+
+    /// Whether a file holds this text; an error if it is there and was never written here.
+    pub(crate) fn is_fresh(&self, path: &str, text: &str) -> Result<bool, WriteError> {
+        let file = self.out.join(path);
+        match read(&file)? {
+            Some(found) if found == text || normal(&found) == text => Ok(true),
+            Some(found) if !self.listed.contains(path) && !found.starts_with(MARK) => {
+                Err(WriteError::Foreign { path: file })
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// What the system says of a file.
+    pub(crate) fn metadata(&self, path: &str) -> io::Result<fs::Metadata> {
+        fs::metadata(self.out.join(path))
+    }
+
+    /// The list of files as a plan leaves it behind.
+    pub(crate) fn list(&self, plan: &Plan) -> Option<String> {
+        let written = plan.write.iter().find(|(path, _)| path == LOCK);
+        match written {
+            Some((_, text)) => Some(text.clone()),
+            None => read(&self.out.join(LOCK)).ok().flatten(),
+        }
+    }
+
+    /// Completes the plan of a whole tree: what is to be removed, and the list of files.
+    pub(crate) fn finish(&self, plan: &mut Plan, partial: bool) -> Result<(), WriteError> {
+        let written = plan.write.iter().map(|(path, _)| path.clone());
+        let mut lock: BTreeSet<String> = written.chain(plan.unchanged.iter().cloned()).collect();
+        for path in &self.listed {
+            if lock.contains(path) {
+                continue;
+            }
+            if partial {
+                lock.insert(path.clone());
+            } else if is_within(self.out, path) {
+                plan.remove.push(path.clone());
+            }
+        }
+        let lock_text = lock_text(&lock);
+        match read(&self.out.join(LOCK))? {
+            Some(found) if normal(&found) == lock_text => plan.unchanged.push(LOCK.to_owned()),
+            _ => plan.write.push((LOCK.to_owned(), lock_text)),
+        }
+        Ok(())
+    }
 }
 
 /// Whether a listed file is there, and not behind a folder that is a link: what lies there was not written here.

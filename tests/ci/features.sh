@@ -5,7 +5,7 @@ set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 cd "$root"
-for feature in "" wire client server tower blocking reqwest sigv4 oci huawei tracing; do
+for feature in "" wire client server tower ureq reqwest sigv4 oci huawei tracing; do
     echo "features: ${feature:-none}"
     cargo clippy --quiet --no-deps --package annul-runtime --features "$feature" -- -D warnings
     cargo clippy --quiet --no-deps --package annul --features "all $feature" -- -D warnings
@@ -16,3 +16,5 @@ for service in $(sed -n '/^# <services>/,/^# <\/services>/s/^\([a-z0-9-]*\) = \[
     echo "service: $service"
     cargo clippy --quiet --no-deps --package annul --features "$service client server" -- -D warnings
 done
+echo "features: dynamic"
+cargo clippy --quiet --no-deps --package annul-runtime --features dynamic -- -D warnings

@@ -42,11 +42,11 @@ version = "0.0.0"
 edition = "2024"
 
 [features]
-default = ["wire", "client", "server", "blocking"]
+default = ["wire", "client", "server", "ureq"]
 wire = []
 client = []
 server = []
-blocking = []
+ureq = []
 
 [dependencies]
 annul-runtime = { path = "$root/codegen/runtime", features = ["wire", "client", "server"] }

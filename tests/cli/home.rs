@@ -11,6 +11,9 @@ use tempfile::TempDir;
 /// The operation of the base catalogue.
 pub(crate) const OPERATION: &str = "specs/acme/jobs/cancel-job.yaml";
 
+/// Where runs keep their caches.
+pub(crate) const CACHE: &str = "caches";
+
 /// A folder that goes when the test ends.
 pub(crate) struct Home {
     folder: TempDir,
@@ -94,6 +97,8 @@ impl Home {
             .args(arguments)
             .current_dir(self.path(below))
             .env_remove("NO_COLOR")
+            .env_remove("CI")
+            .env("ANNUL_CACHE_DIR", self.path(CACHE))
             .output()
             .expect("annul can be started");
         Run::of(&output)
@@ -105,6 +110,8 @@ impl Home {
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("NO_COLOR")
+            .env_remove("CI")
+            .env("ANNUL_CACHE_DIR", self.path(CACHE))
             .envs(variables.iter().copied())
             .output()
             .expect("annul can be started");

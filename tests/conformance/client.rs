@@ -27,10 +27,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let asked: Value = serde_json::from_str(&line?)?;
         let target = target(&asked).ok_or("the line names no target")?;
         let url = asked["url"].as_str().ok_or("the line has no address")?;
-        let verdicts = clients(url)?.stop_all(&[target]);
-        for verdict in verdicts {
-            let outcome = verdict.outcome().map(|outcome| outcome.to_string());
-            let state = verdict.target_state().as_str();
+        let reports = clients(url)?.stop_all(&[target]);
+        for report in reports {
+            let outcome = report.outcome().map(|outcome| outcome.to_string());
+            let state = report.target_state().as_str();
             println!("{}", json!({ "outcome": outcome, "target_state": state }));
         }
     }
@@ -55,7 +55,7 @@ fn clients(url: &str) -> Result<BlockingStopper, ConfigError> {
     let oracle = query_service::BlockingClient::builder();
     let huawei = dataarts_fabric::BlockingClient::builder();
     Ok(BlockingStopper::new()
-        .within(Duration::from_secs(5))
+        .timeout(Duration::from_secs(5))
         .with(timestream.endpoint(url).signer(Unsigned).build()?)
         .with(athena.endpoint(url).signer(Unsigned).build()?)
         .with(cloudtrail.endpoint(url).signer(Unsigned).build()?)

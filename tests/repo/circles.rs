@@ -12,133 +12,15 @@ use std::fmt::Write as _;
 use crate::source::files::{self, CRATES, File};
 use crate::source::tree::{Tree, Use};
 
-/// An edge that closes a circle and is still there: folder, from, to, and what has to happen.
-type Known = (&'static str, &'static str, &'static str, &'static str);
-
-/// Nobody adds to these.
-const KNOWN: &[Known] = &[
-    (
-        "codegen/src/emit",
-        "structs",
-        "types",
-        "`member_docs` belongs to the documentation",
-    ),
-    (
-        "codegen/src/ir",
-        "error",
-        "service",
-        "a shared body is looked up in the service: the service can do that",
-    ),
-    (
-        "codegen/src/pattern/language",
-        "resolve",
-        "inclusion",
-        "`Undecided` is what both end with: a file of its own",
-    ),
-    (
-        "codegen/src/pattern/syntax",
-        "class",
-        "parse",
-        "the cursor that all parts of the parser move belongs into a file of its own",
-    ),
-    ("codegen/src/pattern/syntax", "escape", "parse", "the same"),
-    (
-        "codegen/runtime/src",
-        "text_check",
-        "checks",
-        "`bounds` reads ranges for both, and belongs into a file of its own",
-    ),
-    (
-        "codegen/runtime/src",
-        "server",
-        "engine",
-        "`Cancels` is what a router serves, and belongs to the server",
-    ),
-    (
-        "codegen/runtime/src/client",
-        "discovery",
-        "core",
-        "discovery sends one request: it needs a transport, not the whole core",
-    ),
-    (
-        "codegen/runtime/src/client/stop",
-        "guard",
-        "ensure",
-        "`Prepared` is what both run: a file of its own",
-    ),
-    (
-        "codegen/runtime/src/sign",
-        "error",
-        "credentials",
-        "`BoxError` belongs to the errors",
-    ),
-    (
-        "codegen/runtime/src/wire/value",
-        "object",
-        "body",
-        "an object holds values, and a value may be an object: what both need belongs to the file of the folder",
-    ),
-    (
-        "codegen/src/ir",
-        "types",
-        "cancel",
-        "how a parameter reads when it is left out belongs to the types",
-    ),
-    (
-        "codegen/runtime/src/meaning/reply_table",
-        "slot",
-        "seen",
-        "how a cell matches what was seen belongs to the table",
-    ),
-    (
-        "codegen/runtime/src/wire",
-        "binding",
-        "request",
-        "`Rejection` is what both end with: a file of its own",
-    ),
-    (
-        "codegen/runtime/src/wire",
-        "value",
-        "codec",
-        "values are written by a writer, which writes values: one folder",
-    ),
-    (
-        "codegen/runtime/src/wire/dynamic",
-        "input",
-        "operation",
-        "the facts of an operation belong into a file of their own",
-    ),
-    (
-        "codegen/runtime/src/wire/value",
-        "shape",
-        "body",
-        "`FromBody` belongs beside the shapes",
-    ),
-    (
-        "codegen/runtime/src/wire/value",
-        "shape",
-        "text",
-        "the same",
-    ),
-];
-
 /// The edges between the members of a folder, each with one use that makes it.
 type Edges = BTreeMap<(String, String), Use>;
 
 #[test]
 fn no_two_modules_use_each_other() {
     let mut told = Vec::new();
-    let mut missing: Vec<&Known> = KNOWN.iter().collect();
     for root in CRATES {
         let files = files::of(root);
-        for (folder, mut edges) in folders(root, &files) {
-            for (_, from, to, _) in KNOWN.iter().filter(|known| known.0 == folder) {
-                let edge = edges.remove(&((*from).to_owned(), (*to).to_owned()));
-                let is_needed = edge.is_some() && way(&edges, to, from).is_some();
-                missing.retain(|known| {
-                    !is_needed || (known.0, known.1, known.2) != (folder.as_str(), *from, *to)
-                });
-            }
+        for (folder, edges) in folders(root, &files) {
             told.extend(
                 circles(&edges)
                     .iter()
@@ -150,10 +32,6 @@ fn no_two_modules_use_each_other() {
         told.is_empty(),
         "modules use each other:\n{}",
         told.join("\n")
-    );
-    assert!(
-        missing.is_empty(),
-        "these circles are gone, or have another edge; take them out of the list: {missing:#?}"
     );
 }
 

@@ -25,6 +25,10 @@ const BEYOND: &[(&str, &str)] = &[
         "a pattern does not know the calendar",
     ),
     (
+        "bad-name/endpoint-that-no-url-can-have",
+        "a URL is read as clients read it",
+    ),
+    (
         "bad-name/endpoint-with-a-path",
         "the form of a host is the checker's",
     ),

@@ -8,6 +8,7 @@ use annul_codegen::diagnostic::Diagnostic;
 use annul_codegen::diagnostic::print::{self, Summary};
 use annul_codegen::ir::{Catalogue, Operation};
 use annul_codegen::options::Options;
+use annul_codegen::run::Extent;
 use annul_codegen::source::{SourceError, Sources};
 
 use crate::console::Console;
@@ -92,15 +93,21 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 
 /// `5 operations of 2 services`
 pub(crate) fn extent(catalogue: &Catalogue) -> String {
-    let operations = catalogue.operations().count();
     let services = catalogue.services.iter();
-    let services = services
-        .filter(|service| !service.operations.is_empty())
-        .count();
+    let services = services.filter(|service| !service.operations.is_empty());
+    counted(&Extent {
+        operations: catalogue.operations().count(),
+        services: services.count(),
+        ..Extent::default()
+    })
+}
+
+/// The same of what a run has counted.
+pub(crate) fn counted(extent: &Extent) -> String {
     format!(
         "{} of {}",
-        count(operations, "operation"),
-        count(services, "service")
+        count(extent.operations, "operation"),
+        count(extent.services, "service")
     )
 }
 

@@ -9,12 +9,13 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 use crate::exit::Failure;
 
 /// Options that have a shorter flag of their own, or mean nothing on a command line.
-const ELSEWHERE: [&str; 5] = [
+const ELSEWHERE: [&str; 6] = [
     "specs",
     "operations",
     "out_dir",
     "include_file",
     "emit_rerun_if_changed",
+    "cache",
 ];
 
 /// What was typed, by option.

@@ -9,6 +9,7 @@ mod console;
 mod exit;
 mod names;
 mod page;
+mod progress;
 
 use std::process::ExitCode;
 

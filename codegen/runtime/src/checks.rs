@@ -1,5 +1,6 @@
 //! The checks that emitted validators call, one call a param.
 
+use crate::bounds::bounds;
 use crate::{Limit, Place, Rule, TextCheck, Violation, Violations};
 use std::ops::Bound::{Excluded, Included, Unbounded};
 use std::ops::RangeBounds;
@@ -48,22 +49,6 @@ impl Violations {
     pub fn missing(&mut self, place: Place) {
         self.push(Violation::new(place, Rule::Required, Limit::None));
     }
-}
-
-/// The smallest and the largest number of a range of counts.
-#[inline]
-pub(crate) fn bounds(range: &impl RangeBounds<usize>) -> (usize, usize) {
-    let min = match range.start_bound() {
-        Included(&min) => min,
-        Excluded(&below) => below.saturating_add(1),
-        Unbounded => 0,
-    };
-    let max = match range.end_bound() {
-        Included(&max) => max,
-        Excluded(&above) => above.saturating_sub(1),
-        Unbounded => usize::MAX,
-    };
-    (min, max)
 }
 
 #[cfg(test)]

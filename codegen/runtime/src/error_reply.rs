@@ -1,12 +1,15 @@
 //! The reply that carried an error: everything of it that a caller may need.
 
 use crate::operation::ErrorInfo;
+use crate::shown::Shown;
 use std::fmt;
 
 /// The reply that carried an error.
 ///
-/// It is a single pointer, so that results stay small. Its `Debug` leaves out
-/// the body and the values of headers: nobody knows what a service puts there.
+/// It is a single pointer, so that results stay small. Its `Display` and its
+/// `Debug` escape what a terminal would obey and cut what is long; what came is
+/// behind the methods. `Debug` leaves out the body and the values of headers:
+/// nobody knows what a service puts there.
 ///
 /// ```
 /// use annul_runtime::ErrorReply;
@@ -164,17 +167,17 @@ impl fmt::Display for ErrorReply {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.code() {
             None => write!(out, "HTTP status {}", self.status())?,
-            Some(code) => write!(out, "{} ({})", OneLine(code), self.status())?,
+            Some(code) => write!(out, "{} ({})", Shown::name(code), self.status())?,
         }
         if let Some(message) = self.message() {
-            write!(out, ": {}", OneLine(message))?;
+            write!(out, ": {}", Shown::message(message))?;
         }
         if let Some(problem) = self.problem() {
             write!(out, ": {problem}")?;
         }
         match self.request_id() {
             None => Ok(()),
-            Some(request_id) => write!(out, " [request {}]", OneLine(request_id)),
+            Some(request_id) => write!(out, " [request {}]", Shown::name(request_id)),
         }
     }
 }
@@ -184,28 +187,13 @@ impl fmt::Debug for ErrorReply {
         let header_names: Vec<_> = self.headers().iter().map(|(name, _)| name).collect();
         out.debug_struct("ErrorReply")
             .field("status", &self.status())
-            .field("code", &self.code())
-            .field("message", &self.message())
-            .field("request_id", &self.request_id())
+            .field("code", &self.code().map(Shown::name))
+            .field("message", &self.message().map(Shown::message))
+            .field("request_id", &self.request_id().map(Shown::name))
             .field("problem", &self.problem())
             .field("header_names", &header_names)
             .field("body_bytes", &self.body().len())
             .finish()
-    }
-}
-
-/// A vendor's text without control characters, which could forge lines of a log.
-struct OneLine<'a>(&'a str);
-
-impl fmt::Display for OneLine<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for part in self.0.split_inclusive(char::is_control) {
-            match part.strip_suffix(char::is_control) {
-                None => out.write_str(part)?,
-                Some(text) => write!(out, "{text} ")?,
-            }
-        }
-        Ok(())
     }
 }
 

@@ -23,6 +23,7 @@
 mod words;
 
 mod any_error;
+mod bounds;
 mod checks;
 #[cfg(feature = "client")]
 pub mod client;
@@ -42,6 +43,7 @@ mod place;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
+mod shown;
 #[cfg(feature = "sign")]
 pub mod sign;
 mod table;

@@ -1,6 +1,7 @@
 //! What is being cancelled, whoever the vendor is: one type for a list of running work on many clouds.
 
 use crate::operation::OperationInfo;
+use crate::shown::Shown;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -99,12 +100,12 @@ impl std::hash::Hash for Target<'_> {
     }
 }
 
-/// `athena.StopCalculationExecution CalculationExecutionId=0f2c…`: control characters are escaped, so that it fits a log line.
+/// `athena.StopCalculationExecution CalculationExecutionId=0f2c…`: what a terminal would obey is escaped, and what is long is cut, so that it fits a log line.
 impl fmt::Display for Target<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.operation.id)?;
         for (name, value) in self.ids() {
-            write!(out, " {name}={}", value.escape_debug())?;
+            write!(out, " {name}={}", Shown::name(value))?;
         }
         Ok(())
     }

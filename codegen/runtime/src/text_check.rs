@@ -1,6 +1,6 @@
 //! The checks of one text: cheap ones first, and no allocation while they pass.
 
-use crate::checks::bounds;
+use crate::bounds::bounds;
 use crate::{LengthUnit, Limit, Place, Rule, Table, Violation, Violations};
 use std::ops::RangeBounds;
 

@@ -2,10 +2,8 @@
 
 use crate::Location;
 use crate::operation::{OperationInfo, ParamInfo};
+use crate::shown::Shown;
 use crate::wire::HttpRequest;
-
-/// How many characters of an id are shown.
-const LONGEST_ID: usize = 256;
 
 /// The params that name the target, as the request has them, without those that are secret.
 pub(crate) fn target_ids(info: &'static OperationInfo, request: &HttpRequest) -> String {
@@ -14,7 +12,7 @@ pub(crate) fn target_ids(info: &'static OperationInfo, request: &HttpRequest) ->
         let mut params = info.params.iter();
         let param = params.find(|param| param.place.name == *name)?;
         let text = (!param.secret).then(|| value(info, param, request, &body))??;
-        Some(format!("{name}={}", shown(&text)))
+        Some(format!("{name}={}", Shown::name(&text)))
     });
     named.collect::<Vec<_>>().join(" ")
 }
@@ -44,21 +42,6 @@ fn value(
         Location::Header => Some(request.headers().get(name)?.to_str().ok()?.to_owned()),
         Location::Body => Some(body.get(name)?.to_string()),
     }
-}
-
-/// A text as a log may hold it: not without end, and with nothing in it that moves a reader's cursor.
-fn shown(text: &str) -> String {
-    let mut shown = String::new();
-    for char in text.chars().take(LONGEST_ID) {
-        match char {
-            '"' | '\'' | '\\' => shown.push(char),
-            _ => shown.extend(char.escape_debug()),
-        }
-    }
-    if text.chars().nth(LONGEST_ID).is_some() {
-        shown.push('…');
-    }
-    shown
 }
 
 #[cfg(test)]
@@ -98,7 +81,7 @@ mod tests {
         let long = format!("{{\"Id\":\"\u{202e}{}\"}}", "x".repeat(10_000));
         let request = Request::post("/").body(Bytes::from(long));
         let shown = target_ids(INFO, &request.expect("the request is well formed"));
-        assert!(shown.starts_with("Id=\"\\u{202e}xxx") && shown.ends_with("x…"));
+        assert!(shown.starts_with("Id=\"\\u{202e}xxx") && shown.contains("x… ("));
         assert!(shown.chars().count() < 300);
     }
 }

@@ -4,7 +4,6 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::options::FILE;
-use crate::source::Sources;
 
 use super::absent;
 
@@ -21,18 +20,18 @@ pub(super) fn is_build_script() -> bool {
 }
 
 /// Says what was read: the options (or that there are none yet), every folder (a new file in it is a change) and every file.
-pub(super) fn rerun_if_changed(sources: &Sources) {
+pub(super) fn rerun_if_changed<'a>(folders: &[PathBuf], files: impl Iterator<Item = &'a str>) {
     let options = Path::new(FILE);
     if options.exists() {
         println!("cargo::rerun-if-changed={FILE}");
     } else if let Some(folder) = out_dir().and_then(|out| absent::watch(options, &out)) {
         println!("cargo::rerun-if-changed={}", folder.display());
     }
-    for folder in sources.folders() {
+    for folder in folders {
         println!("cargo::rerun-if-changed={}", folder.display());
     }
-    for file in sources.ids() {
-        println!("cargo::rerun-if-changed={}", sources.path(file));
+    for file in files {
+        println!("cargo::rerun-if-changed={file}");
     }
 }
 

@@ -146,6 +146,11 @@ impl Builder {
         self.set("emit_rerun_if_changed", Value::Flag(emit))
     }
 
+    /// Whether a run may skip what did not change since the last one; under CI it never does. Defaults to true.
+    pub fn cache(self, skip: bool) -> Self {
+        self.set("cache", Value::Flag(skip))
+    }
+
     /// Reads, checks and generates. `specs` are folders or single specs; none means those of [`specs`](Self::specs).
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use crate::diagnostic::print::{self, Summary};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::options::Settings;
 use crate::render::{MARK, Tree};
+use crate::run::{self, Request};
 use crate::source::Sources;
 use crate::write::{self, Plan};
 
@@ -31,6 +32,9 @@ pub(super) fn compile(settings: impl FnOnce() -> Result<Settings>) -> Result<()>
         }
     };
     let (out, is_ours) = out_dir(&settings)?;
+    if let Some(done) = quick(&settings, &out) {
+        return done;
+    }
     let mut told = String::new();
     let result = tree(&settings, &mut told).and_then(|tree| {
         let plan = write::plan(&tree, &out, false)?;
@@ -47,6 +51,26 @@ pub(super) fn compile(settings: impl FnOnce() -> Result<Settings>) -> Result<()>
         }
     }
     result
+}
+
+/// The run of specs that nothing is to be told of, if they are such; errors are left to the long road, which shows them.
+fn quick(settings: &Settings, out: &Path) -> Option<Result<()>> {
+    let cache = settings
+        .cache
+        .then(|| run::cache_of_build(out, &settings.specs))
+        .flatten();
+    let request = Request {
+        specs: &settings.specs,
+        options: &settings.options,
+        progress: &|_, _| {},
+    };
+    let mut planned = run::plan(&request, out, cache.as_deref()).ok()??;
+    if settings.emit_rerun_if_changed && cargo::is_build_script() {
+        let files = planned.survey.files().iter().map(|file| &*file.shown);
+        cargo::rerun_if_changed(planned.survey.folders(), files);
+    }
+    planned.apply(out).ok()?;
+    Some(Ok(()))
 }
 
 /// Compares.
@@ -94,7 +118,8 @@ fn tree(settings: &Settings, told: &mut String) -> Result<Tree> {
     settings.options.check(&catalogue)?;
     // Said only now: cargo runs a script that failed again in any case, and shows all that it said.
     if settings.emit_rerun_if_changed && cargo::is_build_script() {
-        cargo::rerun_if_changed(&sources);
+        let files = sources.ids().map(|file| sources.path(file));
+        cargo::rerun_if_changed(sources.folders(), files);
     }
     Ok(crate::generate(&catalogue, &settings.options))
 }

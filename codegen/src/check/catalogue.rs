@@ -59,6 +59,30 @@ pub(super) fn assemble(
     Catalogue { services }
 }
 
+/// What no other part of a catalogue may claim as well, each with its kind.
+pub(crate) fn claims(part: &Catalogue, options: &Options) -> Vec<String> {
+    let mut claims = Vec::new();
+    for service in &part.services {
+        let module = name::path(service);
+        claims.extend([
+            format!("service {}", service.id),
+            format!("module {module}"),
+        ]);
+        for operation in &service.operations {
+            let name = name::operation(operation);
+            claims.extend([
+                format!("operation {}", operation.id),
+                format!("module {module}::{name}"),
+            ]);
+            if options.server && options.includes(&service.id, &operation.id) {
+                let routes = routes_of(operation).into_iter();
+                claims.extend(routes.map(|route| format!("route {route}")));
+            }
+        }
+    }
+    claims
+}
+
 /// What a server tells operations apart by: the target, or method and path with nameless placeholders.
 fn routes_of(operation: &Operation) -> Vec<String> {
     let route = &operation.route;

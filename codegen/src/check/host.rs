@@ -1,8 +1,10 @@
 //! Hosts and their variables: an address without a path, in which no value of a caller makes another host.
 
+use annul_runtime::operation::EndpointParts;
+
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule, suggest};
 use crate::ir::Variable;
-use crate::rust::name;
+use crate::rust::identifier::is_keyword;
 use crate::spec::endpoint as raw;
 use crate::spec::language::Form;
 
@@ -13,27 +15,30 @@ const REGION: &str = "region";
 
 /// What the builder of a client has methods for already.
 const METHODS: &[&str] = &[
+    "after_attempt",
     "api_key",
+    "attempt_timeout",
     "basic",
     "bearer",
+    "before_attempt",
     "build",
     "checks",
     "clock",
+    "core",
     "dual_stack",
     "endpoint",
     "fips",
-    "longest_pause",
+    "initial_backoff",
+    "max_attempts",
+    "max_backoff",
     "of",
     "on_violations",
-    "pause",
     "random",
     REGION,
     "response_limit",
     "signer",
     "timeout",
     "transport",
-    "tries",
-    "try_timeout",
     "user_agent",
     "variable",
 ];
@@ -58,7 +63,7 @@ pub(super) fn variables(raw: &raw::Endpoints, sources: &Sources<'_>, sink: &Sink
             let form = Form::Snake.describe();
             let message = format!("`{}` cannot be the name of a variable", name.value);
             (message, format!("write {form}"))
-        } else if METHODS.contains(&name.value.as_str()) || name::is_keyword(&name.value) {
+        } else if METHODS.contains(&name.value.as_str()) || is_keyword(&name.value) {
             let message = format!("`{}` cannot be a method of a client's builder", name.value);
             (
                 message,
@@ -107,11 +112,11 @@ pub(super) fn template(template: &Spanned<String>, variables: &[Variable], sink:
     for name in names() {
         rest = rest.replace(&format!("{{{name}}}"), "x");
     }
-    let authority = rest
-        .strip_prefix("https://")
-        .or_else(|| rest.strip_prefix("http://"));
-    let is_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':');
-    let is_good = authority.is_some_and(|it| !it.is_empty() && it.bytes().all(is_host));
+    let reason = match EndpointParts::of(&rest) {
+        Ok(parts) if parts.path.is_empty() => None,
+        Ok(_) => Some("it has a path"),
+        Err(error) => Some(error.reason()),
+    };
     let unknown = rest
         .split_once('{')
         .and_then(|(_, rest)| rest.split_once('}'));
@@ -122,8 +127,12 @@ pub(super) fn template(template: &Spanned<String>, variables: &[Variable], sink:
             let help = format!("declare it under `variables:`; there is {known}");
             (message, help)
         }
-        _ if !is_good => (
-            format!("`{}` is not an endpoint", template.value),
+        _ if reason.is_some() => (
+            format!(
+                "`{}` is not an endpoint: {}",
+                template.value,
+                reason.unwrap_or_default()
+            ),
             "an endpoint is `https://` and a host, in which `{region}` and the `variables:` are filled in: \
              `https://athena.{region}.amazonaws.com`"
                 .to_owned(),

@@ -30,6 +30,8 @@ use crate::options::Options;
 use crate::source::Sources;
 use crate::spec::{self, File, Parsed};
 
+pub(crate) use catalogue::claims;
+
 /// The checked catalogue of all files; `None` if anything in them does not hold.
 ///
 /// With options it is also checked that what they emit can be served: one gateway, one meaning for each call.

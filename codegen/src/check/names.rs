@@ -1,7 +1,7 @@
 //! Names that Rust does not take, with their places: which names are made of a spec, [`crate::rust`] says.
 
 use crate::diagnostic::{Diagnostic, Rule, Sink, Span, rule};
-use crate::rust::{Fault, Mend, Role, Why, name};
+use crate::rust::{Fault, Mend, Role, Why, identifier};
 use crate::spec::yaml::Node;
 
 /// Reports names of one file, each once.
@@ -54,14 +54,14 @@ fn taken(by: &str, first: Option<Span>, fault: &Fault, span: Span) -> Diagnostic
     }
 }
 
-fn unfit(why: name::Fault, fault: &Fault, span: Span) -> Diagnostic {
+fn unfit(why: identifier::Fault, fault: &Fault, span: Span) -> Diagnostic {
     let Fault {
         what, rust, wire, ..
     } = fault;
     let (rule, reason): (&'static Rule, _) = match why {
-        name::Fault::NotAnIdentifier => (&rule::NAME_INVALID, "is not an identifier"),
-        name::Fault::Keyword => (&rule::NAME_KEYWORD, "is a keyword"),
-        name::Fault::ShadowsPrelude => (
+        identifier::Fault::NotAnIdentifier => (&rule::NAME_INVALID, "is not an identifier"),
+        identifier::Fault::Keyword => (&rule::NAME_KEYWORD, "is a keyword"),
+        identifier::Fault::ShadowsPrelude => (
             &rule::NAME_SHADOWS_PRELUDE,
             "would hide a name that Rust code expects",
         ),
@@ -73,7 +73,7 @@ fn unfit(why: name::Fault, fault: &Fault, span: Span) -> Diagnostic {
     };
     let message = format!("`{wire}` would become {name}, which {reason}");
     let suggestion = match (why, fault.role) {
-        (name::Fault::NotAnIdentifier, _) => "a name of your choice".to_owned(),
+        (identifier::Fault::NotAnIdentifier, _) => "a name of your choice".to_owned(),
         (_, Role::Value) => format!("`{rust}_`"),
         (_, Role::Type | Role::Variant) => format!("`{rust}Value`"),
     };

@@ -1,10 +1,10 @@
 //! Facts of the IR in words, for documentation: constraints, places, sources.
 
 use crate::ir::{
-    Bounds, Constraints, Deprecated, Length, LengthUnit, Location, Origin, Param, Source,
+    Bounds, Constraints, Deprecated, Length, LengthUnit, Location, Member, Origin, Param, Source,
 };
 
-use super::docs::{code, inline};
+use super::docs::{Docs, code, inline};
 
 /// Constraints as a sentence: ``1 to 64 characters; the whole value matches `^[a-z]+$` (ecma262).``
 pub(super) fn constraints(constraints: &Constraints) -> Option<String> {
@@ -129,4 +129,17 @@ pub(super) fn source(source: &Source) -> String {
 /// What a `#[deprecated]` attribute says.
 pub(super) fn deprecation(found: &Deprecated) -> String {
     inline(&found.note).replace('`', "'").replace('\\', "")
+}
+
+/// What a member means, and that it is out of use.
+pub(super) fn member_docs(member: &Member) -> Docs {
+    let mut docs = Docs::default().and_maybe(member.docs.as_deref());
+    if let Some(found) = &member.deprecated {
+        let since = found
+            .since
+            .as_ref()
+            .map_or_else(String::new, |since| format!(" since {}", inline(since)));
+        docs = docs.and_text(&format!("Deprecated{since}: {}", inline(&found.note)));
+    }
+    docs
 }

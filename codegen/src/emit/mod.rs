@@ -9,6 +9,7 @@ mod info;
 mod meaning;
 mod newtype;
 mod operation;
+mod prose;
 mod root;
 mod scope;
 mod server;
@@ -26,27 +27,47 @@ use quote::quote;
 use crate::ir::Catalogue;
 use crate::options::{Attribute, Options, feature_of};
 use crate::render::Module;
-use crate::rust::{Operation, Plan, Service};
+use crate::rust::{Operation, Outline, Plan, Service};
 
 /// Every module of the bindings, parents before children.
 #[must_use]
 pub fn emit(catalogue: &Catalogue, options: &Options) -> Vec<Module> {
     let plan = Plan::of(catalogue);
     let services = selected(&plan, options);
-    let mut modules = vec![root::module(&services, options)];
+    let outlines: Vec<Outline> = services.iter().map(outline).collect();
+    let mut modules = above(&outlines, options);
+    modules.extend(services.iter().flat_map(|found| below(found, options)));
+    modules
+}
+
+/// The modules of the services of a part of a catalogue alone, and what [`above`] needs to know of them.
+pub(crate) fn part(catalogue: &Catalogue, options: &Options) -> (Vec<Outline>, Vec<Module>) {
+    let plan = Plan::of(catalogue);
+    let services = selected(&plan, options);
+    let modules = services.iter().flat_map(|found| below(found, options));
+    (services.iter().map(outline).collect(), modules.collect())
+}
+
+/// The modules above all services, which stand in the order of their modules: the root, the gateway, the providers.
+pub(crate) fn above(services: &[Outline], options: &Options) -> Vec<Module> {
+    let mut modules = vec![root::module(services, options)];
     if options.server {
-        modules.push(server::gateway(&services, options));
+        modules.push(server::gateway(services, options));
     }
-    let mut provider = None;
-    for (service, operations) in &services {
-        if provider != Some(&service.provider) {
-            provider = Some(&service.provider);
-            modules.push(root::provider(&services, &service.provider, options));
-        }
-        modules.extend(service::modules(service, operations, options));
-        for operation in operations {
-            modules.extend(operation::modules(service, operation, options));
-        }
+    let of_providers = services.chunk_by(|a, b| a.provider == b.provider);
+    modules.extend(of_providers.map(|own| root::provider(own, options)));
+    modules
+}
+
+fn outline((service, operations): &Selection<'_>) -> Outline {
+    Outline::of(service, operations)
+}
+
+/// The modules of a service and of its operations.
+fn below((service, operations): &Selection<'_>, options: &Options) -> Vec<Module> {
+    let mut modules = service::modules(service, operations, options);
+    for operation in operations {
+        modules.extend(operation::modules(service, operation, options));
     }
     modules
 }
@@ -68,7 +89,7 @@ fn selected<'a>(plan: &'a Plan<'_>, options: &Options) -> Vec<Selection<'a>> {
 
 /// What stands on what belongs to these services: one of their features, if they have any.
 fn service_gate<'a>(
-    services: impl IntoIterator<Item = &'a Service<'a>>,
+    services: impl IntoIterator<Item = &'a Outline>,
     options: &Options,
 ) -> TokenStream {
     if !options.service_features {
@@ -76,7 +97,7 @@ fn service_gate<'a>(
     }
     let features = services
         .into_iter()
-        .map(|service| feature_of(&service.ir.id));
+        .map(|service| feature_of(&service.id));
     let features: Vec<TokenStream> = features.map(|name| quote! { feature = #name }).collect();
     match features.as_slice() {
         [one] => quote! { #[cfg(#one)] },

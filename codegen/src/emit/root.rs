@@ -4,13 +4,14 @@ use quote::quote;
 
 use crate::options::Options;
 use crate::render::Module;
+use crate::rust::Outline;
 
 use super::docs::{Docs, code, inline};
 use super::ty::ident;
-use super::{Selection, gate, service_gate};
+use super::{gate, service_gate};
 
 /// The root module; as `lib.rs` it documents the crate, otherwise it can be included anywhere.
-pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
+pub(super) fn module(services: &[Outline], options: &Options) -> Module {
     let providers = providers(services);
     // As a crate, everything is there for others; as a part of one, only some of it may be.
     let lints = (options.root != "lib.rs").then(|| {
@@ -20,22 +21,22 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
     });
     let modules = providers.iter().map(|(name, module)| {
         let docs = Docs::text(&format!("Operations of {}.", code(name))).tokens();
-        let own = services.iter().map(|(service, _)| *service);
-        let gate = service_gate(own.filter(|service| service.provider == *module), options);
+        let own = services.iter().filter(|service| service.provider == *module);
+        let gate = service_gate(own, options);
         let module = ident(module);
         quote! { #gate #docs #lints pub mod #module; }
     });
     let crate_docs = (options.root == "lib.rs").then(|| {
-        let list = services.iter().flat_map(|(service, operations)| {
-            operations.iter().map(move |operation| {
+        let list = services.iter().flat_map(|service| {
+            service.operations.iter().map(move |operation| {
                 let path = format!(
                     "{}::{}::{}",
                     service.provider, service.module, operation.module
                 );
                 format!(
                     "[`{}`](crate::{path}): {}",
-                    operation.ir.id,
-                    inline(&operation.ir.summary)
+                    operation.id,
+                    inline(&operation.summary)
                 )
             })
         });
@@ -72,27 +73,23 @@ pub(super) fn module(services: &[Selection<'_>], options: &Options) -> Module {
     }
 }
 
-/// The module of one provider.
-pub(super) fn provider(services: &[Selection<'_>], module: &str, options: &Options) -> Module {
-    let own = services
-        .iter()
-        .filter(|(service, _)| service.provider == module);
-    let modules = own.clone().map(|(service, _)| {
-        let docs = Docs::prose(&format!("{}.", service.ir.title))
-            .and_maybe(service.ir.docs.as_deref())
+/// The module of one provider with these services.
+pub(super) fn provider(own: &[Outline], options: &Options) -> Module {
+    let modules = own.iter().map(|service| {
+        let docs = Docs::prose(&format!("{}.", service.title))
+            .and_maybe(service.docs.as_deref())
             .tokens();
-        let gate = service_gate([*service], options);
+        let gate = service_gate([service], options);
         // A vendor of one service, with the same name for both.
         let allow =
-            (service.module == module).then(|| quote! { #[allow(clippy::module_inception)] });
+            (service.module == service.provider).then(|| quote! { #[allow(clippy::module_inception)] });
         let name = ident(&service.module);
         quote! { #gate #docs #allow pub mod #name; }
     });
-    let source = own.clone().next().map_or("specs", |(service, _)| {
-        folder(folder(&service.ir.spec_path))
-    });
+    let first = own.first();
+    let source = first.map_or("specs", |service| folder(folder(&service.spec_path)));
     Module {
-        path: format!("{module}/mod.rs"),
+        path: format!("{}/mod.rs", first.map_or("", |service| &service.provider)),
         source: source.to_owned(),
         tokens: quote! { #(#modules)* },
     }
@@ -103,10 +100,10 @@ fn folder(path: &str) -> &str {
 }
 
 /// Names and modules of all providers, each once.
-fn providers(services: &[Selection<'_>]) -> Vec<(String, String)> {
+fn providers(services: &[Outline]) -> Vec<(String, String)> {
     let mut providers: Vec<(String, String)> = services
         .iter()
-        .map(|(service, _)| (service.ir.provider.clone(), service.provider.clone()))
+        .map(|service| (service.provider_name.clone(), service.provider.clone()))
         .collect();
     providers.dedup_by(|a, b| a.1 == b.1);
     providers

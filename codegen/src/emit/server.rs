@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::options::Options;
 use crate::render::Module;
-use crate::rust::{Operation, Service};
+use crate::rust::{Operation, Outline};
 
 use super::docs::{Docs, code};
 use super::ty::ident;
@@ -50,11 +50,10 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
 }
 
 /// The root's `server.rs`: one engine behind all operations.
-pub(super) fn gateway(services: &[Selection<'_>], options: &Options) -> Module {
-    let routes = services.iter().filter_map(|(service, operations)| {
-        let served = operations
-            .iter()
-            .filter(|operation| !operation.ir.is_client_only);
+pub(super) fn gateway(services: &[Outline], options: &Options) -> Module {
+    let routes = services.iter().filter_map(|service| {
+        let operations = service.operations.iter();
+        let served = operations.filter(|operation| !operation.is_client_only);
         let routes = served.map(|operation| {
             let path =
                 [&service.provider, &service.module, &operation.module].map(|name| ident(name));
@@ -63,9 +62,9 @@ pub(super) fn gateway(services: &[Selection<'_>], options: &Options) -> Module {
             quote! { .serve_with(super::#provider::#service::#module::#name, engine.clone()) }
         });
         let routes: Vec<TokenStream> = routes.collect();
-        (!routes.is_empty()).then(|| (*service, quote! { #(#routes)* }))
+        (!routes.is_empty()).then(|| (service, quote! { #(#routes)* }))
     });
-    let routes: Vec<(&Service<'_>, TokenStream)> = routes.collect();
+    let routes: Vec<(&Outline, TokenStream)> = routes.collect();
     // Where nothing is served, nothing needs the engine.
     let unused =
         (routes.is_empty() || options.service_features).then(|| quote! { let _ = engine; });

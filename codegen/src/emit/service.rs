@@ -233,12 +233,11 @@ fn auth(auth: &Auth) -> TokenStream {
             Some(quote! { { word: #word } })
         }
         AuthSchemeKind::ApiKey => {
-            let place = match &auth.query {
-                Some(name) => quote! { ApiKeyPlace::Query(#name) },
-                None => {
-                    let name = text(&auth.header);
-                    quote! { ApiKeyPlace::Header(#name) }
-                }
+            let place = if let Some(name) = &auth.query {
+                quote! { ApiKeyPlace::Query(#name) }
+            } else {
+                let name = text(&auth.header);
+                quote! { ApiKeyPlace::Header(#name) }
             };
             Some(quote! { { place: #place } })
         }

@@ -8,9 +8,9 @@ use crate::rust::{Field, Sort, Status, Struct, Ty, Types};
 
 use super::docs::{Docs, code};
 use super::facts;
+use super::facts::member_docs;
 use super::scope::Scope;
 use super::ty::{field_type, ident, number, value_type};
-use super::types::member_docs;
 
 /// What each struct derives.
 const TRAITS: [&str; 4] = ["Clone", "Debug", "PartialEq", "Eq"];

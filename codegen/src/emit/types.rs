@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::Member;
 use crate::rust::{Operation, Travels, Types};
 
 use super::docs::{Docs, code, inline};
+use super::facts::member_docs;
 use super::scope::Scope;
 use super::{enums, facts, newtype, structs};
 
@@ -88,17 +88,4 @@ fn output(operation: &Operation<'_>, scope: &Scope<'_>) -> TokenStream {
     let parts: Vec<_> = parts.collect();
     let (status, home) = (operation.status.as_ref(), &quote! {});
     structs::structure(&operation.output, &docs, &parts, status, home, scope)
-}
-
-/// What a member means, and that it is out of use.
-pub(super) fn member_docs(member: &Member) -> Docs {
-    let mut docs = Docs::default().and_maybe(member.docs.as_deref());
-    if let Some(found) = &member.deprecated {
-        let since = found
-            .since
-            .as_ref()
-            .map_or_else(String::new, |since| format!(" since {}", inline(since)));
-        docs = docs.and_text(&format!("Deprecated{since}: {}", inline(&found.note)));
-    }
-    docs
 }

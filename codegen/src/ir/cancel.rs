@@ -1,8 +1,8 @@
 //! What cancelling means: the semantics, and the reply table read both ways.
 
 use super::{
-    Completion, Derived, DispositionKind, Effect, Literal, LostReply, Phase, Reading, ReadingKind,
-    Repeat, Terminal,
+    Absence, Completion, Derived, DispositionKind, Effect, Literal, LostReply, Phase, Reading,
+    ReadingKind, Repeat, Terminal,
 };
 
 /// What cancelling means.
@@ -225,18 +225,6 @@ pub struct Deciding {
     pub path: String,
     /// What becomes of a reply that lacks it.
     pub absence: Absence,
-}
-
-/// What becomes of a reply that lacks a member.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum Absence {
-    /// An optional member is absent; for one that is always there, an empty value stands in.
-    #[default]
-    Usual,
-    /// The member is always there, and its absence means something of its own: it is told apart.
-    Told,
-    /// The member is always there, and without it nobody can tell what the reply means: it is an error.
-    Refused,
 }
 
 /// One cell.

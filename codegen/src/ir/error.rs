@@ -1,8 +1,6 @@
 //! Errors: what is on the wire, and what it means.
 
-use super::{
-    Deprecated, Fault, Member, ReadingKind, RefusalKind, Retry, Service, TargetState, Told,
-};
+use super::{Deprecated, Fault, Member, ReadingKind, RefusalKind, Retry, TargetState};
 
 /// The status of an error.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -88,29 +86,4 @@ pub struct Error {
     pub sources: Vec<String>,
     /// Why it is taken to be so without a source.
     pub assumed: Option<String>,
-}
-
-impl Error {
-    /// All members of its body as the spec lists them, code and message included.
-    #[must_use]
-    pub fn members<'a>(&'a self, service: &'a Service) -> &'a [Member] {
-        match &self.body {
-            ErrorBody::None => &[],
-            ErrorBody::Shared(name) => service.body(name).map_or(&[], |body| &body.members),
-            ErrorBody::Own(members) => members,
-        }
-    }
-
-    /// The members of its body that belong to it: code and message are the reply's.
-    pub fn own_members<'a>(&'a self, service: &'a Service) -> impl Iterator<Item = &'a Member> {
-        let identity = &service.error_identity;
-        let members = self.members(service).iter();
-        members.filter(|member| !identity.takes(member))
-    }
-
-    /// What its body has of code and message below its top.
-    #[must_use]
-    pub fn told_inside<'a>(&'a self, service: &'a Service) -> Vec<Told<'a>> {
-        service.error_identity.told_inside(self.members(service))
-    }
 }

@@ -131,16 +131,17 @@ pub fn room<'a>(members: &'a [Member], path: &str) -> Room<'a> {
         found.map(|member| &member.ty)
     };
     let first = names.next().and_then(|name| find(members, name));
-    let mut ty = match first {
-        Some(ty) => ty,
-        None => return Room::None,
+    let Some(mut ty) = first else {
+        return Room::None;
     };
     for name in names {
         ty = match ty {
-            Type::Object(members) => match find(members, name) {
-                Some(ty) => ty,
-                None => return Room::None,
-            },
+            Type::Object(members) => {
+                let Some(found) = find(members, name) else {
+                    return Room::None;
+                };
+                found
+            }
             Type::List(item) if name == "0" => &item.ty,
             Type::List(_) if name.bytes().all(|byte| byte.is_ascii_digit()) => return Room::Later,
             _ => return Room::None,

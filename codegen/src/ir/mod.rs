@@ -22,8 +22,8 @@ pub use annul_runtime::{
     RefusalKind, Retry, TargetState,
 };
 pub use cancel::{
-    Absence, Cancel, Cell, CellReading, Deciding, Observe, Precondition, Read, Reply, RetryRule,
-    Sends, Slot, SuccessReading, Token,
+    Cancel, Cell, CellReading, Deciding, Observe, Precondition, Read, Reply, RetryRule, Sends,
+    Slot, SuccessReading, Token,
 };
 pub use derived::Derived;
 pub use error::{Body, Error, ErrorBody, Status};
@@ -35,7 +35,8 @@ pub use path::Located;
 pub use service::{Auth, Discovery, Endpoints, Partition, RequestIdPlace, Service, Variable};
 pub use table::TableParts;
 pub use types::{
-    Bounds, Constraints, Deprecated, EnumType, EnumValue, Length, Literal, Member, Pattern, Type,
+    Absence, Bounds, Constraints, Deprecated, EnumType, EnumValue, Length, Literal, Member,
+    Pattern, Type,
 };
 
 /// All specs of a folder, checked together; services and operations are sorted by id.

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::{
-    AuthSchemeKind, Body, Error, ErrorIdentity, FrontDoorKind, Operation, Protocol, Quirk, Source,
+    AuthSchemeKind, Body, Error, ErrorBody, ErrorIdentity, FrontDoorKind, Member, Operation,
+    Protocol, Quirk, Source, Told,
 };
 
 /// A service with its operations.
@@ -173,4 +174,30 @@ pub enum RequestIdPlace {
     Header(String),
     /// A member of the body.
     Body(String),
+}
+
+/// Bodies may be those of the service.
+impl Error {
+    /// All members of its body as the spec lists them, code and message included.
+    #[must_use]
+    pub fn members<'a>(&'a self, service: &'a Service) -> &'a [Member] {
+        match &self.body {
+            ErrorBody::None => &[],
+            ErrorBody::Shared(name) => service.body(name).map_or(&[], |body| &body.members),
+            ErrorBody::Own(members) => members,
+        }
+    }
+
+    /// The members of its body that belong to it: code and message are the reply's.
+    pub fn own_members<'a>(&'a self, service: &'a Service) -> impl Iterator<Item = &'a Member> {
+        let identity = &service.error_identity;
+        let members = self.members(service).iter();
+        members.filter(|member| !identity.takes(member))
+    }
+
+    /// What its body has of code and message below its top.
+    #[must_use]
+    pub fn told_inside<'a>(&'a self, service: &'a Service) -> Vec<Told<'a>> {
+        service.error_identity.told_inside(self.members(service))
+    }
 }

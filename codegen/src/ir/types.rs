@@ -2,7 +2,7 @@
 
 use crate::pattern::{self, Dfa, Dialect, Language, LengthWindow, Match};
 
-use super::{Absence, LengthUnit};
+use super::LengthUnit;
 
 /// A value that a spec wrote out.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -89,6 +89,18 @@ pub struct Deprecated {
     pub note: String,
     /// Since when.
     pub since: Option<String>,
+}
+
+/// What becomes of a reply that lacks a member.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Absence {
+    /// An optional member is absent; for one that is always there, an empty value stands in.
+    #[default]
+    Usual,
+    /// The member is always there, and its absence means something of its own: it is told apart.
+    Told,
+    /// The member is always there, and without it nobody can tell what the reply means: it is an error.
+    Refused,
 }
 
 /// A member of an object, a header, or the typed half of a param.

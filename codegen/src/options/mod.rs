@@ -109,6 +109,8 @@ pub struct Settings {
     pub deny_warnings: bool,
     /// Whether cargo is told what was read.
     pub emit_rerun_if_changed: bool,
+    /// Whether a run may skip what did not change since the last one.
+    pub cache: bool,
 }
 
 impl Default for Settings {
@@ -127,6 +129,7 @@ impl Default for Settings {
             out_dir: None,
             deny_warnings: false,
             emit_rerun_if_changed: true,
+            cache: true,
         }
     }
 }

@@ -12,6 +12,9 @@ const EVERY: &str = "*";
 impl Options {
     /// Holds every name against the specs.
     pub fn check(&self, catalogue: &Catalogue) -> Result<(), OptionError> {
+        if !self.names_anything() {
+            return Ok(());
+        }
         let known = Known::of(catalogue);
         for id in &self.only {
             if !known.groups.contains(id) {
@@ -40,6 +43,14 @@ impl Options {
             }
         }
         Ok(())
+    }
+
+    /// Whether any option names something of the specs.
+    pub(crate) fn names_anything(&self) -> bool {
+        let attributes = self.type_attributes.iter().map(|(path, _)| path);
+        let derives = self.derives.iter().map(|(path, _)| path);
+        let mut wide = attributes.chain(derives);
+        !self.only.is_empty() || !self.extern_types.is_empty() || wide.any(|path| path != EVERY)
     }
 }
 

@@ -201,6 +201,17 @@ pub static TABLE: &[Choice] = &[
             Ok(())
         },
     },
+    Choice {
+        name: "cache",
+        flag: "cache",
+        takes: Takes::Flag,
+        summary: "Skip what did not change since the last run; never under CI, and never in a check",
+        default: "true",
+        set: |settings, value| {
+            settings.cache = value.flag();
+            Ok(())
+        },
+    },
 ];
 
 impl Choice {

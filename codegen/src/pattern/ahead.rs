@@ -17,7 +17,7 @@ pub(super) fn compile(
     dialect: Dialect,
     whole: Match,
 ) -> Result<Option<Dfa>, PatternError> {
-    let (aheads, anchor, end) = split(regex);
+    let (aheads, anchor, end) = split(regex, dialect);
     let Some(first) = aheads.first() else {
         return Ok(None);
     };
@@ -29,7 +29,7 @@ pub(super) fn compile(
         let message = "look-ahead is only supported at the start of the value";
         return Err(refused(message, "write `^` before it, or `match: whole`"));
     }
-    if has_alternatives(rest) {
+    if has_alternatives(rest, dialect) {
         let message = "look-ahead of one alternative is not supported";
         let help = "put the alternatives behind it into a group: `(?!a)(?:b|c)`";
         return Err(refused(message, help));
@@ -68,13 +68,13 @@ fn moved(mut error: PatternError, by: usize) -> PatternError {
 }
 
 /// What a pattern looks ahead for, the anchor before that, and where the rest begins.
-fn split(regex: &str) -> (Vec<Ahead<'_>>, &str, usize) {
+fn split(regex: &str, dialect: Dialect) -> (Vec<Ahead<'_>>, &str, usize) {
     let mut aheads = Vec::new();
     let anchor = if regex.starts_with('^') { "^" } else { "" };
     let mut end = anchor.len();
     while let Some(negative) = sign(&regex[end..]) {
         let offset = end + "(?=".len();
-        let Some(length) = closing(&regex[offset..]) else {
+        let Some(length) = closing(&regex[offset..], dialect) else {
             break;
         };
         aheads.push(Ahead {
@@ -93,9 +93,9 @@ fn sign(text: &str) -> Option<bool> {
 }
 
 /// How long a text is before the `)` that ends it.
-fn closing(text: &str) -> Option<usize> {
+fn closing(text: &str, dialect: Dialect) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, token) in tokens(text) {
+    for (at, token) in tokens(text, dialect) {
         match token {
             ')' if depth == 0 => return Some(at),
             ')' => depth -= 1,
@@ -107,9 +107,9 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// Whether a text has a `|` outside of all groups.
-fn has_alternatives(text: &str) -> bool {
+fn has_alternatives(text: &str, dialect: Dialect) -> bool {
     let mut depth = 0_usize;
-    tokens(text).any(|(_, token)| {
+    tokens(text, dialect).any(|(_, token)| {
         match token {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
@@ -120,7 +120,7 @@ fn has_alternatives(text: &str) -> bool {
 }
 
 /// The characters that are neither escaped nor in a class.
-fn tokens(text: &str) -> impl Iterator<Item = (usize, char)> {
+fn tokens(text: &str, dialect: Dialect) -> impl Iterator<Item = (usize, char)> {
     let mut is_escaped = false;
     let mut classes = 0_usize;
     text.char_indices().filter(move |(_, token)| {
@@ -128,6 +128,8 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, char)> {
         match token {
             _ if was_escaped => return false,
             '\\' => is_escaped = true,
+            // Only Java has classes in classes.
+            '[' if classes > 0 && dialect == Dialect::Ecma262 => {}
             '[' => classes += 1,
             ']' => classes = classes.saturating_sub(1),
             _ => return classes == 0,

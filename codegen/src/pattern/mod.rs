@@ -134,6 +134,6 @@ impl Pattern {
     /// Whether it accepts every text.
     #[must_use]
     pub fn is_universal(&self) -> bool {
-        self.dfa == automaton::of_everything()
+        self.dfa == *automaton::of_everything()
     }
 }

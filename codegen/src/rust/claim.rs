@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::name;
+use super::identifier;
 
 /// What a name becomes in Rust.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,7 +28,7 @@ pub enum Mend {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Why {
     /// Rust does not take it.
-    Unfit(name::Fault),
+    Unfit(identifier::Fault),
     /// Something else is called like that.
     Taken {
         /// What.
@@ -119,9 +119,9 @@ impl Scope {
             return false;
         }
         let unfit = match self.role {
-            Role::Value => name::check_value(rust),
-            Role::Type => name::check_type(rust),
-            Role::Variant => name::check_variant(rust),
+            Role::Value => identifier::check_value(rust),
+            Role::Type => identifier::check_type(rust),
+            Role::Variant => identifier::check_variant(rust),
         };
         let taken = self.taken.get(rust).map(|taken| Why::Taken {
             by: taken.by.clone(),

@@ -4,9 +4,12 @@
 //! who compile against the bindings. Names that Rust does not take are found here, and reported by `check`.
 
 mod claim;
+mod collect;
 mod file;
+pub mod identifier;
 pub mod name;
 mod operation;
+mod outline;
 mod service;
 mod ty;
 mod types;
@@ -14,6 +17,7 @@ mod types;
 pub use claim::{Fault, Mend, Role, Why};
 pub use file::{File, Part};
 pub use operation::{Error, Operation, OperationParts, Status};
+pub use outline::{Line, Outline};
 pub use service::{Constant, Service, ServiceParts};
 pub use ty::{Sort, Ty};
 pub use types::{Enum, Field, Newtype, Site, Struct, Travels, Types, Variant};

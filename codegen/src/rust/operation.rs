@@ -3,7 +3,7 @@
 use crate::ir::{self, ErrorBody, Param, Response};
 
 use super::claim::{Fault, Mend, Role, Scope, below};
-use super::types::Collector;
+use super::collect::Collector;
 use super::{Field, Sort, Struct, Travels, Ty, Types, name};
 
 /// The module of an operation.

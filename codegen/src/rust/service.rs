@@ -3,7 +3,7 @@
 use crate::ir;
 
 use super::claim::{Fault, Mend, Role, Scope, below};
-use super::types::Collector;
+use super::collect::Collector;
 use super::{Operation, Types, name, operation};
 
 /// The module of a service.

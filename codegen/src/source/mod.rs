@@ -1,20 +1,23 @@
-//! The files of a catalogue in memory, and the places in them; reading them from disk is in `read`, and happens nowhere else.
+//! The files of a catalogue in memory, and the places in them; reading them from disk is in `read`
+//! and `survey`, and happens nowhere else.
 
 mod error;
 mod problem;
 mod read;
 mod span;
+mod survey;
 
 use std::path::PathBuf;
 
 pub use error::SourceError;
 pub use problem::FileProblem;
 pub use span::{FileId, Span, Spanned};
+pub(crate) use survey::{Found, Survey};
 
 /// A file larger than this is not parsed: no spec comes near it, and parsers are slow on what does.
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
 /// More files than this in one catalogue are taken for a wrong folder.
-pub const MAX_FILES: usize = 10_000;
+pub const MAX_FILES: usize = 100_000;
 /// Folders nested deeper than this are taken for a wrong folder.
 pub const MAX_FOLDER_DEPTH: usize = 16;
 

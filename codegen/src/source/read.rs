@@ -6,56 +6,31 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{MAX_FILE_BYTES, MAX_FILES, MAX_FOLDER_DEPTH, SourceError, Sources};
+use super::{MAX_FILE_BYTES, MAX_FILES, MAX_FOLDER_DEPTH, SourceError};
 
-impl Sources {
-    /// Reads the catalogue at `root`: all `*.yaml` and `*.yml` below a folder (hidden entries left out),
-    /// or one file and the `service.yaml` beside it.
-    pub fn read(root: &Path) -> Result<Self, SourceError> {
-        Self::read_all(&[root])
-    }
+/// What a walk has found so far: files by their path below the root, which is also their order.
+pub(super) struct Walk {
+    pub(super) root: PathBuf,
+    pub(super) files: BTreeMap<String, PathBuf>,
+    pub(super) folders: Vec<PathBuf>,
+}
 
-    /// Reads a catalogue that lies in several places; each service lies in one of them.
-    pub fn read_all(roots: &[impl AsRef<Path>]) -> Result<Self, SourceError> {
-        let mut sources = Self::default();
-        for root in roots {
-            sources.read_root(root.as_ref())?;
-        }
-        Ok(sources)
-    }
-
-    fn read_root(&mut self, root: &Path) -> Result<(), SourceError> {
+impl Walk {
+    pub(super) fn of(root: &Path) -> Result<Self, SourceError> {
         let is_folder = fs::metadata(root).map_err(io_error("open", root))?.is_dir();
-        let mut walk = if is_folder {
-            Walk::folder(root)?
+        let walk = if is_folder {
+            Self::folder(root)?
         } else {
-            Walk::file(root)?
+            Self::file(root)?
         };
         if walk.files.is_empty() {
             return Err(SourceError::Empty {
                 root: root.to_owned(),
             });
         }
-        walk.folders.sort();
-        self.folders.append(&mut walk.folders);
-        let name = walk.root.file_name();
-        self.root_name = name.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        for (relative, path) in walk.files {
-            let bytes = read_capped(&path)?;
-            self.add(display_path(&path), relative, bytes);
-        }
-        Ok(())
+        Ok(walk)
     }
-}
 
-/// What a walk has found so far: files by their path below the root, which is also their order.
-struct Walk {
-    root: PathBuf,
-    files: BTreeMap<String, PathBuf>,
-    folders: Vec<PathBuf>,
-}
-
-impl Walk {
     fn folder(root: &Path) -> Result<Self, SourceError> {
         let resolved = fs::canonicalize(root).map_err(io_error("open", root))?;
         let mut walk = Self {
@@ -117,20 +92,26 @@ impl Walk {
             } else {
                 format!("{relative}/{name}")
             };
-            let is_link = entry
-                .file_type()
-                .map_err(io_error("open", &path))?
-                .is_symlink();
-            let is_folder = match fs::metadata(&path) {
-                Ok(metadata) => metadata.is_dir(),
-                // A link to nothing matters only if it stands where a spec should.
-                Err(_) if !is_yaml(&path) => continue,
-                Err(error) => return Err(io_error("open", &path)(error)),
+            let kind = entry.file_type().map_err(io_error("open", &path))?;
+            let is_link = kind.is_symlink();
+            let is_folder = if is_link {
+                match fs::metadata(&path) {
+                    Ok(metadata) => metadata.is_dir(),
+                    // A link to nothing matters only if it stands where a spec should.
+                    Err(_) if !is_yaml(&path) => continue,
+                    Err(error) => return Err(io_error("open", &path)(error)),
+                }
+            } else {
+                kind.is_dir()
             };
             if !is_folder && !is_yaml(&path) {
                 continue;
             }
-            let resolved = fs::canonicalize(&path).map_err(io_error("open", &path))?;
+            // What is no link lies where its folder does.
+            let resolved = match chain.last() {
+                Some(parent) if !is_link => parent.join(entry.file_name()),
+                _ => fs::canonicalize(&path).map_err(io_error("open", &path))?,
+            };
             if !resolved.starts_with(&self.root) {
                 return Err(SourceError::LeavesRoot {
                     path,
@@ -157,7 +138,7 @@ impl Walk {
 }
 
 /// Reads a file, but of one that is too large only enough to know it.
-fn read_capped(path: &Path) -> Result<Vec<u8>, SourceError> {
+pub(super) fn read_capped(path: &Path) -> Result<Vec<u8>, SourceError> {
     // A pipe or device would block or never end.
     if !fs::metadata(path)
         .map_err(io_error("open", path))?
@@ -182,7 +163,7 @@ fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(is)
 }
 
-fn display_path(path: &Path) -> String {
+pub(super) fn display_path(path: &Path) -> String {
     let path = path
         .strip_prefix(".")
         .unwrap_or(path)

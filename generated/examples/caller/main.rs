@@ -13,7 +13,7 @@ use annul::aws::{athena, cloudtrail, timestream_query};
 use annul::huawei::dataarts_fabric;
 use annul::oci::query_service;
 use annul::runtime::TargetState;
-use annul::runtime::client::{BlockingStopper, ConfigError, Verdict};
+use annul::runtime::client::{BlockingStopper, ConfigError, StopReport};
 use annul::runtime::sign::Unsigned;
 use std::error::Error;
 use std::process::ExitCode;
@@ -49,8 +49,8 @@ fn start_and_stop(gateway: &str) -> Result<(), Box<dyn Error>> {
     }
     for time in ["first", "second"] {
         println!("The {time} time:");
-        for verdict in clouds.stop_all(&running) {
-            show(&verdict);
+        for report in clouds.stop_all(&running) {
+            show(&report);
         }
     }
     Ok(())
@@ -72,15 +72,15 @@ fn clouds(address: &str) -> Result<BlockingStopper, ConfigError> {
 }
 
 /// A row of the table: the target's operation, what it means, what the vendor said.
-fn show(verdict: &Verdict) {
-    let state = match verdict.target_state() {
+fn show(report: &StopReport) {
+    let state = match report.target_state() {
         TargetState::Stopped => "runs no more",
         TargetState::MayBeRunning => "may still run",
         TargetState::Unknown => "may or may not run",
     };
-    let outcome = verdict.outcome();
+    let outcome = report.outcome();
     let outcome = outcome.map_or("no outcome".to_owned(), |outcome| outcome.to_string());
-    let operation = verdict.target.operation().id;
-    let said: String = verdict.said().unwrap_or("no answer").chars().take(80).collect();
+    let operation = report.target.operation().id;
+    let said: String = report.said().unwrap_or("no answer").chars().take(80).collect();
     println!("  {operation:<41} {outcome:<17} {state:<18} {said}");
 }

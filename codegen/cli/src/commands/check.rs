@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use annul_codegen::diagnostic::print::{self, Summary};
 use annul_codegen::options::Settings;
+use annul_codegen::run::{self, Request};
 use clap::{Args, ValueEnum};
 
 use crate::catalogue::{self, DEFAULT_SPECS};
 use crate::choices;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
+use crate::progress::Progress;
 
 /// Check specs against all rules; everything that is wrong is found in one run
 #[derive(Debug, Args)]
@@ -51,9 +53,24 @@ enum Deny {
 
 /// Runs the command.
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
-    let sources = catalogue::read(&options.path)?;
-    // What is emitted from them has to be right as well, and `annul.toml` says what that is.
+    // What is emitted from specs has to be right as well, and `annul.toml` says what that is.
     let settings = choices::resolve(&Settings::default(), &[])?;
+    if options.format == Format::Human {
+        let progress = Progress::new("checking");
+        let request = Request {
+            specs: std::slice::from_ref(&options.path),
+            options: &settings.options,
+            progress: &|done, all| progress.told(done, all),
+        };
+        let extent = run::check(&request);
+        drop(progress);
+        if let Some(extent) = extent {
+            let extent = catalogue::counted(&extent);
+            console.say(&format!("checked {extent}: no findings"));
+            return Ok(Exit::Holds);
+        }
+    }
+    let sources = catalogue::read(&options.path)?;
     let checked = annul_codegen::check_for(&sources, &settings.options);
     let findings = &checked.findings;
     let text = match options.format {

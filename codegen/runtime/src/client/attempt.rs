@@ -24,7 +24,7 @@ pub(super) trait Attempt: Send + Sync {
         self.info().cancel.lost_reply
     }
 
-    /// The request of the next try.
+    /// The request of the next attempt.
     fn request(&self, endpoint: &Endpoint, fills: Fills<'_>) -> Result<HttpRequest, BuildError>;
 
     /// Reads a reply, and keeps what it says. Nothing, if it is a success.
@@ -52,6 +52,9 @@ pub(super) struct Typed<O: Operation, I> {
     pub(super) operation: O,
     pub(super) input: I,
     answer: Option<Result<O::Output, O::Error>>,
+    /// The last reply, if it is to be kept.
+    pub(super) reply: Option<HttpResponse>,
+    keeps_reply: bool,
 }
 
 impl<O: Operation, I> Typed<O, I> {
@@ -60,7 +63,15 @@ impl<O: Operation, I> Typed<O, I> {
             operation,
             input,
             answer: None,
+            reply: None,
+            keeps_reply: false,
         }
+    }
+
+    /// The same, with its last reply kept.
+    pub(super) const fn keeping_reply(mut self, keeps_reply: bool) -> Self {
+        self.keeps_reply = keeps_reply;
+        self
     }
 
     /// What the last reply said.
@@ -80,6 +91,7 @@ impl<O: Operation, I: Borrow<O::Input> + Send + Sync> Attempt for Typed<O, I> {
     }
 
     fn read(&mut self, reply: &HttpResponse) -> Option<Refused> {
+        self.reply = self.keeps_reply.then(|| reply.clone());
         let answer = self.answer.insert(self.operation.response(reply));
         answer.as_ref().err().map(refused)
     }

@@ -5,7 +5,7 @@ use super::{BlockingTransport, ClientBuilder, ConfigError, ServiceClient, Transp
 use std::sync::Arc;
 
 impl<C: ServiceClient<Core = super::Client>> ClientBuilder<C> {
-    /// What carries requests. With the feature `reqwest` it is a `ReqwestTransport`, unless said.
+    /// What carries requests. With the feature `reqwest` it is a `ReqwestTransport` by default.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -28,7 +28,7 @@ impl<C: ServiceClient<Core = super::Client>> ClientBuilder<C> {
 }
 
 impl<C: ServiceClient<Core = super::BlockingClient>> ClientBuilder<C, dyn BlockingTransport> {
-    /// What carries requests. With the feature `blocking` it is a `UreqTransport`, unless said.
+    /// What carries requests. With the feature `ureq` it is a `UreqTransport` by default.
     pub fn transport(mut self, transport: impl BlockingTransport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -40,7 +40,7 @@ impl<C: ServiceClient<Core = super::BlockingClient>> ClientBuilder<C, dyn Blocki
     /// What is missing, or does not fit.
     pub fn build(mut self) -> Result<C, ConfigError> {
         let transport = self.transport.take();
-        #[cfg(feature = "blocking")]
+        #[cfg(feature = "ureq")]
         let transport = transport.or_else(|| Some(Arc::new(super::UreqTransport::new()) as _));
         let wire = Wire::Blocking(transport.ok_or(ConfigError::NoTransport)?);
         Ok(C::of(super::BlockingClient(Arc::new(self.core(wire)?))))

@@ -3,20 +3,21 @@
 use super::core::{Address, Core};
 use super::credentials::{self, Credentials};
 use super::discovery::Discovery;
+use super::hooks::{AfterAttempt, BeforeAttempt, Hooks};
 use super::resolve::{self, Variant, resolve};
 use super::settings::Settings;
+use super::skew::SharedSkew;
 use super::transport::Wire;
 use super::variables;
 use super::{Checks, Clock, ConfigError, KeyedRandom, Random, SystemClock, Transport};
 use crate::operation::{OperationInfo, ServiceInfo};
-use crate::sign::{Signer, Token};
+use crate::sign::{BoxError, Signer, Token};
 use crate::wire::Endpoint;
 use crate::{Secret, Violations};
 use http::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use std::sync::atomic::AtomicI64;
 use std::time::Duration;
 
 /// Makes a client `C` whose transport is a `T`: of one service, or of any.
@@ -39,6 +40,7 @@ pub struct ClientBuilder<C, T: ?Sized = dyn Transport> {
     random: Option<Arc<dyn Random>>,
     user_agent: Option<String>,
     report: Option<Arc<super::core::Report>>,
+    hooks: Hooks,
     client: PhantomData<fn() -> C>,
 }
 
@@ -63,6 +65,10 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
             random: None,
             user_agent: None,
             report: None,
+            hooks: Hooks {
+                before: Vec::new(),
+                after: Vec::new(),
+            },
             client: PhantomData,
         }
     }
@@ -130,7 +136,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
         self
     }
 
-    /// How strict the client is with inputs; [`Checks::Safe`], unless said.
+    /// How strict the client is with inputs; [`Checks::Safe`] by default.
     pub fn checks(mut self, checks: Checks) -> Self {
         self.settings.checks = checks;
         self
@@ -145,46 +151,70 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
         self
     }
 
-    /// The time for a call with all its tries and pauses: 60 seconds, unless said.
+    /// What sees each request before it is signed, and may add headers and change them; several
+    /// see it in the order in which they were given.
+    ///
+    /// An error holds the request back. Mark the values of secret headers as
+    /// [sensitive](http::HeaderValue::set_sensitive), so that dry runs leave
+    /// them out. The requests that ask for an endpoint are not shown.
+    pub fn before_attempt(
+        mut self,
+        hook: impl Fn(&mut BeforeAttempt<'_>) -> Result<(), BoxError> + Send + Sync + 'static,
+    ) -> Self {
+        self.hooks.before.push(Arc::new(hook));
+        self
+    }
+
+    /// What sees how each attempt ended, with its reply: for measurements and for logs.
+    pub fn after_attempt(
+        mut self,
+        hook: impl Fn(&AfterAttempt<'_>) + Send + Sync + 'static,
+    ) -> Self {
+        self.hooks.after.push(Arc::new(hook));
+        self
+    }
+
+    /// The time for a call with all its attempts and pauses: 60 seconds by default.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
     }
 
-    /// The time for one try: 10 seconds, unless said.
-    pub fn try_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.try_timeout = timeout;
+    /// The time for one attempt: 10 seconds by default.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.attempt_timeout = timeout;
         self
     }
 
-    /// How often a request is sent at most, where it may be repeated: 3 times, unless said.
+    /// How many attempts a call makes at most, where it may be repeated: 3 by default.
     ///
-    /// A try with a corrected clock or at a newly discovered endpoint comes on
-    /// top, once a call: the one before could not have worked.
-    pub fn tries(mut self, tries: u32) -> Self {
-        self.settings.tries = tries;
+    /// An attempt with a corrected clock or at a newly discovered endpoint comes
+    /// on top, once a call: the one before could not have worked.
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.settings.max_attempts = attempts;
         self
     }
 
-    /// The longest pause before the second try, which doubles from try to try: 100 milliseconds, unless said.
-    pub fn pause(mut self, pause: Duration) -> Self {
-        self.settings.pause = pause;
+    /// The longest pause before the second attempt, which doubles from attempt to attempt: 100
+    /// milliseconds by default.
+    pub fn initial_backoff(mut self, pause: Duration) -> Self {
+        self.settings.initial_backoff = pause;
         self
     }
 
-    /// The longest pause of all, also if the service asks for a longer one: 20 seconds, unless said.
-    pub fn longest_pause(mut self, pause: Duration) -> Self {
-        self.settings.longest_pause = pause;
+    /// The longest pause of all, also if the service asks for a longer one: 20 seconds by default.
+    pub fn max_backoff(mut self, pause: Duration) -> Self {
+        self.settings.max_backoff = pause;
         self
     }
 
-    /// How large the body of a reply may be: one MiB, unless said.
+    /// How large the body of a reply may be: one MiB by default.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.settings.response_bytes = bytes;
         self
     }
 
-    /// The `User-Agent` of requests; `annul/` and a version, unless said.
+    /// The `User-Agent` of requests; `annul/` and a version by default.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self
@@ -241,7 +271,8 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
                 .unwrap_or_else(|| Arc::new(KeyedRandom::default())),
             user_agent,
             report: self.report,
-            skew: AtomicI64::new(0),
+            hooks: self.hooks,
+            skew: SharedSkew::default(),
         })
     }
 }

@@ -3,11 +3,12 @@
 use super::attempt::{Typed, settle};
 use super::core::Core;
 use super::drive::{add, drive};
+use super::fixed;
 use super::settings::Settings;
 use super::token::wants;
-use super::{CallError, Checks, NotSent, Pending, block_on, curl, environment, trace};
-use crate::operation::Fill;
-use crate::wire::{CancelOperation, Fills, Operation};
+use super::{CallError, Checks, NotSent, Pending, Reply, block_on, curl, environment, trace};
+use crate::operation::{Fill, OperationInfo};
+use crate::wire::{CancelOperation, Fills, HttpResponse, Operation};
 use crate::{Outcome, Validate};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
@@ -49,21 +50,21 @@ macro_rules! options {
                 })
             }
 
-            /// The time for this call, with all its tries and pauses.
+            /// The time for this call, with all its attempts and pauses.
             pub const fn timeout(mut self, timeout: Duration) -> Self {
                 self.0.settings.timeout = timeout;
                 self
             }
 
-            /// The time for one try.
-            pub const fn try_timeout(mut self, timeout: Duration) -> Self {
-                self.0.settings.try_timeout = timeout;
+            /// The time for one attempt.
+            pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
+                self.0.settings.attempt_timeout = timeout;
                 self
             }
 
-            /// How often the request is sent at most.
-            pub const fn tries(mut self, tries: u32) -> Self {
-                self.0.settings.tries = tries;
+            /// How many attempts the call makes at most.
+            pub const fn max_attempts(mut self, attempts: u32) -> Self {
+                self.0.settings.max_attempts = attempts;
                 self
             }
 
@@ -74,6 +75,8 @@ macro_rules! options {
             }
 
             /// A header more, which is signed too; in place of one of the same name.
+            ///
+            /// One that [cannot be changed](super::FixedHeader) holds the call back.
             pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
                 self.0.headers.get_or_insert_default().insert(name, value);
                 self
@@ -137,6 +140,31 @@ impl<O: CancelOperation> BlockingCall<'_, O> {
     }
 }
 
+impl<O: Operation> Call<'_, O> {
+    /// Makes the call, and returns the output together with what the reply says besides: the id
+    /// of the request, the status, the headers.
+    ///
+    /// # Errors
+    /// How the call ended without a success. An error has its reply in it.
+    pub async fn reply(self) -> Result<Reply<O::Output>, CallError<O::Error>> {
+        trace::in_span(self.0.operation.info(), self.0.run_for_reply()).await
+    }
+}
+
+impl<O: Operation> BlockingCall<'_, O> {
+    /// Makes the call, waits for its end, and returns the output together with what the reply
+    /// says besides: the id of the request, the status, the headers.
+    ///
+    /// # Errors
+    /// How the call ended without a success. An error has its reply in it.
+    pub fn reply(self) -> Result<Reply<O::Output>, CallError<O::Error>> {
+        block_on::block_on(trace::in_span(
+            self.0.operation.info(),
+            self.0.run_for_reply(),
+        ))
+    }
+}
+
 fn outcome<O: CancelOperation>(
     operation: O,
     answer: Answer<O>,
@@ -159,21 +187,37 @@ impl<O: Operation> BlockingCall<'_, O> {
 
 impl<O: Operation> Prepared<'_, O> {
     async fn run(self) -> Answer<O> {
-        let found = self.input.violations();
-        let checked = self
-            .core
-            .check(self.operation.info(), found, &self.settings);
+        self.ended(false).await.map(|(output, _)| output)
+    }
+
+    async fn run_for_reply(self) -> Result<Reply<O::Output>, CallError<O::Error>> {
+        let info = self.operation.info();
+        let (output, reply) = self.ended(true).await?;
+        Ok(Reply::new(info, output, reply.unwrap_or_default()))
+    }
+
+    /// The output, and the reply that it came in, if that is to be kept.
+    async fn ended(
+        self,
+        keeps_reply: bool,
+    ) -> Result<(O::Output, Option<HttpResponse>), CallError<O::Error>> {
+        let violations = || self.input.violations();
+        let info = self.operation.info();
+        let checked = self.core.check(info, violations, &self.settings);
         checked.map_err(CallError::NotSent)?;
         let headers = self.headers.unwrap_or_default();
-        let mut attempt = Typed::new(self.operation, &self.input);
+        check_headers(info, &headers).map_err(CallError::NotSent)?;
+        let attempt = Typed::new(self.operation, &self.input);
+        let mut attempt = attempt.keeping_reply(keeps_reply);
         let ended = drive(self.core, &mut attempt, self.settings, &headers).await;
-        settle(ended, attempt.take_answer())
+        let output = settle(ended, attempt.take_answer())?;
+        Ok((output, attempt.reply))
     }
 
     fn dry_run(&self) -> Result<String, NotSent> {
-        let found = self.input.violations();
+        let violations = || self.input.violations();
         let info = self.operation.info();
-        self.core.check(info, found, &self.settings)?;
+        self.core.check(info, violations, &self.settings)?;
         let made_up = |fill, text: String| wants(info, fill).then_some(text);
         let random = &*self.core.random;
         let token = made_up(Fill::Token, environment::token(random));
@@ -187,9 +231,17 @@ impl<O: Operation> Prepared<'_, O> {
             .operation
             .redacted_request(&self.input, &endpoint, fills)?;
         if let Some(headers) = &self.headers {
+            check_headers(info, headers)?;
             add(&mut request, headers);
         }
-        self.core.sign(&mut request)?;
+        let hooked = self.core.hooks.before(info, 1, &mut request);
+        hooked.map_err(NotSent::Hook)?;
+        self.core.sign(&mut request, self.core.skew.get())?;
         Ok(curl::curl(&request, &*self.core.signer))
     }
+}
+
+fn check_headers(info: &OperationInfo, headers: &HeaderMap) -> Result<(), NotSent> {
+    let mut names = headers.keys();
+    names.try_for_each(|name| Ok(fixed::check(info, name)?))
 }

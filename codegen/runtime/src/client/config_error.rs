@@ -1,8 +1,8 @@
 //! Why a client cannot be made.
 
-use crate::operation::AuthSchemeKind;
+use crate::operation::{AuthSchemeKind, EndpointError};
+use crate::shown::Shown;
 use crate::sign::BoxError;
-use crate::wire::EndpointError;
 use std::error::Error;
 use std::fmt;
 
@@ -93,7 +93,8 @@ impl fmt::Display for ConfigError {
             Self::NoRegion { service } => write!(out, "a client of `{service}` needs a region"),
             Self::Region(region) => write!(
                 out,
-                "the region {region:?} is none: only small letters, digits and hyphens can be in one"
+                "the region {:?} is none: only small letters, digits and hyphens can be in one",
+                Shown::name(region)
             ),
             Self::NoVariable { service, variable } => write!(
                 out,
@@ -107,7 +108,8 @@ impl fmt::Display for ConfigError {
                 let dots = if *dots { ", with dots between" } else { "" };
                 write!(
                     out,
-                    "{value:?} cannot be the `{variable}` of a host: only letters, digits and hyphens can{dots}"
+                    "{:?} cannot be the `{variable}` of a host: only letters, digits and hyphens can{dots}",
+                    Shown::name(value)
                 )
             }
             Self::NoSuchVariable { service, variable } => write!(
@@ -163,7 +165,6 @@ impl fmt::Display for ConfigError {
 impl Error for ConfigError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Endpoint(error) => error.source(),
             Self::Transport(source) => Some(&**source),
             _ => None,
         }

@@ -2,9 +2,11 @@
 
 use super::attempt::Attempt;
 use super::discovery::Discovery;
+use super::hooks::Hooks;
 use super::settings::Settings;
+use super::skew::{SharedSkew, Skew};
 use super::transport::Wire;
-use super::{Clock, Limits, NotSent, Random, TransportError, trace};
+use super::{Checks, Clock, Limits, NotSent, Random, TransportError, trace};
 use crate::Violations;
 use crate::operation::{AuthScheme, OperationInfo, ServiceInfo};
 use crate::sign::{SignError, Signer, SigningContext};
@@ -12,7 +14,6 @@ use crate::wire::{Endpoint, HttpRequest, HttpResponse};
 use http::{HeaderValue, header};
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
 /// What is told of violations that do not hold a request back.
@@ -30,8 +31,9 @@ pub(super) struct Core {
     pub(super) random: Arc<dyn Random>,
     pub(super) user_agent: HeaderValue,
     pub(super) report: Option<Arc<Report>>,
-    /// How many milliseconds the services' clock is ahead of ours, as far as known.
-    pub(super) skew: AtomicI64,
+    pub(super) hooks: Hooks,
+    /// How far the service's clock is ahead of the machine's, as far as known.
+    pub(super) skew: SharedSkew,
 }
 
 /// Where a client sends requests.
@@ -42,37 +44,21 @@ pub(super) enum Address {
 }
 
 impl Core {
-    /// The time, as the service has it.
-    pub(super) fn now(&self) -> SystemTime {
-        let now = self.clock.now();
-        let skew = self.skew.load(Ordering::Relaxed);
-        let by = Duration::from_millis(skew.unsigned_abs());
-        let corrected = if skew < 0 {
-            now.checked_sub(by)
-        } else {
-            now.checked_add(by)
-        };
-        corrected.unwrap_or(now)
-    }
-
-    /// Takes over the service's time.
-    pub(super) fn correct_clock(&self, service: SystemTime) {
-        let skew = match service.duration_since(self.clock.now()) {
-            Ok(ahead) => i64::try_from(ahead.as_millis()).unwrap_or(0),
-            Err(behind) => i64::try_from(behind.duration().as_millis()).map_or(0, |skew| -skew),
-        };
-        self.skew.store(skew, Ordering::Relaxed);
+    /// The service's time, if its clock is so far ahead.
+    pub(super) fn now(&self, skew: Skew) -> SystemTime {
+        skew.correct(self.clock.now())
     }
 
     pub(super) async fn endpoint(
         &self,
         attempt: &dyn Attempt,
         timeout: Duration,
+        skew: Skew,
     ) -> Result<Endpoint, NotSent> {
         match &self.address {
             Address::Fixed(endpoint) => Ok(endpoint.clone()),
             Address::Discovered(discovery) => discovery
-                .endpoint(self, attempt, timeout)
+                .endpoint(self, attempt, timeout, skew)
                 .await
                 .map_err(NotSent::Discovery),
         }
@@ -88,13 +74,13 @@ impl Core {
         }
     }
 
-    /// Signs a request that is otherwise complete.
-    pub(super) fn sign(&self, request: &mut HttpRequest) -> Result<(), SignError> {
+    /// Signs a request that is otherwise complete, with the time of a clock that is so far ahead.
+    pub(super) fn sign(&self, request: &mut HttpRequest, skew: Skew) -> Result<(), SignError> {
         let headers = request.headers_mut();
         headers
             .entry(header::USER_AGENT)
             .or_insert_with(|| self.user_agent.clone());
-        let mut context = SigningContext::new(self.now());
+        let mut context = SigningContext::new(self.now(skew));
         if let Some(region) = &self.region {
             context = context.with_region(region);
         }
@@ -121,7 +107,7 @@ impl Core {
     pub(super) fn check(
         &self,
         info: &'static OperationInfo,
-        found: Violations,
+        violations: impl FnOnce() -> Violations,
         settings: &Settings,
     ) -> Result<(), NotSent> {
         if info.service.id != self.service.id {
@@ -130,6 +116,10 @@ impl Core {
                 operation: info.service.id,
             });
         }
+        if settings.checks == Checks::Off {
+            return Ok(());
+        }
+        let found = violations();
         if settings.checks.hold_back(&found) {
             return Err(NotSent::Violations(found));
         }

@@ -1,7 +1,9 @@
 //! A request as a `curl` command, for people to read and to try.
 
+use crate::shown::is_obeyed;
 use crate::sign::Signer;
 use crate::wire::HttpRequest;
+use std::fmt::Write as _;
 
 /// What stands in place of a secret.
 const REDACTED: &str = "REDACTED";
@@ -54,7 +56,34 @@ fn quoted(text: &str) -> String {
     if !text.is_empty() && text.bytes().all(is_plain) && !text.starts_with(['~', '=', '-']) {
         return text.to_owned();
     }
+    if text.contains(is_obeyed) {
+        return printed(text);
+    }
     format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// The same where a terminal would obey a part of the text: the shell makes it, and it is not seen.
+fn printed(text: &str) -> String {
+    // What a substitution prints loses the line breaks at its end.
+    let start = text.trim_end_matches('\n');
+    let mut command = String::from("\"$(printf '%b' '");
+    for char in start.chars() {
+        match char {
+            '\'' => command.push_str(r"'\''"),
+            '\\' => command.push_str(r"\\"),
+            char if is_obeyed(char) => {
+                for byte in char.encode_utf8(&mut [0; 4]).bytes() {
+                    let _ = write!(command, "\\0{byte:03o}");
+                }
+            }
+            char => command.push(char),
+        }
+    }
+    command.push_str("')\"");
+    if start.len() < text.len() {
+        let _ = write!(command, "'{}'", &text[start.len()..]);
+    }
+    command
 }
 
 #[cfg(test)]
@@ -71,7 +100,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]
-        fn a_shell_reads_what_was_quoted(text in "[^\0]*|[-a-z'\"$`\\\\!~= \n;&|<>(){}*?#]{0,20}") {
+        fn a_shell_reads_what_was_quoted(text in "[^\0]*|[\u{1b}\r\n\u{202e}\\\\0-9'\"$%b]{0,20}|[-a-z'\"$`\\\\!~= \n;&|<>(){}*?#]{0,20}") {
             let script = format!("printf '%s.' {}", quoted(&text));
             let output = Command::new("sh").args(["-c", &script]).output().expect("a shell is there");
             prop_assert_eq!(String::from_utf8(output.stdout).expect("text went in"), format!("{text}."));
@@ -113,6 +142,22 @@ mod tests {
             shown,
             "curl --globoff --request GET 'https://a.example/x?y=1&key=REDACTED'"
         );
+    }
+
+    #[test]
+    fn nothing_of_a_request_is_obeyed_by_a_terminal() {
+        let request = Request::post("https://a.example/x")
+            .header(
+                "x-note",
+                HeaderValue::from_bytes("a\u{202e}b\tc".as_bytes()).unwrap(),
+            )
+            .body(Bytes::from_static("{\"a\":\"\u{202e}'\u{9b}\"}".as_bytes()))
+            .expect("the request is well formed");
+        let shown = curl(&request, &Unsigned);
+        let expected = r#"curl --globoff --request POST https://a.example/x \
+  --header "$(printf '%b' 'x-note: a\0342\0200\0256b\0011c')" \
+  --data-raw "$(printf '%b' '{"a":"\0342\0200\0256'\''\0302\0233"}')""#;
+        assert_eq!(shown, expected);
     }
 
     #[test]

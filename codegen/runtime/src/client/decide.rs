@@ -1,11 +1,11 @@
-//! What a client does after a try: the whole rule, without any I/O.
+//! What a client does after an attempt: the whole rule, without any I/O.
 
 use super::attempt::Refused;
 use super::{NotSent, TransportError};
 use crate::operation::LostReply;
 use crate::{RefusalKind, Retry, TargetState};
 
-/// How a try ended.
+/// How an attempt ended.
 #[derive(Debug)]
 pub(super) enum Tried {
     /// With a success.
@@ -16,6 +16,25 @@ pub(super) enum Tried {
     Broken(TransportError),
     /// Before anything was sent.
     NotSent(NotSent),
+}
+
+impl Tried {
+    /// Whether the service took the signature of the request, and so the time in it.
+    pub(super) const fn is_taken(&self) -> bool {
+        match self {
+            Self::Success => true,
+            // These may come from somebody in front who has not looked at it.
+            Self::Refused(refused) => !matches!(
+                refused.kind,
+                RefusalKind::Unauthenticated
+                    | RefusalKind::Throttled
+                    | RefusalKind::TimedOut
+                    | RefusalKind::Unavailable
+                    | RefusalKind::Unsupported
+            ),
+            Self::Broken(_) | Self::NotSent(_) => false,
+        }
+    }
 }
 
 /// What else the decision depends on.
@@ -41,7 +60,7 @@ pub(super) struct Situation {
 pub(super) enum Next {
     /// Nothing more.
     Stop,
-    /// Try again after a pause, if there are tries left.
+    /// Try again after a pause, if there are attempts left.
     Pause,
     /// Take over the service's time, and try again at once.
     CorrectClock,
@@ -49,7 +68,7 @@ pub(super) enum Next {
     Rediscover,
 }
 
-/// What to do after a try.
+/// What to do after an attempt.
 pub(super) fn decide(tried: &Tried, situation: Situation) -> Next {
     match tried {
         Tried::Refused(refused) => after_error(refused, situation),

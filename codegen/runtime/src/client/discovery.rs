@@ -1,13 +1,7 @@
 //! Endpoints that a service tells itself: asked for once, kept as long as it says, dropped when wrong.
 
-use super::attempt::Attempt;
-use super::core::Core;
-use super::date::header_date;
-use super::discovery_error::{DiscoveryError, Why};
-use super::discovery_reply::read;
+use super::discovery_error::DiscoveryError;
 use super::gate::Gate;
-use super::pause::asked_for;
-use crate::RefusalKind;
 use crate::operation::{DiscoveryInfo, ServiceInfo};
 use crate::wire::{Endpoint, HttpRequest};
 use bytes::Bytes;
@@ -16,33 +10,34 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// How long an endpoint is kept at least and at most, whatever the service says.
-const KEPT: (Duration, Duration) = (Duration::from_secs(60), Duration::from_secs(24 * 60 * 60));
+pub(super) const KEPT: (Duration, Duration) =
+    (Duration::from_secs(60), Duration::from_secs(24 * 60 * 60));
 
 /// The endpoint of a service that has to be asked for it.
 #[derive(Debug)]
 pub(super) struct Discovery {
-    info: &'static DiscoveryInfo,
+    pub(super) info: &'static DiscoveryInfo,
     /// Where to ask.
-    plain: Endpoint,
+    pub(super) plain: Endpoint,
     /// One asks, the others wait for what it learns.
-    gate: Gate,
+    pub(super) gate: Gate,
     known: Mutex<Known>,
 }
 
 #[derive(Debug, Default)]
-struct Known {
-    found: Option<Found>,
+pub(super) struct Known {
+    pub(super) found: Option<Found>,
     /// How often the service has been asked.
-    asked: u64,
+    pub(super) asked: u64,
     /// What went wrong, and which asking that was.
-    failure: Option<(u64, Arc<DiscoveryError>)>,
+    pub(super) failure: Option<(u64, Arc<DiscoveryError>)>,
 }
 
 #[derive(Debug, Clone)]
-struct Found {
-    endpoint: Endpoint,
+pub(super) struct Found {
+    pub(super) endpoint: Endpoint,
     /// By the client's clock.
-    until: Duration,
+    pub(super) until: Duration,
 }
 
 impl Discovery {
@@ -65,39 +60,6 @@ impl Discovery {
         self.lock().found.as_ref().map(|it| it.endpoint.clone())
     }
 
-    /// The endpoint; asks for it within this time, if need be.
-    pub(super) async fn endpoint(
-        &self,
-        core: &Core,
-        attempt: &dyn Attempt,
-        timeout: Duration,
-    ) -> Result<Endpoint, Arc<DiscoveryError>> {
-        let asked_before = match self.fresh(core) {
-            Ok(endpoint) => return Ok(endpoint),
-            Err(asked) => asked,
-        };
-        let _through = self.gate.pass().await;
-        if let Ok(endpoint) = self.fresh(core) {
-            return Ok(endpoint);
-        }
-        // Whoever waited takes what was found out meanwhile, also if that is a
-        // failure: otherwise each would wait for all before it.
-        let failure = self.lock().failure.clone();
-        let error = match failure.filter(|(asking, _)| *asking > asked_before) {
-            Some((_, error)) => error,
-            None => match self.ask(core, attempt, timeout).await {
-                Ok(found) => return Ok(self.keep(found)),
-                Err(error) => self.note(error),
-            },
-        };
-        // An endpoint beyond its time is better than none.
-        match (self.known(), self.info.required) {
-            (Some(stale), _) => Ok(stale),
-            (None, false) => Ok(self.plain.clone()),
-            (None, true) => Err(error),
-        }
-    }
-
     /// Drops an endpoint that turned out wrong, unless another one is known by now.
     pub(super) fn forget(&self, wrong: &Endpoint) {
         let mut known = self.lock();
@@ -106,20 +68,13 @@ impl Discovery {
         }
     }
 
-    fn fresh(&self, core: &Core) -> Result<Endpoint, u64> {
-        let known = self.lock();
-        let found = known.found.as_ref();
-        let fresh = found.filter(|found| core.clock.elapsed() < found.until);
-        fresh.map(|it| it.endpoint.clone()).ok_or(known.asked)
-    }
-
-    fn keep(&self, found: Found) -> Endpoint {
+    pub(super) fn keep(&self, found: Found) -> Endpoint {
         let mut known = self.lock();
         known.asked += 1;
         known.found.insert(found).endpoint.clone()
     }
 
-    fn note(&self, error: DiscoveryError) -> Arc<DiscoveryError> {
+    pub(super) fn note(&self, error: DiscoveryError) -> Arc<DiscoveryError> {
         let mut known = self.lock();
         known.asked += 1;
         let error = Arc::new(error);
@@ -127,49 +82,11 @@ impl Discovery {
         error
     }
 
-    fn lock(&self) -> MutexGuard<'_, Known> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn ask(
-        &self,
-        core: &Core,
-        attempt: &dyn Attempt,
-        timeout: Duration,
-    ) -> Result<Found, DiscoveryError> {
-        let mut request = self.request(core.service);
-        core.sign(&mut request).map_err(Why::Sign)?;
-        let reply = core.send(request, timeout).await.map_err(Why::Transport)?;
-        if let Some((refused, text)) = attempt
-            .foreign(&reply)
-            .filter(|_| !reply.status().is_success())
-        {
-            let (kind, retry) = (refused.kind, refused.retry);
-            if kind == RefusalKind::Unauthenticated {
-                core.signer.forget_credentials();
-            }
-            return Err(DiscoveryError {
-                why: Why::Answered { kind, retry, text },
-                date: header_date(reply.headers(), header::DATE),
-                asked_for: asked_for(reply.headers(), core.now()),
-            });
-        }
-        let (address, minutes) = read(reply.body()).map_err(Why::NotUnderstood)?;
-        let scheme = if self.plain.is_https() {
-            "https"
-        } else {
-            "http"
-        };
-        let endpoint = Endpoint::new(&format!("{scheme}://{address}"))
-            .map_err(|_| Why::NotUnderstood("the service answered no address"))?;
-        let period = Duration::from_secs(minutes.saturating_mul(60)).clamp(KEPT.0, KEPT.1);
-        Ok(Found {
-            endpoint,
-            until: core.clock.elapsed().saturating_add(period),
-        })
-    }
-
-    fn request(&self, service: &ServiceInfo) -> HttpRequest {
+    pub(super) fn request(&self, service: &ServiceInfo) -> HttpRequest {
         let mut request = HttpRequest::new(Bytes::from_static(b"{}"));
         *request.method_mut() = Method::POST;
         *request.uri_mut() = format!("{}/", self.plain)

@@ -1,11 +1,12 @@
 //! Why a service's endpoint could not be found out.
 
 use super::TransportError;
+use super::skew::Skew;
 use crate::sign::SignError;
 use crate::{RefusalKind, Retry};
 use std::error::Error;
 use std::fmt;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 /// Why a service's endpoint could not be found out.
 ///
@@ -13,8 +14,8 @@ use std::time::{Duration, SystemTime};
 #[derive(Debug)]
 pub struct DiscoveryError {
     pub(super) why: Why,
-    /// The service's time, as its reply has it.
-    pub(super) date: Option<SystemTime>,
+    /// How far the service's clock is ahead, if its reply shows another time than was signed with.
+    pub(super) shown: Option<Skew>,
     /// The pause that the service asks for.
     pub(super) asked_for: Option<Duration>,
 }
@@ -35,7 +36,7 @@ impl From<Why> for DiscoveryError {
     fn from(why: Why) -> Self {
         Self {
             why,
-            date: None,
+            shown: None,
             asked_for: None,
         }
     }

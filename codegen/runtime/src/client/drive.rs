@@ -1,22 +1,20 @@
-//! A call: tries, what is learned from each, and what the caller gets in the end.
+//! A call: attempts, what is learned from each, and what the caller gets in the end.
 
 use super::attempt::Attempt;
 use super::core::{Address, Core};
-use super::date::header_date;
 use super::decide::{Next, Situation, Tried, after_loss, decide};
 use super::error::LostSource;
+use super::hooks::AfterAttempt;
 use super::pause::{asked_for, pause};
 use super::settings::Settings;
+use super::skew::Skew;
 use super::token::{has_token, wants};
 use super::{CallError, NotSent, environment, trace};
 use crate::operation::{Fill, LostReply, OperationInfo};
 use crate::wire::{Endpoint, Fills, HttpRequest};
 use crate::{RefusalKind, Retry, TargetState};
-use http::{HeaderMap, header};
-use std::time::{Duration, SystemTime};
-
-/// Clocks that differ by less are never the reason of a refusal: vendors allow five minutes.
-const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
+use http::HeaderMap;
+use std::time::Duration;
 
 /// Calls; the attempt keeps the answer.
 pub(super) async fn drive(
@@ -26,19 +24,20 @@ pub(super) async fn drive(
     headers: &HeaderMap,
 ) -> Result<(), CallError<()>> {
     let mut call = Call::new(core, &*attempt, settings, headers);
-    let mut tries = 0;
+    let mut attempts = 0;
     loop {
-        tries += 1;
+        attempts += 1;
         let tried = call.once(attempt).await;
-        trace::tried(tries, &tried);
+        trace::tried(attempts, &tried);
+        if call.clock_corrected && tried.is_taken() {
+            core.skew.keep(call.skew);
+        }
         match decide(&tried, call.situation()) {
             Next::Stop => return call.end(tried),
             Next::CorrectClock => {
                 call.clock_corrected = true;
-                call.date
-                    .into_iter()
-                    .for_each(|date| core.correct_clock(date));
-                tries -= 1;
+                call.skew = call.shown.unwrap_or(call.skew);
+                attempts -= 1;
             }
             Next::Rediscover => {
                 call.rediscovered = true;
@@ -47,11 +46,11 @@ pub(super) async fn drive(
                 {
                     discovery.forget(wrong);
                 }
-                tries -= 1;
+                attempts -= 1;
             }
             Next::Pause => {
-                let pause = pause(&settings, tries, &*core.random, call.asked_for);
-                if tries >= settings.tries || pause >= call.left() {
+                let pause = pause(&settings, attempts, &*core.random, call.asked_for);
+                if attempts >= settings.max_attempts || pause >= call.left() {
                     return call.end(tried);
                 }
                 core.wire.sleep(pause).await;
@@ -61,7 +60,7 @@ pub(super) async fn drive(
     }
 }
 
-/// A call, and what has been learned by its tries.
+/// A call, and what has been learned by its attempts.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Call<'a> {
     core: &'a Core,
@@ -71,16 +70,20 @@ struct Call<'a> {
     headers: &'a HeaderMap,
     /// By the client's clock.
     deadline: Duration,
-    /// One for all tries.
+    /// One for all attempts.
     token: Option<String>,
     token_sent: bool,
-    /// Whether a try may have had an effect that nobody has told of.
+    /// Counted from 1.
+    attempt: u32,
+    /// Whether an attempt may have had an effect that nobody has told of.
     lost: bool,
     endpoint: Option<Endpoint>,
     rediscovered: bool,
     clock_corrected: bool,
+    /// How far the service's clock is ahead, as this call has it.
+    skew: Skew,
     /// What the last reply says besides its meaning.
-    date: Option<SystemTime>,
+    shown: Option<Skew>,
     asked_for: Option<Duration>,
 }
 
@@ -102,11 +105,13 @@ impl<'a> Call<'a> {
             deadline: core.clock.elapsed().saturating_add(settings.timeout),
             token,
             token_sent: false,
+            attempt: 0,
             lost: false,
             endpoint: None,
             rediscovered: false,
             clock_corrected: false,
-            date: None,
+            skew: core.skew.get(),
+            shown: None,
             asked_for: None,
         }
     }
@@ -117,30 +122,40 @@ impl<'a> Call<'a> {
     }
 
     fn timeout(&self) -> Duration {
-        self.settings.try_timeout.min(self.left())
+        self.settings.attempt_timeout.min(self.left())
     }
 
-    /// One try.
+    /// One attempt.
     async fn once(&mut self, attempt: &mut dyn Attempt) -> Tried {
-        (self.date, self.asked_for) = (None, None);
+        (self.shown, self.asked_for) = (None, None);
+        self.attempt = self.attempt.saturating_add(1);
         let request = match self.request(attempt).await {
             Ok(request) => request,
             Err(why) => {
                 if let NotSent::Discovery(error) = &why {
-                    (self.date, self.asked_for) = (error.date, error.asked_for);
+                    (self.shown, self.asked_for) = (error.shown, error.asked_for);
                 }
                 return Tried::NotSent(why);
             }
         };
-        let reply = match self.core.send(request, self.timeout()).await {
+        let start = self.core.clock.elapsed();
+        let result = self.core.send(request, self.timeout()).await;
+        self.core.hooks.after(&AfterAttempt {
+            info: self.info,
+            attempt: self.attempt,
+            took: self.core.clock.elapsed().saturating_sub(start),
+            result: result.as_ref(),
+        });
+        let reply = match result {
             Ok(reply) => reply,
             Err(error) => {
                 self.lost |= error.is_sent();
                 return Tried::Broken(error);
             }
         };
-        self.date = header_date(reply.headers(), header::DATE);
-        self.asked_for = asked_for(reply.headers(), self.core.now());
+        self.shown = self.skew.shown_by(reply.headers(), self.core.clock.now());
+        self.asked_for = asked_for(reply.headers(), self.core.now(self.skew));
+        trace::replied(self.info, &reply);
         match attempt.read(&reply) {
             None => Tried::Success,
             Some(refused) => {
@@ -153,7 +168,10 @@ impl<'a> Call<'a> {
     }
 
     async fn request(&mut self, attempt: &dyn Attempt) -> Result<HttpRequest, NotSent> {
-        let endpoint = self.core.endpoint(attempt, self.timeout()).await?;
+        let endpoint = self
+            .core
+            .endpoint(attempt, self.timeout(), self.skew)
+            .await?;
         let endpoint = self.endpoint.insert(endpoint);
         let id =
             wants(self.info, Fill::RequestId).then(|| environment::request_id(&*self.core.random));
@@ -161,32 +179,28 @@ impl<'a> Call<'a> {
         fills.token = self.token.as_deref();
         fills.request_id = id.as_deref();
         let mut request = attempt.request(endpoint, fills)?;
-        self.token_sent = has_token(self.info, &request);
         add(&mut request, self.headers);
+        let hooks = &self.core.hooks;
+        let hooked = hooks.before(self.info, self.attempt, &mut request);
+        hooked.map_err(NotSent::Hook)?;
+        self.token_sent = has_token(self.info, &request);
         trace::target(self.info, &request);
-        self.core.sign(&mut request)?;
+        self.core.sign(&mut request, self.skew)?;
         Ok(request)
     }
 
     fn situation(&self) -> Situation {
-        let signed = self.core.now();
-        let differs = |date: SystemTime| {
-            let by = date
-                .duration_since(signed)
-                .unwrap_or_else(|behind| behind.duration());
-            by > CLOCK_TOLERANCE
-        };
         Situation {
             lost_reply: self.lost_reply,
             token_sent: self.token_sent,
             discovers: matches!(self.core.address, Address::Discovered(_)),
             rediscovered: self.rediscovered,
-            clock_differs: self.date.is_some_and(differs),
+            clock_differs: self.shown.is_some(),
             clock_corrected: self.clock_corrected,
         }
     }
 
-    /// Remembers that a try may have had an effect, before another one follows.
+    /// Remembers that an attempt may have had an effect, before another one follows.
     fn note_effect(&mut self, tried: &Tried) {
         self.lost |= matches!(tried, Tried::Refused(refused) if refused.target_state == TargetState::Unknown);
     }

@@ -95,7 +95,7 @@ pub(super) fn token(random: &dyn Random) -> String {
     token
 }
 
-/// An id for one try: 32 upper-case hexadecimal digits.
+/// An id for one attempt: 32 upper-case hexadecimal digits.
 pub(super) fn request_id(random: &dyn Random) -> String {
     format!("{:016X}{:016X}", random.next(), random.next())
 }

@@ -14,12 +14,12 @@ use std::fmt;
 pub enum CallError<E> {
     /// Nothing was sent.
     NotSent(NotSent),
-    /// The last try has no reply.
+    /// The last attempt has no reply.
     #[non_exhaustive]
     Lost {
-        /// What went wrong in the last try: of the transport, or before sending.
+        /// What went wrong in the last attempt: of the transport, or before sending.
         source: LostSource,
-        /// Whether this try or one before may have reached the service.
+        /// Whether this attempt or one before may have reached the service.
         sent: bool,
         /// Whether the same call may be sent once more.
         retry: Retry,
@@ -27,7 +27,7 @@ pub enum CallError<E> {
     /// The time for the call is over, and there is no reply.
     #[non_exhaustive]
     TimedOut {
-        /// Whether any try may have reached the service.
+        /// Whether any attempt may have reached the service.
         sent: bool,
         /// Whether the same call may be sent once more.
         retry: Retry,
@@ -37,18 +37,18 @@ pub enum CallError<E> {
     Answered {
         /// What it answered.
         error: E,
-        /// Whether the reply to a try before was lost: that one may have had an effect.
+        /// Whether the reply to an attempt before was lost: that one may have had an effect.
         lost_before: bool,
     },
 }
 
-/// What went wrong in a try that has no reply.
+/// What went wrong in an attempt that has no reply.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LostSource {
     /// The transport has no reply.
     Transport(TransportError),
-    /// This try was not sent, but one before it was.
+    /// This attempt was not sent, but one before it was.
     NotSent(NotSent),
 }
 
@@ -71,7 +71,7 @@ impl<E> CallError<E> {
         }
     }
 
-    /// Whether any try may have had an effect that nobody has told of.
+    /// Whether any attempt may have had an effect that nobody has told of.
     #[must_use]
     pub const fn is_lost(&self) -> bool {
         match self {
@@ -122,9 +122,9 @@ impl<E: OperationError> CallError<E> {
         }
     }
 
-    /// Whether the same call may be sent once more, beyond the tries that the client has made.
+    /// Whether the same call may be sent once more, beyond the attempts that the client has made.
     ///
-    /// "With the token of the first try" needs a token of your own: one that
+    /// "With the token of the first attempt" needs a token of your own: one that
     /// the client made up ends with its call.
     #[must_use]
     pub fn retry(&self) -> Retry {
@@ -146,7 +146,7 @@ impl<E: OperationError> CallError<E> {
 
     /// What is known of the target now.
     ///
-    /// An error that says "not stopped by this call" says nothing of a try
+    /// An error that says "not stopped by this call" says nothing of an attempt
     /// before it whose reply was lost.
     #[must_use]
     pub fn target_state(&self) -> TargetState {

@@ -6,15 +6,15 @@ use super::settings::Settings;
 use http::{HeaderMap, HeaderName, header};
 use std::time::{Duration, SystemTime};
 
-/// The pause after the try of this number, counted from 1: anything from
-/// nothing to a limit that doubles from try to try.
+/// The pause after the attempt of this number, counted from 1: anything from
+/// nothing to a limit that doubles from attempt to attempt.
 ///
 /// All of it is random, since whoever failed at the same moment should not
 /// come back at the same moment.
-pub(super) fn backoff(settings: &Settings, tries: u32, random: &dyn Random) -> Duration {
-    let doublings = tries.saturating_sub(1).min(31);
-    let limit = settings.pause.saturating_mul(1 << doublings);
-    let limit = limit.min(settings.longest_pause);
+pub(super) fn backoff(settings: &Settings, attempts: u32, random: &dyn Random) -> Duration {
+    let doublings = attempts.saturating_sub(1).min(31);
+    let limit = settings.initial_backoff.saturating_mul(1 << doublings);
+    let limit = limit.min(settings.max_backoff);
     let nanos = u64::try_from(limit.as_nanos()).unwrap_or(u64::MAX - 1);
     Duration::from_nanos(random.next() % nanos.saturating_add(1))
 }
@@ -37,15 +37,15 @@ pub(super) fn asked_for(headers: &HeaderMap, now: SystemTime) -> Option<Duration
         .or_else(|| Some(parse(text)?.duration_since(now).unwrap_or_default()))
 }
 
-/// The pause before the next try: what is asked for, and not less than the backoff.
+/// The pause before the next attempt: what is asked for, and not less than the backoff.
 pub(super) fn pause(
     settings: &Settings,
-    tries: u32,
+    attempts: u32,
     random: &dyn Random,
     asked_for: Option<Duration>,
 ) -> Duration {
-    let asked_for = asked_for.unwrap_or_default().min(settings.longest_pause);
-    backoff(settings, tries, random).max(asked_for)
+    let asked_for = asked_for.unwrap_or_default().min(settings.max_backoff);
+    backoff(settings, attempts, random).max(asked_for)
 }
 
 #[cfg(test)]
@@ -63,15 +63,15 @@ mod tests {
         #[test]
         fn a_pause_is_within_its_bounds(
             number in any::<u64>(),
-            tries in 0..=u32::MAX,
+            attempts in 0..=u32::MAX,
             asked in proptest::option::of(any::<u64>()),
         ) {
-            let limit = (0.1 * 2f64.powf(f64::from(tries) - 1.0)).clamp(0.1, 20.0);
+            let limit = (0.1 * 2f64.powf(f64::from(attempts) - 1.0)).clamp(0.1, 20.0);
             let random = move || number;
-            let found = backoff(&SETTINGS, tries, &random);
+            let found = backoff(&SETTINGS, attempts, &random);
             prop_assert!(found.as_secs_f64() <= limit + 1e-9, "{found:?} > {limit}");
             let asked = asked.map(Duration::from_millis);
-            let found = pause(&SETTINGS, tries, &random, asked);
+            let found = pause(&SETTINGS, attempts, &random, asked);
             prop_assert!(found <= Duration::from_secs(20));
             prop_assert!(found >= asked.unwrap_or_default().min(Duration::from_secs(20)));
         }

@@ -5,17 +5,28 @@ use crate::wire::{HttpRequest, HttpResponse};
 use ::reqwest::redirect::Policy;
 use ::reqwest::{Client, Response};
 use bytes::{Bytes, BytesMut};
+use io_thread::IoThread;
 use rustls::ClientConfig;
 use rustls::crypto::ring::default_provider;
 use rustls_platform_verifier::BuilderVerifierExt as _;
-use std::sync::Arc;
+use std::io;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// Sends by `reqwest`, in a runtime of `tokio` with time and I/O.
+mod io_thread;
+
+/// Sends by `reqwest`, in a runtime of `tokio` with time.
+///
+/// Connections live on a thread of the transport's own, which starts with the
+/// first request: they outlast the runtime that they are used in, and a peer
+/// that never stops sending holds up nobody's deadline.
 ///
 /// A clone shares the connections.
 #[derive(Debug, Clone)]
-pub struct ReqwestTransport(Client);
+pub struct ReqwestTransport {
+    client: Client,
+    thread: Arc<OnceLock<IoThread>>,
+}
 
 impl ReqwestTransport {
     /// A transport without redirects, without proxies and without repeats of its own.
@@ -34,7 +45,7 @@ impl ReqwestTransport {
             .no_proxy()
             .build()
             .map_err(|error| ConfigError::Transport(error.into()))?;
-        Ok(Self(client))
+        Ok(Self::from_client(client))
     }
 
     /// A transport with proxies, certificates and timeouts of your own.
@@ -42,8 +53,19 @@ impl ReqwestTransport {
     /// The client should follow no redirects, which would break signatures,
     /// and repeat nothing: `redirect(Policy::none())`, `retry(retry::never())`.
     #[must_use]
-    pub const fn from_client(client: Client) -> Self {
-        Self(client)
+    pub fn from_client(client: Client) -> Self {
+        Self {
+            client,
+            thread: Arc::default(),
+        }
+    }
+
+    fn thread(&self) -> io::Result<&IoThread> {
+        if let Some(thread) = self.thread.get() {
+            return Ok(thread);
+        }
+        let thread = IoThread::start()?;
+        Ok(self.thread.get_or_init(|| thread))
     }
 }
 
@@ -63,8 +85,12 @@ impl Transport for ReqwestTransport {
     ) -> Pending<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
             let request = request.try_into().map_err(TransportError::not_sent)?;
-            let reply = self.0.execute(request).await.map_err(error)?;
-            read(reply, limits.response_bytes).await
+            let thread = self.thread().map_err(TransportError::not_sent)?;
+            let reply = async {
+                let reply = self.client.execute(request).await.map_err(error)?;
+                read(reply, limits.response_bytes).await
+            };
+            thread.run(reply).await
         })
     }
 

@@ -1,13 +1,13 @@
-//! Clients of any operation, and the macro that makes those of one service.
+//! Clients of any operation, and what builders make.
 
 use super::block_on::block_on;
 use super::call::{BlockingCall, Call};
 use super::core::Core;
 use super::stop::{AnyCancel, BlockingEnsureStopped, CancelOnDrop, EnsureStopped};
-use super::{BlockingTransport, ClientBuilder, Pending};
+use super::{BlockingTransport, ClientBuilder, NotSent, Pending};
 use crate::Target;
-use crate::operation::ServiceInfo;
-use crate::wire::Operation;
+use crate::operation::{OperationInfo, ServiceInfo};
+use crate::wire::{CancelOperation, Operation};
 use std::fmt;
 use std::sync::Arc;
 
@@ -33,29 +33,88 @@ impl Client {
         Call::new(&self.0, operation, input)
     }
 
+    /// Makes sure that a target of an operation has stopped.
+    ///
+    /// The operation is a value, so it can be one that is made of a spec while a program runs.
+    pub fn ensure_stopped(
+        &self,
+        operation: impl CancelOperation,
+        target: &Target<'_>,
+    ) -> EnsureStopped {
+        EnsureStopped::new(Arc::clone(&self.0), one(&self.0, operation, target), target)
+    }
+
+    /// Cancels a target of an operation when the guard is dropped, unless it is disarmed before.
+    ///
+    /// `spawn` is given the work: `move |work| { handle.spawn(work); }` with a handle of the
+    /// runtime that the transport needs.
+    ///
+    /// # Errors
+    /// Why the guard could not cancel the target, as far as that is known by now: the target
+    /// lacks what the operation requires, or is not the operation's, or the operation is another service's.
+    pub fn cancel_on_drop(
+        &self,
+        operation: impl CancelOperation,
+        target: &Target<'_>,
+        spawn: impl FnOnce(Pending<'static, ()>) + Send + Sync + 'static,
+    ) -> Result<CancelOnDrop, NotSent> {
+        self.ensure_stopped(operation, target).on_drop(spawn)
+    }
+
     /// Makes sure that a target of one of these operations has stopped.
     #[doc(hidden)]
-    pub fn ensure_stopped(&self, of: Cancels, target: &Target<'_>) -> EnsureStopped {
-        EnsureStopped::new(Arc::clone(&self.0), find(of, target), target)
+    pub fn ensure_stopped_of(&self, of: Cancels, target: &Target<'_>) -> EnsureStopped {
+        EnsureStopped::new(Arc::clone(&self.0), find(&self.0, of, target), target)
     }
 
     /// Cancels a target of one of these operations when the guard is dropped.
     #[doc(hidden)]
-    pub fn cancel_on_drop(
+    pub fn cancel_on_drop_of(
         &self,
         of: Cancels,
         target: &Target<'_>,
         spawn: impl FnOnce(Pending<'static, ()>) + Send + Sync + 'static,
-    ) -> CancelOnDrop {
-        self.ensure_stopped(of, target).on_drop(spawn)
+    ) -> Result<CancelOnDrop, NotSent> {
+        self.ensure_stopped_of(of, target).on_drop(spawn)
     }
 }
 
 /// The cancels that a client knows, each made of a target.
-type Cancels = &'static [fn(&Target<'_>) -> Option<AnyCancel>];
+type Cancels = &'static [fn(&Target<'_>) -> Option<Result<AnyCancel, NotSent>>];
 
-fn find(of: Cancels, target: &Target<'_>) -> Option<AnyCancel> {
-    of.iter().find_map(|cancel| cancel(target))
+fn find(core: &Core, of: Cancels, target: &Target<'_>) -> Result<AnyCancel, NotSent> {
+    let info = target.operation();
+    let found = of.iter().find_map(|cancel| cancel(target));
+    found.unwrap_or_else(|| {
+        Err(if info.service.id == core.service.id {
+            NotSent::NoOperation { operation: info.id }
+        } else {
+            other_service(core, info)
+        })
+    })
+}
+
+fn one(
+    core: &Core,
+    operation: impl CancelOperation,
+    target: &Target<'_>,
+) -> Result<AnyCancel, NotSent> {
+    let info = operation.info();
+    if info.service.id != core.service.id {
+        return Err(other_service(core, info));
+    }
+    let other = NotSent::OtherOperation {
+        given: info.id,
+        target: target.operation().id,
+    };
+    AnyCancel::of(operation, target).unwrap_or(Err(other))
+}
+
+const fn other_service(core: &Core, info: &OperationInfo) -> NotSent {
+    NotSent::OtherService {
+        client: core.service.id,
+        operation: info.service.id,
+    }
 }
 
 impl BlockingClient {
@@ -71,20 +130,51 @@ impl BlockingClient {
         BlockingCall::new(&self.0, operation, input)
     }
 
+    /// Makes sure that a target of an operation has stopped.
+    ///
+    /// The operation is a value, so it can be one that is made of a spec while a program runs.
+    pub fn ensure_stopped(
+        &self,
+        operation: impl CancelOperation,
+        target: &Target<'_>,
+    ) -> BlockingEnsureStopped {
+        BlockingEnsureStopped::new(Arc::clone(&self.0), one(&self.0, operation, target), target)
+    }
+
+    /// Cancels a target of an operation when the guard is dropped, on a thread of its own, unless
+    /// it is disarmed before.
+    ///
+    /// # Errors
+    /// Why the guard could not cancel the target, as far as that is known by now: the target
+    /// lacks what the operation requires, or is not the operation's, or the operation is another service's.
+    pub fn cancel_on_drop(
+        &self,
+        operation: impl CancelOperation,
+        target: &Target<'_>,
+    ) -> Result<CancelOnDrop, NotSent> {
+        self.ensure_stopped(operation, target).on_drop(on_a_thread)
+    }
+
     /// Makes sure that a target of one of these operations has stopped.
     #[doc(hidden)]
-    pub fn ensure_stopped(&self, of: Cancels, target: &Target<'_>) -> BlockingEnsureStopped {
-        BlockingEnsureStopped::new(Arc::clone(&self.0), find(of, target), target)
+    pub fn ensure_stopped_of(&self, of: Cancels, target: &Target<'_>) -> BlockingEnsureStopped {
+        BlockingEnsureStopped::new(Arc::clone(&self.0), find(&self.0, of, target), target)
     }
 
     /// Cancels a target of one of these operations when the guard is dropped, on a thread of its own.
     #[doc(hidden)]
-    pub fn cancel_on_drop(&self, of: Cancels, target: &Target<'_>) -> CancelOnDrop {
-        self.ensure_stopped(of, target).on_drop(|work| {
-            // Without a thread the work is dropped, and the report says so.
-            let _ = std::thread::Builder::new().spawn(|| block_on(work));
-        })
+    pub fn cancel_on_drop_of(
+        &self,
+        of: Cancels,
+        target: &Target<'_>,
+    ) -> Result<CancelOnDrop, NotSent> {
+        self.ensure_stopped_of(of, target).on_drop(on_a_thread)
     }
+}
+
+fn on_a_thread(work: Pending<'static, ()>) {
+    // Without a thread the work is dropped, and the report says so.
+    let _ = std::thread::Builder::new().spawn(|| block_on(work));
 }
 
 impl fmt::Debug for Client {
@@ -123,150 +213,4 @@ impl ServiceClient for BlockingClient {
     fn of(core: Self) -> Self {
         core
     }
-}
-
-/// The clients of a service; emitted code adds a method for each of its operations.
-///
-/// It stands in the emitted `client.rs` of a service, with its title in words:
-///
-/// ```text
-/// ::annul_runtime::service_client!("Amazon Athena", super::SERVICE, [StopCalculationExecution]);
-///
-/// impl Client {
-///     /// Asks Athena to stop a calculation.
-///     pub fn stop_calculation_execution(
-///         &self,
-///         input: StopCalculationExecutionInput,
-///     ) -> Call<'_, StopCalculationExecution> {
-///         self.0.call(StopCalculationExecution, input)
-///     }
-/// }
-/// ```
-#[macro_export]
-macro_rules! service_client {
-    ($title:literal, $service:expr, [$($operation:ident),* $(,)?]) => {
-        #[doc = ::core::concat!("Calls ", $title, ".")]
-        ///
-        /// A clone shares everything with its original.
-        #[derive(Clone, Debug)]
-        pub struct Client($crate::client::Client);
-
-        impl Client {
-            #[doc = ::core::concat!("Makes a client of ", $title, ".")]
-            pub const fn builder() -> $crate::client::ClientBuilder<Self> {
-                $crate::client::ClientBuilder::of($service)
-            }
-
-            /// Makes sure that `target` has stopped, whichever operation of the service cancels it.
-            ///
-            /// Cancels it, waits until it is seen to have ended where the spec says how, and errs
-            /// only if it may still run.
-            pub fn ensure_stopped(
-                &self,
-                target: &$crate::Target<'_>,
-            ) -> $crate::client::EnsureStopped {
-                self.0.ensure_stopped(Self::CANCELS, target)
-            }
-
-            /// Cancels `target` when the guard is dropped, unless it is disarmed before.
-            ///
-            /// `spawn` is given the work: `move |work| { handle.spawn(work); }` with a handle of
-            /// the runtime that the transport needs.
-            pub fn cancel_on_drop(
-                &self,
-                target: &$crate::Target<'_>,
-                spawn: impl ::core::ops::FnOnce($crate::client::Pending<'static, ()>)
-                + ::core::marker::Send
-                + ::core::marker::Sync
-                + 'static,
-            ) -> $crate::client::CancelOnDrop {
-                self.0.cancel_on_drop(Self::CANCELS, target, spawn)
-            }
-
-            const CANCELS: &'static [fn(
-                &$crate::Target<'_>,
-            ) -> ::core::option::Option<$crate::client::AnyCancel>] =
-                &[$(|target| $crate::client::AnyCancel::of($operation, target)),*];
-        }
-
-        impl $crate::client::Stops for Client {
-            fn service(&self) -> &'static $crate::operation::ServiceInfo {
-                $service
-            }
-
-            fn ensure_stopped(
-                &self,
-                target: &$crate::Target<'_>,
-            ) -> $crate::client::EnsureStopped {
-                Self::ensure_stopped(self, target)
-            }
-        }
-
-        impl $crate::client::ServiceClient for Client {
-            type Core = $crate::client::Client;
-
-            fn of(core: $crate::client::Client) -> Self {
-                Self(core)
-            }
-        }
-
-        #[doc = ::core::concat!("Calls ", $title, ", and waits on the thread that calls.")]
-        ///
-        /// A clone shares everything with its original.
-        #[derive(Clone, Debug)]
-        pub struct BlockingClient($crate::client::BlockingClient);
-
-        impl BlockingClient {
-            #[doc = ::core::concat!("Makes a client of ", $title, ".")]
-            pub const fn builder()
-            -> $crate::client::ClientBuilder<Self, dyn $crate::client::BlockingTransport> {
-                $crate::client::ClientBuilder::of($service)
-            }
-
-            /// Makes sure that `target` has stopped, whichever operation of the service cancels it.
-            ///
-            /// Cancels it, waits until it is seen to have ended where the spec says how, and errs
-            /// only if it may still run.
-            pub fn ensure_stopped(
-                &self,
-                target: &$crate::Target<'_>,
-            ) -> $crate::client::BlockingEnsureStopped {
-                self.0.ensure_stopped(Self::CANCELS, target)
-            }
-
-            /// Cancels `target` when the guard is dropped, on a thread of its own, unless it is disarmed before.
-            pub fn cancel_on_drop(
-                &self,
-                target: &$crate::Target<'_>,
-            ) -> $crate::client::CancelOnDrop {
-                self.0.cancel_on_drop(Self::CANCELS, target)
-            }
-
-            const CANCELS: &'static [fn(
-                &$crate::Target<'_>,
-            ) -> ::core::option::Option<$crate::client::AnyCancel>] =
-                &[$(|target| $crate::client::AnyCancel::of($operation, target)),*];
-        }
-
-        impl $crate::client::BlockingStops for BlockingClient {
-            fn service(&self) -> &'static $crate::operation::ServiceInfo {
-                $service
-            }
-
-            fn ensure_stopped(
-                &self,
-                target: &$crate::Target<'_>,
-            ) -> $crate::client::BlockingEnsureStopped {
-                Self::ensure_stopped(self, target)
-            }
-        }
-
-        impl $crate::client::ServiceClient for BlockingClient {
-            type Core = $crate::client::BlockingClient;
-
-            fn of(core: $crate::client::BlockingClient) -> Self {
-                Self(core)
-            }
-        }
-    };
 }

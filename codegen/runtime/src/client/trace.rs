@@ -1,10 +1,10 @@
 //! Spans and events of calls; nothing at all without the feature `tracing`. Never a secret.
 
 #[cfg(feature = "tracing")]
-pub(super) use on::{in_span, target, tried, violations};
+pub(super) use on::{in_span, replied, target, tried, violations};
 
 #[cfg(not(feature = "tracing"))]
-pub(super) use off::{in_span, target, tried, violations};
+pub(super) use off::{in_span, replied, target, tried, violations};
 
 #[cfg(not(feature = "tracing"))]
 mod off {
@@ -13,13 +13,15 @@ mod off {
     use crate::Violations;
     use crate::client::decide::Tried;
     use crate::operation::OperationInfo;
-    use crate::wire::HttpRequest;
+    use crate::wire::{HttpRequest, HttpResponse};
 
     pub(in crate::client) fn in_span<F>(_: &'static OperationInfo, call: F) -> F {
         call
     }
 
     pub(in crate::client) const fn target(_: &'static OperationInfo, _: &HttpRequest) {}
+
+    pub(in crate::client) const fn replied(_: &'static OperationInfo, _: &HttpResponse) {}
 
     pub(in crate::client) const fn tried(_: u32, _: &Tried) {}
 
@@ -28,14 +30,16 @@ mod off {
 
 #[cfg(feature = "tracing")]
 mod on {
-    //! A span a call, an event a try.
+    //! A span a call, an event an attempt.
 
     use crate::Violations;
     use crate::client::decide::Tried;
     use crate::operation::OperationInfo;
+    use crate::shown::Shown;
     use crate::trace::target_ids;
-    use crate::wire::HttpRequest;
-    use tracing::field::Empty;
+    use crate::wire::request_id::request_id;
+    use crate::wire::{HttpRequest, HttpResponse};
+    use tracing::field::{Empty, display};
     use tracing::{Instrument, Span, debug, debug_span, warn};
 
     const NAME: &str = "annul.call";
@@ -49,8 +53,10 @@ mod on {
             NAME,
             operation = info.id,
             target = Empty,
-            tries = Empty,
+            attempts = Empty,
             outcome = Empty,
+            status = Empty,
+            request_id = Empty,
         );
         call.instrument(span)
     }
@@ -69,8 +75,20 @@ mod on {
         }
     }
 
-    /// Says how a try ended.
-    pub(in crate::client) fn tried(tries: u32, tried: &Tried) {
+    /// Says what the last reply says besides its meaning: of a success, too.
+    pub(in crate::client) fn replied(info: &'static OperationInfo, reply: &HttpResponse) {
+        if let Some(span) = span() {
+            let status = reply.status().as_u16();
+            let id = request_id(info, reply).unwrap_or_default();
+            let request_id = display(Shown::name(&id));
+            span.record("status", status);
+            span.record("request_id", &request_id);
+            debug!(status, request_id, "replied");
+        }
+    }
+
+    /// Says how an attempt ended.
+    pub(in crate::client) fn tried(attempts: u32, tried: &Tried) {
         let outcome = match tried {
             Tried::Success => "success",
             Tried::Refused(refused) => refused.kind.as_str(),
@@ -80,14 +98,14 @@ mod on {
             Tried::NotSent(_) => "not sent",
         };
         if let Some(span) = span() {
-            span.record("tries", tries);
+            span.record("attempts", attempts);
             span.record("outcome", outcome);
         }
         match tried {
-            Tried::Success => debug!(tries, outcome, "tried"),
-            Tried::Refused(refused) => debug!(tries, outcome, status = refused.status, "tried"),
-            Tried::Broken(error) => debug!(tries, outcome, error = %error, "tried"),
-            Tried::NotSent(why) => debug!(tries, outcome, error = %why, "tried"),
+            Tried::Success => debug!(attempts, outcome, "tried"),
+            Tried::Refused(refused) => debug!(attempts, outcome, status = refused.status, "tried"),
+            Tried::Broken(error) => debug!(attempts, outcome, error = %error, "tried"),
+            Tried::NotSent(why) => debug!(attempts, outcome, error = %why, "tried"),
         }
     }
 

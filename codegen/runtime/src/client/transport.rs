@@ -11,11 +11,11 @@ use std::time::Duration;
 /// A future whose type nobody has to name.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What a transport may take for one try.
+/// What a transport may take for one attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// How long the try may take, from looking up the host to the last byte of the reply.
+    /// How long the attempt may take, from looking up the host to the last byte of the reply.
     pub timeout: Duration,
     /// How large the body of the reply may be.
     pub response_bytes: usize,
@@ -39,7 +39,7 @@ impl Limits {
 /// changes breaks the signature, and what it repeats may not be repeatable. It
 /// reads no more of a reply than the limits allow.
 ///
-/// A client gives a try up by dropping the future that `send` returned, when
+/// A client gives an attempt up by dropping the future that `send` returned, when
 /// the future of `sleep` is ready before it.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and reads the whole reply.
@@ -59,7 +59,7 @@ pub trait Transport: Send + Sync + 'static {
 /// Carries requests while the thread waits.
 ///
 /// The same rules hold as for [`Transport`]. Nobody but the transport can end
-/// a try that takes too long, so it has to obey the timeout of the limits.
+/// an attempt that takes too long, so it has to obey the timeout of the limits.
 ///
 /// ```
 /// use annul_runtime::client::{BlockingTransport, Limits, TransportError};

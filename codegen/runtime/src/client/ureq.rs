@@ -1,11 +1,15 @@
-//! The blocking transport of the feature `blocking`: ureq over rustls.
+//! The blocking transport of the feature `ureq`, over rustls.
 
 use super::{BlockingTransport, Limits, TransportError};
 use crate::wire::{HttpRequest, HttpResponse};
+use ::ureq::config::Config;
 use ::ureq::{Agent, Body, Error, Timeout};
+use before_sending::BeforeSending;
 use bytes::Bytes;
 use http::Response;
 use std::io::Read as _;
+
+mod before_sending;
 
 /// Sends by `ureq`, on the thread that calls.
 ///
@@ -19,10 +23,20 @@ impl UreqTransport {
     /// TLS is that of rustls with ring, and trusts whom Mozilla trusts.
     #[must_use]
     pub fn new() -> Self {
-        Self(Agent::config_builder().proxy(None).build().into())
+        Self::from_config(Agent::config_builder().proxy(None).build())
     }
 
     /// A transport with proxies and certificates of your own.
+    #[must_use]
+    pub fn from_config(config: Config) -> Self {
+        Self(before_sending::agent(config))
+    }
+
+    /// A transport by an agent of your own, with its own connectors.
+    ///
+    /// Its errors tell less: a host that cannot be reached, and a peer without
+    /// TLS, count as if the request might have been sent, and what may not be
+    /// repeated is not. [`from_config`](Self::from_config) knows better.
     #[must_use]
     pub const fn from_agent(agent: Agent) -> Self {
         Self(agent)
@@ -79,6 +93,13 @@ impl UreqTransport {
 
 fn error(error: Error) -> TransportError {
     match error {
+        Error::Other(other) => match other.downcast::<BeforeSending>() {
+            Ok(before) => match before.0 {
+                Error::Timeout(_) => TransportError::timed_out(false),
+                error => TransportError::not_sent(error),
+            },
+            Err(other) => TransportError::lost(other),
+        },
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::timed_out(false),
         Error::Timeout(_) => TransportError::timed_out(true),
         error if is_before_sending(&error) => TransportError::not_sent(error),
@@ -86,20 +107,21 @@ fn error(error: Error) -> TransportError {
     }
 }
 
+/// Whether an error can come from nowhere but the steps before sending.
 fn is_before_sending(error: &Error) -> bool {
-    use std::io::ErrorKind::{
-        AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable,
-    };
+    use std::io::ErrorKind::{AddrNotAvailable, ConnectionRefused};
     match error {
         Error::HostNotFound
         | Error::ConnectionFailed
         | Error::BadUri(_)
         | Error::Http(_)
-        | Error::Tls(_) => true,
-        Error::Io(error) => matches!(
-            error.kind(),
-            ConnectionRefused | HostUnreachable | NetworkUnreachable | AddrNotAvailable
-        ),
+        | Error::Tls(_)
+        | Error::Rustls(_)
+        | Error::TlsRequired
+        | Error::RequireHttpsOnly(_)
+        | Error::InvalidProxyUrl
+        | Error::ConnectProxyFailed(_) => true,
+        Error::Io(error) => matches!(error.kind(), ConnectionRefused | AddrNotAvailable),
         _ => false,
     }
 }

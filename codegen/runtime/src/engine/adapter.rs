@@ -2,7 +2,8 @@
 
 use super::token_memory::{answer, kept};
 use super::tokens::{Claim, Key, Tokens, Verdict};
-use super::{Caller, Clock, Faults, TokenMemory, refused};
+use super::{Caller, Clock, Faults, TokenMemory};
+use crate::server::refused;
 use crate::server::{Handler, RequestContext};
 use crate::wire::CancelOperation;
 use crate::{Disposition, OperationError, OtherError, Refusal, Retry, Target};

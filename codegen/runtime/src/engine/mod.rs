@@ -19,7 +19,6 @@ mod clock;
 mod delay;
 mod faults;
 mod memory;
-mod refused;
 mod token_memory;
 mod tokens;
 
@@ -29,5 +28,4 @@ pub use clock::Clock;
 use delay::delay;
 pub use faults::{Fault, Faults};
 pub use memory::MemoryEngine;
-pub(crate) use refused::refused;
 pub use token_memory::{Remembering, TokenMemory};

@@ -20,8 +20,26 @@ fn a_message_cannot_forge_a_line_of_a_log() {
     let reply = ErrorReply::new(400).with_message("no\r\nINFO all is well\u{1b}[0m");
     assert_eq!(
         reply.to_string(),
-        "HTTP status 400: no  INFO all is well [0m"
+        "HTTP status 400: no\\r\\nINFO all is well\\u{1b}[0m"
     );
+}
+
+#[test]
+fn nothing_of_a_reply_is_obeyed_or_goes_on_forever() {
+    let evil = format!("\u{1b}[31m\u{202e}\r\n{}", "x".repeat(900_000));
+    let reply = ErrorReply::new(400)
+        .with_code(evil.as_str())
+        .with_message(evil.as_str())
+        .with_request_id(evil.as_str());
+    for shown in [reply.to_string(), format!("{reply:?}")] {
+        assert!(shown.len() < 2_000, "{} bytes", shown.len());
+        assert_eq!(shown.matches("(900010 bytes)").count(), 3, "{shown}");
+        assert!(
+            !shown.contains(['\u{1b}', '\u{202e}', '\r', '\n']),
+            "{shown}"
+        );
+    }
+    assert_eq!(reply.message(), Some(evil.as_str()), "as it came");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What an engine says when it does not cancel.
 
 use crate::RefusalKind;
+use crate::shown::Shown;
 use std::fmt;
 
 /// A refusal of an engine: of which kind, and in which words.
@@ -61,7 +62,7 @@ impl From<RefusalKind> for Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.message())
+        Shown::message(self.message()).fmt(out)
     }
 }
 

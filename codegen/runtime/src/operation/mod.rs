@@ -17,6 +17,7 @@
 //! ```
 
 mod cancel;
+mod endpoint;
 mod error_info;
 mod front_door;
 mod identity;
@@ -31,6 +32,7 @@ pub use cancel::{
     CancelInfo, Completion, Effect, LostReply, ObserveInfo, PreconditionInfo, Repeat, Terminal,
     TokenInfo,
 };
+pub use endpoint::{EndpointError, EndpointParts};
 pub use error_info::{DeclaredBy, ErrorInfo, Fault};
 pub use front_door::FrontDoorKind;
 pub use identity::{ErrorIdentity, ErrorPlace};

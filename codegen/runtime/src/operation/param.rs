@@ -61,7 +61,7 @@ words! {
     /// What a client puts into a param when the caller gives nothing.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum Fill {
-        /// A new token, the same for all tries of one call.
+        /// A new token, the same for all attempts of one call.
         Token = "token",
         /// A new id under which the caller can find the request again, for each try.
         RequestId = "request_id",

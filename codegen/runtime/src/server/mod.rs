@@ -68,6 +68,7 @@ mod head;
 mod limits;
 mod mounted;
 mod path;
+mod refused;
 mod request_id;
 mod router;
 mod routes;
@@ -86,6 +87,7 @@ pub use front_door::{
 };
 pub use handler::{Handler, Named};
 pub use limits::Limits;
+pub(crate) use refused::refused;
 pub use request_id::{RandomIds, RequestIds};
 pub use router::Router;
 pub use service::{Answered, Answering};

@@ -1,11 +1,11 @@
 //! One operation and whoever answers it: from a request in memory to a reply in memory.
 
+use super::refused;
 use super::settings::RouterSettings;
 use super::{
     Boxed, FrontDoor, FrontDoorAnswer, Handler, MissingCredentials, RequestContext, RequestFault,
     trace,
 };
-use crate::engine::refused;
 use crate::operation::OperationInfo;
 use crate::wire::{CancelOperation, HttpResponse, Rejection};
 

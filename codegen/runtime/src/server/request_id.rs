@@ -46,12 +46,13 @@ impl RequestIds for RandomIds {
 pub(super) fn uuid(number: u128) -> String {
     // The bits of version 4 and of the usual variant.
     let number = number & !(0xf << 76) & !(0x3 << 62) | 4 << 76 | 2 << 62;
+    let digits = hex(number, LOWER);
     let mut text = String::with_capacity(36);
-    for (index, byte) in number.to_be_bytes().into_iter().enumerate() {
-        if matches!(index, 4 | 6 | 8 | 10) {
+    for (start, end) in [(0, 8), (8, 12), (12, 16), (16, 20), (20, 32)] {
+        if start > 0 {
             text.push('-');
         }
-        push_digits(&mut text, byte, b"0123456789abcdef");
+        push_ascii(&mut text, &digits[start..end]);
     }
     text
 }
@@ -59,23 +60,29 @@ pub(super) fn uuid(number: u128) -> String {
 /// A number as 32 small hexadecimal digits.
 pub(super) fn lower_hex(number: u128) -> String {
     let mut text = String::with_capacity(32);
-    for byte in number.to_be_bytes() {
-        push_digits(&mut text, byte, b"0123456789abcdef");
-    }
+    push_ascii(&mut text, &hex(number, LOWER));
     text
 }
 
 /// Adds a number as 32 capital hexadecimal digits.
 pub(super) fn push_upper_hex(text: &mut String, number: u128) {
-    for byte in number.to_be_bytes() {
-        push_digits(text, byte, b"0123456789ABCDEF");
-    }
+    push_ascii(text, &hex(number, b"0123456789ABCDEF"));
 }
 
+const LOWER: &[u8; 16] = b"0123456789abcdef";
+
 /// Every answer has an id: by the format machinery, its digits cost as much as reading the request.
-fn push_digits(text: &mut String, byte: u8, digits: &[u8; 16]) {
-    text.push(char::from(digits[usize::from(byte >> 4)]));
-    text.push(char::from(digits[usize::from(byte & 15)]));
+fn hex(number: u128, digits: &[u8; 16]) -> [u8; 32] {
+    let mut text = [0; 32];
+    for (pair, byte) in text.chunks_exact_mut(2).zip(number.to_be_bytes()) {
+        pair[0] = digits[usize::from(byte >> 4)];
+        pair[1] = digits[usize::from(byte & 15)];
+    }
+    text
+}
+
+fn push_ascii(text: &mut String, digits: &[u8]) {
+    text.push_str(str::from_utf8(digits).unwrap_or_default());
 }
 
 #[cfg(test)]

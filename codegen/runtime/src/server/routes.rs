@@ -60,9 +60,12 @@ impl Routes {
 
     /// The operation that the head of a request means.
     pub(super) fn find(&self, head: &Parts) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
-        let calls_by_target = head.headers.contains_key(X_AMZ_TARGET)
-            || media_type(&head.headers).is_some_and(|found| begins(found, X_AMZ_JSON));
-        if calls_by_target && !self.by_target.is_empty() {
+        // Without operations that are called so, neither is looked at.
+        let calls_by_target = || {
+            head.headers.contains_key(X_AMZ_TARGET)
+                || media_type(&head.headers).is_some_and(|found| begins(found, X_AMZ_JSON))
+        };
+        if !self.by_target.is_empty() && calls_by_target() {
             return self.find_by_target(head);
         }
         let found = self.find_by_path(head);
@@ -80,24 +83,24 @@ impl Routes {
         let target = target.filter(|_| targets.next().is_none());
         let mut all = self.by_target.iter();
         let found = all.find(|it| target.is_some_and(|target| it.info().is_target(target)));
+        let is_call = head.method == http::Method::POST && head.uri.path() == "/";
 
         let media_type = media_type(&head.headers);
         let speaks = |service: &&'static ServiceInfo| {
             let own = service.protocol.content_type();
             media_type.is_some_and(|found| found.eq_ignore_ascii_case(own))
         };
+        if let Some(found) = found.filter(|it| is_call && speaks(&it.info().service)) {
+            return Ok(found);
+        }
         let mut services = self.by_target.iter().map(|it| it.info().service);
         let first = services.clone().next();
         let spoken = services.find(speaks);
         let own = found.map(|found| found.info().service);
-        let fault = if head.method != http::Method::POST || head.uri.path() != "/" {
-            RequestFault::NoRoute
-        } else {
-            match (found, own.filter(speaks), spoken) {
-                (Some(found), Some(_), _) => return Ok(found),
-                (None, _, Some(_)) => RequestFault::UnknownTarget,
-                _ => RequestFault::WrongContentType,
-            }
+        let fault = match (found, spoken) {
+            _ if !is_call => RequestFault::NoRoute,
+            (None, Some(_)) => RequestFault::UnknownTarget,
+            _ => RequestFault::WrongContentType,
         };
         Err(NoRoute {
             service: own.or(spoken).or(first),

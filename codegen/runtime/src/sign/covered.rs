@@ -3,7 +3,7 @@
 use super::{SignError, value};
 use bytes::Bytes;
 use http::header::{HOST, HeaderName};
-use http::uri::Scheme;
+use http::uri::{Authority, Scheme};
 use http::{HeaderValue, Request};
 
 /// A header's value as text.
@@ -35,7 +35,9 @@ pub(super) fn host(request: &mut Request<Bytes>) -> Result<(), SignError> {
         return Ok(());
     }
     let uri = request.uri();
-    let name = uri.host().filter(|host| !host.is_empty());
+    // A port that is none would be left out, and the request go elsewhere.
+    let authority = uri.authority().filter(|it| is_read_alike(it));
+    let name = authority.map(Authority::host).filter(|it| !it.is_empty());
     let name = name.ok_or(SignError::NoHost)?.to_ascii_lowercase();
     let default_port = match uri.scheme() {
         Some(scheme) if *scheme == Scheme::HTTP => Some(80),
@@ -49,6 +51,12 @@ pub(super) fn host(request: &mut Request<Bytes>) -> Result<(), SignError> {
     let value = value::visible(&HOST, &host)?;
     request.headers_mut().insert(HOST, value);
     Ok(())
+}
+
+/// Whether behind the host there is nothing, or a port that is one.
+fn is_read_alike(authority: &Authority) -> bool {
+    let place = authority.as_str().rsplit('@').next();
+    place == Some(authority.host()) || authority.port_u16().is_some()
 }
 
 #[cfg(test)]
@@ -95,7 +103,10 @@ mod tests {
 
     #[test]
     fn no_host_and_two_hosts_are_refused() {
-        assert!(matches!(of("/x", &[]), Err(SignError::NoHost)));
+        for nowhere in ["/x", "http://a:99999/", "http://a:/", "http://u@a:99999/"] {
+            let host = of(nowhere, &[]);
+            assert!(matches!(host, Err(SignError::NoHost)), "{nowhere}");
+        }
         let two = of("/x", &["a", "b"]);
         assert!(matches!(two, Err(SignError::RepeatedHeader(name)) if name == "host"));
     }

@@ -1,16 +1,12 @@
 //! Where signers have their credentials from: given once, or asked for when needed.
 
-use super::SignError;
-use std::error::Error;
+use super::{BoxError, SignError};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// Any error of code that is not ours.
-pub type BoxError = Box<dyn Error + Send + Sync>;
-
 /// Credentials, which may end.
-pub trait Expires {
+pub trait Expire {
     /// When they end; nothing, if that is unknown or they do not.
     fn expires(&self) -> Option<SystemTime>;
 }
@@ -31,7 +27,7 @@ pub(super) enum Source<C> {
     },
 }
 
-impl<C: Expires> Source<C> {
+impl<C: Expire> Source<C> {
     pub(super) fn fixed(credentials: C) -> Self {
         Self::Fixed(Arc::new(credentials))
     }
@@ -77,7 +73,7 @@ impl<C: Expires> Source<C> {
     }
 }
 
-fn lasts(credentials: &impl Expires, now: SystemTime, ahead: Duration) -> bool {
+fn lasts(credentials: &impl Expire, now: SystemTime, ahead: Duration) -> bool {
     credentials
         .expires()
         .and_then(|end| end.duration_since(now).ok())
@@ -95,7 +91,7 @@ impl<C: fmt::Debug> fmt::Debug for Source<C> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Expires, Source};
+    use super::{Expire, Source};
     use std::sync::Arc;
     use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
     use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -106,7 +102,7 @@ mod tests {
         expires: Option<SystemTime>,
     }
 
-    impl Expires for Numbered {
+    impl Expire for Numbered {
         fn expires(&self) -> Option<SystemTime> {
             self.expires
         }

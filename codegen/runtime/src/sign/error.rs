@@ -1,10 +1,12 @@
 //! Why a request cannot be signed.
 
-use super::BoxError;
 use http::Method;
 use http::header::HeaderName;
 use std::error::Error;
 use std::fmt;
+
+/// Any error of code that is not ours.
+pub type BoxError = Box<dyn Error + Send + Sync>;
 
 /// Why a request cannot be signed.
 ///
@@ -16,7 +18,7 @@ pub enum SignError {
     Credentials(BoxError),
     /// The context lacks what this signature is made of: `region`, `signing name`.
     Missing(&'static str),
-    /// Neither the URI nor a `host` header says where the request goes.
+    /// Neither the URI nor a `host` header says where the request goes; a port above 65535 says nothing.
     NoHost,
     /// The header's value holds what is not visible ASCII, so that both sides may read it differently.
     HeaderValue(HeaderName),

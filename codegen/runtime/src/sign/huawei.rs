@@ -6,7 +6,7 @@ use self::canonical::Canonical;
 use super::calendar::Date;
 use super::credentials::Source;
 use super::{
-    BoxError, Expires, SignError, Signer, SigningContext, covered, is_secret_anywhere, value,
+    BoxError, Expire, SignError, Signer, SigningContext, covered, is_secret_anywhere, value,
 };
 use crate::Secret;
 use bytes::Bytes;
@@ -68,7 +68,7 @@ impl HuaweiCredentials {
     }
 }
 
-impl Expires for HuaweiCredentials {
+impl Expire for HuaweiCredentials {
     fn expires(&self) -> Option<SystemTime> {
         self.expires
     }

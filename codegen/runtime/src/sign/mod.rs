@@ -16,7 +16,7 @@
 //! (`refreshing`). The closure that it asks runs on the thread that signs, so
 //! an async program renews credentials in a task of its own and gives a
 //! closure that reads what the task has left. Credentials that say when they
-//! [expire](Expires) are kept until shortly before; others are asked for each
+//! [expire](Expire) are kept until shortly before; others are asked for each
 //! time.
 //!
 //! A signer of one's own is one method:
@@ -64,8 +64,8 @@ use std::sync::Arc;
 pub use api_key::QueryKey;
 pub use basic::Basic;
 pub use context::SigningContext;
-pub use credentials::{BoxError, Expires};
-pub use error::SignError;
+pub use credentials::Expire;
+pub use error::{BoxError, SignError};
 #[cfg(feature = "huawei")]
 pub use huawei::{HuaweiCredentials, HuaweiSdkHmac};
 #[cfg(feature = "oci")]

@@ -4,7 +4,7 @@ mod key;
 
 use super::calendar::Date;
 use super::credentials::Source;
-use super::{BoxError, Expires, SignError, Signer, SigningContext, covered, value};
+use super::{BoxError, Expire, SignError, Signer, SigningContext, covered, value};
 use crate::Secret;
 use base64ct::{Base64, Encoding};
 use bytes::Bytes;
@@ -91,7 +91,7 @@ impl OciCredentials {
     }
 }
 
-impl Expires for OciCredentials {
+impl Expire for OciCredentials {
     fn expires(&self) -> Option<SystemTime> {
         self.expires
     }

@@ -5,7 +5,7 @@
 
 use super::credentials::Source;
 use super::{
-    BoxError, Expires, SignError, Signer, SigningContext, calendar, covered, is_secret_anywhere,
+    BoxError, Expire, SignError, Signer, SigningContext, calendar, covered, is_secret_anywhere,
     value,
 };
 use crate::Secret;
@@ -86,7 +86,7 @@ impl From<Credentials> for AwsCredentials {
     }
 }
 
-impl Expires for AwsCredentials {
+impl Expire for AwsCredentials {
     fn expires(&self) -> Option<SystemTime> {
         self.expires
     }

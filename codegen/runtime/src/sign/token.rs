@@ -1,7 +1,7 @@
 //! Signing with a token: it stands in a header, and nothing is computed.
 
 use super::credentials::Source;
-use super::{BoxError, Expires, SignError, Signer, SigningContext, is_secret_anywhere, value};
+use super::{BoxError, Expire, SignError, Signer, SigningContext, is_secret_anywhere, value};
 use crate::Secret;
 use bytes::Bytes;
 use http::Request;
@@ -43,7 +43,7 @@ impl Token {
     }
 }
 
-impl Expires for Token {
+impl Expire for Token {
     fn expires(&self) -> Option<SystemTime> {
         self.expires
     }

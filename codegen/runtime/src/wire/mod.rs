@@ -36,23 +36,27 @@ mod media_type;
 pub(crate) mod observe;
 mod operation;
 pub(crate) mod percent;
+mod rejection;
 mod reply;
 mod request;
+#[cfg(feature = "client")]
+pub(crate) mod request_id;
 mod template;
 mod value;
 
+pub use crate::operation::EndpointError;
 pub use cancel::CancelOperation;
-pub use codec::{BadBody, BodyWriter, Node, ValueKind};
-pub use endpoint::{Endpoint, EndpointError};
+pub use codec::{BadBody, Node, ValueKind};
+pub use endpoint::Endpoint;
 pub use operation::Operation;
+pub use rejection::{Invalid, Malformed, Rejection, Seen};
 #[cfg(feature = "server")]
 pub(crate) use reply::ToldParts;
 pub use reply::{ReplyReader, ReplyWriter};
-pub use request::{
-    BuildError, Fills, Invalid, Malformed, Rejection, RequestReader, RequestWriter, Seen,
-};
+pub use request::{BuildError, Fills, RequestReader, RequestWriter};
 pub use value::{
-    Findings, FromBody, FromText, Object, ObjectReader, TextList, ToBody, ToText, WrongType,
+    BodyWriter, Findings, FromBody, FromText, Object, ObjectReader, TextList, ToBody, ToText,
+    WrongType,
 };
 #[doc(hidden)]
 pub use value::{empty_object, read_object};

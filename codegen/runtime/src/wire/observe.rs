@@ -1,12 +1,17 @@
 //! How the end of a target is seen: the request that asks for its state, and the state in the reply.
 
+use super::codec::Members;
 use super::reply::{Verdict, readable};
 use super::request::{Fills, RequestWriter};
 use super::template::{self, Part};
-use super::{BuildError, Endpoint, HttpRequest, HttpResponse, Node, ReplyReader, X_AMZ_TARGET};
-use crate::operation::{ObserveInfo, OperationInfo};
-use crate::{OtherError, Phase, Target};
-use http::HeaderValue;
+use super::{
+    BuildError, Endpoint, HttpRequest, HttpResponse, Node, ReplyReader, ValueKind, X_AMZ_TARGET,
+};
+use crate::operation::{Fill, ObserveInfo, OperationInfo, ParamInfo};
+use crate::{Json, Location, OtherError, Phase, Target};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde_json::Value;
+use std::borrow::Cow;
 
 /// How the spec says that a target's state is seen, if it says enough to ask for it.
 pub(crate) fn observation(info: &OperationInfo) -> Option<&ObserveInfo> {
@@ -17,101 +22,188 @@ pub(crate) fn observation(info: &OperationInfo) -> Option<&ObserveInfo> {
     info.cancel.observe.as_ref().filter(known)
 }
 
-/// The request that asks for the state of a target.
+/// What the request that asks for the state of a target is made of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) info: &'static OperationInfo,
+    pub(crate) observe: &'static ObserveInfo,
+    pub(crate) target: &'a Target<'a>,
+    /// What a client fills in.
+    pub(crate) fills: Fills<'a>,
+}
+
+/// The request that asks for the state of a target; `cancel` is the one that cancels it.
 pub(crate) fn request(
-    info: &'static OperationInfo,
-    observe: &'static ObserveInfo,
-    target: &Target<'_>,
+    asked: Asked<'_>,
+    cancel: &HttpRequest,
     endpoint: &Endpoint,
 ) -> Result<HttpRequest, BuildError> {
-    match observe.template {
-        Some(template) => by_path(info, observe, template, target, endpoint),
-        None => by_name(info, observe, target, endpoint),
+    match asked.observe.template {
+        Some(template) => asked.by_path(template, endpoint),
+        None => asked.by_name(cancel, endpoint),
     }
 }
 
-/// What it takes of the cancel's params, as far as they are given.
-fn params<'a>(
-    info: &'static OperationInfo,
-    observe: &'static ObserveInfo,
-    target: &'a Target<'_>,
-) -> impl Iterator<Item = (crate::Place, &'a str)> {
-    let names = if observe.params.is_empty() {
-        info.cancel.target
-    } else {
-        observe.params
-    };
-    names.iter().filter_map(move |name| {
-        let param = info.params.iter().find(|param| param.place.name == *name)?;
-        Some((param.place, target.get(name)?))
-    })
-}
-
-/// In the protocols of AWS: the same request, under the name of the other operation.
-fn by_name(
-    info: &'static OperationInfo,
-    observe: &'static ObserveInfo,
-    target: &Target<'_>,
-    endpoint: &Endpoint,
-) -> Result<HttpRequest, BuildError> {
-    let mut out = RequestWriter::new(info, Fills::none(), false);
-    for (place, value) in params(info, observe, target) {
-        out.body(place, &value.to_owned());
-    }
-    let mut request = out.finish(endpoint)?;
-    let prefix = info.target.and_then(|target| target.rsplit_once('.'));
-    let name = prefix.map_or_else(
-        || observe.operation.to_owned(),
-        |(prefix, _)| format!("{prefix}.{}", observe.operation),
-    );
-    let name = HeaderValue::from_str(&name).map_err(|error| BuildError::Address(error.into()))?;
-    request.headers_mut().insert(X_AMZ_TARGET, name);
-    Ok(request)
-}
-
-/// Elsewhere: a GET, with what its path does not name in the query.
-fn by_path(
-    info: &'static OperationInfo,
-    observe: &'static ObserveInfo,
-    template: &'static str,
-    target: &Target<'_>,
-    endpoint: &Endpoint,
-) -> Result<HttpRequest, BuildError> {
-    let in_path = |wanted| {
-        template::parts(template)
-            .any(|part| matches!(part, Part::Param { name, .. } if name == wanted))
-    };
-    let mut out = RequestWriter::new(info, Fills::none(), false);
-    for (place, value) in params(info, observe, target) {
-        if in_path(place.name) {
-            out.path(place, &value.to_owned());
+impl Asked<'_> {
+    /// What the request takes of the cancel's params, each with its text, as far as there is one.
+    fn params(&self) -> impl Iterator<Item = (&'static ParamInfo, Option<String>)> {
+        let names = if self.observe.params.is_empty() {
+            self.info.cancel.target
         } else {
-            out.query(place, &value.to_owned());
-        }
+            self.observe.params
+        };
+        names.iter().filter_map(|name| {
+            let mut params = self.info.params.iter();
+            let param = params.find(|param| param.place.name == *name)?;
+            let filled = param.fill.and_then(|fill| match fill {
+                Fill::Token => self.fills.token,
+                Fill::RequestId => self.fills.request_id,
+            });
+            let constant = param.constant.and_then(|it| it.words.first().copied());
+            let text = self.target.get(name).or(constant).or(filled);
+            Some((param, text.map(str::to_owned)))
+        })
     }
-    out.finish_get(template, endpoint)
+
+    /// In the protocols of AWS: the same request, under the name of the other operation.
+    fn by_name(self, cancel: &HttpRequest, endpoint: &Endpoint) -> Result<HttpRequest, BuildError> {
+        let mut out = RequestWriter::new(self.info, self.fills, false);
+        let sent =
+            Members::of_body(self.info.service.protocol.codec(), cancel.body()).unwrap_or_default();
+        for (param, text) in self.params() {
+            let place = param.place;
+            match (place.location, sent.get(place.name)) {
+                (Location::Header, _) => out.header(place, &text),
+                // As the cancel has it: numbers as numbers.
+                (_, Some(value)) => out.body(place, &Json::from_text(value.to_json())),
+                (_, None) => out.body(place, &text),
+            }
+        }
+        let mut request = out.finish(endpoint)?;
+        let prefix = self.info.target.and_then(|target| target.rsplit_once('.'));
+        let name = prefix.map_or_else(
+            || self.observe.operation.to_owned(),
+            |(prefix, _)| format!("{prefix}.{}", self.observe.operation),
+        );
+        let name =
+            HeaderValue::from_str(&name).map_err(|error| BuildError::Address(error.into()))?;
+        request.headers_mut().insert(X_AMZ_TARGET, name);
+        Ok(request)
+    }
+
+    /// Elsewhere: a GET. What its path does not name stays a header, or goes into the query.
+    fn by_path(
+        self,
+        template: &'static str,
+        endpoint: &Endpoint,
+    ) -> Result<HttpRequest, BuildError> {
+        let in_path = |wanted| {
+            template::parts(template)
+                .any(|part| matches!(part, Part::Param { name, .. } if name == wanted))
+        };
+        let mut out = RequestWriter::new(self.info, self.fills, false);
+        let mut headers = HeaderMap::new();
+        for (param, text) in self.params() {
+            let place = param.place;
+            match place.location {
+                _ if in_path(place.name) => out.path(place, &text),
+                Location::Header => {
+                    // Checked by the writer, whose GETs have no headers but their own.
+                    out.header(place, &text);
+                    headers.extend(text.and_then(|text| header(place.name, &text)));
+                }
+                // A GET has no body.
+                Location::Path | Location::Query | Location::Body => out.query(place, &text),
+            }
+        }
+        let mut request = out.finish_get(template, endpoint)?;
+        request.headers_mut().extend(headers);
+        Ok(request)
+    }
 }
 
-/// The phase that a reply shows; none, if its word is not known, or it has none.
+fn header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+    Some((name.parse().ok()?, value.parse().ok()?))
+}
+
+/// What a reply shows of a target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Sight {
+    /// The phase that its state word means.
+    Phase(Phase),
+    /// A state word that the spec does not know.
+    UnknownWord(String),
+    /// The member of the state is not there, or holds no word.
+    NoState,
+}
+
+/// What a reply shows of a target.
 ///
 /// The error, if the service does not show the target.
 pub(crate) fn seen(
     info: &'static OperationInfo,
     observe: &ObserveInfo,
     reply: &HttpResponse,
-) -> Result<Option<Phase>, OtherError> {
+) -> Result<Sight, OtherError> {
+    let mut names = observe.member.unwrap_or_default().split('.');
+    // Nothing but an object is the reply of an operation; a list of targets may be one, too.
+    if let Some(list) = list(reply) {
+        let found = names.try_fold(list, item_of_list);
+        return Ok(sight(info, found.and_then(word)));
+    }
     let body = readable(reply);
     let (mut reader, verdict) = ReplyReader::new(info, reply, &body);
     if verdict != Verdict::Success {
         return Err(reader.other());
     }
-    let mut names = observe.member.unwrap_or_default().split('.');
-    let mut found = names.next().and_then(|name| reader.member(name));
-    for name in names {
-        let inner = found.and_then(Node::members);
-        found = inner.and_then(|inner| inner.get(name));
+    let first = names.next().and_then(|name| reader.member(name));
+    let found = first.and_then(|first| names.try_fold(first, inside));
+    let word = found.and_then(|node| node.text().or_else(|| node.scalar()));
+    Ok(sight(info, word.map(Cow::into_owned)))
+}
+
+fn sight(info: &OperationInfo, word: Option<String>) -> Sight {
+    match word {
+        None => Sight::NoState,
+        Some(word) => match info.phase(&word) {
+            Some(phase) => Sight::Phase(phase),
+            None => Sight::UnknownWord(word),
+        },
     }
-    Ok(found.and_then(|word| info.phase(&word.shown())))
+}
+
+/// A member of an object by its name, or an item of a list by its index.
+fn inside<'a>(value: Node<'a>, name: &str) -> Option<Node<'a>> {
+    match value.kind() {
+        ValueKind::List => value.items()?.into_iter().nth(name.parse().ok()?),
+        _ => value.members()?.get(name),
+    }
+}
+
+/// The body of a success, if it is a list.
+fn list(reply: &HttpResponse) -> Option<Value> {
+    let is_list = reply.status().is_success() && reply.body().trim_ascii_start().starts_with(b"[");
+    is_list.then(|| serde_json::from_slice(reply.body()).ok())?
+}
+
+/// The same inside of a list that is the whole body.
+fn item_of_list(value: Value, name: &str) -> Option<Value> {
+    match value {
+        Value::Object(mut members) => members.remove(name),
+        Value::Array(mut items) => {
+            let index: usize = name.parse().ok()?;
+            (index < items.len()).then(|| items.swap_remove(index))
+        }
+        _ => None,
+    }
+}
+
+fn word(value: Value) -> Option<String> {
+    match value {
+        Value::String(word) => Some(word),
+        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
 }
 
 #[cfg(test)]

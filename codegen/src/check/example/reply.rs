@@ -73,6 +73,8 @@ struct Read {
     error: Option<&'static str>,
     /// What it means, if the spec says so.
     reading: Option<Reading>,
+    /// Why nothing of it can be read.
+    problem: Option<&'static str>,
 }
 
 fn read(operation: DynamicOperation, response: &HttpResponse) -> Read {
@@ -80,10 +82,12 @@ fn read(operation: DynamicOperation, response: &HttpResponse) -> Read {
         Ok(output) => Read {
             error: None,
             reading: Some(operation.reading(&output)),
+            problem: None,
         },
         Err(error) => Read {
             error: Some(error.info().map_or(UNKNOWN, |info| info.name)),
             reading: error.reading(),
+            problem: error.reply().problem(),
         },
     }
 }
@@ -95,7 +99,10 @@ fn compare(raw: &raw::Example, found: &Read, sink: &Sink) {
     if said != found.error && !(said.is_none() && raw.reads_as.is_some()) {
         let what = match found.error {
             None => "a success".to_owned(),
-            Some(UNKNOWN) => "no declared error".to_owned(),
+            Some(UNKNOWN) => match found.problem {
+                Some(problem) => format!("no reply of the service: {problem}"),
+                None => "no declared error".to_owned(),
+            },
             Some(name) => format!("`{name}`"),
         };
         let span = raw.error.as_ref().map_or(raw.title.span, |said| said.span);
@@ -109,10 +116,11 @@ fn compare(raw: &raw::Example, found: &Read, sink: &Sink) {
     let Some(said) = &raw.reads_as else { return };
     let reading = found.reading.map(|reading| reading.kind().as_str());
     if reading != Some(said.value.as_str()) {
-        let what = reading.map_or_else(
-            || "has no declared reading".to_owned(),
-            |found| format!("reads as `{found}`"),
-        );
+        let what = match (reading, found.problem) {
+            (Some(found), _) => format!("reads as `{found}`"),
+            (None, Some(problem)) => format!("is no reply of the service: {problem}"),
+            (None, None) => "has no declared reading".to_owned(),
+        };
         let message = format!("this reply {what}");
         sink.push(Diagnostic::error(&rule::EXAMPLE_REPLY, said.span, message));
     }

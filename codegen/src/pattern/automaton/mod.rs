@@ -14,6 +14,8 @@ pub use dfa::Dfa;
 pub use simple::Simple;
 pub(super) use window::with_window;
 
+use std::sync::LazyLock;
+
 use super::syntax::Node;
 use super::{Match, PatternError};
 
@@ -36,8 +38,12 @@ pub(super) fn of_values(values: &[&str]) -> Option<Dfa> {
 }
 
 /// The table that accepts every text.
-pub(super) fn of_everything() -> Dfa {
-    compile(&lower::anything()).expect("invariant: the automaton of all texts is within the limits")
+pub(super) fn of_everything() -> &'static Dfa {
+    static TABLE: LazyLock<Dfa> = LazyLock::new(|| {
+        compile(&lower::anything())
+            .expect("invariant: the automaton of all texts is within the limits")
+    });
+    &TABLE
 }
 
 fn compile(hir: &regex_syntax::hir::Hir) -> Option<Dfa> {

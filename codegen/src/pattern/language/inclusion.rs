@@ -1,11 +1,9 @@
 //! Compares two languages: which texts does one have and the other not?
 
-use std::fmt;
-
 use super::resolve::Resolved;
 use super::walk::{Pair, TooMany, Walk};
 use super::witness::{MAX_SPELLED, Witness};
-use super::{Language, LengthUnit};
+use super::{Language, LengthUnit, Undecided};
 
 /// How a language relates to the one that takes its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,29 +42,6 @@ pub enum Inclusion {
         reason: String,
     },
 }
-
-/// A question that is not answered because the search for an answer grew beyond its limit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Undecided {
-    /// What grew, in lower case and without a full stop.
-    pub reason: String,
-}
-
-impl Undecided {
-    pub(super) fn new(reason: impl Into<String>) -> Self {
-        Self {
-            reason: reason.into(),
-        }
-    }
-}
-
-impl fmt::Display for Undecided {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "undecided: {}", self.reason)
-    }
-}
-
-impl std::error::Error for Undecided {}
 
 /// Compares an old language with a new one. Each witness is a shortest one, of readable characters where
 /// there is a choice.

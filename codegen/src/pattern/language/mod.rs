@@ -7,16 +7,18 @@ mod refusal;
 mod resolve;
 mod samples;
 mod steps;
+mod undecided;
 mod walk;
 mod witness;
 
-pub use inclusion::{Inclusion, Undecided, excess, inclusion};
+pub use inclusion::{Inclusion, excess, inclusion};
 pub use lengths::Lengths;
 pub use near::non_members;
 pub use refusal::Refusal;
 #[cfg(test)]
 pub(super) use samples::Random;
 pub use samples::samples;
+pub use undecided::Undecided;
 pub use witness::Witness;
 
 use super::Pattern;

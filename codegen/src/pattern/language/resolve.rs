@@ -30,7 +30,7 @@ impl<'l> Resolved<'l> {
         }
         let dfa = match &language.pattern {
             Some(pattern) => Cow::Borrowed(pattern.dfa()),
-            None => Cow::Owned(automaton::of_everything()),
+            None => Cow::Borrowed(automaton::of_everything()),
         };
         Ok(Self {
             dfa,

@@ -1,8 +1,8 @@
 //! Bracketed classes: `[a-z0-9_]`, `[^/]`.
 
 use super::code_points::{CodePoints, Surrogates, is_high_surrogate, is_low_surrogate};
+use super::cursor::{Parser, half_character};
 use super::escape::Escape;
-use super::parse::{Parser, half_character};
 use super::{Anchor, Span};
 use crate::pattern::{Dialect, PatternError};
 

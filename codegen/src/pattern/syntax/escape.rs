@@ -1,7 +1,7 @@
 //! What a backslash means: classes, places, code points, or the next character itself.
 
 use super::code_points::{CodePoints, is_high_surrogate, is_low_surrogate, pair};
-use super::parse::Parser;
+use super::cursor::Parser;
 use super::{Anchor, named};
 use crate::pattern::{Dialect, PatternError};
 

@@ -1,7 +1,7 @@
 //! Groups: `(…)`, `(?:…)`, `(?<name>…)`, and those that are refused.
 
 use super::Node;
-use super::parse::Parser;
+use super::cursor::Parser;
 use crate::pattern::PatternError;
 
 /// How deep groups may be nested; each level costs stack in this parser and in the compiler.

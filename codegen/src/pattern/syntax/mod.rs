@@ -2,6 +2,7 @@
 
 mod class;
 mod code_points;
+mod cursor;
 mod escape;
 mod group;
 mod named;

@@ -2,6 +2,7 @@
 
 use super::class::ClassItem;
 use super::code_points::CodePoints;
+use super::cursor::{Parser, half_character};
 use super::escape::Escape;
 use super::{Anchor, Node, Span, named};
 use crate::pattern::{Dialect, PatternError};
@@ -22,15 +23,6 @@ pub(in crate::pattern) fn parse(text: &str, dialect: Dialect) -> Result<Node, Pa
         );
     }
     Ok(node)
-}
-
-/// The text and the place reached in it, in bytes.
-pub(super) struct Parser<'t> {
-    pub(super) text: &'t str,
-    pub(super) position: usize,
-    pub(super) dialect: Dialect,
-    /// How many groups are open.
-    pub(super) depth: u32,
 }
 
 /// A member of a sequence, while its neighbours are still unknown.
@@ -163,25 +155,6 @@ impl Parser<'_> {
             Dialect::Java => Anchor::EndOrFinalTerminator,
         }
     }
-
-    pub(super) fn peek(&self) -> Option<char> {
-        self.text[self.position..].chars().next()
-    }
-
-    pub(super) fn eat(&mut self, wanted: char) -> bool {
-        let found = self.peek() == Some(wanted);
-        if found {
-            self.position += wanted.len_utf8();
-        }
-        found
-    }
-
-    pub(super) fn since(&self, start: usize) -> Span {
-        Span {
-            offset: start,
-            len: self.position - start,
-        }
-    }
 }
 
 /// Adds an item to a sequence; two halves of a character become one set.
@@ -203,13 +176,4 @@ fn push(items: &mut Vec<Item>, item: Item) {
     } else {
         items.push(item);
     }
-}
-
-pub(super) fn half_character(span: Span) -> PatternError {
-    PatternError::unsupported(
-        span.offset,
-        span.len,
-        "surrogates must stand in pairs: one of them alone is no character",
-    )
-    .help("write supplementary characters as `\\uD800\\uDC00-\\uDBFF\\uDFFF`")
 }

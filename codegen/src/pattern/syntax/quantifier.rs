@@ -1,7 +1,7 @@
 //! How often: `*`, `+`, `?` and counts in braces.
 
 use super::code_points::CodePoints;
-use super::parse::Parser;
+use super::cursor::Parser;
 use super::{Node, Span};
 use crate::pattern::{Dialect, PatternError};
 

@@ -1,10 +1,12 @@
 //! YAML text to nodes with places, by strict rules; the only module that knows a YAML library.
 //!
-//! `saphyr-parser` gives events with places; `serde_yaml` reads the same text once more and decides what a plain
-//! scalar is. What the two understand differently is refused, so no third reader will be surprised by a spec.
+//! `saphyr-parser` gives events with places. Where a document is not written so plainly that no two readers differ about
+//! it, `serde_yaml` reads the same text once more and decides what a plain scalar is; what the two understand differently
+//! is refused, so no third reader will be surprised by a spec.
 
 mod ambiguous;
 mod builder;
+mod certain;
 mod characters;
 mod key;
 mod kinds;
@@ -155,7 +157,7 @@ pub(super) fn parse_marred(
     let mut node = builder::build(file, &text, sink, first)?;
     if sink.error_count() > errors {
         kinds::resolve_each(&mut node);
-    } else {
+    } else if !certain::resolve(&mut node, &text) {
         kinds::resolve(&mut node, sources, file, sink)?;
     }
     Some((node, marred))

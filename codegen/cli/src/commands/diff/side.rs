@@ -1,6 +1,6 @@
 //! The two sides of a comparison: from disk, or from git.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use annul_codegen::source::Sources;
@@ -228,14 +228,16 @@ pub(super) fn without_equal(old: &mut Side, new: &mut Side) -> usize {
         folders
     };
     let (was, is) = (folders(old), folders(new));
-    let equal: Vec<&String> = was
+    let equal: BTreeSet<&str> = was
         .keys()
         .filter(|name| was.get(*name) == is.get(*name))
+        .map(String::as_str)
         .collect();
-    let files = equal.iter().filter_map(|name| was.get(*name)).flatten();
+    let same = was.iter().filter(|(name, _)| equal.contains(name.as_str()));
+    let files = same.flat_map(|(_, files)| files);
     let is_operation = |path: &str| !annul_codegen::spec::is_service_file(path);
     let count = files.filter(|(path, _)| is_operation(path)).count();
-    let unequal = |path: &str| !equal.iter().any(|name| name.as_str() == folder(path));
+    let unequal = |path: &str| !equal.contains(folder(path));
     old.sources.retain(unequal);
     new.sources.retain(unequal);
     count

@@ -7,14 +7,16 @@ use std::path::{Path, PathBuf};
 
 use annul_codegen::diagnostic::print;
 use annul_codegen::options::{Settings, Value};
+use annul_codegen::run::{self, Request};
 use annul_codegen::write::{self, Plan, WriteError};
 use clap::Args;
 
-use crate::catalogue::{self, DEFAULT_SPECS, Loaded};
+use crate::catalogue::{self, DEFAULT_SPECS};
 use crate::choices::Choices;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::names;
+use crate::progress::Progress;
 
 /// Where bindings go unless the command line says otherwise.
 const DEFAULT_OUT: &str = "generated/src";
@@ -48,6 +50,10 @@ pub(crate) struct Options {
     #[arg(long, value_name = "FILE", alias = "include-file")]
     root: Option<String>,
 
+    /// Read and compare everything, as under CI and with --check; keep nothing for the next run
+    #[arg(long)]
+    no_cache: bool,
+
     #[command(flatten)]
     choices: Choices,
 }
@@ -56,6 +62,9 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
     let settings = settings(options)?;
     let out = settings.out_dir.clone().unwrap_or_default();
+    if let Some(exit) = quick(options, &settings, &out, console)? {
+        return Ok(exit);
+    }
     let loaded = catalogue::load_for(&settings.specs, &settings.options, console)?;
     names::selection(&settings.options.only, &loaded.catalogue)?;
     let checked = settings.options.check(&loaded.catalogue);
@@ -71,17 +80,65 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
     }
     let tree = annul_codegen::generate(&loaded.catalogue, &settings.options);
     let plan = write::plan(&tree, &out, false).map_err(|error| failure(&error))?;
-    if options.check {
-        return check(options, &plan, &out, console);
-    }
-    if options.dry_run {
-        console.write(&report::preview(&plan, &out))?;
-        console.say(&report::summary(&plan, &out, report::Tense::Would));
-        return Ok(Exit::Holds);
+    if let Some(exit) = only_told(options, &plan, &out, console)? {
+        return Ok(exit);
     }
     write::apply(&plan, &out).map_err(|error| failure(&error))?;
-    console.tell(&report::report(&settings, &loaded, &plan, console.talk));
+    let files = loaded.sources.ids().count();
+    let extent = catalogue::extent(&loaded.catalogue);
+    let paint = console.talk;
+    console.tell(&report::report(&settings, files, &extent, &plan, paint));
     Ok(Exit::Holds)
+}
+
+/// The run of specs that nothing is to be told of: a folder at a time, and only what changed.
+fn quick(
+    options: &Options,
+    settings: &Settings,
+    out: &Path,
+    console: &Console,
+) -> Result<Option<Exit>, Failure> {
+    let is_cached = settings.cache && !options.check && !options.dry_run;
+    let cache = is_cached
+        .then(|| run::cache(out, &settings.specs))
+        .flatten();
+    let progress = Progress::new("generating");
+    let request = Request {
+        specs: &settings.specs,
+        options: &settings.options,
+        progress: &|done, all| progress.told(done, all),
+    };
+    let planned = run::plan(&request, out, cache.as_deref());
+    drop(progress);
+    let Some(mut planned) = planned.map_err(|error| failure(&error))? else {
+        return Ok(None);
+    };
+    if let Some(exit) = only_told(options, &planned.plan, out, console)? {
+        return Ok(Some(exit));
+    }
+    planned.apply(out).map_err(|error| failure(&error))?;
+    let (plan, extent) = (&planned.plan, catalogue::counted(&planned.extent));
+    let (files, paint) = (planned.extent.files, console.talk);
+    console.tell(&report::report(settings, files, &extent, plan, paint));
+    Ok(Some(Exit::Holds))
+}
+
+/// How the run ends that only tells what it would do.
+fn only_told(
+    options: &Options,
+    plan: &Plan,
+    out: &Path,
+    console: &Console,
+) -> Result<Option<Exit>, Failure> {
+    if options.check {
+        return check(options, plan, out, console).map(Some);
+    }
+    if options.dry_run {
+        console.write(&report::preview(plan, out))?;
+        console.say(&report::summary(plan, out, report::Tense::Would));
+        return Ok(Some(Exit::Holds));
+    }
+    Ok(None)
 }
 
 /// What `annul.toml` says, if there is one, and over it what was typed.
@@ -100,6 +157,9 @@ fn settings(options: &Options) -> Result<Settings, Failure> {
     }
     if let Some(root) = &options.root {
         set.push(("include_file", Value::Text(root.clone())));
+    }
+    if options.no_cache {
+        set.push(("cache", Value::Flag(false)));
     }
     if !options.only.is_empty() {
         set.push(("operations", Value::List(options.only.clone())));

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use annul_codegen::write::Plan;
 
-use super::{Loaded, Options, Settings};
-use crate::catalogue::{count, extent};
+use super::{Options, Settings};
+use crate::catalogue::count;
 use crate::console::Paint;
 
 /// More lines of a kind than this tell a reader nothing new.
@@ -22,7 +22,13 @@ pub(super) enum Tense {
 }
 
 /// What was read, written, removed and left unchanged.
-pub(super) fn report(settings: &Settings, loaded: &Loaded, plan: &Plan, paint: Paint) -> String {
+pub(super) fn report(
+    settings: &Settings,
+    files: usize,
+    extent: &str,
+    plan: &Plan,
+    paint: Paint,
+) -> String {
     let out = settings.out_dir.clone().unwrap_or_default();
     let specs: Vec<String> = settings
         .specs
@@ -30,10 +36,9 @@ pub(super) fn report(settings: &Settings, loaded: &Loaded, plan: &Plan, paint: P
         .map(|path| path.display().to_string())
         .collect();
     let mut lines = vec![format!(
-        "     read  {}: {}, {}",
+        "     read  {}: {}, {extent}",
         specs.join(", "),
-        count(loaded.sources.ids().count(), "file"),
-        extent(&loaded.catalogue)
+        count(files, "file"),
     )];
     let written = plan.write.iter().map(|(path, _)| path.as_str());
     lines.extend(capped("    wrote", &folded(written, &out), |word| {

@@ -1,6 +1,9 @@
 //! A cancel of any operation, made of a target: what handles all operations alike is compiled once.
 
+use crate::client::NotSent;
 use crate::client::attempt::{Attempt, Typed};
+use crate::operation::ParamInfo;
+use crate::shown::Shown;
 use crate::wire::CancelOperation;
 use crate::{AnyError, Outcome, Target, Validate, Violations};
 use std::fmt;
@@ -13,11 +16,17 @@ use std::fmt;
 pub struct AnyCancel(pub(super) Box<dyn Cancel>);
 
 impl AnyCancel {
-    /// The cancel of a target, if it is one of this operation's.
+    /// The cancel of a target, if it is one of this operation's; or why there can be none.
     #[must_use]
-    pub fn of<O: CancelOperation>(operation: O, target: &Target<'_>) -> Option<Self> {
-        let input = operation.input_of(target)?;
-        Some(Self(Box::new(Typed::new(operation, input))))
+    pub fn of<O: CancelOperation>(
+        operation: O,
+        target: &Target<'_>,
+    ) -> Option<Result<Self, NotSent>> {
+        if target.operation().id != operation.info().id {
+            return None;
+        }
+        let input = operation.input_of(target).ok_or_else(|| unfit(target));
+        Some(input.map(|input| Self(Box::new(Typed::new(operation, input)))))
     }
 }
 
@@ -26,6 +35,23 @@ impl fmt::Debug for AnyCancel {
         out.debug_tuple("AnyCancel")
             .field(&self.0.info().id)
             .finish()
+    }
+}
+
+/// Why no input can be made of a target of its own operation.
+fn unfit(target: &Target<'_>) -> NotSent {
+    let info = target.operation();
+    let is_missing = |param: &&ParamInfo| {
+        let has_value = param.constant.is_some() || param.fill.is_some();
+        param.required && !has_value && target.get(param.place.name).is_none()
+    };
+    let missing = info.params.iter().filter(is_missing);
+    let missing: Vec<&'static str> = missing.map(|param| param.place.name).collect();
+    let operation = info.id;
+    if missing.is_empty() {
+        NotSent::Unfit { operation }
+    } else {
+        NotSent::Incomplete { operation, missing }
     }
 }
 
@@ -55,7 +81,7 @@ impl<O: CancelOperation> Cancel for Typed<O, O::Input> {
         let heard = |output: O::Output| Heard {
             outcome: operation.outcome(&output),
             // Secrets do not show in it.
-            said: format!("{output:?}"),
+            said: Shown::message(&format!("{output:?}")).to_string(),
         };
         Some(self.take_answer()?.map(heard).map_err(AnyError::new))
     }

@@ -1,32 +1,25 @@
 //! One target: cancelled, and looked at until it has stopped.
 
-use super::any_cancel::Heard;
-use super::look::look;
-use super::{AnyCancel, CancelOnDrop, Core, NotStopped, Verdict};
-use crate::client::attempt::settle;
+use super::prepared::Prepared;
+use super::{AnyCancel, CancelOnDrop, Core, NotStopped, StopReport};
 use crate::client::block_on::block_on;
-use crate::client::drive::drive;
-use crate::client::settings::Settings;
-use crate::client::{CallError, NotSent, Pending, trace};
-use crate::operation::ObserveInfo;
-use crate::wire::observe::observation;
-use crate::{AnyError, Outcome, Phase, RefusalKind, Target, TargetState};
-use http::HeaderMap;
+use crate::client::{NotSent, Pending};
+use crate::{Outcome, Target};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The first pause between two looks; each is twice as long as the one before, up to the longest.
-const PAUSE: Duration = Duration::from_millis(200);
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-
 /// Makes sure that a target has stopped, when it is awaited.
 ///
-/// It errs only if the target may still run. A target that had ended before is
-/// as good as one that was stopped. Where the service says that the target is
-/// about to stop, it is looked at until it has; the spec names the operation
-/// that shows it, and what the states mean. Where the spec names none, that is
-/// said: [`NotStopped::NotSeen`].
+/// It returns an error only if the target may still be running. A target that
+/// had ended before is as good as one that was stopped. Where the service says
+/// that the target is about to stop, it is looked at until it has; the spec
+/// names the operation that shows it, and what the states mean. After an error
+/// it is looked at once, for it may have ended all the same. Where the spec
+/// names no such operation, the error says so: [`NotStopped::NotSeen`].
+///
+/// A target that lacks what its operation requires is told before anything is
+/// sent, with the names of the params: [`NotSent::Incomplete`].
 ///
 /// It does not borrow the client, so it can be spawned.
 #[must_use = "nothing is stopped until it is awaited"]
@@ -36,44 +29,36 @@ pub struct EnsureStopped(pub(super) Prepared);
 #[must_use = "nothing is stopped until `send`"]
 pub struct BlockingEnsureStopped(pub(super) Prepared);
 
-/// A target that is to stop, and how.
-pub(super) struct Prepared {
-    core: Arc<Core>,
-    cancel: Option<AnyCancel>,
-    target: Target<'static>,
-    within: Duration,
-    looks: bool,
-}
-
 /// What both kinds can be told.
 macro_rules! options {
     ($name:ident) => {
         impl $name {
             pub(in crate::client) fn new(
                 core: Arc<Core>,
-                cancel: Option<AnyCancel>,
+                cancel: Result<AnyCancel, NotSent>,
                 target: &Target<'_>,
             ) -> Self {
                 Self(Prepared {
-                    within: core.settings.timeout,
+                    timeout: core.settings.timeout,
                     core,
-                    cancel,
+                    cancel: cancel.map_err(Some),
                     target: target.clone().into_owned(),
                     looks: true,
                 })
             }
 
-            /// The same, when a guard is dropped.
+            /// The same, when a guard is dropped; or why that would be in vain.
             pub(in crate::client) fn on_drop(
-                self,
+                mut self,
                 spawn: impl FnOnce(Pending<'static, ()>) + Send + Sync + 'static,
-            ) -> CancelOnDrop {
-                CancelOnDrop::new(self.0, spawn)
+            ) -> Result<CancelOnDrop, NotSent> {
+                self.0.check()?;
+                Ok(CancelOnDrop::new(self.0, spawn))
             }
 
-            /// The time for all of it, cancel and looks; the client's time for a call, unless said.
-            pub const fn within(mut self, time: Duration) -> Self {
-                self.0.within(time);
+            /// The time for all of it, cancel and looks; the client's time for a call by default.
+            pub const fn timeout(mut self, time: Duration) -> Self {
+                self.0.timeout(time);
                 self
             }
 
@@ -88,7 +73,7 @@ macro_rules! options {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.debug_struct(stringify!($name))
                     .field("target", &self.0.target)
-                    .field("within", &self.0.within)
+                    .field("timeout", &self.0.timeout)
                     .finish_non_exhaustive()
             }
         }
@@ -99,8 +84,8 @@ options!(BlockingEnsureStopped);
 
 impl EnsureStopped {
     /// The same, with the target and what the service said of it.
-    pub async fn verdict(self) -> Verdict {
-        self.0.verdict().await
+    pub async fn report(self) -> StopReport {
+        self.0.report().await
     }
 }
 
@@ -109,7 +94,7 @@ impl IntoFuture for EnsureStopped {
     type IntoFuture = Pending<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async { self.0.verdict().await.result })
+        Box::pin(async { self.0.report().await.result })
     }
 }
 
@@ -119,139 +104,11 @@ impl BlockingEnsureStopped {
     /// # Errors
     /// Why the target may still run.
     pub fn send(self) -> Result<Outcome, NotStopped> {
-        self.verdict().result
+        self.report().result
     }
 
     /// The same, with the target and what the service said of it.
-    pub fn verdict(self) -> Verdict {
-        block_on(self.0.verdict())
-    }
-}
-
-impl Prepared {
-    pub(super) const fn within(&mut self, time: Duration) {
-        self.within = time;
-    }
-
-    pub(super) const fn without_looking(&mut self) {
-        self.looks = false;
-    }
-
-    pub(super) const fn target(&self) -> &Target<'static> {
-        &self.target
-    }
-
-    pub(super) async fn verdict(mut self) -> Verdict {
-        let info = self.target.operation();
-        let mut said = None;
-        let result = trace::in_span(info, self.stop(&mut said)).await;
-        Verdict {
-            target: self.target,
-            result,
-            said,
-        }
-    }
-
-    async fn stop(&mut self, said: &mut Option<String>) -> Result<Outcome, NotStopped> {
-        let deadline = self.core.clock.elapsed().saturating_add(self.within);
-        let heard = self.cancel().await;
-        *said = match &heard {
-            Ok(heard) => Some(heard.said.clone()),
-            Err(error) => error.answer().map(ToString::to_string),
-        };
-        let observe = observation(self.target.operation()).filter(|_| self.looks);
-        let outcome = match heard {
-            Ok(heard) => heard.outcome,
-            Err(error) => match (error.outcome(), observe) {
-                (Some(outcome), _) => outcome,
-                // Nobody knows whether the cancel arrived; the target may show it.
-                (None, Some(observe)) if error.target_state() == TargetState::Unknown => {
-                    let seen = look(&self.core, observe, &self.target, self.settings(deadline));
-                    let ended = seen.await.ok().flatten().and_then(ended_in);
-                    return ended.ok_or(NotStopped::Refused(error));
-                }
-                (None, _) => return Err(NotStopped::Refused(error)),
-            },
-        };
-        match (outcome.target_state(), observe) {
-            (TargetState::Stopped, _) => Ok(outcome),
-            (_, Some(observe)) => self.wait(observe, deadline).await,
-            (_, None) => Err(NotStopped::NotSeen {
-                shown_by: self.shown_by(),
-            }),
-        }
-    }
-
-    async fn cancel(&mut self) -> Result<Heard, CallError<AnyError>> {
-        let info = self.target.operation();
-        let Some(AnyCancel(cancel)) = &mut self.cancel else {
-            let client = self.core.service.id;
-            return Err(CallError::NotSent(if info.service.id == client {
-                NotSent::Incomplete { operation: info.id }
-            } else {
-                let operation = info.service.id;
-                NotSent::OtherService { client, operation }
-            }));
-        };
-        let mut settings = self.core.settings;
-        settings.timeout = settings.timeout.min(self.within);
-        let checked = self.core.check(info, cancel.violations(), &settings);
-        checked.map_err(CallError::NotSent)?;
-        let ended = drive(&self.core, &mut **cancel, settings, &HeaderMap::new()).await;
-        settle(ended, cancel.heard())
-    }
-
-    /// Looks at the target until it has ended, or the time is over.
-    async fn wait(
-        &self,
-        observe: &'static ObserveInfo,
-        deadline: Duration,
-    ) -> Result<Outcome, NotStopped> {
-        let mut pause = PAUSE;
-        let mut phase = None;
-        loop {
-            let left = self.settings(deadline).timeout;
-            if left <= pause {
-                return Err(NotStopped::StillRunning { phase });
-            }
-            self.core.wire.sleep(pause).await;
-            pause = (pause * 2).min(LONGEST_PAUSE);
-            let seen = look(&self.core, observe, &self.target, self.settings(deadline)).await;
-            phase = match seen {
-                Ok(phase) => phase,
-                // A gateway, say, that serves cancels and nothing else.
-                Err(error) if error.kind() == RefusalKind::Unsupported => {
-                    return Err(NotStopped::NotSeen {
-                        shown_by: Some(observe.operation),
-                    });
-                }
-                Err(error) => return Err(NotStopped::LookFailed(error)),
-            };
-            if let Some(outcome) = phase.and_then(ended_in) {
-                return Ok(outcome);
-            }
-        }
-    }
-
-    /// The client's settings, with the time that is left.
-    fn settings(&self, deadline: Duration) -> Settings {
-        let mut settings = self.core.settings;
-        let left = deadline.saturating_sub(self.core.clock.elapsed());
-        settings.timeout = settings.timeout.min(left);
-        settings
-    }
-
-    fn shown_by(&self) -> Option<&'static str> {
-        let observe = self.target.operation().cancel.observe.as_ref()?;
-        Some(observe.operation)
-    }
-}
-
-/// What it means that a target was seen in this phase; nothing, while it has not ended.
-const fn ended_in(phase: Phase) -> Option<Outcome> {
-    match phase {
-        Phase::Cancelled => Some(Outcome::Cancelled),
-        phase if phase.is_terminal() => Some(Outcome::AlreadyFinished(Some(phase))),
-        _ => None,
+    pub fn report(self) -> StopReport {
+        block_on(self.0.report())
     }
 }

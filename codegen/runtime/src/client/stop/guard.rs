@@ -1,7 +1,7 @@
 //! A target that is cancelled when nobody holds on to it any more.
 
-use super::ensure::Prepared;
-use super::{NotStopped, Verdict};
+use super::prepared::Prepared;
+use super::{NotStopped, StopReport};
 use crate::Target;
 use crate::client::Pending;
 use std::fmt;
@@ -14,16 +14,17 @@ use std::time::Duration;
 /// became of the target is told exactly once, also if the runtime ends first.
 ///
 /// ```no_run
-/// # async fn run(target: annul_runtime::Target<'_>, client: annul_runtime::client::Client, handle: tokio::runtime::Handle) {
-/// # use annul_runtime::client::{AnyCancel, CancelOnDrop};
-/// # let guard: CancelOnDrop = client.cancel_on_drop(&[], &target, move |work| {
+/// # use annul_runtime::client::{Client, NotSent};
+/// # async fn run(target: annul_runtime::Target<'_>, client: Client, handle: tokio::runtime::Handle) -> Result<(), NotSent> {
+/// # let guard = client.cancel_on_drop_of(&[], &target, move |work| {
 ///     // With a client of your bindings: client.cancel_on_drop(&target, move |work| {
 ///     handle.spawn(work);
-/// })
-/// .within(std::time::Duration::from_secs(20))
-/// .report(|verdict| eprintln!("{verdict}"));
+/// })?
+/// .timeout(std::time::Duration::from_secs(20))
+/// .report(|report| eprintln!("{report}"));
 /// // … wait for the query …
 /// guard.disarm();
+/// # Ok(())
 /// # }
 /// ```
 #[must_use = "the target is cancelled as soon as this is dropped"]
@@ -35,7 +36,7 @@ struct Armed {
     report: Option<Box<Report>>,
 }
 
-type Report = dyn FnOnce(Verdict) + Send + Sync;
+type Report = dyn FnOnce(StopReport) + Send + Sync;
 
 impl CancelOnDrop {
     pub(super) fn new(
@@ -49,16 +50,16 @@ impl CancelOnDrop {
         }))
     }
 
-    /// The time for the cancel and for looking at the target; the client's time for a call, unless said.
-    pub const fn within(mut self, time: Duration) -> Self {
+    /// The time for the cancel and for looking at the target; the client's time for a call by default.
+    pub const fn timeout(mut self, time: Duration) -> Self {
         if let Some(armed) = &mut self.0 {
-            armed.prepared.within(time);
+            armed.prepared.timeout(time);
         }
         self
     }
 
     /// What is told of the target, once it was cancelled or could not be.
-    pub fn report(mut self, report: impl FnOnce(Verdict) + Send + Sync + 'static) -> Self {
+    pub fn report(mut self, report: impl FnOnce(StopReport) + Send + Sync + 'static) -> Self {
         if let Some(armed) = &mut self.0 {
             armed.report = Some(Box::new(report));
         }
@@ -81,8 +82,8 @@ impl Drop for CancelOnDrop {
             report: armed.report,
         };
         (armed.spawn)(Box::pin(async move {
-            let verdict = armed.prepared.verdict().await;
-            told.tell(verdict);
+            let report = armed.prepared.report().await;
+            told.tell(report);
         }));
     }
 }
@@ -103,9 +104,9 @@ struct Told {
 }
 
 impl Told {
-    fn tell(&mut self, verdict: Verdict) {
+    fn tell(&mut self, told: StopReport) {
         if let Some(report) = self.report.take() {
-            report(verdict);
+            report(told);
         }
     }
 }
@@ -113,7 +114,7 @@ impl Told {
 impl Drop for Told {
     fn drop(&mut self) {
         let target = self.target.clone();
-        self.tell(Verdict {
+        self.tell(StopReport {
             target,
             result: Err(NotStopped::Abandoned),
             said: None,

@@ -1,25 +1,28 @@
 //! A look at a target: the state that the service shows, by the operation that the spec names.
 
 use super::Core;
+use super::any_cancel::Cancel;
 use crate::client::CallError;
 use crate::client::attempt::{Attempt, Refused, refused, settle};
 use crate::client::drive::drive;
 use crate::client::settings::Settings;
 use crate::operation::{LostReply, ObserveInfo, OperationInfo};
-use crate::wire::observe::{request, seen};
+use crate::wire::observe::{Asked, Sight, request, seen};
 use crate::wire::{BuildError, Endpoint, Fills, HttpRequest, HttpResponse};
-use crate::{AnyError, OtherError, Phase, Target};
+use crate::{AnyError, OtherError, Target};
 use http::HeaderMap;
 
-/// The phase that the service shows; none, if it shows a word that the spec does not know.
+/// What the service shows of a target that this cancels.
 pub(super) async fn look(
     core: &Core,
     observe: &'static ObserveInfo,
+    cancel: &dyn Cancel,
     target: &Target<'_>,
     settings: Settings,
-) -> Result<Option<Phase>, CallError<AnyError>> {
+) -> Result<Sight, CallError<AnyError>> {
     let mut look = Look {
         observe,
+        cancel,
         target,
         seen: None,
     };
@@ -29,8 +32,9 @@ pub(super) async fn look(
 
 struct Look<'a> {
     observe: &'static ObserveInfo,
+    cancel: &'a dyn Cancel,
     target: &'a Target<'a>,
-    seen: Option<Result<Option<Phase>, OtherError>>,
+    seen: Option<Result<Sight, OtherError>>,
 }
 
 impl Attempt for Look<'_> {
@@ -43,8 +47,15 @@ impl Attempt for Look<'_> {
         LostReply::Safe
     }
 
-    fn request(&self, endpoint: &Endpoint, _: Fills<'_>) -> Result<HttpRequest, BuildError> {
-        request(self.info(), self.observe, self.target, endpoint)
+    fn request(&self, endpoint: &Endpoint, fills: Fills<'_>) -> Result<HttpRequest, BuildError> {
+        let cancel = self.cancel.request(endpoint, fills)?;
+        let asked = Asked {
+            info: self.info(),
+            observe: self.observe,
+            target: self.target,
+            fills,
+        };
+        request(asked, &cancel, endpoint)
     }
 
     fn read(&mut self, reply: &HttpResponse) -> Option<Refused> {

@@ -10,14 +10,14 @@ use std::thread;
 /// What jobs give, in their order; so many are under way at a time.
 pub(super) async fn all<'a, T>(
     jobs: impl Iterator<Item = Pending<'a, T>>,
-    at_a_time: usize,
+    concurrency: usize,
 ) -> Vec<T> {
     let mut waiting = jobs.enumerate();
     let mut running = Vec::new();
     let mut done = Vec::new();
     poll_fn(|context| {
         loop {
-            let free = at_a_time.max(1).saturating_sub(running.len());
+            let free = concurrency.max(1).saturating_sub(running.len());
             running.extend(waiting.by_ref().take(free));
             if running.is_empty() {
                 return Poll::Ready(());
@@ -42,7 +42,7 @@ pub(super) async fn all<'a, T>(
 /// The same on threads, for jobs that hold theirs.
 pub(super) fn all_blocking<'a, T: Send>(
     jobs: impl Iterator<Item = Pending<'a, T>> + Send,
-    at_a_time: usize,
+    concurrency: usize,
 ) -> Vec<T> {
     let waiting = Mutex::new(jobs.enumerate());
     let work = || {
@@ -59,7 +59,7 @@ pub(super) fn all_blocking<'a, T: Send>(
         }
     };
     let done = thread::scope(|scope| {
-        let others: Vec<_> = (1..at_a_time)
+        let others: Vec<_> = (1..concurrency)
             .map_while(|_| thread::Builder::new().spawn_scoped(scope, work).ok())
             .collect();
         // This thread works too: if there are no others, it does everything.

@@ -3,7 +3,7 @@
 //! ```text
 //! Target ── cancel ──┬─ it has ended ─────────────────────────► Outcome
 //!                    ├─ it is about to ── look, until it has ─► Outcome, or NotStopped
-//!                    └─ refused, lost ────────────────────────► NotStopped
+//!                    └─ refused, lost ─── look once ──────────► Outcome, or NotStopped
 //! ```
 
 mod any_cancel;
@@ -12,14 +12,16 @@ mod guard;
 mod look;
 mod many;
 mod not_stopped;
+mod prepared;
+mod report;
 mod stopper;
-mod verdict;
+mod watch;
 
 pub use any_cancel::AnyCancel;
 pub use ensure::{BlockingEnsureStopped, EnsureStopped};
 pub use guard::CancelOnDrop;
 pub use not_stopped::NotStopped;
-pub use stopper::{BlockingStopper, BlockingStops, Stopper, Stops};
-pub use verdict::Verdict;
+pub use report::StopReport;
+pub use stopper::{BlockingStop, BlockingStopper, Stop, Stopper};
 
 use super::core::Core;

@@ -1,6 +1,7 @@
 //! Why it is not sure that a target has stopped.
 
 use crate::client::CallError;
+use crate::shown::Shown;
 use crate::{AnyError, OperationError as _, Outcome, Phase, RefusalKind, TargetState};
 use std::error::Error;
 use std::fmt;
@@ -20,8 +21,24 @@ pub enum NotStopped {
     /// The target was told to stop, and was not seen to stop in time.
     #[non_exhaustive]
     StillRunning {
-        /// What was seen last; none, if it was a word that the spec does not know.
+        /// What was seen last; none, if there was no time to look.
         phase: Option<Phase>,
+    },
+    /// The target was told to stop, and was last seen in a state that the spec does not know.
+    #[non_exhaustive]
+    UnknownState {
+        /// The state, as the service has it.
+        state: String,
+        /// The service's operation that shows it.
+        shown_by: &'static str,
+    },
+    /// The target was told to stop, and the reply that should show its state does not have it.
+    #[non_exhaustive]
+    NoState {
+        /// Where the spec says that the state stands.
+        member: &'static str,
+        /// The service's operation whose reply it is.
+        shown_by: &'static str,
     },
     /// The target was told to stop, and the service does not show it.
     LookFailed(CallError<AnyError>),
@@ -36,9 +53,11 @@ impl NotStopped {
     #[must_use]
     pub const fn outcome(&self) -> Option<Outcome> {
         match self {
-            Self::NotSeen { .. } | Self::StillRunning { .. } | Self::LookFailed(_) => {
-                Some(Outcome::Cancelling)
-            }
+            Self::NotSeen { .. }
+            | Self::StillRunning { .. }
+            | Self::UnknownState { .. }
+            | Self::NoState { .. }
+            | Self::LookFailed(_) => Some(Outcome::Cancelling),
             Self::Refused(_) | Self::Throttled | Self::Abandoned => None,
         }
     }
@@ -49,7 +68,11 @@ impl NotStopped {
         match self {
             Self::Refused(error) | Self::LookFailed(error) => Some(error.kind()),
             Self::Throttled => Some(RefusalKind::Throttled),
-            Self::NotSeen { .. } | Self::StillRunning { .. } | Self::Abandoned => None,
+            Self::NotSeen { .. }
+            | Self::StillRunning { .. }
+            | Self::UnknownState { .. }
+            | Self::NoState { .. }
+            | Self::Abandoned => None,
         }
     }
 
@@ -101,6 +124,15 @@ impl fmt::Display for NotStopped {
             Self::StillRunning { phase: None } => {
                 out.write_str("told to stop, and not seen to stop in time")
             }
+            Self::UnknownState { state, shown_by } => write!(
+                out,
+                "told to stop, and not seen to stop in time; `{shown_by}` shows the state `{}`, which the spec does not know",
+                Shown::name(state)
+            ),
+            Self::NoState { member, shown_by } => write!(
+                out,
+                "told to stop, and the reply of `{shown_by}` has no `{member}` that would show whether it has"
+            ),
             Self::LookFailed(error) => {
                 write!(out, "told to stop, and could not be looked at: {error}")
             }

@@ -1,7 +1,7 @@
 //! Many targets of many services, stopped with one call.
 
 use super::many::{all, all_blocking};
-use super::{BlockingEnsureStopped, EnsureStopped, NotStopped, Verdict};
+use super::{BlockingEnsureStopped, EnsureStopped, NotStopped, StopReport};
 use crate::client::{CallError, NotSent, Pending};
 use crate::operation::ServiceInfo;
 use crate::{RefusalKind, Target};
@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// A client that can stop any target of its service; every emitted `Client` is one.
-pub trait Stops: Send + Sync {
+pub trait Stop: Send + Sync {
     /// The service.
     fn service(&self) -> &'static ServiceInfo;
 
@@ -20,7 +20,7 @@ pub trait Stops: Send + Sync {
 
 /// A client that can stop any target of its service, and waits on the thread that calls; every
 /// emitted `BlockingClient` is one.
-pub trait BlockingStops: Send + Sync {
+pub trait BlockingStop: Send + Sync {
     /// The service.
     fn service(&self) -> &'static ServiceInfo;
 
@@ -30,33 +30,33 @@ pub trait BlockingStops: Send + Sync {
 
 /// Clients of many services, which stop any list of targets with one call.
 ///
-/// Each target gets a verdict, in the order of the list. When a service
+/// Each target gets a report, in the order of the list. When a service
 /// throttles, targets of it that were not tried yet are not tried any more:
-/// their verdict says so, and the other services go on.
+/// their report says so, and the other services go on.
 ///
 /// ```no_run
-/// use annul_runtime::client::{Stopper, Stops};
+/// use annul_runtime::client::{Stopper, Stop};
 /// use annul_runtime::{Target, TargetState};
 ///
 /// async fn shut_down(stopper: &Stopper, running: &[Target<'_>]) -> bool {
-///     let verdicts = stopper.stop_all(running).await;
-///     verdicts.iter().all(|verdict| verdict.target_state() == TargetState::Stopped)
+///     let reports = stopper.stop_all(running).await;
+///     reports.iter().all(|report| report.target_state() == TargetState::Stopped)
 /// }
 /// ```
 #[derive(Default)]
-pub struct Stopper(Clients<dyn Stops>);
+pub struct Stopper(Clients<dyn Stop>);
 
 /// The same with threads in place of futures.
 #[derive(Default)]
-pub struct BlockingStopper(Clients<dyn BlockingStops>);
+pub struct BlockingStopper(Clients<dyn BlockingStop>);
 
-/// How many targets are being stopped at a time, unless said.
-const AT_A_TIME: usize = 8;
+/// How many targets are being stopped at a time by default.
+const CONCURRENCY: usize = 8;
 
 struct Clients<C: ?Sized> {
     list: Vec<Box<C>>,
-    at_a_time: usize,
-    within: Option<Duration>,
+    concurrency: usize,
+    timeout: Option<Duration>,
     looks: bool,
 }
 
@@ -64,8 +64,8 @@ impl<C: ?Sized> Default for Clients<C> {
     fn default() -> Self {
         Self {
             list: Vec::new(),
-            at_a_time: AT_A_TIME,
-            within: None,
+            concurrency: CONCURRENCY,
+            timeout: None,
             looks: true,
         }
     }
@@ -93,17 +93,17 @@ macro_rules! options {
                 self
             }
 
-            /// How many targets are being stopped at a time: 8, unless said; at least one.
+            /// How many targets are being stopped at a time: 8 by default; at least one.
             #[must_use]
-            pub const fn at_a_time(mut self, targets: usize) -> Self {
-                self.0.at_a_time = targets;
+            pub const fn concurrency(mut self, targets: usize) -> Self {
+                self.0.concurrency = targets;
                 self
             }
 
-            /// The time for each target, cancel and looks; each client's time for a call, unless said.
+            /// The time for each target, cancel and looks; each client's time for a call by default.
             #[must_use]
-            pub const fn within(mut self, time: Duration) -> Self {
-                self.0.within = Some(time);
+            pub const fn timeout(mut self, time: Duration) -> Self {
+                self.0.timeout = Some(time);
                 self
             }
 
@@ -121,18 +121,20 @@ macro_rules! options {
                 &'a self,
                 targets: &'a [Target<'_>],
                 throttled: &'a [AtomicBool],
-            ) -> impl Iterator<Item = Pending<'a, Verdict>> + Send {
-                targets.iter().map(move |target| -> Pending<'_, Verdict> {
-                    let service = target.operation().service.id;
-                    let mut known = self.0.list.iter().zip(throttled);
-                    let known = known.find(|(client, _)| client.service().id == service);
-                    let Some((client, throttled)) = known else {
-                        return Box::pin(async { nobody(target) });
-                    };
-                    let mut stop = client.ensure_stopped(target);
-                    self.0.tell(&mut stop.0);
-                    Box::pin(watched(throttled, target, stop.0.verdict()))
-                })
+            ) -> impl Iterator<Item = Pending<'a, StopReport>> + Send {
+                targets
+                    .iter()
+                    .map(move |target| -> Pending<'_, StopReport> {
+                        let service = target.operation().service.id;
+                        let mut known = self.0.list.iter().zip(throttled);
+                        let known = known.find(|(client, _)| client.service().id == service);
+                        let Some((client, throttled)) = known else {
+                            return Box::pin(async { nobody(target) });
+                        };
+                        let mut stop = client.ensure_stopped(target);
+                        self.0.tell(&mut stop.0);
+                        Box::pin(watched(throttled, target, stop.0.report()))
+                    })
             }
         }
 
@@ -144,24 +146,24 @@ macro_rules! options {
         }
     };
 }
-options!(Stopper, Stops);
-options!(BlockingStopper, BlockingStops);
+options!(Stopper, Stop);
+options!(BlockingStopper, BlockingStop);
 
 impl Stopper {
-    /// Makes sure that all targets have stopped; a verdict for each, in their order.
-    pub async fn stop_all(&self, targets: &[Target<'_>]) -> Vec<Verdict> {
+    /// Makes sure that all targets have stopped; a report for each, in their order.
+    pub async fn stop_all(&self, targets: &[Target<'_>]) -> Vec<StopReport> {
         let throttled = self.0.none_throttled();
-        all(self.jobs(targets, &throttled), self.0.at_a_time).await
+        all(self.jobs(targets, &throttled), self.0.concurrency).await
     }
 }
 
 impl BlockingStopper {
-    /// Makes sure that all targets have stopped; a verdict for each, in their order.
+    /// Makes sure that all targets have stopped; a report for each, in their order.
     #[must_use = "a target may still run"]
-    pub fn stop_all(&self, targets: &[Target<'_>]) -> Vec<Verdict> {
+    pub fn stop_all(&self, targets: &[Target<'_>]) -> Vec<StopReport> {
         let throttled = self.0.none_throttled();
-        let at_a_time = self.0.at_a_time.min(targets.len());
-        all_blocking(self.jobs(targets, &throttled), at_a_time)
+        let concurrency = self.0.concurrency.min(targets.len());
+        all_blocking(self.jobs(targets, &throttled), concurrency)
     }
 }
 
@@ -171,9 +173,9 @@ impl<C: ?Sized> Clients<C> {
         self.list.iter().map(|_| AtomicBool::new(false)).collect()
     }
 
-    fn tell(&self, stop: &mut super::ensure::Prepared) {
-        if let Some(time) = self.within {
-            stop.within(time);
+    fn tell(&self, stop: &mut super::prepared::Prepared) {
+        if let Some(time) = self.timeout {
+            stop.timeout(time);
         }
         if !self.looks {
             stop.without_looking();
@@ -185,28 +187,28 @@ impl<C: ?Sized> Clients<C> {
 async fn watched(
     throttled: &AtomicBool,
     target: &Target<'_>,
-    stop: impl Future<Output = Verdict>,
-) -> Verdict {
+    stop: impl Future<Output = StopReport>,
+) -> StopReport {
     if throttled.load(Ordering::Relaxed) {
         return untried(target, NotStopped::Throttled);
     }
-    let verdict = stop.await;
-    let refusal = verdict.result.as_ref().err().and_then(NotStopped::kind);
+    let report = stop.await;
+    let refusal = report.result.as_ref().err().and_then(NotStopped::kind);
     if refusal == Some(RefusalKind::Throttled) {
         throttled.store(true, Ordering::Relaxed);
     }
-    verdict
+    report
 }
 
-/// The verdict where no client is of the target's service.
-fn nobody(target: &Target<'_>) -> Verdict {
+/// The report where no client is of the target's service.
+fn nobody(target: &Target<'_>) -> StopReport {
     let service = target.operation().service.id;
     let why = NotSent::NoClient { service };
     untried(target, NotStopped::Refused(CallError::NotSent(why)))
 }
 
-fn untried(target: &Target<'_>, why: NotStopped) -> Verdict {
-    Verdict {
+fn untried(target: &Target<'_>, why: NotStopped) -> StopReport {
+    StopReport {
         target: target.clone().into_owned(),
         result: Err(why),
         said: None,

@@ -78,17 +78,29 @@ fn a_client_that_lacks_something_is_not_made() {
         of(start().region("a").fips()),
         ConfigError::NoVariant { .. }
     ));
-    assert!(matches!(
-        of(start().endpoint("nonsense")),
-        ConfigError::Endpoint(_)
-    ));
+    for address in [
+        "nonsense",
+        "https://host.example:99999",
+        "http://h:",
+        "http://h:0",
+        "http://user:hunter2@h",
+        "http://h/?x",
+        "http://h#x",
+        "http://h/a b",
+        "http://",
+        "http://[::g]",
+    ] {
+        let error = of(start().endpoint(address));
+        assert!(matches!(error, ConfigError::Endpoint(_)), "{address}");
+        assert!(!error.to_string().contains("hunter2"), "{error}");
+    }
     let both = start().endpoint("http://a").dual_stack();
     assert!(matches!(of(both), ConfigError::VariantOfGiven));
     let agent = start().region("a").user_agent("a\nb");
     assert!(matches!(of(agent), ConfigError::UserAgent));
     let unsigned = Client::builder(SAFE).transport(script.clone()).region("a");
     assert!(matches!(of(unsigned), ConfigError::NoSigner { .. }));
-    #[cfg(not(feature = "blocking"))]
+    #[cfg(not(feature = "ureq"))]
     {
         let builder = BlockingClient::builder(SAFE).signer(Unsigned).region("a");
         assert!(matches!(builder.build(), Err(ConfigError::NoTransport)));

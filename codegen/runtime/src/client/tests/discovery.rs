@@ -206,7 +206,7 @@ fn who_waits_shares_a_failure() {
     let builder = ready(BlockingClient::builder(DISCOVERED), DISCOVERED, &script);
     let client = builder.transport(Arc::clone(&failing)).build().unwrap();
     let fails = || {
-        let call = client.call(Found, input()).tries(1);
+        let call = client.call(Found, input()).max_attempts(1);
         assert!(matches!(
             call.send(),
             Err(CallError::NotSent(NotSent::Discovery(_)))

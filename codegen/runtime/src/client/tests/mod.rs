@@ -5,17 +5,23 @@ mod checks;
 mod credentials;
 mod discovery;
 mod dry_run;
+mod hooks;
 #[expect(
     dead_code,
     unreachable_pub,
     reason = "emitted types are public and have more methods than these tests need"
 )]
 pub(super) mod operations;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod peers;
 mod retries;
 mod script;
+#[cfg(feature = "tracing")]
+mod spans;
 mod stop;
 mod times;
-#[cfg(all(feature = "reqwest", feature = "blocking", feature = "tower"))]
+mod values;
+#[cfg(all(feature = "reqwest", feature = "ureq", feature = "tower"))]
 mod wires;
 
 use super::{BlockingClient, CallError, Client, ClientBuilder, LostSource, NotSent};
@@ -39,8 +45,10 @@ fn everything_is_send_and_sync() {
     crosses_threads::<super::EnsureStopped>();
     crosses_threads::<super::BlockingEnsureStopped>();
     crosses_threads::<super::CancelOnDrop>();
-    crosses_threads::<super::Verdict>();
+    crosses_threads::<super::StopReport>();
     crosses_threads::<super::NotStopped>();
     crosses_threads::<super::Stopper>();
     crosses_threads::<super::BlockingStopper>();
+    crosses_threads::<super::Reply<operations::StopOutput>>();
+    crosses_threads::<super::FixedHeader>();
 }

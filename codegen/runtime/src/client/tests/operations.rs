@@ -8,53 +8,21 @@ use crate::operation::{
 };
 use crate::{
     DispositionKind, ErrorReply, Origin, OtherError, OutcomeKind, Phase, Place, ReadingKind,
-    RefusalKind, Retry, Secret, Target, TargetState, Violations, wire,
+    RefusalKind, Retry, Target, TargetState, wire,
 };
 use std::time::Duration;
 
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::client) struct StopInput {
-    pub(in crate::client) id: String,
-    pub(in crate::client) note: Option<String>,
-    pub(in crate::client) token: Option<String>,
-    pub(in crate::client) request_id: Option<String>,
-    pub(in crate::client) key: Option<Secret>,
-}
+pub(in crate::client) use super::values::{StopInput, StopOutput};
 crate::validated!(StopInput);
-
-impl StopInput {
-    pub(in crate::client) fn new(id: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            note: None,
-            token: None,
-            request_id: None,
-            key: None,
-        }
-    }
-
-    pub(in crate::client) fn violations(&self) -> Violations {
-        let mut found = Violations::new();
-        found.text(ID, &self.id).chars(1..=8);
-        if let Some(note) = &self.note {
-            found.text(NOTE, note).chars(2..);
-        }
-        found
-    }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::client) struct StopOutput {
-    pub(in crate::client) state: Option<String>,
-}
 
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::client) enum StopError {
     Inactive(Inactive),
     Moved(Moved),
+    Pinned(Pinned),
     Other(OtherError),
 }
-crate::operation_error!(OPERATION, StopError, Inactive, Moved);
+crate::operation_error!(OPERATION, StopError, Inactive, Moved, Pinned);
 
 const OPERATION: &OperationInfo = &info("stopper.Stop", SAFE, LostReply::Safe);
 
@@ -76,6 +44,7 @@ macro_rules! error {
 }
 error!(Inactive, NotCancellable, 400, Never, Stopped);
 error!(Moved, Invalid, 400, AfterRediscovery, MayBeRunning);
+error!(Pinned, NotCancellable, 400, Never, MayBeRunning);
 
 const THROTTLED: &ErrorInfo = &ErrorInfo::new("Throttled", RefusalKind::Throttled, 429)
     .codes(&["Throttled"])
@@ -85,8 +54,9 @@ const SIGNATURE: &ErrorInfo = &ErrorInfo::new("Signature", RefusalKind::Unauthen
     .codes(&["Signature"])
     .declared_by(DeclaredBy::Service);
 
-const ID: Place = Place::body("Id", Origin::Service);
-const NOTE: Place = Place::body("Note", Origin::Caller);
+pub(super) const ID: Place = Place::body("Id", Origin::Service);
+const IN_PATH: Place = Place::path("Id", Origin::Service);
+pub(super) const NOTE: Place = Place::body("Note", Origin::Caller);
 const TOKEN: Place = Place::header("x-token", Origin::Caller);
 const REQUEST_ID: Place = Place::header("x-id", Origin::Caller);
 const KEY: Place = Place::body("Key", Origin::Caller);
@@ -131,6 +101,7 @@ const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         None,
         &[
             State::new("RUNNING", Phase::Running),
+            State::new("DRAINING", Phase::Cancelling),
             State::new("STOPPED", Phase::Cancelled),
             State::new("DONE", Phase::Succeeded),
         ],
@@ -161,7 +132,7 @@ const fn info(name: &'static str, service: &'static ServiceInfo, lost: LostReply
         .params(PARAMS)
         .request_body(RequestBody::Members)
         .replies(REPLIES)
-        .errors(&[Inactive::INFO, Moved::INFO])
+        .errors(&[Inactive::INFO, Moved::INFO, Pinned::INFO])
         .cancel(
             CancelInfo::new(&["Id"])
                 .lost_reply(lost)
@@ -180,7 +151,10 @@ macro_rules! operation {
             }
 
             fn input_of(&self, target: &Target<'_>) -> Option<StopInput> {
-                let own = target.operation().id == wire::Operation::info(self).id;
+                let info = wire::Operation::info(self);
+                // As the generator does where a target cannot keep what is required.
+                let is_kept = |param: &ParamInfo| !(param.required && param.secret);
+                let own = target.operation().id == info.id && info.params.iter().all(is_kept);
                 own.then(|| target.get("Id")).flatten().map(StopInput::new)
             }
         }
@@ -200,6 +174,9 @@ macro_rules! operation {
             }
 
             fn encode_input(&self, input: &Self::Input, out: &mut wire::RequestWriter<'_>) {
+                if self.info().template.contains("{Id}") {
+                    return out.path(IN_PATH, &input.id);
+                }
                 out.body(ID, &input.id);
                 out.body(NOTE, &input.note);
                 out.body(KEY, &input.key);
@@ -236,6 +213,7 @@ macro_rules! operation {
                 match name {
                     "Inactive" => Inactive { reply }.into(),
                     "Moved" => Moved { reply }.into(),
+                    "Pinned" => Pinned { reply }.into(),
                     _ => from.other().into(),
                 }
             }
@@ -262,12 +240,30 @@ operation!(
         )
 );
 operation!(
+    Reasoned,
+    info("stopper.Reasoned", SAFE, LostReply::Safe)
+        .target("Stopper.Reasoned", &[])
+        .params(&[
+            ParamInfo::new(ID).required(),
+            ParamInfo::new(NOTE).required(),
+            ParamInfo::new(KEY).required().secret(),
+            ParamInfo::new(TOKEN).required().fill(Fill::Token),
+        ])
+);
+operation!(
     Found,
     info("stopper.Found", DISCOVERED, LostReply::Safe).target("Stopper.Stop", &[])
 );
 operation!(
     Given,
     info("halter.Given", REST, LostReply::WithToken).route("POST", "/given")
+);
+operation!(
+    Placed,
+    info("halter.Placed", REST, LostReply::Safe)
+        .route("DELETE", "/runs/{Id}")
+        .request_body(RequestBody::None)
+        .params(&[ParamInfo::new(IN_PATH).required()])
 );
 operation!(
     Halt,

@@ -88,7 +88,7 @@ fn an_operation_with_a_token_is_repeated_with_it() {
         values.collect()
     };
     assert_eq!(script.sent(), 3);
-    assert_eq!(values("x-token").len(), 1, "one token for all tries");
+    assert_eq!(values("x-token").len(), 1, "one token for all attempts");
     assert_eq!(values("x-token").first().unwrap().len(), 32);
 
     let mut given = input();
@@ -124,13 +124,13 @@ fn the_error_says_whether_a_caller_may_repeat() {
 }
 
 #[test]
-fn one_try_is_one_try() {
+fn one_attempt_is_one_attempt() {
     let (answer, script) = both_with(
         Stop,
         &input(),
         &[BROKEN],
-        |it| it.tries(1),
-        |it| it.tries(1),
+        |it| it.max_attempts(1),
+        |it| it.max_attempts(1),
     );
     assert_eq!(
         (script.sent(), answer.unwrap_err().kind()),
@@ -149,8 +149,8 @@ fn the_clock_is_corrected_once_and_stays_so() {
         Stop,
         &input(),
         &[LATE, OK],
-        |it| it.tries(1),
-        |it| it.tries(1),
+        |it| it.max_attempts(1),
+        |it| it.max_attempts(1),
     );
     assert!(answer.is_ok(), "{answer:?}");
     assert_eq!((script.sent(), script.pauses()), (2, vec![]));
@@ -164,7 +164,7 @@ fn the_clock_is_corrected_once_and_stays_so() {
     client.call(Stop, input()).send().unwrap();
     let now = client
         .0
-        .now()
+        .now(client.0.skew.get())
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap();
     assert_eq!(now.as_secs(), START + 3600);
@@ -183,4 +183,71 @@ fn a_refused_signature_at_the_right_time_is_final() {
         ran(Stop, &input(), &[ON_TIME]),
         ("unauthenticated", TargetState::MayBeRunning, 1)
     );
+}
+
+/// The time that a client signs its next call with, in seconds from the start.
+fn signs_at(steps: &[Step]) -> (Option<RefusalKind>, i64, usize) {
+    let script = super::script::Script::new(steps);
+    let client = super::script::blocking(super::operations::SAFE, &script);
+    let answer = client.call(Stop, input()).send();
+    let now = client.0.now(client.0.skew.get());
+    let now = now.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let from_start = i64::try_from(now).unwrap() - i64::try_from(START).unwrap();
+    (
+        answer.err().map(|error| error.kind()),
+        from_start,
+        script.sent(),
+    )
+}
+
+/// A signature refused, with these headers.
+const fn refused(headers: &'static [(&'static str, &'static str)]) -> Step {
+    Step::Reply(403, headers, r#"{"__type":"Signature"}"#)
+}
+
+const HOUR_AHEAD: (&str, &str) = ("date", "Fri, 02 Jan 2026 04:04:05 GMT");
+
+#[test]
+fn a_date_that_is_not_the_services_clock_corrects_nothing() {
+    const COPY: Step = refused(&[HOUR_AHEAD, ("age", "3600")]);
+    const FIRST_DAY: Step = refused(&[("date", "Thu, 01 Jan 1970 00:00:00 GMT")]);
+    const LAST_DAY: Step = refused(&[("date", "Fri, 31 Dec 9999 23:59:59 GMT")]);
+    const NEXT_YEAR: Step = refused(&[("date", "Sat, 02 Jan 2027 03:04:05 GMT")]);
+    const TWO: Step = refused(&[HOUR_AHEAD, ("date", "Fri, 02 Jan 2026 05:04:05 GMT")]);
+    for step in [COPY, FIRST_DAY, LAST_DAY, NEXT_YEAR, TWO] {
+        let told = (Some(RefusalKind::Unauthenticated), 0, 1);
+        assert_eq!(signs_at(&[step]), told, "{step:?}");
+    }
+}
+
+#[test]
+fn a_corrected_clock_is_kept_only_if_the_second_attempt_was_taken() {
+    const AHEAD: Step = refused(&[HOUR_AHEAD]);
+    use RefusalKind::{Denied, NotCancellable, Throttled, Unauthenticated, Unavailable};
+    let rows: [(&[Step], Option<RefusalKind>, i64); 8] = [
+        (&[AHEAD, OK], None, 3600),
+        (&[AHEAD, INACTIVE], Some(NotCancellable), 3600),
+        (
+            &[AHEAD, error(403, r#"{"__type":"Odd"}"#)],
+            Some(Denied),
+            3600,
+        ),
+        (&[AHEAD, AHEAD], Some(Unauthenticated), 0),
+        (&[AHEAD, refused(&[])], Some(Unauthenticated), 0),
+        (
+            &[AHEAD, Step::Lost, Step::Lost, Step::Lost],
+            Some(Unavailable),
+            0,
+        ),
+        (&[AHEAD, BROKEN, THROTTLED, THROTTLED], Some(Throttled), 0),
+        // One that is taken after all, with the same time.
+        (&[AHEAD, THROTTLED, OK], None, 3600),
+    ];
+    for (steps, kind, from_start) in rows {
+        assert_eq!(
+            signs_at(steps),
+            (kind, from_start, steps.len()),
+            "{steps:?}"
+        );
+    }
 }

@@ -68,7 +68,7 @@ fn a_call_ends_in_its_time() {
 }
 
 #[test]
-fn a_try_ends_in_its_time() {
+fn an_attempt_ends_in_its_time() {
     let (answer, script) = both(Stop, &input(), &[Step::Hang, OK]);
     assert!(answer.is_ok());
     let elapsed = script.elapsed();
@@ -82,7 +82,7 @@ fn a_reply_beyond_the_limit_counts_as_lost() {
     let client = builder
         .transport(script.clone())
         .response_limit(10)
-        .tries(1)
+        .max_attempts(1)
         .build()
         .unwrap();
     let error = client.call(Stop, input()).send().unwrap_err();
@@ -100,8 +100,8 @@ fn the_pauses_are_the_backoff() {
         Stop,
         &input(),
         &lost,
-        |it| it.try_timeout(Duration::from_secs(1)),
-        |it| it.try_timeout(Duration::from_secs(1)),
+        |it| it.attempt_timeout(Duration::from_secs(1)),
+        |it| it.attempt_timeout(Duration::from_secs(1)),
     );
     let pauses = script.pauses();
     assert_eq!(pauses.len(), 2);

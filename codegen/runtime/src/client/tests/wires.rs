@@ -131,7 +131,7 @@ fn obeys(send: &dyn Fn(HttpRequest, Limits) -> Result<HttpResponse, TransportErr
     assert!(!error.is_sent() && !error.is_timeout(), "{error:?}");
 }
 
-#[cfg(feature = "blocking")]
+#[cfg(feature = "ureq")]
 #[test]
 fn ureq_obeys() {
     use super::super::{BlockingClient, BlockingTransport, UreqTransport};
@@ -215,7 +215,7 @@ mod service {
             .endpoint("http://halt.example")
             .signer(Unsigned)
             .transport(transport)
-            .tries(1)
+            .max_attempts(1)
             .response_limit(20)
             .build()
             .unwrap()

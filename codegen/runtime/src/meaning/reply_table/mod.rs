@@ -16,7 +16,6 @@ pub use seen::{Seen, Shows};
 pub use slot::{Literal, Slot, State};
 
 use crate::{DispositionKind, Outcome, OutcomeKind, Phase, Reading, ReadingKind};
-use slot::phase_of;
 
 /// The reply table of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,4 +238,13 @@ impl<'t> ReplyTable<'t> {
             slot.is_some_and(|slot| slot.literals().any(|literal| literal == value))
         })
     }
+}
+
+/// The phase that a state word means.
+fn phase_of(states: &[State<'_>], seen: &Seen<'_>) -> Option<Phase> {
+    let Seen::Value(Literal::Text(word)) = seen else {
+        return None;
+    };
+    let state = states.iter().find(|state| state.word == *word)?;
+    Some(state.phase)
 }

@@ -1,6 +1,5 @@
 //! What a row of a reply table says of one member of a reply.
 
-use super::Seen;
 use crate::Phase;
 use std::borrow::Cow;
 use std::fmt;
@@ -148,15 +147,6 @@ impl fmt::Display for Slot<'_> {
             }
         }
     }
-}
-
-/// The phase that a state word means.
-pub(super) fn phase_of(states: &[State<'_>], seen: &Seen<'_>) -> Option<Phase> {
-    let Seen::Value(Literal::Text(word)) = seen else {
-        return None;
-    };
-    let state = states.iter().find(|state| state.word == *word)?;
-    Some(state.phase)
 }
 
 /// A state word of a vendor, and the phase that it means.

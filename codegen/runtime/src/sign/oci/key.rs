@@ -1,6 +1,7 @@
 //! Private keys in PEM, of which every kind that is of no use is told apart.
 
 use crate::Secret;
+use crate::shown::Shown;
 use base64ct::{Base64, Encoding};
 use ring::rsa::KeyPair;
 use std::error::Error;
@@ -33,9 +34,17 @@ impl fmt::Display for OciKeyError {
             Self::Encrypted => out
                 .write_str("the private key is encrypted: decrypt it first, as with `openssl rsa`"),
             Self::NotPrivateRsa(label) => {
-                write!(out, "a private RSA key is needed, and this is a {label}")
+                write!(
+                    out,
+                    "a private RSA key is needed, and this is a {}",
+                    Shown::name(label)
+                )
             }
-            Self::Rejected(reason) => write!(out, "the private key is of no use: {reason}"),
+            Self::Rejected(reason) => write!(
+                out,
+                "the private key is of no use: {}",
+                Shown::message(reason)
+            ),
         }
     }
 }

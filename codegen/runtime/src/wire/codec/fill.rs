@@ -64,7 +64,7 @@ impl Fill {
     }
 
     /// What stands at a member, which is no longer to come.
-    pub(super) fn take(&mut self, name: &str) -> Option<Self> {
+    pub(in crate::wire) fn take(&mut self, name: &str) -> Option<Self> {
         match self {
             Self::Members(members) => {
                 let at = members.iter().position(|(known, _)| *known == name)?;

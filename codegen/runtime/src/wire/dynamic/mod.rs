@@ -15,6 +15,7 @@ mod read;
 mod shown;
 mod target;
 mod value;
+mod wire;
 mod write;
 
 pub use error::DynamicError;

@@ -1,11 +1,11 @@
 //! Requests that ask for a state, and the states in replies.
 
-use super::{observation, request, seen};
-use crate::meaning::reply_table::{ReplyTable, State};
+use super::{Asked, Sight, observation, request, seen};
+use crate::meaning::reply_table::{Literal, ReplyTable, State};
 use crate::operation::{
-    CancelInfo, ObserveInfo, OperationInfo, ParamInfo, Protocol, RequestBody, ServiceInfo,
+    CancelInfo, Fill, ObserveInfo, OperationInfo, ParamInfo, Protocol, RequestBody, ServiceInfo,
 };
-use crate::wire::{BuildError, Endpoint};
+use crate::wire::{BuildError, Endpoint, Fills, HttpRequest};
 use crate::{Origin, Phase, Place, Target};
 use bytes::Bytes;
 
@@ -34,9 +34,24 @@ const INFO: &OperationInfo = &OperationInfo::new("runs.Cancel", "Cancel", SERVIC
     .replies(REPLIES)
     .cancel(CANCEL.observe(OBSERVE));
 
-fn asked(target: &Target<'_>) -> Result<crate::wire::HttpRequest, BuildError> {
+fn asked(target: &Target<'_>) -> Result<HttpRequest, BuildError> {
+    asked_of(INFO, target, "")
+}
+
+/// The request that asks for the state of a target whose cancel has this body.
+fn asked_of(
+    info: &'static OperationInfo,
+    target: &Target<'_>,
+    cancel: &'static str,
+) -> Result<HttpRequest, BuildError> {
     let endpoint = Endpoint::new("https://runs.example/base").unwrap();
-    request(INFO, observation(INFO).unwrap(), target, &endpoint)
+    let asked = Asked {
+        info,
+        observe: observation(info).unwrap(),
+        target,
+        fills: Fills::none().with_request_id("i-1"),
+    };
+    request(asked, &HttpRequest::new(cancel.into()), &endpoint)
 }
 
 #[test]
@@ -61,30 +76,158 @@ fn no_id_becomes_another_path() {
     ));
 }
 
+const FILTERED: &OperationInfo = &OperationInfo::new("runs.Cancel", "Cancel", SERVICE)
+    .route("POST", "/v1/runs/{run}/cancel")
+    .params(&[
+        ParamInfo::new(Place::path("run", Origin::Service)).required(),
+        ParamInfo::new(Place::path("kind", Origin::Caller))
+            .constant(Literal::Text("batch/x"), &["batch/x"]),
+        ParamInfo::new(Place::query("view", Origin::Caller))
+            .constant(Literal::Text("state only"), &["state only"]),
+        ParamInfo::new(Place::header("x-version", Origin::Caller))
+            .constant(Literal::Text("2026-01"), &["2026-01"]),
+        ParamInfo::new(Place::header("x-account", Origin::Caller)).required(),
+        ParamInfo::new(Place::header("x-request", Origin::Caller)).fill(Fill::RequestId),
+        ParamInfo::new(Place::body("tenant", Origin::Caller)).constant(Literal::Text("7"), &["7"]),
+        ParamInfo::new(Place::query("lane", Origin::Caller)),
+    ])
+    .replies(REPLIES)
+    .cancel(
+        CancelInfo::new(&["run"]).observe(
+            ObserveInfo::new("GetRun")
+                .member("state")
+                .template("/v1/{kind}/{run}")
+                .params(&[
+                    "run",
+                    "kind",
+                    "view",
+                    "x-version",
+                    "x-account",
+                    "x-request",
+                    "tenant",
+                    "lane",
+                ]),
+        ),
+    );
+
+#[test]
+fn constants_headers_and_queries_stand_where_they_belong() {
+    let target = Target::new(FILTERED)
+        .with("run", "7")
+        .with("x-account", "a 1");
+    let request = asked_of(FILTERED, &target, "").unwrap();
+    assert_eq!(
+        request.uri(),
+        "https://runs.example/base/v1/batch%2Fx/7?view=state%20only&tenant=7"
+    );
+    let headers = request.headers();
+    assert_eq!(headers["x-version"], "2026-01");
+    assert_eq!(headers["x-account"], "a 1");
+    assert_eq!(headers["x-request"], "i-1");
+    let fast = target.clone().with("lane", "fast");
+    let request = asked_of(FILTERED, &fast, "").unwrap();
+    assert!(request.uri().query().unwrap().ends_with("&lane=fast"));
+    let target = Target::new(FILTERED).with("run", "7");
+    let evil = target.with("x-account", "a\r\nx-evil: 1");
+    let error = asked_of(FILTERED, &evil, "").unwrap_err();
+    assert!(matches!(error, BuildError::Unsendable(_)), "{error}");
+}
+
+const NAMED: &OperationInfo = &OperationInfo::new(
+    "jobs.Stop",
+    "Stop",
+    &ServiceInfo::new("aws", "jobs", Protocol::AwsJson1_1),
+)
+.target("Jobs.Stop", &[])
+.params(&[
+    ParamInfo::new(Place::body("Id", Origin::Service)).required(),
+    ParamInfo::new(Place::body("Run", Origin::Service)).required(),
+    ParamInfo::new(Place::body("Kind", Origin::Caller)).constant(Literal::Text("7"), &["7"]),
+    ParamInfo::new(Place::body("Late", Origin::Caller)),
+    ParamInfo::new(Place::header("x-account", Origin::Caller)),
+])
+.request_body(RequestBody::Members)
+.replies(REPLIES)
+.cancel(
+    CancelInfo::new(&["Id"]).observe(ObserveInfo::new("GetJob").member("State").params(&[
+        "Id",
+        "Run",
+        "Kind",
+        "Late",
+        "x-account",
+    ])),
+);
+
+#[test]
+fn a_body_has_its_members_as_the_cancel_has_them() {
+    let target = Target::new(NAMED)
+        .with("Id", "q-1")
+        .with("Run", "7")
+        .with("x-account", "a");
+    let cancel = r#"{"Id":"q-1","Run":7,"Kind":[{"a":"7"}],"Other":1}"#;
+    let request = asked_of(NAMED, &target, cancel).unwrap();
+    assert_eq!(
+        &request.body()[..],
+        br#"{"Id":"q-1","Run":7,"Kind":[{"a":"7"}]}"#
+    );
+    assert_eq!(request.headers()["x-amz-target"], "Jobs.GetJob");
+    assert_eq!(request.headers()["x-account"], "a");
+}
+
 #[track_caller]
-fn check(status: u16, body: &'static str, expected: Result<Option<Phase>, ()>) {
+fn check(member: &'static str, status: u16, body: &'static str, expected: &Result<Sight, ()>) {
     let reply = http::Response::builder().status(status);
     let reply = reply.body(Bytes::from_static(body.as_bytes())).unwrap();
-    assert_eq!(
-        seen(INFO, &OBSERVE, &reply).map_err(|_| ()),
-        expected,
-        "{body}"
-    );
+    let observe = OBSERVE.member(member);
+    let found = seen(INFO, &observe, &reply).map_err(|_| ());
+    assert_eq!(found, *expected, "{member} of {body}");
 }
 
 #[test]
 fn a_state_is_found_in_members_of_members() {
-    check(
-        200,
-        r#"{"status":{"word":"gone"}}"#,
-        Ok(Some(Phase::Failed)),
-    );
-    check(200, r#"{"status":{"word":3}}"#, Ok(Some(Phase::Running)));
-    check(200, r#"{"status":{"word":"new"}}"#, Ok(None));
-    check(200, r#"{"status":"gone"}"#, Ok(None));
-    check(200, "{}", Ok(None));
-    check(404, r#"{"status":{"word":"gone"}}"#, Err(()));
-    check(200, "<html>", Err(()));
+    let word = "status.word";
+    let unknown = |state: &str| Ok(Sight::UnknownWord(state.to_owned()));
+    let failed = Ok(Sight::Phase(Phase::Failed));
+    check(word, 200, r#"{"status":{"word":"gone"}}"#, &failed);
+    let running = Ok(Sight::Phase(Phase::Running));
+    check(word, 200, r#"{"status":{"word":3}}"#, &running);
+    check(word, 200, r#"{"status":{"word":"new"}}"#, &unknown("new"));
+    check(word, 200, r#"{"status":{"word":true}}"#, &unknown("true"));
+    for without in [
+        r#"{"status":"gone"}"#,
+        r#"{"status":{"word":null}}"#,
+        r#"{"status":{"word":{"word":"gone"}}}"#,
+        r#"{"status":{"word":["gone"]}}"#,
+        "{}",
+        "",
+    ] {
+        check(word, 200, without, &Ok(Sight::NoState));
+    }
+    check(word, 404, r#"{"status":{"word":"gone"}}"#, &Err(()));
+    check(word, 404, r#"[{"word":"gone"}]"#, &Err(()));
+    check(word, 200, "<html>", &Err(()));
+    check(word, 200, "[", &Err(()));
+}
+
+#[test]
+fn a_state_is_found_in_lists() {
+    let failed = Ok(Sight::Phase(Phase::Failed));
+    let jobs = r#"{"jobs":[{"state":"3"},{"state":"gone"}]}"#;
+    check("jobs.1.state", 200, jobs, &failed);
+    check("jobs.0.state", 200, jobs, &Ok(Sight::Phase(Phase::Running)));
+    for none in [
+        "jobs.2.state",
+        "jobs.-1.state",
+        "jobs.state",
+        "jobs.0.0",
+        "jobs",
+    ] {
+        check(none, 200, jobs, &Ok(Sight::NoState));
+    }
+    check("0.state", 200, r#"[{"state":"gone"}]"#, &failed);
+    check("states.0.1", 200, r#"{"states":[["x","gone"]]}"#, &failed);
+    check("0.state", 200, "[]", &Ok(Sight::NoState));
+    check("jobs.0", 200, r#"{"jobs":{"0":"gone"}}"#, &failed);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::operation::Fill;
 #[derive(Debug, Clone, Copy, Default)]
 #[non_exhaustive]
 pub struct Fills<'a> {
-    /// The token of this call: the same for all of its tries.
+    /// The token of this call: the same for all of its attempts.
     pub token: Option<&'a str>,
     /// The id of this try.
     pub request_id: Option<&'a str>,

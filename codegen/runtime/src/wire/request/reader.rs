@@ -1,11 +1,11 @@
 //! A request as a server reads it: what emitted `decode_input` calls, one line a param.
 
 use super::source::Source;
-use super::{Invalid, Malformed, Rejection};
 use crate::meaning::reply_table::Literal;
 use crate::operation::OperationInfo;
 use crate::wire::binding::Bound;
 use crate::wire::codec::Given;
+use crate::wire::rejection::{Invalid, Malformed, Rejection};
 use crate::wire::value::{BodyShape, Findings, TextShape, Typed, body_value, text_value};
 use crate::wire::{FromBody, FromText, Node, TextList};
 use crate::{Location, Place, Violation, Violations};

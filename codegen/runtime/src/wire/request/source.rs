@@ -1,9 +1,9 @@
 //! The parts of a request, found by the places of params.
 
-use super::{Malformed, Rejection, Seen};
 use crate::operation::{OperationInfo, ParamInfo, RequestBody};
 use crate::wire::binding::Bound;
 use crate::wire::codec::Members;
+use crate::wire::rejection::{Malformed, Rejection, Seen};
 use crate::wire::{BadBody, Node, percent, template};
 use crate::{Location, Place};
 use bytes::Bytes;

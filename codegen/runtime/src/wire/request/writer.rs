@@ -3,7 +3,7 @@
 use super::Fills;
 use crate::meaning::reply_table::Literal;
 use crate::operation::{OperationInfo, RequestBody};
-use crate::wire::codec::{BodyWriter, REDACTED};
+use crate::wire::value::{BodyWriter, REDACTED};
 use crate::wire::{TextList, ToBody, ToText, percent, template};
 use crate::{Limit, Location, Place, Rule, Violation, Violations};
 use http::{HeaderMap, HeaderName, HeaderValue};

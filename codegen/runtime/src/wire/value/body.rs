@@ -1,59 +1,10 @@
 //! Values that stand in a body: how each type is written to it, and read from it.
 
-use super::{BodyShape, Findings, Object, ObjectReader, Typed};
-use crate::wire::codec::{BodyWriter, Members};
+use super::{BodyShape, BodyWriter, Findings, FromBody, Object, ObjectReader, ToBody, Typed};
+use crate::wire::codec::Members;
 use crate::wire::{Node, ValueKind};
 use crate::{Json, Nullable, TextType};
 use std::borrow::Cow;
-
-/// A value that can be written to a body.
-///
-/// Text types, integers, booleans, [`Json`], lists and options can, and so can
-/// every emitted struct that is an [`Object`].
-pub trait ToBody {
-    /// Whether there is nothing to write.
-    fn is_absent(&self) -> bool {
-        false
-    }
-
-    /// Whether it is what stands in where there is nothing: an empty text or list, a zero.
-    fn is_blank(&self) -> bool {
-        self.is_absent()
-    }
-
-    /// Writes it.
-    fn write(&self, out: &mut BodyWriter);
-}
-
-/// A value that can be read from a body.
-pub trait FromBody: Sized {
-    /// What it is in a body.
-    const KIND: ValueKind;
-
-    /// Whether a body may lack it.
-    const OPTIONAL: bool = false;
-
-    /// Whether a null is a value of its own.
-    const NULLABLE: bool = false;
-
-    /// Whether it can hold no word but those of a list, so that nothing can stand in for it.
-    const CLOSED: bool = false;
-
-    /// Reads it; nothing, if the value is of another type.
-    fn read(value: Node<'_>, findings: &mut Findings) -> Option<Self>;
-
-    /// What stands in its place where a required value is missing.
-    ///
-    /// Clients correct a reply with it, as the vendors' own do. A server never
-    /// shows it to anyone: it refuses such a request.
-    fn stand_in() -> Self;
-
-    /// The value that is a null, if there is one of its own.
-    #[must_use]
-    fn null() -> Self {
-        Self::stand_in()
-    }
-}
 
 impl<T: TextType> ToBody for T {
     fn is_blank(&self) -> bool {

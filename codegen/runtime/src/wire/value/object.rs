@@ -1,9 +1,9 @@
 //! Objects inside of bodies: emitted structs, member by member.
 
-use super::{BodyShape, Findings, FromBody, Typed, body_value};
+use super::{BodyShape, BodyWriter, Findings, FromBody, Typed, body_value};
 use crate::Place;
 use crate::meaning::reply_table::Literal;
-use crate::wire::codec::{BodyWriter, Given, Members};
+use crate::wire::codec::{Given, Members};
 
 /// An emitted struct that is an object inside of a body.
 ///

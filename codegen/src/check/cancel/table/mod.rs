@@ -9,6 +9,7 @@ mod proof;
 mod reads;
 mod rows;
 mod slots;
+mod written;
 
 use crate::diagnostic::{Sink, Span};
 use crate::ir::{Read, Reply, SuccessReading};

@@ -5,8 +5,6 @@ use std::fmt::Write as _;
 use crate::diagnostic::{Diagnostic, Sink, Span, rule, suggest};
 use crate::ir::{DispositionKind, Reply, Sends};
 use crate::spec::cancel::Cancel;
-use crate::spec::read::{Named, NamedList};
-use crate::spec::shared::Row;
 
 use super::super::super::error::Placed;
 use super::super::super::source::{Sources, text};
@@ -16,24 +14,8 @@ use super::agree::agree;
 use super::complete::complete;
 use super::derive::{Derive, agrees, every_success, takes_effect};
 use super::slots::{seen, sent};
+use super::written::{Written, written};
 use super::{Entries, table_span};
-
-/// A row with its disposition.
-pub(super) type Written<'a> = (DispositionKind, &'a Named<Row>, &'a Row);
-
-/// The rows that are written; the operation's own hide the service's.
-fn written<'a>(own: &'a NamedList<Row>, shared: &'a NamedList<Row>) -> Vec<Written<'a>> {
-    let find = |list: &'a NamedList<Row>, disposition: DispositionKind| {
-        let word = disposition.as_str();
-        list.iter().find(|named| named.name.value == word)
-    };
-    DispositionKind::all()
-        .filter_map(|disposition| {
-            let named = find(own, disposition).or_else(|| find(shared, disposition))?;
-            Some((disposition, named, named.value.as_ref()?))
-        })
-        .collect()
-}
 
 /// One reply for each disposition.
 pub(super) fn replies(

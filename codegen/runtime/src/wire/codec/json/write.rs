@@ -1,7 +1,7 @@
 //! JSON as it is sent: no blanks, members in the order of the spec.
 
 use super::JsonText;
-use crate::wire::codec::write::Write;
+use crate::wire::codec::Write;
 use serde_json::value::RawValue;
 
 /// As many bytes as most bodies of a cancel have, with some to spare.
@@ -9,7 +9,7 @@ const USUAL_BODY: usize = 128;
 
 /// Writes JSON.
 #[derive(Debug, Default)]
-pub(in crate::wire::codec) struct Writer {
+pub(in crate::wire) struct Writer {
     text: String,
 }
 

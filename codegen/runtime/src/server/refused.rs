@@ -1,6 +1,6 @@
 //! The reply to a refusal, in words that the vendor could say.
 
-use crate::server::sayable;
+use super::sayable;
 use crate::wire::CancelOperation;
 use crate::{OperationError, Refusal, RefusalKind};
 

@@ -8,7 +8,7 @@ use std::fmt;
 #[derive(Debug)]
 #[non_exhaustive]
 #[must_use = "it may say that the target still runs"]
-pub struct Verdict {
+pub struct StopReport {
     /// The target.
     pub target: Target<'static>,
     /// How it ended, or why it may still run.
@@ -16,7 +16,7 @@ pub struct Verdict {
     pub(super) said: Option<String>,
 }
 
-impl Verdict {
+impl StopReport {
     /// What the service said of the target: also that it is about to stop.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
@@ -36,7 +36,7 @@ impl Verdict {
     }
 
     /// What the service answered to the cancel, for a log: the reply as the client read it, or
-    /// the error. None, if it did not answer. Secrets do not show in it.
+    /// the error, cut where it is long. None, if it did not answer. Secrets do not show in it.
     #[must_use]
     pub fn said(&self) -> Option<&str> {
         self.said.as_deref()
@@ -44,7 +44,7 @@ impl Verdict {
 }
 
 /// The target, and what became of it.
-impl fmt::Display for Verdict {
+impl fmt::Display for StopReport {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.result {
             Ok(outcome) => write!(out, "{}: {outcome}", self.target),

@@ -1,6 +1,9 @@
 //! Why a server does not take a request: enough for it to answer as its vendor does.
 
-use super::Invalid;
+mod invalid;
+
+pub use invalid::{Invalid, Seen};
+
 use crate::wire::{BadBody, WrongType};
 use crate::{Place, RefusalKind};
 use std::error::Error;

@@ -1,10 +1,9 @@
 //! A body as it is written: members in the order of the spec, each given to its codec.
 
-use super::write::Write;
-use super::{Fill, json};
+use super::ToBody;
 use crate::Json;
 use crate::operation::Codec;
-use crate::wire::ToBody;
+use crate::wire::codec::{Fill, Form, Write};
 use bytes::Bytes;
 
 /// What takes the place of a secret in a request that is only shown.
@@ -23,18 +22,11 @@ pub struct BodyWriter {
     fill: Option<Fill>,
 }
 
-#[derive(Debug)]
-enum Form {
-    Json(json::Writer),
-}
-
 impl BodyWriter {
     /// A writer that puts a word in place of secrets, if it is to `redact` them.
     pub(in crate::wire) fn new(codec: Codec, redact: bool) -> Self {
         Self {
-            form: match codec {
-                Codec::Json => Form::Json(json::Writer::default()),
-            },
+            form: Form::new(codec),
             redact,
             broken: false,
             message: None,
@@ -50,10 +42,8 @@ impl BodyWriter {
         }
     }
 
-    fn form(&mut self) -> &mut impl Write {
-        match &mut self.form {
-            Form::Json(writer) => writer,
-        }
+    fn form(&mut self) -> &mut dyn Write {
+        self.form.writer()
     }
 
     /// A text.
@@ -217,9 +207,7 @@ impl BodyWriter {
             }
         }
         self.form().end_object();
-        match self.form {
-            Form::Json(writer) => writer.into_text().into(),
-        }
+        self.form.into_bytes()
     }
 }
 

@@ -24,7 +24,10 @@ pub enum Seen {
 }
 
 impl Invalid {
-    pub(super) fn new(violations: Violations, see: impl FnMut(&Violation) -> Seen) -> Self {
+    pub(in crate::wire) fn new(
+        violations: Violations,
+        see: impl FnMut(&Violation) -> Seen,
+    ) -> Self {
         let seen = violations.iter().map(see).collect();
         Self { violations, seen }
     }
