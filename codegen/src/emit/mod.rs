@@ -95,9 +95,7 @@ fn service_gate<'a>(
     if !options.service_features {
         return TokenStream::new();
     }
-    let features = services
-        .into_iter()
-        .map(|service| feature_of(&service.id));
+    let features = services.into_iter().map(|service| feature_of(&service.id));
     let features: Vec<TokenStream> = features.map(|name| quote! { feature = #name }).collect();
     match features.as_slice() {
         [one] => quote! { #[cfg(#one)] },

@@ -21,7 +21,9 @@ pub(super) fn module(services: &[Outline], options: &Options) -> Module {
     });
     let modules = providers.iter().map(|(name, module)| {
         let docs = Docs::text(&format!("Operations of {}.", code(name))).tokens();
-        let own = services.iter().filter(|service| service.provider == *module);
+        let own = services
+            .iter()
+            .filter(|service| service.provider == *module);
         let gate = service_gate(own, options);
         let module = ident(module);
         quote! { #gate #docs #lints pub mod #module; }
@@ -81,8 +83,8 @@ pub(super) fn provider(own: &[Outline], options: &Options) -> Module {
             .tokens();
         let gate = service_gate([service], options);
         // A vendor of one service, with the same name for both.
-        let allow =
-            (service.module == service.provider).then(|| quote! { #[allow(clippy::module_inception)] });
+        let allow = (service.module == service.provider)
+            .then(|| quote! { #[allow(clippy::module_inception)] });
         let name = ident(&service.module);
         quote! { #gate #docs #allow pub mod #name; }
     });

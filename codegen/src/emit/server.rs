@@ -8,8 +8,8 @@ use crate::render::Module;
 use crate::rust::{Operation, Outline};
 
 use super::docs::{Docs, code};
+use super::service_gate;
 use super::ty::ident;
-use super::{Selection, service_gate};
 
 /// The whole file of an operation.
 pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
