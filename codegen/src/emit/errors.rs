@@ -56,9 +56,10 @@ pub(super) fn module(
     // Only errors of its own name the operation.
     let operation_line =
         (!operation.errors.is_empty()).then(|| quote! { use super::operation::OPERATION; });
-    let path = match operation_line {
-        Some(_) => quote! { OPERATION },
-        None => quote! { super::operation::OPERATION },
+    let path = if operation_line.is_some() {
+        quote! { OPERATION }
+    } else {
+        quote! { super::operation::OPERATION }
     };
     quote! {
         #literal

@@ -25,6 +25,7 @@ pub const FILE: &str = "annul.toml";
 /// were set.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     /// Ids of operations or services to emit; all if there are none. Defaults to none.
     pub only: Vec<String>,
