@@ -11,23 +11,195 @@ pub fn gateway(engine: impl Engine) -> Router {
 
 /// The same on a router that serves something already, for an adapter with options of its own.
 #[must_use]
+#[allow(clippy::too_many_lines, reason = "a line for each operation")]
 pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
-    router
+    let _ = engine;
+    #[cfg(feature = "anthropic-messages")]
+    let router = router
+        .serve_with(
+            super::anthropic::messages::cancel_message_batch::CancelMessageBatch,
+            engine.clone(),
+        );
+    #[cfg(feature = "airflow")]
+    let router = router
+        .serve_with(
+            super::apache::airflow::cancel_backfill::CancelBackfill,
+            engine.clone(),
+        )
+        .serve_with(super::apache::airflow::fail_dag_run::FailDagRun, engine.clone());
+    #[cfg(feature = "druid")]
+    let router = router
+        .serve_with(
+            super::apache::druid::cancel_native_query::CancelNativeQuery,
+            engine.clone(),
+        )
+        .serve_with(
+            super::apache::druid::cancel_sql_query::CancelSqlQuery,
+            engine.clone(),
+        );
+    #[cfg(feature = "flink")]
+    let router = router
+        .serve_with(super::apache::flink::cancel_job::CancelJob, engine.clone());
+    #[cfg(feature = "livy")]
+    let router = router
+        .serve_with(
+            super::apache::livy::cancel_statement::CancelStatement,
+            engine.clone(),
+        )
+        .serve_with(super::apache::livy::delete_batch::DeleteBatch, engine.clone());
+    #[cfg(feature = "spark")]
+    let router = router
+        .serve_with(
+            super::apache::spark::kill_submission::KillSubmission,
+            engine.clone(),
+        );
+    #[cfg(feature = "athena")]
+    let router = router
         .serve_with(
             super::aws::athena::stop_calculation_execution::StopCalculationExecution,
             engine.clone(),
-        )
-        .serve_with(super::aws::cloudtrail::cancel_query::CancelQuery, engine.clone())
+        );
+    #[cfg(feature = "cloudtrail")]
+    let router = router
+        .serve_with(super::aws::cloudtrail::cancel_query::CancelQuery, engine.clone());
+    #[cfg(feature = "timestream-query")]
+    let router = router
         .serve_with(
             super::aws::timestream_query::cancel_query::CancelQuery,
             engine.clone(),
+        );
+    #[cfg(feature = "azure-data-factory")]
+    let router = router
+        .serve_with(
+            super::azure::data_factory::cancel_pipeline_run::CancelPipelineRun,
+            engine.clone(),
+        );
+    #[cfg(feature = "azure-synapse")]
+    let router = router
+        .serve_with(
+            super::azure::synapse::cancel_pipeline_run::CancelPipelineRun,
+            engine.clone(),
         )
+        .serve_with(
+            super::azure::synapse::cancel_spark_statement::CancelSparkStatement,
+            engine.clone(),
+        );
+    #[cfg(feature = "databricks-commands")]
+    let router = router
+        .serve_with(super::databricks::commands::cancel::Cancel, engine.clone());
+    #[cfg(feature = "databricks-jobs")]
+    let router = router
+        .serve_with(super::databricks::jobs::cancel_run::CancelRun, engine.clone());
+    #[cfg(feature = "databricks-sql")]
+    let router = router
+        .serve_with(
+            super::databricks::sql::cancel_execution::CancelExecution,
+            engine.clone(),
+        );
+    #[cfg(feature = "gcp-batch")]
+    let router = router
+        .serve_with(super::gcp::batch::cancel_job::CancelJob, engine.clone());
+    #[cfg(feature = "gcp-bigquery")]
+    let router = router
+        .serve_with(super::gcp::bigquery::cancel_job::CancelJob, engine.clone());
+    #[cfg(feature = "gcp-dataflow")]
+    let router = router
+        .serve_with(super::gcp::dataflow::cancel_job::CancelJob, engine.clone());
+    #[cfg(feature = "gcp-dataproc")]
+    let router = router
+        .serve_with(super::gcp::dataproc::cancel_job::CancelJob, engine.clone());
+    #[cfg(feature = "gcp-workflows")]
+    let router = router
+        .serve_with(
+            super::gcp::workflows::cancel_execution::CancelExecution,
+            engine.clone(),
+        );
+    #[cfg(feature = "github-actions")]
+    let router = router
+        .serve_with(
+            super::github::actions::cancel_pages_deployment::CancelPagesDeployment,
+            engine.clone(),
+        )
+        .serve_with(
+            super::github::actions::cancel_workflow_run::CancelWorkflowRun,
+            engine.clone(),
+        )
+        .serve_with(
+            super::github::actions::force_cancel_workflow_run::ForceCancelWorkflowRun,
+            engine.clone(),
+        );
+    #[cfg(feature = "gitlab-ci")]
+    let router = router
+        .serve_with(super::gitlab::ci::cancel_job::CancelJob, engine.clone())
+        .serve_with(super::gitlab::ci::cancel_pipeline::CancelPipeline, engine.clone());
+    #[cfg(feature = "huawei-dataarts-fabric")]
+    let router = router
         .serve_with(
             super::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement,
             engine.clone(),
-        )
+        );
+    #[cfg(feature = "jupyter")]
+    let router = router
+        .serve_with(
+            super::jupyter::jupyter::interrupt_kernel::InterruptKernel,
+            engine.clone(),
+        );
+    #[cfg(feature = "oci-data-flow")]
+    let router = router
+        .serve_with(super::oci::data_flow::delete_run::DeleteRun, engine.clone());
+    #[cfg(feature = "oci-log-analytics")]
+    let router = router
+        .serve_with(
+            super::oci::log_analytics::cancel_query_work_request::CancelQueryWorkRequest,
+            engine.clone(),
+        );
+    #[cfg(feature = "oci-query-service")]
+    let router = router
         .serve_with(
             super::oci::query_service::cancel_query_execution::CancelQueryExecution,
             engine.clone(),
+        );
+    #[cfg(feature = "openai")]
+    let router = router
+        .serve_with(super::openai::openai::cancel_batch::CancelBatch, engine.clone())
+        .serve_with(
+            super::openai::openai::cancel_fine_tuning_job::CancelFineTuningJob,
+            engine.clone(),
         )
+        .serve_with(
+            super::openai::openai::cancel_response::CancelResponse,
+            engine.clone(),
+        );
+    #[cfg(feature = "prefect")]
+    let router = router
+        .serve_with(
+            super::prefect::prefect::cancel_flow_run::CancelFlowRun,
+            engine.clone(),
+        );
+    #[cfg(feature = "ray")]
+    let router = router.serve_with(super::ray::ray::stop_job::StopJob, engine.clone());
+    #[cfg(feature = "slurm")]
+    let router = router
+        .serve_with(super::slurm::slurm::cancel_job::CancelJob, engine.clone());
+    #[cfg(feature = "snowflake-sql-api")]
+    let router = router
+        .serve_with(
+            super::snowflake::sql_api::cancel_statement::CancelStatement,
+            engine.clone(),
+        );
+    #[cfg(feature = "temporal")]
+    let router = router
+        .serve_with(
+            super::temporal::temporal::request_cancel_workflow_execution::RequestCancelWorkflowExecution,
+            engine.clone(),
+        )
+        .serve_with(
+            super::temporal::temporal::terminate_workflow_execution::TerminateWorkflowExecution,
+            engine.clone(),
+        );
+    #[cfg(feature = "trino")]
+    let router = router
+        .serve_with(super::trino::trino::cancel_query::CancelQuery, engine.clone())
+        .serve_with(super::trino::trino::kill_query::KillQuery, engine.clone());
+    router
 }

@@ -123,6 +123,7 @@ fn each_method_is_an_option() {
         .derive("*", "Hash")
         .type_attribute("*", "#[doc(hidden)]")
         .extern_type("athena.X", "crate::X")
+        .service_features(true)
         .wire_mod_attribute("#[cfg(test)]")
         .client_mod_attribute("#[cfg(test)]")
         .server_mod_attribute("#[cfg(test)]")

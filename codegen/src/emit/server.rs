@@ -3,10 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::options::Options;
 use crate::render::Module;
 use crate::rust::{Operation, Outline};
 
 use super::docs::{Docs, code};
+use super::service_gate;
 use super::ty::ident;
 
 /// The whole file of an operation.
@@ -48,19 +50,37 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
 }
 
 /// The root's `server.rs`: one engine behind all operations.
-pub(super) fn gateway(services: &[Outline]) -> Module {
-    let routes = services.iter().flat_map(|service| {
-        let served = service.operations.iter().filter(|found| found.is_served);
-        served.map(move |operation| {
+pub(super) fn gateway(services: &[Outline], options: &Options) -> Module {
+    let routes = services.iter().filter_map(|service| {
+        let operations = service.operations.iter();
+        let served = operations.filter(|operation| !operation.is_client_only);
+        let routes = served.map(|operation| {
             let path =
                 [&service.provider, &service.module, &operation.module].map(|name| ident(name));
             let name = ident(&operation.name);
             let [provider, service, module] = path;
             quote! { .serve_with(super::#provider::#service::#module::#name, engine.clone()) }
-        })
+        });
+        let routes: Vec<TokenStream> = routes.collect();
+        (!routes.is_empty()).then(|| (service, quote! { #(#routes)* }))
     });
-    let routes: Vec<TokenStream> = routes.collect();
-    let unused = routes.is_empty().then(|| quote! { let _ = engine; });
+    let routes: Vec<(&Outline, TokenStream)> = routes.collect();
+    // Where nothing is served, nothing needs the engine.
+    let unused =
+        (routes.is_empty() || options.service_features).then(|| quote! { let _ = engine; });
+    let body = if options.service_features {
+        let statements = routes.iter().map(|(service, routes)| {
+            let gate = service_gate([*service], options);
+            quote! { #gate let router = router #routes; }
+        });
+        quote! { #(#statements)* router }
+    } else {
+        let routes = routes.iter().map(|(_, routes)| routes);
+        quote! { router #(#routes)* }
+    };
+    let allow = options.service_features.then(|| {
+        quote! { #[allow(clippy::too_many_lines, reason = "a line for each operation")] }
+    });
     let tokens = quote! {
         pub use ::annul_runtime::engine::*;
         pub use ::annul_runtime::server::*;
@@ -73,9 +93,10 @@ pub(super) fn gateway(services: &[Outline]) -> Module {
 
         /// The same on a router that serves something already, for an adapter with options of its own.
         #[must_use]
+        #allow
         pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             #unused
-            router #(#routes)*
+            #body
         }
     };
     Module {
