@@ -128,7 +128,8 @@ fn each_method_is_an_option() {
         .client_mod_attribute("#[cfg(test)]")
         .server_mod_attribute("#[cfg(test)]")
         .deny_warnings(true)
-        .emit_rerun_if_changed(true);
+        .emit_rerun_if_changed(true)
+        .cache(true);
     let set: Vec<&str> = all.set.iter().map(|(name, _)| *name).collect();
     let known: Vec<&str> = crate::options::TABLE
         .iter()
