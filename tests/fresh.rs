@@ -1,9 +1,13 @@
 //! The checked-in bindings are what the specs give; if they are not, this writes them, fails, and says how to do the same.
 
-use annul_codegen::options::Options;
+use std::fmt::Write as _;
+use std::fs;
+
+use annul_codegen::ir::Catalogue;
+use annul_codegen::options::{Options, feature_of};
 use annul_codegen::source::Sources;
 use annul_codegen::write::{self, Plan};
-use annul_tests::{catalogue, fresh};
+use annul_tests::{catalogue, fresh, page};
 
 const COMMAND: &str = "cargo run -- generate";
 
@@ -30,6 +34,57 @@ fn generated_is_what_specs_give() {
         );
     }
     panic!("generated/src is stale: run `{COMMAND}`, and commit what it writes\n{stale}");
+}
+
+/// Between these lines the manifest of the bindings has a feature for each service.
+const SERVICES: [&str; 2] = ["# <services>\n", "# </services>\n"];
+
+#[test]
+fn each_service_is_a_feature() {
+    let manifest = catalogue::root().join("generated/Cargo.toml");
+    let text = fs::read_to_string(&manifest).expect("the bindings have a manifest");
+    let [begin, end] = SERVICES.map(|mark| text.find(mark).expect("the marks are there"));
+    let begin = begin + SERVICES[0].len();
+    let expected = format!("{}{}{}", &text[..begin], features(), &text[end..]);
+    fresh::check(
+        &manifest,
+        &expected,
+        "cargo test -p annul-tests --test fresh",
+    );
+}
+
+#[test]
+fn the_list_of_the_catalogue_is_what_specs_give() {
+    let file = catalogue::root().join("specs/CATALOGUE.md");
+    fresh::check(
+        &file,
+        &page::page(&specs()),
+        "cargo test -p annul-tests --test fresh",
+    );
+}
+
+fn features() -> String {
+    let services = specs()
+        .services
+        .iter()
+        .map(|service| feature_of(&service.id))
+        .collect::<Vec<_>>();
+    let mut lines = String::from("all = [\n");
+    for feature in &services {
+        let _ = writeln!(lines, "    \"{feature}\",");
+    }
+    lines.push_str("]\n");
+    for feature in &services {
+        let _ = writeln!(lines, "{feature} = []");
+    }
+    lines
+}
+
+fn specs() -> Catalogue {
+    let sources =
+        Sources::read(&catalogue::root().join("specs")).expect("the repository has specs");
+    let checked = annul_codegen::check(&sources);
+    checked.catalogue.expect("the specs hold")
 }
 
 #[test]

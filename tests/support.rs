@@ -18,6 +18,8 @@ pub mod compiled;
 pub mod fresh;
 #[path = "support/many.rs"]
 pub mod many;
+#[path = "support/page.rs"]
+pub mod page;
 
 /// The programs of the README.
 #[cfg(doctest)]

@@ -2,16 +2,82 @@
 
 //! Typed cancel operations, generated from their specs.
 //!
+//! - [`anthropic.messages.CancelMessageBatch`](crate::anthropic::messages::cancel_message_batch): Cancels
+//!   a batch of messages.
+//! - [`airflow.CancelBackfill`](crate::apache::airflow::cancel_backfill): Cancels a backfill.
+//! - [`airflow.FailDagRun`](crate::apache::airflow::fail_dag_run): Stops a run of a DAG by setting its
+//!   state to failed.
+//! - [`druid.CancelNativeQuery`](crate::apache::druid::cancel_native_query): Cancels a native query of
+//!   Druid.
+//! - [`druid.CancelSqlQuery`](crate::apache::druid::cancel_sql_query): Cancels a query of Druid SQL.
+//! - [`flink.CancelJob`](crate::apache::flink::cancel_job): Cancels a job of a Flink cluster.
+//! - [`livy.CancelStatement`](crate::apache::livy::cancel_statement): Cancels a statement of an
+//!   interactive session.
+//! - [`livy.DeleteBatch`](crate::apache::livy::delete_batch): Kills a batch and forgets it.
+//! - [`spark.KillSubmission`](crate::apache::spark::kill_submission): Kills a driver of a standalone
+//!   Spark cluster.
 //! - [`athena.StopCalculationExecution`](crate::aws::athena::stop_calculation_execution): Asks Athena to
 //!   stop a calculation.
 //! - [`cloudtrail.CancelQuery`](crate::aws::cloudtrail::cancel_query): Cancels a query of `CloudTrail`
 //!   Lake that has not ended yet.
 //! - [`timestream-query.CancelQuery`](crate::aws::timestream_query::cancel_query): Cancels a query that
 //!   Timestream has not finished yet.
+//! - [`azure.data-factory.CancelPipelineRun`](crate::azure::data_factory::cancel_pipeline_run): Cancels a
+//!   run of a pipeline of a data factory.
+//! - [`azure.synapse.CancelPipelineRun`](crate::azure::synapse::cancel_pipeline_run): Cancels a run of a
+//!   pipeline of a Synapse workspace.
+//! - [`azure.synapse.CancelSparkStatement`](crate::azure::synapse::cancel_spark_statement): Cancels a
+//!   statement of a Spark session.
+//! - [`databricks.commands.Cancel`](crate::databricks::commands::cancel): Cancels a command that runs in
+//!   a context of a cluster.
+//! - [`databricks.jobs.CancelRun`](crate::databricks::jobs::cancel_run): Cancels a run of a job or of a
+//!   task.
+//! - [`databricks.sql.CancelExecution`](crate::databricks::sql::cancel_execution): Asks for a SQL
+//!   statement to be cancelled.
+//! - [`elasticsearch.CancelTask`](crate::elastic::elasticsearch::cancel_task): Cancels a task of a
+//!   cluster, with all that it has started.
+//! - [`gcp.batch.CancelJob`](crate::gcp::batch::cancel_job): Cancels a batch job.
+//! - [`gcp.bigquery.CancelJob`](crate::gcp::bigquery::cancel_job): Asks `BigQuery` to cancel a job.
+//! - [`gcp.dataflow.CancelJob`](crate::gcp::dataflow::cancel_job): Asks Dataflow to cancel a job.
+//! - [`gcp.dataproc.CancelJob`](crate::gcp::dataproc::cancel_job): Asks Dataproc to cancel a job.
+//! - [`gcp.workflows.CancelExecution`](crate::gcp::workflows::cancel_execution): Cancels an execution of
+//!   a workflow.
+//! - [`github.actions.CancelPagesDeployment`](crate::github::actions::cancel_pages_deployment): Cancels a
+//!   deployment of `GitHub` Pages.
+//! - [`github.actions.CancelWorkflowRun`](crate::github::actions::cancel_workflow_run): Cancels a run of
+//!   a workflow.
+//! - [`github.actions.ForceCancelWorkflowRun`](crate::github::actions::force_cancel_workflow_run):
+//!   Cancels a run of a workflow that does not react to being cancelled.
+//! - [`gitlab.ci.CancelJob`](crate::gitlab::ci::cancel_job): Cancels a job of a pipeline.
+//! - [`gitlab.ci.CancelPipeline`](crate::gitlab::ci::cancel_pipeline): Cancels all jobs of a pipeline.
 //! - [`huawei.dataarts-fabric.CancelSqlStatement`](crate::huawei::dataarts_fabric::cancel_sql_statement):
 //!   Cancels a SQL statement that runs in a session of `DataArts` Fabric.
+//! - [`jupyter.InterruptKernel`](crate::jupyter::jupyter::interrupt_kernel): Interrupts what a kernel is
+//!   running.
+//! - [`oci.data-flow.DeleteRun`](crate::oci::data_flow::delete_run): Cancels a run of Data Flow.
+//! - [`oci.log-analytics.CancelQueryWorkRequest`](crate::oci::log_analytics::cancel_query_work_request):
+//!   Cancels a query of Log Analytics that runs in the background, or removes it.
 //! - [`oci.query-service.CancelQueryExecution`](crate::oci::query_service::cancel_query_execution): Asks
 //!   Oracle Query Service to cancel the execution of a query.
+//! - [`openai.CancelBatch`](crate::openai::openai::cancel_batch): Cancels a batch of requests.
+//! - [`openai.CancelFineTuningJob`](crate::openai::openai::cancel_fine_tuning_job): Cancels a fine-tuning
+//!   job at once.
+//! - [`openai.CancelResponse`](crate::openai::openai::cancel_response): Cancels a response that is made
+//!   in the background.
+//! - [`opensearch.CancelTask`](crate::opensearch::opensearch::cancel_task): Cancels a task of a cluster,
+//!   with all that it has started.
+//! - [`prefect.CancelFlowRun`](crate::prefect::prefect::cancel_flow_run): Asks for a flow run to be
+//!   cancelled, by setting its state.
+//! - [`ray.StopJob`](crate::ray::ray::stop_job): Stops a job of a Ray cluster.
+//! - [`slurm.CancelJob`](crate::slurm::slurm::cancel_job): Cancels or signals a job of a Slurm cluster.
+//! - [`snowflake.sql-api.CancelStatement`](crate::snowflake::sql_api::cancel_statement): Cancels a SQL
+//!   statement of Snowflake.
+//! - [`temporal.RequestCancelWorkflowExecution`](crate::temporal::temporal::request_cancel_workflow_execution):
+//!   Asks a workflow to cancel itself.
+//! - [`temporal.TerminateWorkflowExecution`](crate::temporal::temporal::terminate_workflow_execution):
+//!   Ends a workflow at once.
+//! - [`trino.CancelQuery`](crate::trino::trino::cancel_query): Cancels a query of a Trino cluster.
+//! - [`trino.KillQuery`](crate::trino::trino::kill_query): Lets a query of a Trino cluster fail.
 
 ::annul_runtime::emitted_format!(1);
 
@@ -24,14 +90,113 @@
 /// What the bindings are made with: outcomes, errors, clients, signers, servers.
 pub use ::annul_runtime as runtime;
 
+#[cfg(feature = "anthropic-messages")]
+/// Operations of `anthropic`.
+pub mod anthropic;
+
+#[cfg(
+    any(
+        feature = "airflow",
+        feature = "druid",
+        feature = "flink",
+        feature = "livy",
+        feature = "spark"
+    )
+)]
+/// Operations of `apache`.
+pub mod apache;
+
+#[cfg(any(feature = "athena", feature = "cloudtrail", feature = "timestream-query"))]
 /// Operations of `aws`.
 pub mod aws;
 
+#[cfg(any(feature = "azure-data-factory", feature = "azure-synapse"))]
+/// Operations of `azure`.
+pub mod azure;
+
+#[cfg(
+    any(
+        feature = "databricks-commands",
+        feature = "databricks-jobs",
+        feature = "databricks-sql"
+    )
+)]
+/// Operations of `databricks`.
+pub mod databricks;
+
+#[cfg(feature = "elasticsearch")]
+/// Operations of `elastic`.
+pub mod elastic;
+
+#[cfg(
+    any(
+        feature = "gcp-batch",
+        feature = "gcp-bigquery",
+        feature = "gcp-dataflow",
+        feature = "gcp-dataproc",
+        feature = "gcp-workflows"
+    )
+)]
+/// Operations of `gcp`.
+pub mod gcp;
+
+#[cfg(feature = "github-actions")]
+/// Operations of `github`.
+pub mod github;
+
+#[cfg(feature = "gitlab-ci")]
+/// Operations of `gitlab`.
+pub mod gitlab;
+
+#[cfg(feature = "huawei-dataarts-fabric")]
 /// Operations of `huawei`.
 pub mod huawei;
 
+#[cfg(feature = "jupyter")]
+/// Operations of `jupyter`.
+pub mod jupyter;
+
+#[cfg(
+    any(
+        feature = "oci-data-flow",
+        feature = "oci-log-analytics",
+        feature = "oci-query-service"
+    )
+)]
 /// Operations of `oci`.
 pub mod oci;
+
+#[cfg(feature = "openai")]
+/// Operations of `openai`.
+pub mod openai;
+
+#[cfg(feature = "opensearch")]
+/// Operations of `opensearch`.
+pub mod opensearch;
+
+#[cfg(feature = "prefect")]
+/// Operations of `prefect`.
+pub mod prefect;
+
+#[cfg(feature = "ray")]
+/// Operations of `ray`.
+pub mod ray;
+
+#[cfg(feature = "slurm")]
+/// Operations of `slurm`.
+pub mod slurm;
+
+#[cfg(feature = "snowflake-sql-api")]
+/// Operations of `snowflake`.
+pub mod snowflake;
+
+#[cfg(feature = "temporal")]
+/// Operations of `temporal`.
+pub mod temporal;
+
+#[cfg(feature = "trino")]
+/// Operations of `trino`.
+pub mod trino;
 
 ::annul_runtime::server_items! {
     #[cfg(feature = "server")]

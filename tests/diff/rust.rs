@@ -146,6 +146,7 @@ fn compiles(root: &Path, programs: &[&Program], age: Age) -> Result<(), String> 
 fn generate(root: &Path, side: &Side) {
     let mut options = Options::default();
     "mod.rs".clone_into(&mut options.root);
+    options.service_features = false;
     let tree = annul_codegen::generate(&side.catalogue, &options);
     let plan = annul_codegen::write::plan(&tree, root, false).expect("a folder that can be read");
     annul_codegen::write::apply(&plan, root).expect("a folder that can be written");

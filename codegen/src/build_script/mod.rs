@@ -84,6 +84,12 @@ impl Builder {
         self.set("tests", Value::Flag(emit))
     }
 
+    /// Whether each service stands behind a feature of its name, in which dots are dashes: `acme-reports` for
+    /// `acme.reports`. The package declares them. Defaults to false; to true for the root of a crate.
+    pub fn service_features(self, features: bool) -> Self {
+        self.set("service_features", Value::Flag(features))
+    }
+
     /// A folder for code that is checked in, as `src/bindings`. Defaults to the build's own `OUT_DIR`.
     pub fn out_dir(self, folder: impl AsRef<Path>) -> Self {
         let folder = folder.as_ref().to_string_lossy().into_owned();

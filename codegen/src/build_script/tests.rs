@@ -123,11 +123,13 @@ fn each_method_is_an_option() {
         .derive("*", "Hash")
         .type_attribute("*", "#[doc(hidden)]")
         .extern_type("athena.X", "crate::X")
+        .service_features(true)
         .wire_mod_attribute("#[cfg(test)]")
         .client_mod_attribute("#[cfg(test)]")
         .server_mod_attribute("#[cfg(test)]")
         .deny_warnings(true)
-        .emit_rerun_if_changed(true);
+        .emit_rerun_if_changed(true)
+        .cache(true);
     let set: Vec<&str> = all.set.iter().map(|(name, _)| *name).collect();
     let known: Vec<&str> = crate::options::TABLE
         .iter()

@@ -59,12 +59,20 @@ pub(super) fn module(
     } else {
         quote! { ErrorReply, OtherError, RefusalKind, Retry, TargetState }
     };
+    // Only errors of its own name the operation.
+    let operation_line =
+        (!operation.errors.is_empty()).then(|| quote! { use super::operation::OPERATION; });
+    let path = if operation_line.is_some() {
+        quote! { OPERATION }
+    } else {
+        quote! { super::operation::OPERATION }
+    };
     quote! {
         #literal
         #facts
         use ::annul_runtime::{#names};
 
-        use super::operation::OPERATION;
+        #operation_line
 
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +84,7 @@ pub(super) fn module(
             Other(OtherError),
         }
 
-        ::annul_runtime::operation_error!(OPERATION, #name, #(#idents),*);
+        ::annul_runtime::operation_error!(#path, #name, #(#idents),*);
 
         #(#structs)*
     }

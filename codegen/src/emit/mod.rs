@@ -25,7 +25,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::Catalogue;
-use crate::options::{Attribute, Options};
+use crate::options::{Attribute, Options, feature_of};
 use crate::render::Module;
 use crate::rust::{Operation, Outline, Plan, Service};
 
@@ -52,10 +52,10 @@ pub(crate) fn part(catalogue: &Catalogue, options: &Options) -> (Vec<Outline>, V
 pub(crate) fn above(services: &[Outline], options: &Options) -> Vec<Module> {
     let mut modules = vec![root::module(services, options)];
     if options.server {
-        modules.push(server::gateway(services));
+        modules.push(server::gateway(services, options));
     }
     let of_providers = services.chunk_by(|a, b| a.provider == b.provider);
-    modules.extend(of_providers.map(root::provider));
+    modules.extend(of_providers.map(|own| root::provider(own, options)));
     modules
 }
 
@@ -85,6 +85,22 @@ fn selected<'a>(plan: &'a Plan<'_>, options: &Options) -> Vec<Selection<'a>> {
     });
     let is_empty = |(_, operations): &Selection<'_>| operations.is_empty();
     selections.filter(|found| !is_empty(found)).collect()
+}
+
+/// What stands on what belongs to these services: one of their features, if they have any.
+fn service_gate<'a>(
+    services: impl IntoIterator<Item = &'a Outline>,
+    options: &Options,
+) -> TokenStream {
+    if !options.service_features {
+        return TokenStream::new();
+    }
+    let features = services.into_iter().map(|service| feature_of(&service.id));
+    let features: Vec<TokenStream> = features.map(|name| quote! { feature = #name }).collect();
+    match features.as_slice() {
+        [one] => quote! { #[cfg(#one)] },
+        several => quote! { #[cfg(any(#(#several),*))] },
+    }
 }
 
 /// What stands on a module of a part of the bindings, most often a feature.

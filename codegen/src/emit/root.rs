@@ -8,8 +8,8 @@ use crate::render::Module;
 use crate::rust::Outline;
 
 use super::docs::{Docs, code, inline};
-use super::gate;
 use super::ty::ident;
+use super::{gate, service_gate};
 
 /// The root module; as `lib.rs` it documents the crate, otherwise it can be included anywhere.
 pub(super) fn module(services: &[Outline], options: &Options) -> Module {
@@ -22,8 +22,12 @@ pub(super) fn module(services: &[Outline], options: &Options) -> Module {
     });
     let modules = providers.iter().map(|(name, module)| {
         let docs = Docs::text(&format!("Operations of {}.", code(name))).tokens();
+        let own = services
+            .iter()
+            .filter(|service| service.provider == *module);
+        let gate = service_gate(own, options);
         let module = ident(module);
-        quote! { #docs #lints pub mod #module; }
+        quote! { #gate #docs #lints pub mod #module; }
     });
     let crate_docs = (options.root == "lib.rs").then(|| {
         let list = services.iter().flat_map(|service| {
@@ -91,13 +95,17 @@ fn conditions(attributes: &[Attribute]) -> TokenStream {
 }
 
 /// The module of one provider with these services.
-pub(super) fn provider(own: &[Outline]) -> Module {
+pub(super) fn provider(own: &[Outline], options: &Options) -> Module {
     let modules = own.iter().map(|service| {
         let docs = Docs::prose(&format!("{}.", service.title))
             .and_maybe(service.docs.as_deref())
             .tokens();
+        let gate = service_gate([service], options);
+        // A vendor of one service, with the same name for both.
+        let allow = (service.module == service.provider)
+            .then(|| quote! { #[allow(clippy::module_inception)] });
         let name = ident(&service.module);
-        quote! { #docs pub mod #name; }
+        quote! { #gate #docs #allow pub mod #name; }
     });
     let first = own.first();
     let source = first.map_or("specs", |service| folder(folder(&service.spec_path)));

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 pub use attribute::{Attribute, Path};
 pub use problem::OptionError;
+pub use select::feature_of;
 pub(crate) use select::selects;
 pub use table::{Choice, TABLE};
 pub use value::{Takes, Value};
@@ -24,6 +25,7 @@ pub const FILE: &str = "annul.toml";
 /// were set.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     /// Ids of operations or services to emit; all if there are none. Defaults to none.
     pub only: Vec<String>,
@@ -35,6 +37,9 @@ pub struct Options {
     pub server: bool,
     /// Whether to emit tests of each operation, for `cargo test` of whoever has the bindings. Defaults to false.
     pub tests: bool,
+    /// Whether each service stands behind a feature of its name, see [`feature_of`]. Defaults to true; false for code
+    /// that is included.
+    pub service_features: bool,
     /// What stands on each module of requests and replies, which clients and servers share. Defaults to the feature `wire`.
     pub wire_mod_attributes: Vec<Attribute>,
     /// What stands on each client module, as `#[cfg(feature = "client")]`.
@@ -78,6 +83,7 @@ impl Default for Options {
             client: true,
             server: true,
             tests: false,
+            service_features: true,
             wire_mod_attributes: vec![Attribute::feature("wire")],
             client_mod_attributes: vec![Attribute::feature("client")],
             server_mod_attributes: vec![Attribute::feature("server")],
@@ -112,6 +118,7 @@ impl Default for Settings {
     fn default() -> Self {
         let options = Options {
             root: "mod.rs".to_owned(),
+            service_features: false,
             wire_mod_attributes: Vec::new(),
             client_mod_attributes: Vec::new(),
             server_mod_attributes: Vec::new(),
@@ -131,8 +138,8 @@ impl Default for Settings {
 impl Settings {
     /// `start`, then what the file says, then what was `set`, by names of [`TABLE`].
     ///
-    /// The modules of a crate stand behind features of their names unless something else is said; those of a module
-    /// inside of a crate do not.
+    /// The modules and services of a crate stand behind features of their names unless something else is said; those of
+    /// a module inside of a crate do not.
     pub fn resolve(
         start: &Self,
         file: &std::path::Path,
@@ -151,6 +158,7 @@ impl Settings {
             return Ok(settings);
         }
         let mut start = start.clone();
+        start.options.service_features = usual.service_features;
         start.options.wire_mod_attributes = usual.wire_mod_attributes;
         start.options.client_mod_attributes = usual.client_mod_attributes;
         start.options.server_mod_attributes = usual.server_mod_attributes;

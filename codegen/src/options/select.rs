@@ -145,3 +145,13 @@ fn unknown(
         expected,
     }
 }
+
+/// The feature that a service stands behind: its id, in which dots are dashes.
+///
+/// ```
+/// assert_eq!(annul_codegen::options::feature_of("oci.query-service"), "oci-query-service");
+/// ```
+#[must_use]
+pub fn feature_of(service: &str) -> String {
+    service.replace('.', "-")
+}

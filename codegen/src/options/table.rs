@@ -136,6 +136,17 @@ pub static TABLE: &[Choice] = &[
         },
     },
     Choice {
+        name: "service_features",
+        flag: "service-features",
+        takes: Takes::Flag,
+        summary: "Put each service behind a feature of its name, dots written as dashes",
+        default: "true for the root of a crate, else false",
+        set: |settings, value| {
+            settings.options.service_features = value.flag();
+            Ok(())
+        },
+    },
+    Choice {
         name: "wire_mod_attribute",
         flag: "wire-mod-attribute",
         takes: Takes::List("ATTRIBUTE"),

@@ -34,8 +34,8 @@ pub struct Line {
     pub id: String,
     /// What it does, in a sentence.
     pub summary: String,
-    /// Whether a server can answer it.
-    pub is_served: bool,
+    /// Whether only clients are emitted.
+    pub is_client_only: bool,
 }
 
 impl Outline {
@@ -47,7 +47,7 @@ impl Outline {
             name: operation.name.clone(),
             id: operation.ir.id.clone(),
             summary: operation.ir.summary.clone(),
-            is_served: !operation.ir.is_client_only,
+            is_client_only: operation.ir.is_client_only,
         };
         Self {
             provider: service.provider.clone(),

@@ -18,7 +18,6 @@ mod caller;
 mod clock;
 mod delay;
 mod faults;
-mod gateway;
 mod memory;
 mod token_memory;
 mod tokens;
