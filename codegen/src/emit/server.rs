@@ -78,7 +78,12 @@ pub(super) fn gateway(services: &[Outline], options: &Options) -> Module {
         let routes = routes.iter().map(|(_, routes)| routes);
         quote! { router #(#routes)* }
     };
-    let allow = options.service_features.then(|| {
+    // A line for each operation: of many, it is a long function.
+    let count: usize = services
+        .iter()
+        .map(|service| service.operations.len())
+        .sum();
+    let allow = (options.service_features || count > 20).then(|| {
         quote! { #[allow(clippy::too_many_lines, reason = "a line for each operation")] }
     });
     let tokens = quote! {
