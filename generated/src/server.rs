@@ -11,15 +11,96 @@ pub fn gateway(engine: impl Engine) -> Router {
 
 /// The same on a router that serves something already, for an adapter with options of its own.
 #[must_use]
-#[allow(clippy::too_many_lines, reason = "a line for each operation")]
 pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let _ = engine;
+    #[cfg(feature = "anthropic-messages")]
+    let router = serve_anthropic(router, engine);
+    #[cfg(
+        any(
+            feature = "airflow",
+            feature = "druid",
+            feature = "flink",
+            feature = "livy",
+            feature = "spark"
+        )
+    )]
+    let router = serve_apache(router, engine);
+    #[cfg(any(feature = "athena", feature = "cloudtrail", feature = "timestream-query"))]
+    let router = serve_aws(router, engine);
+    #[cfg(any(feature = "azure-data-factory", feature = "azure-synapse"))]
+    let router = serve_azure(router, engine);
+    #[cfg(
+        any(
+            feature = "databricks-commands",
+            feature = "databricks-jobs",
+            feature = "databricks-sql"
+        )
+    )]
+    let router = serve_databricks(router, engine);
+    #[cfg(
+        any(
+            feature = "gcp-batch",
+            feature = "gcp-bigquery",
+            feature = "gcp-dataflow",
+            feature = "gcp-dataproc",
+            feature = "gcp-workflows"
+        )
+    )]
+    let router = serve_gcp(router, engine);
+    #[cfg(feature = "github-actions")]
+    let router = serve_github(router, engine);
+    #[cfg(feature = "gitlab-ci")]
+    let router = serve_gitlab(router, engine);
+    #[cfg(feature = "huawei-dataarts-fabric")]
+    let router = serve_huawei(router, engine);
+    #[cfg(feature = "jupyter")]
+    let router = serve_jupyter(router, engine);
+    #[cfg(
+        any(
+            feature = "oci-data-flow",
+            feature = "oci-log-analytics",
+            feature = "oci-query-service"
+        )
+    )]
+    let router = serve_oci(router, engine);
+    #[cfg(feature = "openai")]
+    let router = serve_openai(router, engine);
+    #[cfg(feature = "prefect")]
+    let router = serve_prefect(router, engine);
+    #[cfg(feature = "ray")]
+    let router = serve_ray(router, engine);
+    #[cfg(feature = "slurm")]
+    let router = serve_slurm(router, engine);
+    #[cfg(feature = "snowflake-sql-api")]
+    let router = serve_snowflake(router, engine);
+    #[cfg(feature = "temporal")]
+    let router = serve_temporal(router, engine);
+    #[cfg(feature = "trino")]
+    let router = serve_trino(router, engine);
+    router
+}
+
+#[cfg(feature = "anthropic-messages")]
+fn serve_anthropic<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "anthropic-messages")]
     let router = router
         .serve_with(
             super::anthropic::messages::cancel_message_batch::CancelMessageBatch,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(
+    any(
+        feature = "airflow",
+        feature = "druid",
+        feature = "flink",
+        feature = "livy",
+        feature = "spark"
+    )
+)]
+fn serve_apache<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "airflow")]
     let router = router
         .serve_with(
@@ -53,6 +134,11 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::apache::spark::kill_submission::KillSubmission,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(any(feature = "athena", feature = "cloudtrail", feature = "timestream-query"))]
+fn serve_aws<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "athena")]
     let router = router
         .serve_with(
@@ -68,6 +154,11 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::aws::timestream_query::cancel_query::CancelQuery,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(any(feature = "azure-data-factory", feature = "azure-synapse"))]
+fn serve_azure<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "azure-data-factory")]
     let router = router
         .serve_with(
@@ -84,6 +175,17 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::azure::synapse::cancel_spark_statement::CancelSparkStatement,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(
+    any(
+        feature = "databricks-commands",
+        feature = "databricks-jobs",
+        feature = "databricks-sql"
+    )
+)]
+fn serve_databricks<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "databricks-commands")]
     let router = router
         .serve_with(super::databricks::commands::cancel::Cancel, engine.clone());
@@ -96,6 +198,19 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::databricks::sql::cancel_execution::CancelExecution,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(
+    any(
+        feature = "gcp-batch",
+        feature = "gcp-bigquery",
+        feature = "gcp-dataflow",
+        feature = "gcp-dataproc",
+        feature = "gcp-workflows"
+    )
+)]
+fn serve_gcp<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "gcp-batch")]
     let router = router
         .serve_with(super::gcp::batch::cancel_job::CancelJob, engine.clone());
@@ -114,6 +229,11 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::gcp::workflows::cancel_execution::CancelExecution,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(feature = "github-actions")]
+fn serve_github<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "github-actions")]
     let router = router
         .serve_with(
@@ -128,22 +248,48 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::github::actions::force_cancel_workflow_run::ForceCancelWorkflowRun,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(feature = "gitlab-ci")]
+fn serve_gitlab<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "gitlab-ci")]
     let router = router
         .serve_with(super::gitlab::ci::cancel_job::CancelJob, engine.clone())
         .serve_with(super::gitlab::ci::cancel_pipeline::CancelPipeline, engine.clone());
+    router
+}
+
+#[cfg(feature = "huawei-dataarts-fabric")]
+fn serve_huawei<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "huawei-dataarts-fabric")]
     let router = router
         .serve_with(
             super::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(feature = "jupyter")]
+fn serve_jupyter<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "jupyter")]
     let router = router
         .serve_with(
             super::jupyter::jupyter::interrupt_kernel::InterruptKernel,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(
+    any(
+        feature = "oci-data-flow",
+        feature = "oci-log-analytics",
+        feature = "oci-query-service"
+    )
+)]
+fn serve_oci<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "oci-data-flow")]
     let router = router
         .serve_with(super::oci::data_flow::delete_run::DeleteRun, engine.clone());
@@ -159,6 +305,11 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::oci::query_service::cancel_query_execution::CancelQueryExecution,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(feature = "openai")]
+fn serve_openai<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "openai")]
     let router = router
         .serve_with(super::openai::openai::cancel_batch::CancelBatch, engine.clone())
@@ -170,23 +321,48 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::openai::openai::cancel_response::CancelResponse,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(feature = "prefect")]
+fn serve_prefect<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "prefect")]
     let router = router
         .serve_with(
             super::prefect::prefect::cancel_flow_run::CancelFlowRun,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(feature = "ray")]
+fn serve_ray<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "ray")]
     let router = router.serve_with(super::ray::ray::stop_job::StopJob, engine.clone());
+    router
+}
+
+#[cfg(feature = "slurm")]
+fn serve_slurm<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "slurm")]
     let router = router
         .serve_with(super::slurm::slurm::cancel_job::CancelJob, engine.clone());
+    router
+}
+
+#[cfg(feature = "snowflake-sql-api")]
+fn serve_snowflake<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "snowflake-sql-api")]
     let router = router
         .serve_with(
             super::snowflake::sql_api::cancel_statement::CancelStatement,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(feature = "temporal")]
+fn serve_temporal<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "temporal")]
     let router = router
         .serve_with(
@@ -197,6 +373,11 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::temporal::temporal::terminate_workflow_execution::TerminateWorkflowExecution,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(feature = "trino")]
+fn serve_trino<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "trino")]
     let router = router
         .serve_with(super::trino::trino::cancel_query::CancelQuery, engine.clone())

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::options::Options;
 use crate::render::Module;
-use crate::rust::{Operation, Outline};
+use crate::rust::{Line, Operation, Outline};
 
 use super::docs::{Docs, code};
 use super::service_gate;
@@ -49,43 +49,38 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
     }
 }
 
-/// The root's `server.rs`: one engine behind all operations.
+/// The root's `server.rs`: one engine behind all operations, a function for each provider.
 pub(super) fn gateway(services: &[Outline], options: &Options) -> Module {
-    let routes = services.iter().filter_map(|service| {
-        let operations = service.operations.iter();
-        let served = operations.filter(|operation| !operation.is_client_only);
-        let routes = served.map(|operation| {
-            let path =
-                [&service.provider, &service.module, &operation.module].map(|name| ident(name));
-            let name = ident(&operation.name);
-            let [provider, service, module] = path;
-            quote! { .serve_with(super::#provider::#service::#module::#name, engine.clone()) }
-        });
-        let routes: Vec<TokenStream> = routes.collect();
-        (!routes.is_empty()).then(|| (service, quote! { #(#routes)* }))
+    let routes = services.iter().map(|service| (service, routes(service)));
+    let served: Vec<_> = routes.filter(|(_, routes)| !routes.is_empty()).collect();
+    let by_provider = served.chunk_by(|(a, _), (b, _)| a.provider == b.provider);
+    let providers = by_provider.map(|served| {
+        let (first, _) = served[0];
+        let gate = service_gate(served.iter().map(|(service, _)| *service), options);
+        let name = ident(&format!("serve_{}", first.provider));
+        (gate, name, served)
     });
-    let routes: Vec<(&Outline, TokenStream)> = routes.collect();
+    let providers: Vec<_> = providers.collect();
+    let calls = providers
+        .iter()
+        .map(|(gate, name, _)| (gate.clone(), quote! { #name(router, engine) }));
+    let calls = chained(calls.collect(), options);
+    let functions = providers.iter().map(|(gate, name, served)| {
+        let steps = served.iter().map(|(service, routes)| {
+            let gate = service_gate([*service], options);
+            (gate, quote! { router #(#routes)* })
+        });
+        let steps = chained(steps.collect(), options);
+        quote! {
+            #gate
+            fn #name<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+                #steps
+            }
+        }
+    });
     // Where nothing is served, nothing needs the engine.
     let unused =
-        (routes.is_empty() || options.service_features).then(|| quote! { let _ = engine; });
-    let body = if options.service_features {
-        let statements = routes.iter().map(|(service, routes)| {
-            let gate = service_gate([*service], options);
-            quote! { #gate let router = router #routes; }
-        });
-        quote! { #(#statements)* router }
-    } else {
-        let routes = routes.iter().map(|(_, routes)| routes);
-        quote! { router #(#routes)* }
-    };
-    // A line for each operation: of many, it is a long function.
-    let count: usize = services
-        .iter()
-        .map(|service| service.operations.len())
-        .sum();
-    let allow = (options.service_features || count > 20).then(|| {
-        quote! { #[allow(clippy::too_many_lines, reason = "a line for each operation")] }
-    });
+        (providers.is_empty() || options.service_features).then(|| quote! { let _ = engine; });
     let tokens = quote! {
         pub use ::annul_runtime::engine::*;
         pub use ::annul_runtime::server::*;
@@ -98,15 +93,43 @@ pub(super) fn gateway(services: &[Outline], options: &Options) -> Module {
 
         /// The same on a router that serves something already, for an adapter with options of its own.
         #[must_use]
-        #allow
         pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             #unused
-            #body
+            #calls
         }
+
+        #(#functions)*
     };
     Module {
         path: "server.rs".into(),
         source: "specs".into(),
         tokens,
     }
+}
+
+/// Steps that each make a router of `router`, one after the other; with gates each of them may be missing.
+fn chained(mut steps: Vec<(TokenStream, TokenStream)>, options: &Options) -> TokenStream {
+    let last = if options.service_features {
+        None
+    } else {
+        steps.pop().map(|(_, step)| step)
+    };
+    let last = last.unwrap_or_else(|| quote! { router });
+    let steps = steps
+        .iter()
+        .map(|(gate, step)| quote! { #gate let router = #step; });
+    quote! { #(#steps)* #last }
+}
+
+/// What serves each operation of a service that has a server.
+fn routes(service: &Outline) -> Vec<TokenStream> {
+    let operations = service.operations.iter();
+    let served = operations.filter(|operation| !operation.is_client_only);
+    let route = |operation: &Line| {
+        let path = [&service.provider, &service.module, &operation.module].map(|name| ident(name));
+        let name = ident(&operation.name);
+        let [provider, service, module] = path;
+        quote! { .serve_with(super::#provider::#service::#module::#name, engine.clone()) }
+    };
+    served.map(route).collect()
 }
