@@ -18,7 +18,7 @@ fn no_edit_goes_unnoticed() {
 #[test]
 #[ignore = "takes a while: tests/ci/diff.sh runs it"]
 fn no_edit_of_many_goes_unnoticed() {
-    edits_are_noticed(5);
+    edits_are_noticed(40);
 }
 
 /// Makes each edit of so many; an edit that does not hold is none.

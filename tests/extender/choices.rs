@@ -67,8 +67,8 @@ fn checked_in_code_is_written_once_and_stays_fresh() {
     user.write("annul.toml", "specs = 'specs'\nout_dir = 'src/bindings'\n");
     user.edit(
         "Cargo.toml",
-        "[lints.rust]",
-        "[dev-dependencies]\nannul-codegen = { path = \"REPOSITORY/codegen\" }\n\n[lints.rust]",
+        "[dev-dependencies]\n",
+        "[dev-dependencies]\nannul-codegen = { path = \"REPOSITORY/codegen\" }\n",
     );
     user.edit(
         "Cargo.toml",

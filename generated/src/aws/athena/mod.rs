@@ -66,7 +66,7 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://docs.aws.amazon.com/athena/latest/APIReference/API_StopCalculationExecution.html> (read
 ///   2026-11-21)
 /// - botocore: botocore 1.44.5, service model and endpoint rules of Athena,
-///   botocore/data/athena/2017-05-18, <https://pypi.org/project/botocore/1.44.5/> (read 2026-11-21)
+///   botocore/data/athena/2017-05-18 (read 2026-11-21)
 /// - smithy: Smithy model of Athena, aws/api-models-aws,
 ///   athena/service/2017-05-18/athena-2017-05-18.json, <https://github.com/aws/api-models-aws> (read
 ///   2026-11-21)
@@ -76,7 +76,7 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://docs.aws.amazon.com/athena/latest/APIReference/CommonErrors.html> (read 2026-11-21)
 /// - `common_error_types`: AWS API references, the newer page Common Error Types (read 2026-11-21)
 /// - `front_door`: dynalite 4.0.0, a record of how the AWS front door of a JSON protocol answers,
-///   index.js, <https://www.npmjs.com/package/dynalite/v/4.0.0> (read 2026-11-21)
+///   index.js (read 2026-11-21)
 /// - `smithy_server`: aws-smithy-http-server 0.69.1, `src/protocol/aws_json`,
 ///   <https://docs.rs/aws-smithy-http-server/0.69.1> (read 2026-11-21)
 pub mod stop_calculation_execution;

@@ -72,8 +72,7 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   2026-11-21)
 /// - `older_doc`: An older state of the same page (read 2026-11-21)
 /// - botocore: botocore 1.44.5, service model and endpoint rules of Timestream Query,
-///   botocore/data/timestream-query/2018-11-01, <https://pypi.org/project/botocore/1.44.5/> (read
-///   2026-11-21)
+///   botocore/data/timestream-query/2018-11-01 (read 2026-11-21)
 /// - smithy: Smithy model of Timestream Query, aws/api-models-aws,
 ///   timestream-query/service/2018-11-01/timestream-query-2018-11-01.json,
 ///   <https://github.com/aws/api-models-aws> (read 2026-11-21)
@@ -84,7 +83,7 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://docs.aws.amazon.com/timestream/latest/developerguide/CommonErrors.html> (read 2026-11-21)
 /// - `common_error_types`: AWS API references, the newer page Common Error Types (read 2026-11-21)
 /// - `front_door`: dynalite 4.0.0, a record of how the AWS front door of a JSON protocol answers,
-///   index.js, <https://www.npmjs.com/package/dynalite/v/4.0.0> (read 2026-11-21)
+///   index.js (read 2026-11-21)
 /// - `smithy_server`: aws-smithy-http-server 0.69.1, `src/protocol/aws_json`,
 ///   <https://docs.rs/aws-smithy-http-server/0.69.1> (read 2026-11-21)
 pub mod cancel_query;

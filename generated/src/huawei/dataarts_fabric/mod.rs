@@ -73,10 +73,9 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://support.huaweicloud.com/intl/zh-cn/api-fabric/> (read 2026-11-21)
 /// - `gateway_errors`: Huawei Cloud API Gateway, error codes (read 2026-11-21)
 /// - sdk: huaweicloudsdkcore 3.1.219, the core of the SDK for Python, huaweicloudsdkcore/signer,
-///   huaweicloudsdkcore/exceptions, <https://pypi.org/project/huaweicloudsdkcore/3.1.219/> (read
+///   huaweicloudsdkcore/exceptions (read 2026-11-21)
+/// - `fabric_sdk`: huaweicloudsdkdataartsfabric and huaweicloudsdkdataartsfabricep 3.1.219 (read
 ///   2026-11-21)
-/// - `fabric_sdk`: huaweicloudsdkdataartsfabric and huaweicloudsdkdataartsfabricep 3.1.219,
-///   <https://pypi.org/project/huaweicloudsdkdataartsfabricep/3.1.219/> (read 2026-11-21)
 pub mod cancel_sql_statement;
 
 ::annul_runtime::wire_items! {

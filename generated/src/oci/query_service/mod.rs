@@ -75,10 +75,10 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://docs.oracle.com/en/cloud/paas/query-service/cqsrs/> (read 2026-11-21)
 /// - `api_errors`: Oracle Cloud Infrastructure Documentation, API Errors,
 ///   <https://docs.oracle.com/en-us/iaas/Content/API/References/apierrors.htm> (read 2026-11-21)
-/// - sdk: oci 2.189.0, the SDK for Python, `oci/base_client.py`, oci/retry, oci/signer.py,
-///   <https://pypi.org/project/oci/2.189.0/> (read 2026-11-21)
-/// - `endpoint_pattern`: Endpoints of the services in the SDK for Python, oci/regions.py,
-///   <https://pypi.org/project/oci/2.189.0/> (read 2026-11-21)
+/// - sdk: oci 2.189.0, the SDK for Python, `oci/base_client.py`, oci/retry, oci/signer.py (read
+///   2026-11-21)
+/// - `endpoint_pattern`: oci 2.189.0, endpoints of the services in the SDK for Python, oci/regions.py
+///   (read 2026-11-21)
 pub mod cancel_query_execution;
 
 ::annul_runtime::client_items! {

@@ -127,7 +127,13 @@ fn filled_templates_hold_beside_every_service_of_the_repository() {
         let mut files = new(&format!("{id}.CancelTemplate"), Wire::RestJson, known);
         assert_eq!(files.len(), 1, "{id} has a service file");
         let path = files[0].path.with_file_name("service.yaml");
+        // What its provider shares is beside its folder.
+        let above = path.ancestors().nth(2).expect("a folder of the provider");
+        let shared = above.join("provider.yaml");
         files.insert(0, File { path, text });
+        if let Ok(text) = std::fs::read_to_string(&shared) {
+            files.insert(0, File { path: shared, text });
+        }
         check_filled(&files);
         services += 1;
     }
