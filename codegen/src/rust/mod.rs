@@ -5,6 +5,7 @@
 
 mod claim;
 mod collect;
+mod error;
 mod file;
 pub mod identifier;
 pub mod name;
@@ -16,8 +17,9 @@ mod ty;
 mod types;
 
 pub use claim::{Fault, Mend, Role, Why};
+pub use error::Error;
 pub use file::{File, Part};
-pub use operation::{Error, Operation, OperationParts, Status};
+pub use operation::{Operation, OperationParts, Status};
 pub use outline::{Line, Outline};
 pub use service::{Constant, Service, ServiceParts};
 pub use ty::{Sort, Ty};

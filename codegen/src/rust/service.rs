@@ -4,7 +4,7 @@ use crate::ir;
 
 use super::claim::{Fault, Mend, Role, Scope, below};
 use super::collect::Collector;
-use super::{Operation, Types, name, operation};
+use super::{Operation, Types, error, name};
 
 /// The module of a service.
 #[derive(Debug)]
@@ -115,7 +115,7 @@ impl<'c> ServiceParts<'c> {
             let path = below(&path, &["members"]);
             all.members(&body.members, Some(&name), &path, &mut fields, None);
         }
-        operation::errors(self.errors, self.identity, &mut all);
+        error::names(self.errors, self.identity, &mut all);
         all
     }
 }

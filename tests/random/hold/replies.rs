@@ -198,7 +198,6 @@ fn another(member: &Member) -> Value {
 fn of_error(subject: &Subject<'_>, error: &Error, draw: &mut Draw) -> Vec<HttpResponse> {
     let service = subject.service;
     let identity = &service.error_identity;
-    let is_aws = service.protocol != annul_codegen::ir::Protocol::RestJson;
     let members = error.members(service);
     let mut all = Vec::new();
     let mut codes: Vec<Option<&str>> = error.codes.iter().map(|code| Some(code.as_str())).collect();
@@ -216,22 +215,20 @@ fn of_error(subject: &Subject<'_>, error: &Error, draw: &mut Draw) -> Vec<HttpRe
             for name in places.filter_map(ErrorPlace::member) {
                 map.remove(name);
             }
-            if let Some(code) = code {
-                let name = if is_aws {
-                    "__type"
-                } else {
-                    identity
-                        .code
-                        .first()
-                        .and_then(ErrorPlace::member)
-                        .unwrap_or("code")
-                };
-                map.insert(name.to_owned(), Value::from(*code));
+            let mut headers = Vec::new();
+            match (code, identity.code.first()) {
+                (Some(code), Some(ErrorPlace::Header(name))) => {
+                    headers.push((name.as_str(), *code));
+                }
+                (Some(code), Some(ErrorPlace::Body(name))) => {
+                    map.insert(name.clone(), Value::from(*code));
+                }
+                _ => {}
             }
             if let Some(message) = identity.message.first().and_then(ErrorPlace::member) {
                 map.insert(message.to_owned(), Value::from("It says \"why\"."));
             }
-            all.push(reply(status, &[], body.to_string().into_bytes()));
+            all.push(reply(status, &headers, body.to_string().into_bytes()));
         }
     }
     all

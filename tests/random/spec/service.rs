@@ -130,6 +130,12 @@ fn auth(draw: &mut Draw) -> Tree {
             .with("signing_name", "jobs"),
         // It needs a header that each operation declares.
         "token_header" => Map::default().with("scheme", "bearer"),
+        "api_key" => Map::default()
+            .with("scheme", scheme)
+            .with("header", "x-api-key"),
+        "custom" => Map::default()
+            .with("scheme", scheme)
+            .with("name", "signed_by_hand"),
         other => Map::default().with("scheme", other),
     };
     vec![map].into()
