@@ -1,7 +1,10 @@
 //! The reply that carried an error: everything of it that a caller may need.
 
+mod came;
+
 use crate::operation::ErrorInfo;
 use crate::shown::Shown;
+use came::Came;
 use std::fmt;
 
 /// The reply that carried an error.
@@ -30,8 +33,7 @@ struct Details {
     message: Option<String>,
     request_id: Option<String>,
     problem: Option<&'static str>,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
+    came: Came,
 }
 
 impl ErrorReply {
@@ -44,9 +46,16 @@ impl ErrorReply {
             message: None,
             request_id: None,
             problem: None,
-            headers: Vec::new(),
-            body: Vec::new(),
+            came: Came::default(),
         }))
+    }
+
+    /// A reply that came, with all of its headers and its body.
+    #[cfg(feature = "wire")]
+    pub(crate) fn of_response(response: &http::Response<bytes::Bytes>) -> Self {
+        let mut reply = Self::new(response.status().as_u16());
+        reply.0.came = Came::on_the_wire(response.headers().clone(), response.body().clone());
+        reply
     }
 
     /// A reply with the status and the code that a server sends for a declared error.
@@ -95,13 +104,13 @@ impl ErrorReply {
     /// The headers, in the order of the reply.
     #[must_use]
     pub fn headers(&self) -> &[(String, String)] {
-        &self.0.headers
+        self.0.came.headers()
     }
 
     /// The first header of a name, whatever its case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        let mut headers = self.0.headers.iter();
+        let mut headers = self.headers().iter();
         headers
             .find(|(other, _)| other.eq_ignore_ascii_case(name))
             .map(|(_, value)| value.as_str())
@@ -110,7 +119,7 @@ impl ErrorReply {
     /// The body, as it came.
     #[must_use]
     pub fn body(&self) -> &[u8] {
-        &self.0.body
+        self.0.came.body()
     }
 
     /// The same reply with another status.
@@ -151,14 +160,14 @@ impl ErrorReply {
     /// The same reply with one header more.
     #[must_use]
     pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.0.headers.push((name.into(), value.into()));
+        self.0.came.push_header(name.into(), value.into());
         self
     }
 
     /// The same reply with this body.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.0.body = body.into();
+        self.0.came.set_body(body.into());
         self
     }
 }

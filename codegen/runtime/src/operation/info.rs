@@ -24,6 +24,8 @@ pub struct OperationInfo {
     pub target_aliases: &'static [&'static str],
     /// The params, in the order of the spec.
     pub params: &'static [ParamInfo],
+    /// Whether the absence of any of them means a value.
+    pub(crate) has_defaults: bool,
     /// What the body of a request is.
     pub request_body: RequestBody,
     /// What is answered in each case, and what each reply means; the statuses of success too.
@@ -58,6 +60,7 @@ impl OperationInfo {
             target: None,
             target_aliases: &[],
             params: &[],
+            has_defaults: false,
             request_body: RequestBody::None,
             replies: SUCCESS,
             response_body: ResponseBody::Members,
@@ -118,6 +121,11 @@ impl OperationInfo {
 
     #[must_use]
     pub const fn params(mut self, params: &'static [ParamInfo]) -> Self {
+        let mut rest = params;
+        while let [first, others @ ..] = rest {
+            self.has_defaults |= first.default.is_some();
+            rest = others;
+        }
         self.params = params;
         self
     }

@@ -68,6 +68,7 @@ mod head;
 mod limits;
 mod mounted;
 mod path;
+mod paths;
 mod refused;
 mod request_id;
 mod router;

@@ -48,7 +48,7 @@ impl<O: CancelOperation, H: Handler<O>> Mounted<O, H> {
     ) -> HttpResponse {
         let service = self.operation.info().service;
         let door = settings.front_doors.of(Some(service));
-        let decoded = self.operation.decode_request(context.request());
+        let decoded = self.operation.decode_routed_request(context.request());
         // Nothing of it is used before the caller has shown who it is. But
         // front doors differ in what they look at first.
         if let Err(rejection) = &decoded {

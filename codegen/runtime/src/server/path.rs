@@ -2,7 +2,7 @@
 
 /// One segment of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Segment {
+pub(super) enum Segment {
     /// This text.
     Literal(&'static str),
     /// A param, and this text behind it.
@@ -22,6 +22,10 @@ impl Path {
     pub(super) fn new(template: &'static str) -> Self {
         let segments = template.strip_prefix('/').unwrap_or(template).split('/');
         Self(segments.map(Segment::of).collect())
+    }
+
+    pub(super) fn segments(&self) -> &[Segment] {
+        &self.0
     }
 
     /// The first segment, if it is always the same.

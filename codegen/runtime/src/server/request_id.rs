@@ -47,14 +47,17 @@ pub(super) fn uuid(number: u128) -> String {
     // The bits of version 4 and of the usual variant.
     let number = number & !(0xf << 76) & !(0x3 << 62) | 4 << 76 | 2 << 62;
     let digits = hex(number, LOWER);
-    let mut text = String::with_capacity(36);
-    for (start, end) in [(0, 8), (8, 12), (12, 16), (16, 20), (20, 32)] {
-        if start > 0 {
-            text.push('-');
-        }
-        push_ascii(&mut text, &digits[start..end]);
+    let mut text = [b'-'; 36];
+    for (to, from) in [
+        (0..8, 0..8),
+        (9..13, 8..12),
+        (14..18, 12..16),
+        (19..23, 16..20),
+    ] {
+        text[to].copy_from_slice(&digits[from]);
     }
-    text
+    text[24..].copy_from_slice(&digits[20..]);
+    str::from_utf8(&text).unwrap_or_default().to_owned()
 }
 
 /// A number as 32 small hexadecimal digits.

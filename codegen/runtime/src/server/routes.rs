@@ -2,13 +2,16 @@
 
 use super::RequestFault;
 use super::mounted::AnyMounted;
-use super::path::Path;
+use super::paths::Paths;
 use crate::operation::{Binding, OperationInfo, ServiceInfo};
-use crate::wire::X_AMZ_TARGET;
+use crate::wire::{headers, media_type};
 use http::request::Parts;
-use http::{HeaderMap, header};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+
+/// Names the operation of a request.
+const TARGET: &str = "x-amz-target";
 
 /// Starts the content type of every JSON protocol of AWS.
 const X_AMZ_JSON: &str = "application/x-amz-json-";
@@ -18,8 +21,10 @@ const X_AMZ_JSON: &str = "application/x-amz-json-";
 pub(super) struct Routes {
     /// Called by a target, at one path.
     by_target: Vec<Arc<dyn AnyMounted>>,
+    /// Where each target stands in them.
+    targets: BTreeMap<&'static str, usize>,
     /// Called by a path of their own.
-    by_path: Vec<(Path, Arc<dyn AnyMounted>)>,
+    by_path: Paths,
 }
 
 /// Why a request means no operation, and in whose voice to say so.
@@ -40,29 +45,29 @@ impl Routes {
                     |old: &Arc<dyn AnyMounted>| !targets(old.info()).any(|it| info.is_target(it));
                 self.by_target.retain(is_other);
                 self.by_target.push(mounted);
+                let all = self
+                    .by_target
+                    .iter()
+                    .map(|it| targets(it.info()))
+                    .enumerate();
+                let all = all.flat_map(|(at, names)| names.map(move |name| (name, at)));
+                self.targets = all.collect();
             }
-            Binding::Rest => {
-                let path = Path::new(info.template);
-                self.by_path.retain(|(other, old)| {
-                    old.info().method != info.method || !other.is_same(&path)
-                });
-                self.by_path.push((path, mounted));
-                self.by_path.sort_by_key(|(path, _)| path.rank());
-            }
+            Binding::Rest => self.by_path.add(mounted),
         }
     }
 
     /// The operations, in the order in which they are tried.
     pub(super) fn operations(&self) -> impl Iterator<Item = &'static OperationInfo> {
-        let by_path = self.by_path.iter().map(|(_, mounted)| mounted);
-        self.by_target.iter().chain(by_path).map(|it| it.info())
+        let by_target = self.by_target.iter().map(|it| it.info());
+        by_target.chain(self.by_path.operations())
     }
 
     /// The operation that the head of a request means.
     pub(super) fn find(&self, head: &Parts) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
         // Without operations that are called so, neither is looked at.
         let calls_by_target = || {
-            head.headers.contains_key(X_AMZ_TARGET)
+            headers::value(&head.headers, TARGET).is_some()
                 || media_type(&head.headers).is_some_and(|found| begins(found, X_AMZ_JSON))
         };
         if !self.by_target.is_empty() && calls_by_target() {
@@ -77,12 +82,12 @@ impl Routes {
     }
 
     fn find_by_target(&self, head: &Parts) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
-        let mut targets = head.headers.get_all(X_AMZ_TARGET).iter();
-        let target = targets.next().and_then(|value| value.to_str().ok());
+        let mut named = headers::values(&head.headers, TARGET);
+        let target = named.next().and_then(|value| value.to_str().ok());
         // Two targets name two operations: none of them is meant.
-        let target = target.filter(|_| targets.next().is_none());
-        let mut all = self.by_target.iter();
-        let found = all.find(|it| target.is_some_and(|target| it.info().is_target(target)));
+        let target = target.filter(|_| named.next().is_none());
+        let found = target.and_then(|target| self.targets.get(target));
+        let found = found.map(|at| &self.by_target[*at]);
         let is_call = head.method == http::Method::POST && head.uri.path() == "/";
 
         let media_type = media_type(&head.headers);
@@ -110,16 +115,10 @@ impl Routes {
 
     fn find_by_path(&self, head: &Parts) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
         let path = head.uri.path();
-        let mut others: Vec<&'static OperationInfo> = Vec::new();
-        for (template, mounted) in &self.by_path {
-            if !template.matches(path) {
-                continue;
-            }
-            if mounted.info().method == head.method.as_str() {
-                return Ok(mounted);
-            }
-            others.push(mounted.info());
+        if let Some(found) = self.by_path.find(path, head.method.as_str()) {
+            return Ok(found);
         }
+        let others = self.by_path.of_path(path);
         Err(match others.first() {
             Some(first) => {
                 let mut methods: Vec<_> = others.iter().map(|other| other.method).collect();
@@ -132,25 +131,10 @@ impl Routes {
                 }
             }
             None => NoRoute {
-                service: self.neighbour(path),
+                service: self.by_path.neighbour(path),
                 fault: RequestFault::NoRoute,
             },
         })
-    }
-
-    /// Whose path this would be: of the only vendor all of whose paths begin like it.
-    fn neighbour(&self, path: &str) -> Option<&'static ServiceInfo> {
-        let root = path.split('/').nth(1).filter(|root| !root.is_empty())?;
-        let mut services = self
-            .by_path
-            .iter()
-            .filter(|(template, _)| template.root() == Some(root))
-            .map(|(_, mounted)| mounted.info().service);
-        let first = services.next()?;
-        let is_alike = |other: &ServiceInfo| {
-            other.provider == first.provider && other.front_door == first.front_door
-        };
-        services.all(is_alike).then_some(first)
     }
 }
 
@@ -158,12 +142,6 @@ fn targets(info: &OperationInfo) -> impl Iterator<Item = &'static str> {
     info.target
         .into_iter()
         .chain(info.target_aliases.iter().copied())
-}
-
-/// The content type of a request, without its parameters.
-fn media_type(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
-    value.split(';').next().map(str::trim)
 }
 
 fn begins(text: &str, start: &str) -> bool {

@@ -7,7 +7,7 @@ use super::router::Inner;
 use super::routes::NoRoute;
 use super::{Boxed, FrontDoor, RequestContext, RequestFacts, RequestFault, Router, trace};
 use crate::operation::{OperationInfo, RequestIdPlace, ServiceInfo};
-use crate::wire::HttpResponse;
+use crate::wire::{HttpResponse, headers};
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
@@ -132,15 +132,15 @@ fn name_request(
         RequestIdPlace::Body(_) => None,
     });
     // Asked by its text: a name that is not used need not be made.
-    if named.is_some_and(|name| headers.contains_key(name)) {
+    if named.is_some_and(|name| headers::value(headers, name).is_some()) {
         return;
     }
     let named = named.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
     let name = named.unwrap_or_else(|| door.request_id_header());
-    if let (false, Ok(value)) = (
-        headers.contains_key(&name),
-        HeaderValue::from_str(request_id),
-    ) {
+    if headers::value(headers, name.as_str()).is_some() {
+        return;
+    }
+    if let Ok(value) = HeaderValue::from_str(request_id) {
         headers.insert(name, value);
     }
 }

@@ -1,19 +1,28 @@
 //! Content types, as far as it has to be known whether a body is JSON.
 
-use http::{HeaderMap, header};
+use super::headers;
+use http::HeaderMap;
 
 /// The media type of a message, without its parameters.
-pub(super) fn media_type(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
-    let end = value.find(';').unwrap_or(value.len());
-    Some(value[..end].trim())
+pub(crate) fn media_type(headers: &HeaderMap) -> Option<&str> {
+    let value = headers::value(headers, "content-type")?;
+    // Byte by byte: content types are too short for a search that has to be set up.
+    let bytes = value.as_bytes();
+    let end = bytes.iter().position(|byte| *byte == b';');
+    let own = bytes[..end.unwrap_or(bytes.len())].trim_ascii();
+    own.is_ascii().then(|| str::from_utf8(own).ok())?
 }
 
 /// Whether a media type is `application/json` or a kind of it.
 pub(super) fn is_json(media_type: &str) -> bool {
-    let media_type = media_type.to_ascii_lowercase();
-    media_type == "application/json"
-        || (media_type.starts_with("application/") && media_type.ends_with("+json"))
+    let begins = media_type
+        .get(..12)
+        .is_some_and(|it| it.eq_ignore_ascii_case("application/"));
+    let Some(kind) = media_type.get(12..).filter(|_| begins) else {
+        return false;
+    };
+    let end = kind.len().checked_sub(5).and_then(|at| kind.get(at..));
+    kind.eq_ignore_ascii_case("json") || end.is_some_and(|it| it.eq_ignore_ascii_case("+json"))
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ mod codec;
 #[cfg(feature = "dynamic")]
 pub mod dynamic;
 mod endpoint;
+pub(crate) mod headers;
 mod media_type;
 #[cfg(feature = "client")]
 pub(crate) mod observe;
@@ -48,6 +49,8 @@ pub use crate::operation::EndpointError;
 pub use cancel::CancelOperation;
 pub use codec::{BadBody, Node, ValueKind};
 pub use endpoint::Endpoint;
+#[cfg(feature = "server")]
+pub(crate) use media_type::media_type;
 pub use operation::Operation;
 pub use rejection::{Invalid, Malformed, Rejection, Seen};
 #[cfg(feature = "server")]
@@ -69,6 +72,3 @@ pub type HttpResponse = http::Response<bytes::Bytes>;
 
 /// Names the operation of a request, in the protocols of AWS.
 pub(crate) const X_AMZ_TARGET: http::HeaderName = http::HeaderName::from_static("x-amz-target");
-
-/// Names the error of a reply, in the protocols of AWS.
-const X_AMZN_ERRORTYPE: http::HeaderName = http::HeaderName::from_static("x-amzn-errortype");

@@ -147,10 +147,16 @@ pub trait Operation: Copy + Send + Sync + 'static {
     /// # Errors
     /// Why a server does not take the request, with what its answer needs.
     fn decode_request(&self, request: &Request<Bytes>) -> Result<Self::Input, Rejection> {
-        let mut from = RequestReader::new(self.info(), request)?;
-        let input = self.decode_input(&mut from);
-        from.finish(input.violations())?;
-        Ok(input)
+        let from = RequestReader::new(self.info(), request)?;
+        decode(self, from)
+    }
+
+    /// The same for a request of which a router knows already that it calls this operation.
+    #[cfg(feature = "server")]
+    #[doc(hidden)]
+    fn decode_routed_request(&self, request: &Request<Bytes>) -> Result<Self::Input, Rejection> {
+        let from = RequestReader::of_routed(self.info(), request)?;
+        decode(self, from)
     }
 
     /// The reply to a request, under the id that the server gave it.
@@ -174,6 +180,12 @@ pub trait Operation: Copy + Send + Sync + 'static {
             }
         }
     }
+}
+
+fn decode<O: Operation>(operation: &O, mut from: RequestReader<'_>) -> Result<O::Input, Rejection> {
+    let input = operation.decode_input(&mut from);
+    from.finish(input.violations())?;
+    Ok(input)
 }
 
 /// Gives the emitted type of an operation the methods of [`Operation`](crate::wire::Operation) and

@@ -6,13 +6,17 @@
 //! order of most of them, and one that the spec declares goes before one that
 //! it does not: what any of the clients understands is understood.
 
-use super::said::{Said, at, text, without_namespace};
+use super::said::{Said, at, code_without_namespace, text, without_namespace};
 use crate::operation::{ErrorPlace, OperationInfo};
 use crate::wire::codec::{Members, Node};
 use crate::wire::media_type::media_type;
-use crate::wire::{Rejection, X_AMZ_TARGET, X_AMZN_ERRORTYPE};
+use crate::wire::{Rejection, X_AMZ_TARGET, headers};
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use std::borrow::Cow;
+
+/// Names the error of a reply.
+static ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
 
 /// The name of the operation.
 pub(super) fn headers(info: &OperationInfo, headers: &mut HeaderMap) {
@@ -33,7 +37,8 @@ pub(super) fn accept(info: &OperationInfo, headers: &HeaderMap) -> Result<(), Re
             expected,
         });
     }
-    let mut targets = headers.get_all(X_AMZ_TARGET).iter();
+    let name = X_AMZ_TARGET;
+    let mut targets = headers::values(headers, name.as_str());
     let target = targets.next().and_then(|target| target.to_str().ok());
     match target {
         Some(target) if info.is_target(target) && targets.next().is_none() => Ok(()),
@@ -47,34 +52,36 @@ pub(super) fn accept(info: &OperationInfo, headers: &HeaderMap) -> Result<(), Re
 const MESSAGE: &[&str] = &["message", "Message", "errorMessage"];
 
 /// What the reply of an error says.
-pub(super) fn said(
+pub(super) fn said<'a>(
     info: &OperationInfo,
     status: u16,
-    headers: &HeaderMap,
-    members: &Members<'_>,
-) -> Said {
-    let header = headers.get(X_AMZN_ERRORTYPE);
-    let header = header
-        .and_then(|value| value.to_str().ok())
-        .map(str::to_owned);
-    let known = [text(members, "__type"), header, text(members, "code")];
-    let own = info.service.error_identity.code.iter();
+    headers: &'a HeaderMap,
+    members: &Members<'a>,
+) -> Said<'a> {
+    // A reply has few headers: to look at each is less work than to look one up.
+    let header = headers.iter().find(|(name, _)| **name == ERROR_TYPE);
+    let header = header.and_then(|(_, value)| value.to_str().ok());
     let is_new = |place: &&ErrorPlace| !matches!(place, ErrorPlace::Body("__type" | "code"));
-    let own = own
-        .filter(is_new)
-        .filter_map(|place| at(*place, headers, members));
-    let candidates: Vec<String> = known.into_iter().flatten().chain(own).collect();
-    let codes: Vec<&str> = candidates
-        .iter()
-        .filter_map(|code| without_namespace(code))
-        .collect();
-    let is_declared = |code: &&&str| {
-        let found = info.read_error(status, Some(code));
-        found.is_some_and(|found| found.has_code(code))
-    };
-    let code = codes.iter().find(is_declared).or(codes.first());
+    let own = info.service.error_identity.code.iter().filter(is_new);
+    let known = [
+        text(members, "__type"),
+        header.map(Cow::Borrowed),
+        text(members, "code"),
+    ];
+    let candidates = known.into_iter().flatten();
+    let candidates = candidates.chain(own.filter_map(|place| at(*place, headers, members)));
+    let mut first = None;
+    let mut declared = None;
+    for code in candidates.filter_map(code_without_namespace) {
+        let found = info.read_error(status, Some(&code));
+        if found.is_some_and(|found| found.has_code(&code)) {
+            declared = Some(code);
+            break;
+        }
+        first.get_or_insert(code);
+    }
     Said {
-        code: code.map(|code| (*code).to_owned()),
+        code: declared.or(first),
         message: message(info, headers, members),
     }
 }
@@ -84,50 +91,53 @@ pub(super) fn said(
 /// Front doors that do not recognise a request answer 200 with an `Output`
 /// that has the code. A code beside the output is an error only if it looks
 /// like one: some services name the type of every output.
-pub(super) fn said_in_success(
+pub(super) fn said_in_success<'a>(
     info: &OperationInfo,
-    headers: &HeaderMap,
-    members: &Members<'_>,
-) -> Option<Said> {
+    headers: &'a HeaderMap,
+    members: &Members<'a>,
+) -> Option<Said<'a>> {
     let inner = members.get("Output").and_then(Node::members);
     let inner_code = inner.as_ref().and_then(|inner| text(inner, "__type"));
     if let (Some(inner), Some(code)) = (inner, inner_code) {
         return Some(Said {
-            code: without_namespace(&code).map(str::to_owned),
+            code: code_without_namespace(code),
             message: message(info, headers, &inner).or_else(|| message(info, headers, members)),
         });
     }
     // A success has few headers: to look at each is less work than to look one up.
-    let header = headers.iter().find(|(name, _)| **name == X_AMZN_ERRORTYPE);
+    let header = headers.iter().find(|(name, _)| **name == ERROR_TYPE);
     let header = header.and_then(|(_, value)| value.to_str().ok());
     if let Some(code) = header.and_then(without_namespace) {
         return Some(Said {
-            code: Some(code.to_owned()),
+            code: Some(Cow::Borrowed(code)),
             message: message(info, headers, members),
         });
     }
-    let code = text(members, "__type")?;
-    let code = without_namespace(&code)?;
+    let code = code_without_namespace(text(members, "__type")?)?;
     let is_error = code.ends_with("Exception")
         || code.ends_with("Error")
         || info
-            .read_error(0, Some(code))
-            .is_some_and(|found| found.has_code(code));
+            .read_error(0, Some(&code))
+            .is_some_and(|found| found.has_code(&code));
     is_error.then(|| Said {
-        code: Some(code.to_owned()),
+        code: Some(code),
         message: message(info, headers, members),
     })
 }
 
 /// The code in a body of XML with one empty element, which front doors answer.
-pub(super) fn code_of_element(body: &[u8]) -> Option<String> {
+pub(super) fn code_of_element(body: &[u8]) -> Option<Cow<'_, str>> {
     let text = str::from_utf8(body).ok()?.trim();
     let name = text.strip_prefix('<')?.strip_suffix("/>")?.trim_end();
     let is_code = name.ends_with("Exception") && name.bytes().all(|b| b.is_ascii_alphanumeric());
-    is_code.then(|| name.to_owned())
+    is_code.then_some(Cow::Borrowed(name))
 }
 
-fn message(info: &OperationInfo, headers: &HeaderMap, members: &Members<'_>) -> Option<String> {
+fn message<'a>(
+    info: &OperationInfo,
+    headers: &'a HeaderMap,
+    members: &Members<'a>,
+) -> Option<Cow<'a, str>> {
     let mut own = info.service.error_identity.message.iter();
     own.find_map(|place| at(*place, headers, members))
         .or_else(|| MESSAGE.iter().find_map(|name| text(members, name)))
@@ -139,7 +149,7 @@ mod tests {
 
     #[test]
     fn one_empty_element_is_a_code_and_a_page_is_not() {
-        let code = |body: &str| code_of_element(body.as_bytes());
+        let code = |body: &'static str| code_of_element(body.as_bytes());
         assert_eq!(
             code("<UnknownOperationException/>\n").as_deref(),
             Some("UnknownOperationException")

@@ -44,6 +44,19 @@ impl Bound {
         }
     }
 
+    /// The same for a request of which a router knows already which operation it names.
+    #[cfg(feature = "server")]
+    pub(super) fn accept_routed(
+        self,
+        headers: &HeaderMap,
+        is_empty: bool,
+    ) -> Result<(), Rejection> {
+        match self.binding {
+            Binding::Rest => rest::accept(self.info, headers, is_empty),
+            Binding::AwsTarget => Ok(()),
+        }
+    }
+
     /// Whether a null in a request is nothing at all.
     pub(super) const fn drops_nulls(self) -> bool {
         match self.binding {
@@ -53,13 +66,13 @@ impl Bound {
     }
 
     /// What an error says.
-    pub(super) fn said(
+    pub(super) fn said<'a>(
         self,
         status: u16,
-        headers: &HeaderMap,
-        members: &Members<'_>,
-        body: &[u8],
-    ) -> Said {
+        headers: &'a HeaderMap,
+        members: &Members<'a>,
+        body: &'a [u8],
+    ) -> Said<'a> {
         match self.binding {
             Binding::Rest => rest::said(&self.info.service.error_identity, headers, members),
             Binding::AwsTarget => {
@@ -73,11 +86,11 @@ impl Bound {
     }
 
     /// The error under the status of a success, if there is one.
-    pub(super) fn said_in_success(
+    pub(super) fn said_in_success<'a>(
         self,
-        headers: &HeaderMap,
-        members: &Members<'_>,
-    ) -> Option<Said> {
+        headers: &'a HeaderMap,
+        members: &Members<'a>,
+    ) -> Option<Said<'a>> {
         match self.binding {
             Binding::Rest => None,
             Binding::AwsTarget => aws_target::said_in_success(self.info, headers, members),

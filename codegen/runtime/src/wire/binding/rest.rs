@@ -1,6 +1,6 @@
 //! Parts in the path, the query string, headers and the body; errors by the members that the spec names.
 
-use super::said::{Said, at, without_namespace};
+use super::said::{Said, at, code_without_namespace};
 use crate::operation::{ErrorIdentity, ErrorPlace, OperationInfo, RequestBody};
 use crate::wire::Rejection;
 use crate::wire::codec::{Members, Node};
@@ -38,7 +38,11 @@ pub(super) fn accept(
 /// code and a message that belong together go first, then either of them; if
 /// the body has neither, the first object inside of it that does. So do the
 /// vendors' own clients.
-pub(super) fn said(identity: &ErrorIdentity, headers: &HeaderMap, members: &Members<'_>) -> Said {
+pub(super) fn said<'a>(
+    identity: &ErrorIdentity,
+    headers: &'a HeaderMap,
+    members: &Members<'a>,
+) -> Said<'a> {
     if !identity.searches() {
         return at_places(identity, headers, members);
     }
@@ -53,11 +57,15 @@ pub(super) fn said(identity: &ErrorIdentity, headers: &HeaderMap, members: &Memb
         .unwrap_or_default()
 }
 
-fn at_places(identity: &ErrorIdentity, headers: &HeaderMap, members: &Members<'_>) -> Said {
+fn at_places<'a>(
+    identity: &ErrorIdentity,
+    headers: &'a HeaderMap,
+    members: &Members<'a>,
+) -> Said<'a> {
     let read = |place: &ErrorPlace| at(*place, headers, members);
     let mut codes = identity.code.iter().filter_map(read);
     let code = if identity.has_namespaces() {
-        codes.find_map(|code| without_namespace(&code).map(str::to_owned))
+        codes.find_map(code_without_namespace)
     } else {
         codes.next()
     };
@@ -67,7 +75,11 @@ fn at_places(identity: &ErrorIdentity, headers: &HeaderMap, members: &Members<'_
     }
 }
 
-fn of_members(identity: &ErrorIdentity, headers: &HeaderMap, members: &Members<'_>) -> Said {
+fn of_members<'a>(
+    identity: &ErrorIdentity,
+    headers: &'a HeaderMap,
+    members: &Members<'a>,
+) -> Said<'a> {
     let read = |place: &ErrorPlace| at(*place, headers, members);
     let mut pairs = identity.code.iter().zip(identity.message);
     let pair = pairs.find_map(|(code, message)| {
@@ -78,8 +90,7 @@ fn of_members(identity: &ErrorIdentity, headers: &HeaderMap, members: &Members<'
     });
     let mut said = pair.unwrap_or_else(|| at_places(identity, headers, members));
     if identity.has_namespaces() {
-        let code = said.code.as_deref().and_then(without_namespace);
-        said.code = code.map(str::to_owned);
+        said.code = said.code.and_then(code_without_namespace);
     }
     said
 }
@@ -91,6 +102,7 @@ mod tests {
     use crate::operation::{Codec, DecidesFirst, ErrorIdentity};
     use crate::wire::codec::Members;
     use http::{HeaderMap, HeaderValue};
+    use std::borrow::Cow;
 
     const HUAWEI: &ErrorIdentity = &ErrorIdentity::new(
         DecidesFirst::Status,
@@ -123,7 +135,10 @@ mod tests {
     ) -> (Option<String>, Option<String>) {
         let members = Members::of_body(Codec::Json, body.as_bytes()).expect("an object");
         let said = said(identity, headers, &members);
-        (said.code, said.message)
+        (
+            said.code.map(Cow::into_owned),
+            said.message.map(Cow::into_owned),
+        )
     }
 
     fn header(name: &'static str, value: &'static str) -> HeaderMap {

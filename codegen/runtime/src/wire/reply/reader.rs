@@ -5,6 +5,7 @@ use crate::operation::{DeclaredBy, ErrorInfo, OperationInfo, ResponseBody};
 use crate::wire::Node;
 use crate::wire::binding::{Bound, Said, error_reply};
 use crate::wire::codec::{Given, Members};
+use crate::wire::headers;
 use crate::wire::value::{BodyShape, Findings, TextShape, Typed, body_value, text_value};
 use crate::wire::{BadBody, FromBody, FromText, ValueKind};
 use crate::{ErrorReply, OtherError, Reading};
@@ -96,7 +97,7 @@ impl<'a> ReplyReader<'a> {
 
     fn judge(
         &mut self,
-        response: &Response<Bytes>,
+        response: &'a Response<Bytes>,
         is_success: bool,
         problem: Option<&'static str>,
     ) -> Verdict {
@@ -126,7 +127,7 @@ impl<'a> ReplyReader<'a> {
         }
     }
 
-    fn error_reply(&self, said: Said) -> ErrorReply {
+    fn error_reply(&self, said: Said<'_>) -> ErrorReply {
         match self.response {
             Some(response) => error_reply(self.info, response, &self.members, said),
             None => ErrorReply::new(self.status),
@@ -187,8 +188,8 @@ impl<'a> ReplyReader<'a> {
 
     fn header_text(&self, name: &str) -> Option<Cow<'a, str>> {
         let headers: &'a HeaderMap = self.response?.headers();
-        let text = headers.get(name)?.to_str().ok()?;
-        Some(Cow::Borrowed(text.trim()))
+        let text = headers::value(headers, name)?.to_str().ok()?;
+        Some(Cow::Borrowed(text.trim_ascii()))
     }
 
     /// The reply as an error keeps it; emitted code asks for it once.

@@ -6,6 +6,7 @@ use crate::meaning::reply_table::is_bodiless;
 use crate::operation::{OperationInfo, RequestIdPlace, ResponseBody};
 use crate::wire::binding::Bound;
 use crate::wire::codec::Fill;
+use crate::wire::headers;
 use crate::wire::{BodyWriter, ToBody, ToText};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
@@ -230,7 +231,7 @@ impl<'a> ReplyWriter<'a> {
             RequestIdPlace::Header(name) => Some(*name),
             RequestIdPlace::Body(_) => None,
         });
-        if let Some(name) = header.filter(|name| !self.headers.contains_key(*name)) {
+        if let Some(name) = header.filter(|name| headers::value(&self.headers, name).is_none()) {
             self.write_header(name, id, false);
         }
     }

@@ -27,11 +27,27 @@ impl<'a> RequestReader<'a> {
         info: &'static OperationInfo,
         request: &'a Request<Bytes>,
     ) -> Result<Self, Rejection> {
-        Ok(Self {
-            source: Source::new(info, request)?,
+        Ok(Self::of(info, Source::new(info, request, Bound::accept)?))
+    }
+
+    /// A request that a router has found to be one to an operation, by all that names it.
+    #[cfg(feature = "server")]
+    pub(in crate::wire) fn of_routed(
+        info: &'static OperationInfo,
+        request: &'a Request<Bytes>,
+    ) -> Result<Self, Rejection> {
+        Ok(Self::of(
+            info,
+            Source::new(info, request, Bound::accept_routed)?,
+        ))
+    }
+
+    fn of(info: &'static OperationInfo, source: Source<'a>) -> Self {
+        Self {
+            source,
             findings: Findings::strict(Bound::of(info).drops_nulls()),
             malformed: None,
-        })
+        }
     }
 
     /// A param of the path.
@@ -148,22 +164,22 @@ impl<'a> RequestReader<'a> {
     }
 
     /// What the absence of a param means, if the spec says so.
-    #[cold]
     fn default(&self, place: Place) -> Option<Literal<'static>> {
+        if !self.source.has_defaults() {
+            return None;
+        }
         self.source.param(place)?.default
     }
 
     /// The one value of a param; two of them could mean different things to different readers.
     fn single(&mut self, place: Place) -> Option<Cow<'a, str>> {
-        let mut texts = self.source.texts(place);
-        let first = texts.next()?;
-        let others: Result<Vec<_>, _> = texts.collect();
-        match (first, others) {
-            (Ok(text), Ok(others)) if others.is_empty() => return Some(text),
-            (Ok(_), Ok(_)) => self.note(place, Malformed::Repeated),
-            (Err(flaw), _) | (_, Err(flaw)) => self.note(place, flaw),
+        match self.source.text(place)? {
+            Ok(text) => Some(text),
+            Err(flaw) => {
+                self.note(place, flaw);
+                None
+            }
         }
-        None
     }
 
     fn note(&mut self, place: Place, flaw: Malformed) {

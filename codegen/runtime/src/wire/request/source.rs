@@ -4,7 +4,7 @@ use crate::operation::{OperationInfo, ParamInfo, RequestBody};
 use crate::wire::binding::Bound;
 use crate::wire::codec::Members;
 use crate::wire::rejection::{Malformed, Rejection, Seen};
-use crate::wire::{BadBody, Node, percent, template};
+use crate::wire::{BadBody, Node, headers, percent, template};
 use crate::{Location, Place};
 use bytes::Bytes;
 use http::{HeaderMap, Request};
@@ -21,10 +21,11 @@ pub(super) struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// The parts of a request, if it is one to this operation.
+    /// The parts of a request, if it is one to this operation; `accept` looks at what its binding says in headers.
     pub(super) fn new(
         info: &'static OperationInfo,
         request: &'a Request<Bytes>,
+        accept: impl FnOnce(Bound, &HeaderMap, bool) -> Result<(), Rejection>,
     ) -> Result<Self, Rejection> {
         let segments = template::values(info.template, request.uri().path());
         let segments = segments.ok_or(Rejection::WrongPath)?;
@@ -34,7 +35,7 @@ impl<'a> Source<'a> {
             });
         }
         let body = request.body();
-        Bound::of(info).accept(request.headers(), body.is_empty())?;
+        accept(Bound::of(info), request.headers(), body.is_empty())?;
         Ok(Self {
             info,
             segments,
@@ -58,6 +59,17 @@ impl<'a> Source<'a> {
         segments.into_iter().chain(pairs).chain(headers)
     }
 
+    /// The one value of such a param; nothing, if it is absent.
+    pub(super) fn text(&self, place: Place) -> Option<Result<Cow<'a, str>, Malformed>> {
+        match place.location {
+            Location::Path => self.segment(place.name),
+            Location::Query if self.query.is_empty() => None,
+            Location::Query => one(self.pairs(place.name)),
+            Location::Header => one(self.header_values(place.name)),
+            Location::Body => None,
+        }
+    }
+
     fn segment(&self, name: &str) -> Option<Result<Cow<'a, str>, Malformed>> {
         let (_, text) = self.segments.iter().find(|(known, _)| *known == name)?;
         Some(percent::decode(text).ok_or(Malformed::Escape))
@@ -75,7 +87,7 @@ impl<'a> Source<'a> {
         &self,
         name: &'static str,
     ) -> impl Iterator<Item = Result<Cow<'a, str>, Malformed>> {
-        let values = self.headers.get_all(name).iter();
+        let values = headers::values(self.headers, name);
         values.map(|value| match value.to_str() {
             Ok(text) => Ok(Cow::Borrowed(text.trim_ascii())),
             Err(_) => Err(Malformed::NotAscii),
@@ -135,11 +147,33 @@ impl<'a> Source<'a> {
         enter(value, usize::MAX)
     }
 
+    /// Whether the absence of any param means a value.
+    pub(super) const fn has_defaults(&self) -> bool {
+        self.info.has_defaults
+    }
+
     /// The param that a place belongs to.
     pub(super) fn param(&self, place: Place) -> Option<&'static ParamInfo> {
         let mut params = self.info.params.iter();
         params.find(|param| place.is_named_within(param.place))
     }
+}
+
+/// The one value of those; a flaw of any of them counts before that there are several.
+fn one<T>(all: impl Iterator<Item = Result<T, Malformed>>) -> Option<Result<T, Malformed>> {
+    let mut found: Option<T> = None;
+    let mut is_repeated = false;
+    for text in all {
+        match text {
+            Ok(_) if found.is_some() => is_repeated = true,
+            Ok(text) => found = Some(text),
+            Err(flaw) => return Some(Err(flaw)),
+        }
+    }
+    if is_repeated {
+        return Some(Err(Malformed::Repeated));
+    }
+    found.map(Ok)
 }
 
 fn members<'a>(info: &OperationInfo, body: &'a [u8]) -> Result<Members<'a>, BadBody> {

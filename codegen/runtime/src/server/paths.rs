@@ -1,0 +1,161 @@
+//! Operations by the paths of their templates: a tree of segments, so that more operations cost no request more.
+
+use super::mounted::AnyMounted;
+use super::path::{Path, Segment};
+use crate::operation::{OperationInfo, ServiceInfo};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Operations by the paths of their templates.
+#[derive(Clone, Default)]
+pub(super) struct Paths {
+    /// In the order in which they were added.
+    all: Vec<(Path, Arc<dyn AnyMounted>)>,
+    root: Node,
+    /// By first segments that are always the same, whose paths begin so; none, if they are several vendors'.
+    owners: BTreeMap<&'static str, Option<&'static ServiceInfo>>,
+}
+
+/// The templates that begin alike.
+#[derive(Clone, Default)]
+struct Node {
+    literals: BTreeMap<&'static [u8], Self>,
+    /// By the text behind the param.
+    params: Vec<(&'static str, Self)>,
+    /// Those with a param of several segments here; the whole path tells whether it is theirs.
+    greedy: Vec<usize>,
+    /// Those that end here.
+    ends: Vec<usize>,
+}
+
+impl Paths {
+    /// Adds an operation. One that was called in the same way before no longer is.
+    pub(super) fn add(&mut self, mounted: Arc<dyn AnyMounted>) {
+        let info = mounted.info();
+        let path = Path::new(info.template);
+        let is_same = |(other, old): &(Path, Arc<dyn AnyMounted>)| {
+            old.info().method == info.method && other.is_same(&path)
+        };
+        let others = self.all.len();
+        self.all.retain(|old| !is_same(old));
+        if self.all.len() < others {
+            let kept = std::mem::take(&mut self.all);
+            *self = Self::default();
+            for (path, mounted) in kept {
+                self.insert(path, mounted);
+            }
+        }
+        self.insert(path, mounted);
+    }
+
+    fn insert(&mut self, path: Path, mounted: Arc<dyn AnyMounted>) {
+        let index = self.all.len();
+        let mut node = &mut self.root;
+        let mut ends = true;
+        for segment in path.segments() {
+            node = match *segment {
+                Segment::Literal(text) => node.literals.entry(text.as_bytes()).or_default(),
+                Segment::Param(behind) => node.param(behind),
+                Segment::Greedy(_) => {
+                    node.greedy.push(index);
+                    ends = false;
+                    break;
+                }
+            };
+        }
+        if ends {
+            node.ends.push(index);
+        }
+        if let Some(root) = path.root() {
+            let service = mounted.info().service;
+            let owner = self.owners.entry(root).or_insert(Some(service));
+            let is_alike = |known: &&ServiceInfo| {
+                known.provider == service.provider && known.front_door == service.front_door
+            };
+            *owner = owner.filter(is_alike);
+        }
+        self.all.push((path, mounted));
+    }
+
+    /// The operations, in the order in which they are tried.
+    pub(super) fn operations(&self) -> impl Iterator<Item = &'static OperationInfo> {
+        let mut all: Vec<_> = self.all.iter().collect();
+        all.sort_by_key(|(path, _)| path.rank());
+        all.into_iter().map(|(_, mounted)| mounted.info())
+    }
+
+    /// The operation of a path and a method that fits best.
+    pub(super) fn find(&self, path: &str, method: &str) -> Option<&Arc<dyn AnyMounted>> {
+        let mut best: Option<usize> = None;
+        self.visit(path, &mut |index| {
+            let is_better = || best.is_none_or(|best| self.rank(index) < self.rank(best));
+            if self.all[index].1.info().method == method && is_better() {
+                best = Some(index);
+            }
+        });
+        best.map(|index| &self.all[index].1)
+    }
+
+    /// The operations of a path, whatever the method, in the order in which they are tried.
+    pub(super) fn of_path(&self, path: &str) -> Vec<&'static OperationInfo> {
+        let mut found = Vec::new();
+        self.visit(path, &mut |index| found.push(index));
+        found.sort_by_key(|index| self.rank(*index));
+        let found = found.into_iter();
+        found.map(|index| self.all[index].1.info()).collect()
+    }
+
+    /// Whose path this would be: of the only vendor all of whose paths begin like it.
+    pub(super) fn neighbour(&self, path: &str) -> Option<&'static ServiceInfo> {
+        let root = path.split('/').nth(1).filter(|root| !root.is_empty())?;
+        *self.owners.get(root)?
+    }
+
+    /// What is written out goes before a param; of equals the first that was added.
+    fn rank(&self, index: usize) -> (Vec<u8>, usize) {
+        (self.all[index].0.rank(), index)
+    }
+
+    fn visit(&self, path: &str, found: &mut dyn FnMut(usize)) {
+        if let Some(segments) = path.strip_prefix('/') {
+            self.root
+                .visit(segments.as_bytes(), &mut |index, is_whole| {
+                    if is_whole || self.all[index].0.matches(path) {
+                        found(index);
+                    }
+                });
+        }
+    }
+}
+
+impl Node {
+    fn param(&mut self, behind: &'static str) -> &mut Self {
+        let known = self.params.iter().position(|(known, _)| *known == behind);
+        let index = known.unwrap_or_else(|| {
+            self.params.push((behind, Self::default()));
+            self.params.len() - 1
+        });
+        &mut self.params[index].1
+    }
+
+    /// Tells the operations below, and whether their paths were looked at to the end.
+    fn visit(&self, path: &[u8], found: &mut dyn FnMut(usize, bool)) {
+        for index in &self.greedy {
+            found(*index, false);
+        }
+        let end = path.iter().position(|byte| *byte == b'/');
+        let segment = &path[..end.unwrap_or(path.len())];
+        let mut enter = |node: &Self| match end {
+            Some(end) => node.visit(&path[end + 1..], found),
+            None => node.ends.iter().for_each(|index| found(*index, true)),
+        };
+        if let Some(node) = self.literals.get(segment) {
+            enter(node);
+        }
+        for (behind, node) in &self.params {
+            if segment.ends_with(behind.as_bytes()) {
+                enter(node);
+            }
+        }
+    }
+}

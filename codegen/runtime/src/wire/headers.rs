@@ -1,0 +1,36 @@
+//! Headers by their names, as texts: a message has few, and to look at each is less work than to hash a name.
+
+use http::{HeaderMap, HeaderValue};
+
+/// The values of a header, in their order.
+pub(crate) fn values<'h>(
+    headers: &'h HeaderMap,
+    name: &str,
+) -> impl Iterator<Item = &'h HeaderValue> {
+    let is_meant = move |known: &http::HeaderName| known.as_str().eq_ignore_ascii_case(name);
+    let meant = headers.iter().filter(move |(known, _)| is_meant(known));
+    meant.map(|(_, value)| value)
+}
+
+/// The first value of a header.
+pub(crate) fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h HeaderValue> {
+    values(headers, name).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{value, values};
+    use http::{HeaderMap, HeaderValue};
+
+    #[test]
+    fn a_header_is_found_whatever_its_case_and_as_often_as_it_is_there() {
+        let mut headers = HeaderMap::new();
+        headers.append("x-a", HeaderValue::from_static("1"));
+        headers.append("x-b", HeaderValue::from_static("2"));
+        headers.append("x-a", HeaderValue::from_static("3"));
+        let all: Vec<_> = values(&headers, "X-A").collect();
+        assert_eq!(all, ["1", "3"]);
+        assert_eq!(value(&headers, "x-b"), headers.get("x-b"));
+        assert_eq!(value(&headers, "x-"), None);
+    }
+}
