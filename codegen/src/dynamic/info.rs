@@ -1,13 +1,14 @@
 //! What a spec says of an operation besides its types.
 
 use annul_runtime::operation::{
-    CancelInfo, DeclaredBy, ObserveInfo, OperationInfo, ParamInfo, PreconditionInfo, ResponseBody,
-    ServiceInfo, TokenInfo,
+    CancelInfo, DeclaredBy, OperationInfo, ParamInfo, PreconditionInfo, ResponseBody, ServiceInfo,
+    TokenInfo,
 };
 
 use crate::ir::{self, Cancel, Operation, Param};
 
 use super::keep::{keep, keep_all, kept, kept_list, literal};
+use super::observe::observe;
 use super::{error, place, table};
 
 /// The facts of an operation.
@@ -94,14 +95,7 @@ fn cancel(cancel: &Cancel) -> CancelInfo {
         info = info.precondition(PreconditionInfo::new(keep(&found.param)));
     }
     if let Some(found) = &cancel.observe {
-        let mut observe = ObserveInfo::new(keep(&found.operation)).params(texts(&found.params));
-        if let Some(template) = &found.template {
-            observe = observe.template(keep(template));
-        }
-        if let Some(member) = &found.member {
-            observe = observe.member(keep(member));
-        }
-        info = info.observe(observe);
+        info = info.observe(observe(found));
     }
     info
 }

@@ -6,6 +6,7 @@
 mod error;
 mod info;
 mod keep;
+mod observe;
 mod service;
 mod shape;
 mod table;

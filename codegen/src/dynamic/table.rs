@@ -48,7 +48,8 @@ fn row(reply: &Reply, operation: &Operation) -> Row<'static> {
     row.reading(reply.reads_as)
 }
 
-fn entry(path: &str, slot: &ir::Slot, text: Option<&str>) -> Entry<'static> {
+/// A member, and what a row says of it.
+pub(super) fn entry(path: &str, slot: &ir::Slot, text: Option<&str>) -> Entry<'static> {
     Entry::new(keep(path), self::slot(slot, text))
 }
 

@@ -9,7 +9,7 @@ use crate::rust::Operation;
 use super::docs::{Docs, code};
 use super::meaning::literal;
 use super::ty::{ident, number, variant};
-use super::validate;
+use super::{observe, validate};
 
 /// The whole file.
 pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
@@ -99,13 +99,17 @@ fn imports(operation: &Operation<'_>) -> TokenStream {
     facts.extend(cancel.token.is_some().then_some("TokenInfo"));
     facts.sort_unstable();
     let facts = facts.into_iter().map(ident);
-    let literal = operation
-        .ir
-        .params
-        .iter()
-        .any(|param| param.constant.is_some() || param.member.default.is_some())
+    let mut params = operation.ir.params.iter();
+    let has_literals =
+        params.any(|param| param.constant.is_some() || param.member.default.is_some());
+    let look = cancel
+        .observe
+        .as_ref()
+        .map(|found| observe::imports(found, has_literals));
+    let literal = (look.is_none() && has_literals)
         .then(|| quote! { use ::annul_runtime::meaning::reply_table::Literal; });
     quote! {
+        #look
         #literal
         use ::annul_runtime::operation::{#(#facts),*};
     }
@@ -162,20 +166,7 @@ fn cancel(cancel: &Cancel) -> TokenStream {
         let param = &found.param;
         quote! { .precondition(PreconditionInfo::new(#param)) }
     });
-    let observe = cancel.observe.as_ref().map(|found| {
-        let operation = &found.operation;
-        let member = found
-            .member
-            .as_ref()
-            .map(|member| quote! { .member(#member) });
-        let template = found
-            .template
-            .as_ref()
-            .map(|template| quote! { .template(#template) });
-        let params = &found.params;
-        let params = (!params.is_empty()).then(|| quote! { .params(&[#(#params),*]) });
-        quote! { .observe(ObserveInfo::new(#operation) #template #params #member) }
-    });
+    let observe = cancel.observe.as_ref().map(observe::observe);
     let permissions = &cancel.permissions;
     let permissions =
         (!permissions.is_empty()).then(|| quote! { .permissions(&[#(#permissions),*]) });

@@ -8,6 +8,7 @@ mod facts;
 mod info;
 mod meaning;
 mod newtype;
+mod observe;
 mod operation;
 mod prose;
 mod root;

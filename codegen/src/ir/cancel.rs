@@ -1,8 +1,8 @@
 //! What cancelling means: the semantics, and the reply table read both ways.
 
 use super::{
-    Absence, Completion, Derived, DispositionKind, Effect, Literal, LostReply, Phase, Reading,
-    ReadingKind, Repeat, Terminal,
+    Absence, Completion, Derived, DispositionKind, Effect, Literal, LostReply, Observe, Phase,
+    Reading, ReadingKind, Repeat, Slot, Terminal,
 };
 
 /// What cancelling means.
@@ -100,25 +100,6 @@ pub struct Precondition {
     pub sources: Vec<String>,
 }
 
-/// How to see the end of the target.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Observe {
-    /// The operation that shows the target.
-    pub operation: String,
-    /// The path of a GET that shows it; in the protocols of AWS, the operation's name says it.
-    pub template: Option<String>,
-    /// What it takes of the params; the target, if this is empty.
-    pub params: Vec<String>,
-    /// Where its reply holds the state: a member, or one in another (`Status.State`).
-    pub member: Option<String>,
-    /// What to know about it.
-    pub docs: Option<String>,
-    /// Names of sources.
-    pub sources: Vec<String>,
-    /// Why it is taken to be so without a source.
-    pub assumed: Option<String>,
-}
-
 /// A row of the reply table.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Reply {
@@ -181,25 +162,6 @@ pub enum Sends {
         /// Whether it is one of the service's common errors.
         common: bool,
     },
-}
-
-/// What a row says of a member.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Slot {
-    /// This value.
-    Literal(Literal),
-    /// The state word of the target's phase.
-    State,
-    /// Any text.
-    Text,
-    /// The member is not there.
-    Absent,
-    /// A word that the enum does not list.
-    Unknown,
-    /// The value of this param.
-    Param(String),
-    /// One of these.
-    OneOf(Vec<Slot>),
 }
 
 /// How a success is read: every cell of status and discriminating members has one reading.

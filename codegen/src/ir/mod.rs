@@ -7,9 +7,11 @@ mod cancel;
 mod derived;
 mod error;
 mod identity;
+mod observe;
 mod operation;
 mod path;
 mod service;
+mod slot;
 mod table;
 mod types;
 
@@ -22,12 +24,13 @@ pub use annul_runtime::{
     RefusalKind, Retry, TargetState,
 };
 pub use cancel::{
-    Cancel, Cell, CellReading, Deciding, Observe, Precondition, Read, Reply, RetryRule, Sends,
-    Slot, SuccessReading, Token,
+    Cancel, Cell, CellReading, Deciding, Precondition, Read, Reply, RetryRule, Sends,
+    SuccessReading, Token,
 };
 pub use derived::Derived;
 pub use error::{Body, Error, ErrorBody, Status};
 pub use identity::{ErrorIdentity, ErrorPlace, Room, Told, room};
+pub use observe::{Observe, Sight};
 pub use operation::{
     Example, ExampleReply, Operation, Param, PathPart, Quirk, Response, ResponseBody, Route, Source,
 };
@@ -35,6 +38,7 @@ pub use path::Located;
 pub use service::{
     Auth, Discovery, Endpoints, Inherited, Partition, RequestIdPlace, Service, Variable,
 };
+pub use slot::Slot;
 pub use table::TableParts;
 pub use types::{
     Absence, Bounds, Constraints, Deprecated, EnumType, EnumValue, Length, Literal, Member,

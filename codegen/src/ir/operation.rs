@@ -49,6 +49,14 @@ impl Operation {
     pub fn arguments(&self) -> impl Iterator<Item = &Param> + Clone {
         self.params.iter().filter(|param| param.constant.is_none())
     }
+
+    /// Params that a cancel requires and that its target does not name: who stops a target says them besides.
+    pub fn besides_target(&self) -> impl Iterator<Item = &Param> {
+        self.arguments().filter(|param| {
+            let is_target = self.cancel.target.contains(&param.key);
+            param.member.required && param.fill.is_none() && !is_target
+        })
+    }
 }
 
 /// A document that facts come from.

@@ -103,12 +103,33 @@ pub struct Observe {
     pub params: Vec<Spanned<String>>,
     /// Where its reply holds the state.
     pub member: Option<Spanned<String>>,
+    /// Words of that member by phase, where they are not those of the cancel.
+    pub states: NamedList<Spanned<String>>,
+    /// What its replies show by status and members.
+    pub reads: Vec<Sight>,
     /// What to know about it.
     pub docs: Option<Spanned<String>>,
     /// Names of sources.
     pub source: Vec<Spanned<String>>,
     /// Why it is taken to be so without a source.
     pub assumed: Option<Spanned<String>>,
+}
+
+/// What a reply shows of the target.
+#[derive(Clone, Debug)]
+pub struct Sight {
+    /// The whole row.
+    pub span: Span,
+    /// Its status; any success, unless said.
+    pub status: Option<Spanned<i64>>,
+    /// Members of the reply.
+    pub body: NamedList<Node>,
+    /// The phase of the target.
+    pub phase: Spanned<String>,
+    /// Why.
+    pub because: Option<Spanned<String>>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
 }
 
 /// A reply that our server never sends.
@@ -196,9 +217,24 @@ impl Observe {
             path: node.text("path"),
             params: node.texts("params"),
             member: node.text("member"),
+            states: node.named("states", Node::as_text),
+            reads: node.list("reads", Sight::read),
             docs: node.text("docs"),
             source: node.texts("source"),
             assumed: node.text("assumed"),
+        })
+    }
+}
+
+impl Sight {
+    fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            span: node.span,
+            status: node.integer("status"),
+            body: node.named("body", |value| Some(value.clone())),
+            phase: node.text("as")?,
+            because: node.text("because"),
+            source: node.texts("source"),
         })
     }
 }

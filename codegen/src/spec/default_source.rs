@@ -5,9 +5,9 @@ use crate::diagnostic::Spanned;
 use super::language::{Key, Section, Shape};
 use super::yaml::{Entry, Node, Value};
 
-/// Parts that say themselves where they come from: members stand in what has a source, readings give a reason, and
-/// examples are the author's.
-const SPARED: [&str; 3] = ["a member", "a reading", "an example"];
+/// Parts that say themselves where they come from: members and sights stand in what has a source, readings give a
+/// reason, and examples are the author's.
+const SPARED: [&str; 4] = ["a member", "a sight", "a reading", "an example"];
 
 /// Writes the source of a file into every part of it that names none and is not `assumed`.
 pub(super) fn fill(tree: &mut Node, of: &'static Section) {

@@ -1,5 +1,6 @@
 //! How a client is made: what it needs, and what it can be told.
 
+use super::any_cancel::Make;
 use super::core::{Address, Core};
 use super::credentials::{self, Credentials};
 use super::discovery::Discovery;
@@ -41,6 +42,7 @@ pub struct ClientBuilder<C, T: ?Sized = dyn Transport> {
     user_agent: Option<String>,
     report: Option<Arc<super::core::Report>>,
     hooks: Hooks,
+    pub(super) inputs: Vec<Box<Make>>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -69,6 +71,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
                 before: Vec::new(),
                 after: Vec::new(),
             },
+            inputs: Vec::new(),
             client: PhantomData,
         }
     }
@@ -272,6 +275,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
             user_agent,
             report: self.report,
             hooks: self.hooks,
+            inputs: self.inputs,
             skew: SharedSkew::default(),
         })
     }

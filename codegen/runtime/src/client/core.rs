@@ -1,5 +1,6 @@
 //! What all calls of a client share: the endpoint, the signer, the transport, the clock.
 
+use super::any_cancel::Make;
 use super::attempt::Attempt;
 use super::discovery::Discovery;
 use super::hooks::Hooks;
@@ -32,6 +33,8 @@ pub(super) struct Core {
     pub(super) user_agent: HeaderValue,
     pub(super) report: Option<Arc<Report>>,
     pub(super) hooks: Hooks,
+    /// How cancels are made of targets that do not say all; the last that knows a target counts.
+    pub(super) inputs: Vec<Box<Make>>,
     /// How far the service's clock is ahead of the machine's, as far as known.
     pub(super) skew: SharedSkew,
 }

@@ -39,6 +39,7 @@
 //! a runtime: a transport also knows how to wait. With the feature `server` a
 //! router is a transport, too: for tests of a service with its own client.
 
+mod any_cancel;
 mod attempt;
 mod block_on;
 mod build;
@@ -61,6 +62,7 @@ mod error;
 mod fixed;
 mod gate;
 mod hooks;
+mod inputs;
 mod not_sent;
 mod pause;
 mod reply;
@@ -84,6 +86,7 @@ mod transport_error;
 mod ureq;
 mod variables;
 
+pub use any_cancel::AnyCancel;
 pub use builder::ClientBuilder;
 pub use call::{BlockingCall, Call};
 pub use checks::Checks;
@@ -99,8 +102,8 @@ pub use reply::Reply;
 pub use reqwest::ReqwestTransport;
 pub use service::{BlockingClient, Client, ServiceClient};
 pub use stop::{
-    AnyCancel, BlockingEnsureStopped, BlockingStop, BlockingStopper, CancelOnDrop, EnsureStopped,
-    NotStopped, Stop, StopReport, Stopper,
+    BlockingEnsureStopped, BlockingStop, BlockingStopper, CancelOnDrop, EnsureStopped, NotStopped,
+    Stop, StopReport, Stopper,
 };
 #[cfg(feature = "tower")]
 pub use tower::{Sleep, TowerTransport};

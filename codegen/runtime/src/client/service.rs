@@ -1,9 +1,10 @@
 //! Clients of any operation, and what builders make.
 
+use super::any_cancel::AnyCancel;
 use super::block_on::block_on;
 use super::call::{BlockingCall, Call};
 use super::core::Core;
-use super::stop::{AnyCancel, BlockingEnsureStopped, CancelOnDrop, EnsureStopped};
+use super::stop::{BlockingEnsureStopped, CancelOnDrop, EnsureStopped};
 use super::{BlockingTransport, ClientBuilder, NotSent, Pending};
 use crate::Target;
 use crate::operation::{OperationInfo, ServiceInfo};
@@ -85,13 +86,21 @@ type Cancels = &'static [fn(&Target<'_>) -> Option<Result<AnyCancel, NotSent>>];
 fn find(core: &Core, of: Cancels, target: &Target<'_>) -> Result<AnyCancel, NotSent> {
     let info = target.operation();
     let found = of.iter().find_map(|cancel| cancel(target));
-    found.unwrap_or_else(|| {
+    // Only what the client knows can be told how to be made.
+    let made = found.as_ref().and_then(|_| made(core, target));
+    made.or(found).unwrap_or_else(|| {
         Err(if info.service.id == core.service.id {
             NotSent::NoOperation { operation: info.id }
         } else {
             other_service(core, info)
         })
     })
+}
+
+/// A cancel as the client was told to make it.
+fn made(core: &Core, target: &Target<'_>) -> Option<Result<AnyCancel, NotSent>> {
+    let mut told = core.inputs.iter().rev();
+    told.find_map(|make| make(target))
 }
 
 fn one(
@@ -107,7 +116,9 @@ fn one(
         given: info.id,
         target: target.operation().id,
     };
-    AnyCancel::of(operation, target).unwrap_or(Err(other))
+    let found = AnyCancel::of(operation, target);
+    let made = found.as_ref().and_then(|_| made(core, target));
+    made.or(found).unwrap_or(Err(other))
 }
 
 const fn other_service(core: &Core, info: &OperationInfo) -> NotSent {

@@ -44,6 +44,16 @@ macro_rules! service_client {
                 self.0.ensure_stopped_of(Self::CANCELS, target)
             }
 
+            /// The same of what an input cancels, for operations that require more than their
+            /// target.
+            pub fn ensure_stopped_by<O: $crate::wire::CancelOperation>(
+                &self,
+                operation: O,
+                input: O::Input,
+            ) -> $crate::client::EnsureStopped {
+                self.0.ensure_stopped_by(operation, input)
+            }
+
             /// Cancels `target` when the guard is dropped, unless it is disarmed before.
             ///
             /// `spawn` is given the work: `move |work| { handle.spawn(work); }` with a handle of
@@ -115,6 +125,16 @@ macro_rules! service_client {
                 target: &$crate::Target<'_>,
             ) -> $crate::client::BlockingEnsureStopped {
                 self.0.ensure_stopped_of(Self::CANCELS, target)
+            }
+
+            /// The same of what an input cancels, for operations that require more than their
+            /// target.
+            pub fn ensure_stopped_by<O: $crate::wire::CancelOperation>(
+                &self,
+                operation: O,
+                input: O::Input,
+            ) -> $crate::client::BlockingEnsureStopped {
+                self.0.ensure_stopped_by(operation, input)
             }
 
             /// Cancels `target` when the guard is dropped, on a thread of its own, unless it is

@@ -2,6 +2,7 @@
 
 mod aftermath;
 mod disposition;
+pub mod look_table;
 mod phase;
 mod reading;
 mod refusal;

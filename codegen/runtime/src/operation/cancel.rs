@@ -1,5 +1,6 @@
 //! What cancelling means for one operation.
 
+use super::ObserveInfo;
 use std::time::Duration;
 
 /// What cancelling means for one operation.
@@ -79,6 +80,8 @@ words! {
         NoEffect = "no_effect",
         /// An error.
         Error = "error",
+        /// A success that writes over how it ended: look before, or that is lost.
+        Overwrites = "overwrites",
         /// No source says.
         Unspecified = "unspecified",
     }
@@ -134,33 +137,6 @@ impl PreconditionInfo {
     #[must_use]
     pub const fn new(param: &'static str) -> Self {
         Self { param }
-    }
-}
-
-/// How to see that the target has ended.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct ObserveInfo {
-    /// The vendor's operation that shows the target.
-    pub operation: &'static str,
-    /// Where its reply holds the state: a member, or one in another (`Status.State`).
-    pub member: Option<&'static str>,
-    /// The path of a GET that shows it, where the protocol does not follow from the operation's name.
-    pub template: Option<&'static str>,
-    /// What it takes of the params of the cancel; only what names the target, if this is empty.
-    pub params: &'static [&'static str],
-}
-
-impl ObserveInfo {
-    /// An operation that shows the target.
-    #[must_use]
-    pub const fn new(operation: &'static str) -> Self {
-        Self {
-            operation,
-            member: None,
-            template: None,
-            params: &[],
-        }
     }
 }
 

@@ -78,27 +78,6 @@ impl TokenInfo {
     }
 }
 
-#[doc(hidden)]
-impl ObserveInfo {
-    #[must_use]
-    pub const fn member(mut self, member: &'static str) -> Self {
-        self.member = Some(member);
-        self
-    }
-
-    #[must_use]
-    pub const fn template(mut self, template: &'static str) -> Self {
-        self.template = Some(template);
-        self
-    }
-
-    #[must_use]
-    pub const fn params(mut self, params: &'static [&'static str]) -> Self {
-        self.params = params;
-        self
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::operation::{CancelInfo, ObserveInfo, TokenInfo};

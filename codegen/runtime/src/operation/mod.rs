@@ -22,6 +22,7 @@ mod error_info;
 mod front_door;
 mod identity;
 mod info;
+mod observe;
 mod param;
 mod protocol;
 mod read_error;
@@ -29,14 +30,14 @@ mod service;
 mod variable;
 
 pub use cancel::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, PreconditionInfo, Repeat, Terminal,
-    TokenInfo,
+    CancelInfo, Completion, Effect, LostReply, PreconditionInfo, Repeat, Terminal, TokenInfo,
 };
 pub use endpoint::{EndpointError, EndpointParts};
 pub use error_info::{DeclaredBy, ErrorInfo, Fault};
 pub use front_door::FrontDoorKind;
 pub use identity::{ErrorIdentity, ErrorPlace};
 pub use info::OperationInfo;
+pub use observe::ObserveInfo;
 pub use param::{Constant, Fill, ParamInfo, RequestBody, ResponseBody};
 pub use protocol::{
     ApiKeyPlace, AuthScheme, AuthSchemeKind, Binding, Codec, DecidesFirst, Method, Protocol,

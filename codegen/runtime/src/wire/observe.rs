@@ -1,23 +1,24 @@
 //! How the end of a target is seen: the request that asks for its state, and the state in the reply.
 
+mod sight;
+
+pub(crate) use sight::{Sight, seen};
+
 use super::codec::Members;
-use super::reply::{Verdict, readable};
 use super::request::{Fills, RequestWriter};
 use super::template::{self, Part};
-use super::{
-    BuildError, Endpoint, HttpRequest, HttpResponse, Node, ReplyReader, ValueKind, X_AMZ_TARGET,
-};
+use super::{BuildError, Endpoint, HttpRequest, X_AMZ_TARGET};
 use crate::operation::{Fill, ObserveInfo, OperationInfo, ParamInfo};
-use crate::{Json, Location, OtherError, Phase, Target};
+use crate::{Json, Location, Target};
 use http::{HeaderMap, HeaderName, HeaderValue};
-use serde_json::Value;
-use std::borrow::Cow;
 
 /// How the spec says that a target's state is seen, if it says enough to ask for it.
 pub(crate) fn observation(info: &OperationInfo) -> Option<&ObserveInfo> {
     let known = |found: &&ObserveInfo| {
         let is_reachable = found.template.is_some() || info.target.is_some();
-        is_reachable && found.member.is_some() && !info.replies.states.is_empty()
+        let table = found.table(info.replies.states);
+        let by_word = table.member.is_some() && !table.states.is_empty();
+        is_reachable && (by_word || !table.rows.is_empty())
     };
     info.cancel.observe.as_ref().filter(known)
 }
@@ -124,86 +125,6 @@ impl Asked<'_> {
 
 fn header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
     Some((name.parse().ok()?, value.parse().ok()?))
-}
-
-/// What a reply shows of a target.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Sight {
-    /// The phase that its state word means.
-    Phase(Phase),
-    /// A state word that the spec does not know.
-    UnknownWord(String),
-    /// The member of the state is not there, or holds no word.
-    NoState,
-}
-
-/// What a reply shows of a target.
-///
-/// The error, if the service does not show the target.
-pub(crate) fn seen(
-    info: &'static OperationInfo,
-    observe: &ObserveInfo,
-    reply: &HttpResponse,
-) -> Result<Sight, OtherError> {
-    let mut names = observe.member.unwrap_or_default().split('.');
-    // Nothing but an object is the reply of an operation; a list of targets may be one, too.
-    if let Some(list) = list(reply) {
-        let found = names.try_fold(list, item_of_list);
-        return Ok(sight(info, found.and_then(word)));
-    }
-    let body = readable(reply);
-    let (mut reader, verdict) = ReplyReader::new(info, reply, &body);
-    if verdict != Verdict::Success {
-        return Err(reader.other());
-    }
-    let first = names.next().and_then(|name| reader.member(name));
-    let found = first.and_then(|first| names.try_fold(first, inside));
-    let word = found.and_then(|node| node.text().or_else(|| node.scalar()));
-    Ok(sight(info, word.map(Cow::into_owned)))
-}
-
-fn sight(info: &OperationInfo, word: Option<String>) -> Sight {
-    match word {
-        None => Sight::NoState,
-        Some(word) => match info.phase(&word) {
-            Some(phase) => Sight::Phase(phase),
-            None => Sight::UnknownWord(word),
-        },
-    }
-}
-
-/// A member of an object by its name, or an item of a list by its index.
-fn inside<'a>(value: Node<'a>, name: &str) -> Option<Node<'a>> {
-    match value.kind() {
-        ValueKind::List => value.items()?.into_iter().nth(name.parse().ok()?),
-        _ => value.members()?.get(name),
-    }
-}
-
-/// The body of a success, if it is a list.
-fn list(reply: &HttpResponse) -> Option<Value> {
-    let is_list = reply.status().is_success() && reply.body().trim_ascii_start().starts_with(b"[");
-    is_list.then(|| serde_json::from_slice(reply.body()).ok())?
-}
-
-/// The same inside of a list that is the whole body.
-fn item_of_list(value: Value, name: &str) -> Option<Value> {
-    match value {
-        Value::Object(mut members) => members.remove(name),
-        Value::Array(mut items) => {
-            let index: usize = name.parse().ok()?;
-            (index < items.len()).then(|| items.swap_remove(index))
-        }
-        _ => None,
-    }
-}
-
-fn word(value: Value) -> Option<String> {
-    match value {
-        Value::String(word) => Some(word),
-        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What cancelling means, one file a part of it.
 
+mod look;
 mod observe;
+mod sights;
 mod states;
 mod table;
 mod target;

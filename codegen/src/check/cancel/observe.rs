@@ -7,7 +7,7 @@ use crate::spec::cancel::{Cancel, Observe as Raw};
 use super::super::placeholder::placeholder_span;
 use super::super::route;
 use super::super::source::Sources;
-use super::{Parts, known_param};
+use super::{Parts, known_param, look};
 
 /// How to see the end of the target.
 pub(super) fn observe(
@@ -52,12 +52,15 @@ pub(super) fn observe(
             }
         }
     }
+    let look = look::look(raw, cancel, parts, sources, sink);
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|text| text.value.clone());
     Observe {
         operation: raw.operation.value.clone(),
         template: text(&raw.path),
         params: raw.params.iter().map(|name| name.value.clone()).collect(),
         member: text(&raw.member),
+        states: look.states,
+        reads: look.reads,
         docs: text(&raw.docs),
         sources: sources.resolve(&raw.source),
         assumed: text(&raw.assumed),

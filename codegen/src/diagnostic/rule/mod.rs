@@ -5,6 +5,7 @@ mod constraint;
 mod error;
 mod example;
 mod name;
+mod observe;
 mod path;
 mod reference;
 mod shape;
@@ -15,6 +16,7 @@ pub use constraint::*;
 pub use error::*;
 pub use example::*;
 pub use name::*;
+pub use observe::*;
 pub use path::*;
 pub use reference::*;
 pub use shape::*;
@@ -45,6 +47,7 @@ pub fn all() -> Vec<&'static Rule> {
         name::ALL,
         error::ALL,
         cancel::ALL,
+        observe::ALL,
         example::ALL,
     ]
     .concat()
@@ -76,6 +79,7 @@ mod tests {
             name::ALL,
             error::ALL,
             cancel::ALL,
+            observe::ALL,
             example::ALL,
         ];
         assert!(

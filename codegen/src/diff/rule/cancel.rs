@@ -56,6 +56,9 @@ super::rules! {
     CANCEL_TERMINAL_CHANGED "cancel-terminal-changed" [Risk Risk Patch Patch] ByVerdict
         "more or less is known of what cancelling an ended target gets" "Callers that went by it have to look again."
         => BEAR_BOTH;
+    CANCEL_TERMINAL_OVERWRITES "cancel-terminal-overwrites" [Risk Ok Patch Patch] ByVerdict
+        "a late cancel writes over how the target ended" "Old callers do not look before they cancel, and a result that was there is lost."
+        => "Rebuild callers that stop targets first: new ones look before they cancel.";
     CANCEL_UNKNOWN_ERROR_CHANGED "cancel-unknown-error-changed" [Breaks Breaks Patch Patch] ByVerdict
         "cancelling what is not there is answered in another way" "Code that waits for the old answer waits in vain."
         => advice::TAKE_BOTH_ANSWERS_FOR_THE_SAME;
@@ -98,6 +101,9 @@ super::rules! {
         => advice::ANSWER_IN_BOTH_PLACES;
     CANCEL_OBSERVE_ADDED "cancel-observe-added" [Ok NewOnly Patch Patch] ByVerdict
         "the spec says how to see the end of the target" "New callers can look whether it has ended.";
+    CANCEL_OBSERVE_READS_CHANGED "cancel-observe-reads-changed" [Risk Risk Patch Patch] ByVerdict
+        "a reply that shows the target means another phase" "Who waits for the end goes by it: old and new callers take the same reply for different things."
+        => REBUILD_WITH_SERVERS;
     CANCEL_OBSERVE_REMOVED "cancel-observe-removed" [Risk Ok Patch Patch] ByVerdict
         "the spec does not say any more how to see the end of the target" "Old callers go on looking where they did; new ones cannot look at all."
         => "Find out who waits for the end, and how they learn of it from now on, before it goes.";

@@ -3,7 +3,7 @@
 use annul_runtime::operation::{Completion, Effect, LostReply, Repeat, Terminal};
 
 use super::common::{ASSUMED, DOCS, PROSE, SOURCE, STATUS_CODE, TEXT, TEXTS};
-use super::reply::{REPLIES, ROW_BODY};
+use super::reply::{BODY_VALUES, REPLIES, ROW_BODY};
 use super::words::{PHASE, READING};
 use super::{Form, Section, Shape, optional, required, word};
 
@@ -143,12 +143,41 @@ static OBSERVE: Shape = Shape::Section(&Section {
         ),
         optional(
             "member",
-            &Shape::Name(Form::MemberPath),
-            "where its reply holds the state: `QueryStatus`, `Status.State`",
+            &Shape::Name(Form::Way),
+            "where its reply holds the state: `QueryStatus`, `Status.State`, `jobs[job_id=$param.job_id].state`",
+        ),
+        optional(
+            "states",
+            &Shape::Map(&PHASE),
+            "the words of that member by phase, where they are not those of the cancel",
+        ),
+        optional(
+            "reads",
+            &Shape::List(&SIGHT),
+            "what its replies show by status and members, besides the words of `member`",
         ),
         DOCS,
         SOURCE,
         ASSUMED,
+    ],
+});
+
+static SIGHT: Shape = Shape::Section(&Section {
+    name: "a sight",
+    keys: &[
+        optional(
+            "status",
+            &STATUS_CODE,
+            "the status; any success, unless said",
+        ),
+        optional(
+            "body",
+            &BODY_VALUES,
+            "members of the reply by their paths: literals, `$text`, `$absent`, `$unknown`, or a list of them",
+        ),
+        required("as", &PHASE, "the phase of the target"),
+        optional("because", &PROSE, "why"),
+        SOURCE,
     ],
 });
 

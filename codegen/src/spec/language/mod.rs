@@ -15,6 +15,8 @@ pub use service::{PROVIDER, SERVICE};
 
 pub use annul_runtime::Word;
 
+use annul_runtime::meaning::look_table::steps;
+
 /// A map with fixed keys.
 #[derive(Debug)]
 pub struct Section {
@@ -88,6 +90,8 @@ pub enum Form {
     Snake,
     /// `Status.State`: a member of a member.
     MemberPath,
+    /// `jobs[job_id=$param.job_id].state`: the same, through items of lists that are searched.
+    Way,
 }
 
 impl Form {
@@ -102,6 +106,9 @@ impl Form {
             Self::UpperCamel => "an upper camel case name, such as `CancelQuery`",
             Self::Snake => "a snake case identifier, such as `query_id`",
             Self::MemberPath => "the way to a member, such as `Status.State`",
+            Self::Way => {
+                "the way to a member, such as `Status.State`, `jobs.0.state` or `jobs[id=$param.id].state`"
+            }
         }
     }
 
@@ -114,6 +121,9 @@ impl Form {
             Self::UpperCamel => "^[A-Z][A-Za-z0-9]*$",
             Self::Snake => "^[a-z][a-z0-9_]*$",
             Self::MemberPath => r"^[^.]+(\.[^.]+)*$",
+            Self::Way => {
+                r"^([^.\[\]=]+(\[[^\]=]+=[^\]]+\])*|(\[[^\]=]+=[^\]]+\])+)(\.[^.\[\]=]+(\[[^\]=]+=[^\]]+\])*)*$"
+            }
         }
     }
 
@@ -133,6 +143,7 @@ impl Form {
                         .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
             }
             Self::MemberPath => text.split('.').all(|name| !name.is_empty()),
+            Self::Way => steps(text).is_some(),
             Self::Kebab => kebab(text, &['-']),
             Self::DottedKebab => kebab(text, &['-', '.']),
         }

@@ -4,7 +4,7 @@ use super::common::{ASSUMED, DOCS, LITERAL, PROSE, SOURCE, STATUS_CODE, TEXT};
 use super::words::{DISPOSITIONS, READING};
 use super::{Key, Section, Shape, Word, optional, required};
 
-static BODY_VALUES: Shape = Shape::Map(&LITERAL);
+pub(super) static BODY_VALUES: Shape = Shape::Map(&LITERAL);
 
 pub(super) const ROW_BODY: Key = optional(
     "body",

@@ -37,7 +37,7 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///
 /// - cancel: databricks-sdk 0.162.0, `JobsAPI.cancel_run`, databricks/sdk/service/jobs.py (read
 ///   2026-11-30)
-/// - get: databricks-sdk 0.162.0, `JobsAPI.get_run`, `RunLifeCycleState` and
+/// - get: databricks-sdk 0.162.0, `JobsAPI.get_run`, `RunLifeCycleState`, `RunResultState` and
 ///   `wait_get_run_job_terminated_or_skipped`, databricks/sdk/service/jobs.py (read 2026-11-30)
 /// - overrides: databricks-sdk 0.162.0, errors that the SDK replaces, databricks/sdk/errors/overrides.py
 ///   (read 2026-11-30)

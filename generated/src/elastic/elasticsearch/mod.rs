@@ -27,6 +27,8 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///
 /// # Sources
 ///
+/// - `task_info`: Elasticsearch, `TaskInfo`, as it is shown, org.elasticsearch.tasks.TaskInfo,
+///   <https://github.com/elastic/elasticsearch> (read 2026-11-30)
 /// - sdk: elasticsearch 9.5.1, the client for Python, `elasticsearch/_sync/client/tasks.py`,
 ///   elasticsearch/exceptions.py (read 2026-11-30)
 /// - code: Elasticsearch, `RestCancelTasksAction` and `TransportCancelTasksAction`,

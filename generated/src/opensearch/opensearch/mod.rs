@@ -28,6 +28,8 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///
 /// # Sources
 ///
+/// - `task_info`: `OpenSearch`, `TaskInfo`, as it is shown, org.opensearch.tasks.TaskInfo,
+///   <https://github.com/opensearch-project/OpenSearch> (read 2026-11-30)
 /// - sdk: opensearch-py 3.2.0, the client for Python, opensearchpy/client/tasks.py,
 ///   opensearchpy/exceptions.py (read 2026-11-30)
 /// - code: Elasticsearch, `RestCancelTasksAction` and `TransportCancelTasksAction`, which `OpenSearch`

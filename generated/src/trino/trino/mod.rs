@@ -38,6 +38,9 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 /// - python: trino 0.340.0, the client for Python, trino/client.py, trino/constants.py (read 2026-11-30)
 /// - states: Trino, `QueryState`, core/trino-main, io.trino.execution.QueryState,
 ///   <https://github.com/trinodb/trino> (read 2026-11-30)
+/// - `error_codes`: Trino, `StandardErrorCode`,
+///   <https://github.com/trinodb/trino/blob/029c93b693c7a3dbff995062fb9997f4acd86d77/core/trino-spi/src/main/java/io/trino/spi/StandardErrorCode.java>
+///   (read 2026-11-30)
 pub mod cancel_query;
 
 /// Lets a query of a Trino cluster fail.
@@ -71,6 +74,9 @@ pub mod cancel_query;
 /// - python: trino 0.340.0, the client for Python, trino/client.py, trino/constants.py (read 2026-11-30)
 /// - states: Trino, `QueryState`, core/trino-main, io.trino.execution.QueryState,
 ///   <https://github.com/trinodb/trino> (read 2026-11-30)
+/// - `error_codes`: Trino, `StandardErrorCode`,
+///   <https://github.com/trinodb/trino/blob/029c93b693c7a3dbff995062fb9997f4acd86d77/core/trino-spi/src/main/java/io/trino/spi/StandardErrorCode.java>
+///   (read 2026-11-30)
 pub mod kill_query;
 
 ::annul_runtime::client_items! {

@@ -15,7 +15,10 @@ use std::time::Duration;
 /// had ended before is as good as one that was stopped. Where the service says
 /// that the target is about to stop, it is looked at until it has; the spec
 /// names the operation that shows it, and what the states mean. After an error
-/// it is looked at once, for it may have ended all the same. Where the spec
+/// it is looked at once, for it may have ended all the same. Where a late
+/// cancel writes over how the target ended, it is looked at before, too: what
+/// has ended is left as it is, but for an end between the look and the cancel.
+/// Where the spec
 /// names no such operation, the error says so: [`NotStopped::NotSeen`].
 ///
 /// A target that lacks what its operation requires is told before anything is

@@ -1,8 +1,8 @@
 //! A look at a target: the state that the service shows, by the operation that the spec names.
 
 use super::Core;
-use super::any_cancel::Cancel;
 use crate::client::CallError;
+use crate::client::any_cancel::Cancel;
 use crate::client::attempt::{Attempt, Refused, refused, settle};
 use crate::client::drive::drive;
 use crate::client::settings::Settings;
@@ -59,14 +59,12 @@ impl Attempt for Look<'_> {
     }
 
     fn read(&mut self, reply: &HttpResponse) -> Option<Refused> {
-        let seen = self
-            .seen
-            .insert(seen(self.target.operation(), self.observe, reply));
+        let seen = self.seen.insert(seen(self.target, self.observe, reply));
         seen.as_ref().err().map(refused)
     }
 
     fn foreign(&self, reply: &HttpResponse) -> Option<(Refused, String)> {
-        let error = seen(self.info(), self.observe, reply).err()?;
+        let error = seen(self.target, self.observe, reply).err()?;
         Some((refused(&error), error.to_string()))
     }
 }

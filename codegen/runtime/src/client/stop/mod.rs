@@ -1,12 +1,12 @@
 //! To make sure that targets have stopped: one, many, or one that is forgotten.
 //!
 //! ```text
-//! Target ── cancel ──┬─ it has ended ─────────────────────────► Outcome
+//! Target ── (look, where a cancel would write over its end)
+//!        ── cancel ──┬─ it has ended ─────────────────────────► Outcome
 //!                    ├─ it is about to ── look, until it has ─► Outcome, or NotStopped
 //!                    └─ refused, lost ─── look once ──────────► Outcome, or NotStopped
 //! ```
 
-mod any_cancel;
 mod ensure;
 mod guard;
 mod look;
@@ -17,11 +17,11 @@ mod report;
 mod stopper;
 mod watch;
 
-pub use any_cancel::AnyCancel;
 pub use ensure::{BlockingEnsureStopped, EnsureStopped};
 pub use guard::CancelOnDrop;
 pub use not_stopped::NotStopped;
 pub use report::StopReport;
 pub use stopper::{BlockingStop, BlockingStopper, Stop, Stopper};
 
+use super::any_cancel::AnyCancel;
 use super::core::Core;

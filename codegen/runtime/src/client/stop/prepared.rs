@@ -1,10 +1,11 @@
 //! A target that is to stop, and how it is stopped.
 
-use super::any_cancel::Heard;
 use super::{AnyCancel, Core, NotStopped, StopReport};
+use crate::client::any_cancel::Heard;
 use crate::client::attempt::settle;
 use crate::client::drive::drive;
 use crate::client::{CallError, NotSent, trace};
+use crate::operation::Terminal;
 use crate::wire::observe::observation;
 use crate::{AnyError, Outcome, Target, TargetState};
 use http::HeaderMap;
@@ -61,12 +62,20 @@ impl Prepared {
 
     async fn stop(&mut self, said: &mut Option<String>) -> Result<Outcome, NotStopped> {
         let deadline = self.core.clock.elapsed().saturating_add(self.timeout);
+        let info = self.target.operation();
+        let observe = observation(info).filter(|_| self.looks);
+        if let (Terminal::Overwrites, Some(observe)) = (info.cancel.terminal, observe) {
+            let checked = self.check().map_err(CallError::NotSent);
+            checked.map_err(NotStopped::Refused)?;
+            if let Some(outcome) = self.before(observe, deadline).await {
+                return Ok(outcome);
+            }
+        }
         let heard = self.cancel().await;
         *said = match &heard {
             Ok(heard) => Some(heard.said.clone()),
             Err(error) => error.answer().map(ToString::to_string),
         };
-        let observe = observation(self.target.operation()).filter(|_| self.looks);
         let outcome = match heard {
             Ok(heard) => heard.outcome,
             Err(error) => match error.outcome() {

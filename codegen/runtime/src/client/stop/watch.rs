@@ -29,7 +29,21 @@ impl Prepared {
             // This cancel has arrived, or somebody else's.
             Some(Ok(Sight::Phase(Phase::Cancelling))) => self.wait(observe, deadline).await,
             Some(Ok(Sight::Phase(phase))) => ended_in(phase).ok_or(NotStopped::Refused(error)),
+            // What is gone may never have been: nobody has seen it, and the cancel was refused.
             _ => Err(NotStopped::Refused(error)),
+        }
+    }
+
+    /// Looks once before the cancel, which would write over how the target has ended. A look that does not tell is no
+    /// reason not to cancel.
+    pub(super) async fn before(
+        &self,
+        observe: &'static ObserveInfo,
+        deadline: Duration,
+    ) -> Option<Outcome> {
+        match self.look(observe, deadline).await? {
+            Ok(Sight::Phase(phase)) => ended_in(phase),
+            _ => None,
         }
     }
 
@@ -65,6 +79,8 @@ impl Prepared {
                     Some(outcome) => return Ok(outcome),
                     None => NotStopped::StillRunning { phase: Some(phase) },
                 },
+                // It was there: the service has taken the cancel.
+                Some(Ok(Sight::Gone)) => return Ok(Outcome::AlreadyFinished(Some(Phase::Ended))),
                 // It may pass: vendors add states.
                 Some(Ok(Sight::UnknownWord(state))) => NotStopped::UnknownState { state, shown_by },
                 Some(Ok(Sight::NoState)) => {

@@ -1,10 +1,13 @@
 //! Operations of four kinds, as the generator writes them.
+//!
+//! Long because each of them shows one way in which specs differ.
 
+use crate::meaning::look_table::LookRow;
 use crate::meaning::reply_table::{self, Entry, Read, ReplyTable, Row, Slot, State};
 use crate::operation::{
     AuthScheme, CancelInfo, DecidesFirst, DeclaredBy, DiscoveryInfo, ErrorIdentity, ErrorInfo,
     ErrorPlace, Fill, LostReply, ObserveInfo, OperationInfo, ParamInfo, PartitionInfo, Protocol,
-    RequestBody, RequestIdPlace, ServiceInfo, TokenInfo,
+    RequestBody, RequestIdPlace, ServiceInfo, Terminal, TokenInfo,
 };
 use crate::{
     DispositionKind, ErrorReply, Origin, OtherError, OutcomeKind, Phase, Place, ReadingKind,
@@ -236,6 +239,32 @@ operation!(
             CancelInfo::new(&["Id"])
                 .lost_reply(LostReply::Safe)
                 .observe(ObserveInfo::new("GetJob").member("Job.State")),
+        )
+);
+operation!(
+    Late,
+    info("stopper.Late", SAFE, LostReply::Safe)
+        .target("Stopper.Stop", &[])
+        .cancel(
+            CancelInfo::new(&["Id"])
+                .lost_reply(LostReply::Safe)
+                .terminal(Terminal::Overwrites)
+                .observe(
+                    ObserveInfo::new("GetJob").member("Job.State").reads(&[
+                        LookRow::new(
+                            &[
+                                Entry::new("Job.State", Slot::word("DONE")),
+                                Entry::new("Job.Why", Slot::word("killed")),
+                            ],
+                            Phase::Cancelled,
+                        ),
+                        LookRow::new(
+                            &[Entry::new("__type", Slot::word("Forgotten"))],
+                            Phase::Ended,
+                        )
+                        .of_status(404),
+                    ]),
+                ),
         )
 );
 operation!(

@@ -1,13 +1,13 @@
 //! Requests that ask for a state, and the states in replies.
 
-use super::{Asked, Sight, observation, request, seen};
+use super::{Asked, observation, request};
+use crate::meaning::look_table::LookRow;
 use crate::meaning::reply_table::{Literal, ReplyTable, State};
 use crate::operation::{
     CancelInfo, Fill, ObserveInfo, OperationInfo, ParamInfo, Protocol, RequestBody, ServiceInfo,
 };
 use crate::wire::{BuildError, Endpoint, Fills, HttpRequest};
 use crate::{Origin, Phase, Place, Target};
-use bytes::Bytes;
 
 const SERVICE: &ServiceInfo = &ServiceInfo::new("acme", "runs", Protocol::RestJson);
 const PARAMS: &[ParamInfo] = &[
@@ -174,67 +174,18 @@ fn a_body_has_its_members_as_the_cancel_has_them() {
     assert_eq!(request.headers()["x-account"], "a");
 }
 
-#[track_caller]
-fn check(member: &'static str, status: u16, body: &'static str, expected: &Result<Sight, ()>) {
-    let reply = http::Response::builder().status(status);
-    let reply = reply.body(Bytes::from_static(body.as_bytes())).unwrap();
-    let observe = OBSERVE.member(member);
-    let found = seen(INFO, &observe, &reply).map_err(|_| ());
-    assert_eq!(found, *expected, "{member} of {body}");
-}
-
-#[test]
-fn a_state_is_found_in_members_of_members() {
-    let word = "status.word";
-    let unknown = |state: &str| Ok(Sight::UnknownWord(state.to_owned()));
-    let failed = Ok(Sight::Phase(Phase::Failed));
-    check(word, 200, r#"{"status":{"word":"gone"}}"#, &failed);
-    let running = Ok(Sight::Phase(Phase::Running));
-    check(word, 200, r#"{"status":{"word":3}}"#, &running);
-    check(word, 200, r#"{"status":{"word":"new"}}"#, &unknown("new"));
-    check(word, 200, r#"{"status":{"word":true}}"#, &unknown("true"));
-    for without in [
-        r#"{"status":"gone"}"#,
-        r#"{"status":{"word":null}}"#,
-        r#"{"status":{"word":{"word":"gone"}}}"#,
-        r#"{"status":{"word":["gone"]}}"#,
-        "{}",
-        "",
-    ] {
-        check(word, 200, without, &Ok(Sight::NoState));
-    }
-    check(word, 404, r#"{"status":{"word":"gone"}}"#, &Err(()));
-    check(word, 404, r#"[{"word":"gone"}]"#, &Err(()));
-    check(word, 200, "<html>", &Err(()));
-    check(word, 200, "[", &Err(()));
-}
-
-#[test]
-fn a_state_is_found_in_lists() {
-    let failed = Ok(Sight::Phase(Phase::Failed));
-    let jobs = r#"{"jobs":[{"state":"3"},{"state":"gone"}]}"#;
-    check("jobs.1.state", 200, jobs, &failed);
-    check("jobs.0.state", 200, jobs, &Ok(Sight::Phase(Phase::Running)));
-    for none in [
-        "jobs.2.state",
-        "jobs.-1.state",
-        "jobs.state",
-        "jobs.0.0",
-        "jobs",
-    ] {
-        check(none, 200, jobs, &Ok(Sight::NoState));
-    }
-    check("0.state", 200, r#"[{"state":"gone"}]"#, &failed);
-    check("states.0.1", 200, r#"{"states":[["x","gone"]]}"#, &failed);
-    check("0.state", 200, "[]", &Ok(Sight::NoState));
-    check("jobs.0", 200, r#"{"jobs":{"0":"gone"}}"#, &failed);
-}
-
 #[test]
 fn a_spec_that_does_not_say_enough_has_no_observation() {
+    const RUNS: &[LookRow<'static>] = &[LookRow::new(&[], Phase::Running).of_status(202)];
+    const STATES: &[State<'static>] = &[State::new("0", Phase::Succeeded)];
     let but = |observe| {
         OperationInfo::new("runs.Cancel", "Cancel", SERVICE).cancel(CANCEL.observe(observe))
     };
     assert!(observation(&but(ObserveInfo::new("GetRun").member("status"))).is_none());
     assert!(observation(&but(ObserveInfo::new("GetRun").template("/v1"))).is_none());
+    let by_status = ObserveInfo::new("GetRun").reads(RUNS);
+    assert!(observation(&but(by_status.clone())).is_none());
+    assert!(observation(&but(by_status.template("/v1"))).is_some());
+    let own = ObserveInfo::new("GetRun").member("status").states(STATES);
+    assert!(observation(&but(own.template("/v1"))).is_some());
 }

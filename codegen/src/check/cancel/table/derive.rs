@@ -57,9 +57,10 @@ impl Derive<'_> {
                 self.raw.repeat.value.parse(),
                 Ok(Repeat::NoEffect | Repeat::SameReply)
             ),
-            OutcomeKind::AlreadyFinished => {
-                self.raw.terminal.value.parse() == Ok(Terminal::NoEffect)
-            }
+            OutcomeKind::AlreadyFinished => matches!(
+                self.raw.terminal.value.parse(),
+                Ok(Terminal::NoEffect | Terminal::Overwrites)
+            ),
         };
         let response = self.parts.response.filter(|_| is_success)?;
         let status = *response.statuses.first()?;

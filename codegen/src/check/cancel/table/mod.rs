@@ -11,6 +11,8 @@ mod rows;
 mod slots;
 mod written;
 
+pub(super) use slots::slot;
+
 use crate::diagnostic::{Sink, Span};
 use crate::ir::{Read, Reply, SuccessReading};
 use crate::spec::cancel::Cancel;

@@ -13,7 +13,7 @@ use super::super::Parts;
 use super::super::states::States;
 
 /// What a node of a body says.
-fn slot(node: &Node) -> Slot {
+pub(in crate::check::cancel) fn slot(node: &Node) -> Slot {
     if let Value::List(items) = &node.value {
         return Slot::OneOf(items.iter().map(slot).collect());
     }

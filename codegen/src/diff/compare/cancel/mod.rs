@@ -2,6 +2,7 @@
 
 mod cells;
 mod claims;
+mod observe;
 mod params;
 mod reads;
 mod reply;
@@ -11,9 +12,7 @@ use super::comparison::Comparison;
 use super::pairing::Names;
 use crate::diff::rule::{Rule, cancel as rules};
 use crate::diff::verdict::Verdict;
-use crate::ir::{
-    Cancel, Completion, Effect, LostReply, Observe, Operation, OutcomeKind, Repeat, Terminal,
-};
+use crate::ir::{Cancel, Completion, Effect, LostReply, Operation, OutcomeKind, Repeat, Terminal};
 use claims::Claims;
 
 /// Two versions of the meaning; `keys` and `errors` are what both sides have under two names.
@@ -35,22 +34,7 @@ pub(super) fn compare(
     repeat(comparison, was.repeat, is.repeat);
     terminal(comparison, was.terminal, is.terminal);
     params::compare(comparison, was, is, keys);
-    let path = ["cancel", "observe"];
-    match (&was.observe, &is.observe) {
-        (None, Some(found)) => {
-            let added = comparison.finding(&rules::CANCEL_OBSERVE_ADDED, &path);
-            comparison.add(added.to(observed(found)));
-        }
-        (Some(found), None) => {
-            let removed = comparison.finding(&rules::CANCEL_OBSERVE_REMOVED, &path);
-            comparison.add(removed.from(observed(found)));
-        }
-        (Some(was), Some(is)) if observed(was) != observed(is) => {
-            let (was, is) = (observed(was), observed(is));
-            comparison.changed(&rules::CANCEL_OBSERVED_BY_CHANGED, &path, was, is);
-        }
-        _ => {}
-    }
+    observe::compare(comparison, was, is);
     let renamed = |name: &String| {
         errors
             .iter()
@@ -73,22 +57,6 @@ pub(super) fn compare(
         .map(|(was, is)| (is.0, was.1, is.1))
     {
         comparison.prose(&rules::CANCEL_NOTES_CHANGED, path, old, new);
-    }
-}
-
-/// `state of GetJob (GET /jobs/{jobId}) with region`
-fn observed(found: &Observe) -> String {
-    let by = found.template.as_ref().map_or_else(
-        || found.operation.clone(),
-        |path| format!("{} (GET {path})", found.operation),
-    );
-    let by = match found.params.join(", ") {
-        params if params.is_empty() => by,
-        params => format!("{by} with {params}"),
-    };
-    match &found.member {
-        Some(member) => format!("{member} of {by}"),
-        None => by,
     }
 }
 
@@ -226,8 +194,11 @@ fn terminal(comparison: &mut Comparison<'_>, old: Terminal, new: Terminal) {
         return;
     }
     let rule = match (old, new) {
-        (Terminal::NoEffect, Terminal::Error) => &rules::CANCEL_TERMINAL_BECAME_ERROR,
+        (Terminal::NoEffect | Terminal::Overwrites, Terminal::Error) => {
+            &rules::CANCEL_TERMINAL_BECAME_ERROR
+        }
         (Terminal::Error, Terminal::NoEffect) => &rules::CANCEL_TERMINAL_BECAME_SUCCESS,
+        (_, Terminal::Overwrites) => &rules::CANCEL_TERMINAL_OVERWRITES,
         _ => &rules::CANCEL_TERMINAL_CHANGED,
     };
     let is_vague = [old == Terminal::Unspecified, new == Terminal::Unspecified];

@@ -34,7 +34,7 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
             .completion(Completion::Accepted)
             .effect(Effect::Idempotent)
             .repeat(Repeat::SameReply)
-            .terminal(Terminal::NoEffect)
+            .terminal(Terminal::Overwrites)
             .lost_reply(LostReply::Safe)
             .constraint_error("UnprocessableEntity")
             .observe(

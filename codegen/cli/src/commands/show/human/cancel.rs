@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use annul_codegen::ir::{
-    Completion, Derived, Effect, LostReply, Observe, Operation, Phase, Repeat, Reply, Sends,
+    Completion, Derived, Effect, LostReply, Observe, Operation, Phase, Repeat, Reply, Sends, Sight,
     Terminal,
 };
 
@@ -18,6 +18,15 @@ pub(super) fn meaning(page: &mut Page, operation: &Operation) {
     page.heading("What cancelling means");
     let mut field = |label: &str, text: &str| page.field(2, LABEL, label, text);
     field("target", &cancel.target.join(", "));
+    let besides = operation.besides_target();
+    let besides: Vec<&str> = besides.map(|param| param.key.as_str()).collect();
+    if !besides.is_empty() {
+        let text = format!(
+            "{}: `ensure_stopped`, guards and stoppers need it besides",
+            besides.join(", ")
+        );
+        field("not in the target", &text);
+    }
     field("completion", completion(cancel.completion));
     field("effect", effect(cancel.effect));
     field("second cancel", repeat(cancel.repeat));
@@ -52,6 +61,15 @@ pub(super) fn meaning(page: &mut Page, operation: &Operation) {
     }
     if let Some(observe) = &cancel.observe {
         field("to see the end", &observation(observe));
+        let own = observe.states.iter();
+        let own = own.map(|(word, phase)| format!("{word} is {}", phase.as_str()));
+        let rows = observe
+            .rows_beside(observe.words(&cancel.states))
+            .map(sight);
+        let shown: Vec<String> = own.chain(rows).collect();
+        if !shown.is_empty() {
+            field("a look shows", &shown.join("; "));
+        }
     }
     let states = cancel
         .states
@@ -103,6 +121,21 @@ fn observation(observe: &Observe) -> String {
         let _ = write!(text, ", member {member}");
     }
     text + &from(&observe.sources)
+}
+
+/// `404 with error.type: gone is ended`
+fn sight(sight: &Sight) -> String {
+    let body = sight.body.iter();
+    let body = body.map(|(path, said)| format!("{path}: {}", slot(said)));
+    let body: Vec<String> = body.collect();
+    let status = sight.status.map(|status| status.to_string());
+    let status = status.unwrap_or_else(|| "a success".to_owned());
+    let with = if body.is_empty() {
+        String::new()
+    } else {
+        format!(" with {}", body.join(", "))
+    };
+    format!("{status}{with} is {}", sight.phase.as_str())
 }
 
 /// The reply table.
@@ -206,6 +239,7 @@ fn terminal(terminal: Terminal) -> &'static str {
     match terminal {
         Terminal::NoEffect => "no_effect: gets a success that changes nothing",
         Terminal::Error => "error: gets an error",
+        Terminal::Overwrites => "overwrites: gets a success, and how it ended is lost",
         Terminal::Unspecified => "unspecified: no source says what it gets",
     }
 }

@@ -2,7 +2,7 @@
 
 use annul_codegen::ir::{
     Cancel, Cell, CellReading, Derived, Observe, Phase, Precondition, Read, Reply, RetryRule,
-    Sends, Slot, SuccessReading, Token,
+    Sends, Sight, Slot, SuccessReading, Token,
 };
 use serde_json::{Map, Value, json};
 
@@ -32,9 +32,6 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
         sources,
         assumed,
     } = cancel;
-    let states = states
-        .iter()
-        .map(|(word, phase)| (word.clone(), json!(phase.as_str())));
     let cells = success.cells.iter().map(|found| cell(found, success));
     json!({
         "target": target,
@@ -47,7 +44,7 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
         "retry": self::retry(retry),
         "token": token.as_ref().map(self::token),
         "precondition": precondition.as_ref().map(self::precondition),
-        "states": states.collect::<Map<_, _>>(),
+        "states": self::states(states),
         "state": state,
         "observe": observe.as_ref().map(self::observe),
         "permissions": permissions,
@@ -93,9 +90,30 @@ fn observe(observe: &Observe) -> Value {
         "path": observe.template,
         "params": observe.params,
         "member": observe.member,
+        "states": states(&observe.states),
+        "reads": observe.reads.iter().map(sight).collect::<Vec<Value>>(),
         "docs": observe.docs,
         "sources": observe.sources,
         "assumed": observe.assumed,
+    })
+}
+
+fn states(states: &[(String, Phase)]) -> Value {
+    let states = states
+        .iter()
+        .map(|(word, phase)| (word.clone(), json!(phase.as_str())));
+    states.collect::<Map<_, _>>().into()
+}
+
+fn sight(sight: &Sight) -> Value {
+    let body = sight.body.iter();
+    let body = body.map(|(member, found)| (member.clone(), slot(found)));
+    json!({
+        "status": sight.status,
+        "body": body.collect::<Map<_, _>>(),
+        "phase": sight.phase.as_str(),
+        "because": sight.because,
+        "sources": sight.sources,
     })
 }
 

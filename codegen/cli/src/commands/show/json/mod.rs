@@ -69,6 +69,7 @@ pub(super) fn document(subject: Subject<'_>) -> Value {
         },
         "response": response(subject),
         "errors": error::errors(subject),
+        "besides_target": operation_besides(subject),
         "cancel": cancel::cancel(cancel),
         "assumed": assumed.collect::<Vec<Value>>(),
         "examples": examples.iter().map(example).collect::<Vec<Value>>(),
@@ -204,4 +205,10 @@ fn extend(value: &mut Value, more: Value) {
     if let (Value::Object(value), Value::Object(more)) = (value, more) {
         value.extend(more);
     }
+}
+
+/// What a cancel requires that its target does not name.
+fn operation_besides(subject: Subject<'_>) -> Value {
+    let besides = subject.operation.besides_target();
+    besides.map(|param| json!(param.key)).collect()
 }

@@ -1,9 +1,9 @@
 //! The cancel: what it sends, and what is said of a target that it cannot be sent for.
 
-use super::super::operations::{Found, Reasoned, SAFE, Seen, Stop, StopError};
-use super::super::script::{OK, Script, Step, asynchronous, blocking};
+use super::super::operations::{Found, Reasoned, SAFE, Seen, Stop, StopError, StopInput};
+use super::super::script::{OK, Script, Step, asynchronous, blocking, ready};
 use super::{ABOUT_TO, Asynchronous, CANCELS, DENIED, INACTIVE, both, check, shown, target};
-use crate::client::{Stopper, block_on::block_on};
+use crate::client::{Client, Stopper, block_on::block_on};
 use crate::operation::ServiceInfo;
 use crate::wire::Operation as _;
 use crate::{OperationError as _, Outcome, RefusalKind, Target, TargetState};
@@ -124,4 +124,66 @@ fn check_unsent(hopeless: &Target<'_>, expected: &str) {
     assert!(reports[0].to_string().ends_with(expected), "{}", reports[0]);
     assert_eq!(reports[1].target_state(), TargetState::Stopped);
     assert_eq!(script.sent(), 1);
+}
+
+/// An input of `Reasoned` that says what its target cannot keep.
+fn reasoned(id: &str) -> StopInput {
+    let mut input = StopInput::new(id);
+    input.note = Some("enough".to_owned());
+    input.key = Some("k-1".to_owned().into());
+    input
+}
+
+#[test]
+fn what_a_target_cannot_say_is_said_to_the_client_or_with_an_input() {
+    let script = Script::new(&[INACTIVE, INACTIVE]);
+    let client = ready(Client::builder(SAFE), SAFE, &script)
+        .transport(script.clone())
+        .input_for(Stop, |_| None)
+        .input_for(Reasoned, |_| None)
+        .input_for(Reasoned, |target| Some(reasoned(target.get("Id")?)))
+        .build()
+        .unwrap();
+    let lacking = target(Reasoned);
+    let stopper = Stopper::new().with(Asynchronous(client.clone()));
+    let reports = block_on(stopper.stop_all(std::slice::from_ref(&lacking)));
+    assert_eq!(
+        reports[0].to_string(),
+        "stopper.Reasoned Id=q-1: already finished"
+    );
+    let report = block_on(client.ensure_stopped_by(Reasoned, reasoned("q-2")).report());
+    assert_eq!(
+        report.to_string(),
+        "stopper.Reasoned Id=q-2: already finished"
+    );
+    let sent = script.requests();
+    assert_eq!(
+        &sent[0].body()[..],
+        br#"{"Id":"q-1","Note":"enough","Key":"k-1"}"#
+    );
+    assert_eq!(
+        &sent[1].body()[..],
+        br#"{"Id":"q-2","Note":"enough","Key":"k-1"}"#
+    );
+    assert!(client.cancel_on_drop_of(CANCELS, &lacking, |_| ()).is_ok());
+    // Whoever was told to make it, and does not, leaves the target without a cancel.
+    let error = block_on(client.ensure_stopped(Stop, &target(Stop)).into_future()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "not sent: `stopper.Stop` cannot take the values that the target has"
+    );
+}
+
+#[test]
+fn an_input_of_another_target_is_not_sent() {
+    let script = Script::new(&[]);
+    let client = ready(Client::builder(SAFE), SAFE, &script)
+        .transport(script.clone())
+        .input_for(Reasoned, |_| Some(reasoned("q-2")))
+        .build()
+        .unwrap();
+    let stop = client.ensure_stopped(Reasoned, &target(Reasoned));
+    let error = block_on(stop.into_future()).unwrap_err();
+    assert_eq!(error.target_state(), TargetState::MayBeRunning);
+    assert_eq!(script.sent(), 0);
 }

@@ -1,6 +1,6 @@
 //! Looks at a target that was told to stop, or may have ended.
 
-use super::super::operations::Seen;
+use super::super::operations::{Late, Seen};
 use super::super::script::{OK, Step, error};
 use super::{ABOUT_TO, DENIED, THROTTLED, both, check, shown, target};
 use crate::client::NotStopped;
@@ -166,5 +166,49 @@ fn after_a_lost_cancel_a_look_may_tell_that_the_target_has_stopped() {
         &[&lost[..], &[RUNNING]].concat(),
         "stopper.Seen Id=q-1: the connection was lost before the reply was whole; whether the target still runs is not known",
         TargetState::Unknown,
+    );
+}
+
+/// An error that the spec of `Late` reads as the end.
+const FORGOTTEN: Step = error(404, r#"{"__type":"Forgotten"}"#);
+
+#[test]
+fn what_a_late_cancel_would_write_over_is_looked_at_before() {
+    check(
+        Late,
+        &[DONE],
+        "stopper.Late Id=q-1: already finished (succeeded)",
+        TargetState::Stopped,
+    );
+    check(
+        Late,
+        &[shown(r#"{"Job":{"State":"DONE","Why":"killed"}}"#)],
+        "stopper.Late Id=q-1: cancelled",
+        TargetState::Stopped,
+    );
+    // A look that does not tell is no reason not to cancel.
+    for unsure in [RUNNING, ODD, OK, DENIED, FORGOTTEN] {
+        check(
+            Late,
+            &[unsure, ABOUT_TO, STOPPED],
+            "stopper.Late Id=q-1: cancelled",
+            TargetState::Stopped,
+        );
+    }
+}
+
+#[test]
+fn a_target_that_is_gone_has_ended_only_if_it_was_there() {
+    check(
+        Late,
+        &[RUNNING, ABOUT_TO, RUNNING, FORGOTTEN],
+        "stopper.Late Id=q-1: already finished (ended)",
+        TargetState::Stopped,
+    );
+    check(
+        Late,
+        &[FORGOTTEN, INVALID, FORGOTTEN],
+        "stopper.Late Id=q-1: Odd (400): It is not running.",
+        TargetState::MayBeRunning,
     );
 }

@@ -5,7 +5,7 @@ mod guards;
 mod looks;
 mod many;
 
-use super::operations::{Once, Reasoned, SAFE, Seen, Stop};
+use super::operations::{Late, Once, Reasoned, SAFE, Seen, Stop};
 use super::script::{Script, Step, asynchronous, blocking, error};
 use crate::client::{
     AnyCancel, BlockingEnsureStopped, BlockingStop, EnsureStopped, NotSent, StopReport,
@@ -22,6 +22,7 @@ const CANCELS: Cancels = &[
     |target| AnyCancel::of(Stop, target),
     |target| AnyCancel::of(Seen, target),
     |target| AnyCancel::of(Once, target),
+    |target| AnyCancel::of(Late, target),
     |target| AnyCancel::of(Reasoned, target),
 ];
 

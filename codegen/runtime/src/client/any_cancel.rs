@@ -1,7 +1,7 @@
 //! A cancel of any operation, made of a target: what handles all operations alike is compiled once.
 
-use crate::client::NotSent;
-use crate::client::attempt::{Attempt, Typed};
+use super::NotSent;
+use super::attempt::{Attempt, Typed};
 use crate::operation::ParamInfo;
 use crate::shown::Shown;
 use crate::wire::CancelOperation;
@@ -13,7 +13,7 @@ use std::fmt;
 /// Emitted clients have a list of functions that make one; see
 /// [`service_client!`](crate::service_client).
 #[doc(hidden)]
-pub struct AnyCancel(pub(super) Box<dyn Cancel>);
+pub struct AnyCancel(pub(in crate::client) Box<dyn Cancel>);
 
 impl AnyCancel {
     /// The cancel of a target, if it is one of this operation's; or why there can be none.
@@ -26,7 +26,12 @@ impl AnyCancel {
             return None;
         }
         let input = operation.input_of(target).ok_or_else(|| unfit(target));
-        Some(input.map(|input| Self(Box::new(Typed::new(operation, input)))))
+        Some(input.map(|input| Self::with(operation, input)))
+    }
+
+    /// The cancel that an input is.
+    pub(super) fn with<O: CancelOperation>(operation: O, input: O::Input) -> Self {
+        Self(Box::new(Typed::new(operation, input)))
     }
 }
 
@@ -53,6 +58,31 @@ fn unfit(target: &Target<'_>) -> NotSent {
     } else {
         NotSent::Incomplete { operation, missing }
     }
+}
+
+/// How cancels are made of targets that do not say all that their operation requires.
+pub(super) type Make = dyn Fn(&Target<'_>) -> Option<Result<AnyCancel, NotSent>> + Send + Sync;
+
+/// Makes a cancel of a target of this operation, by the input that `make` gives for it.
+pub(super) fn maker<O: CancelOperation + Clone>(
+    operation: O,
+    make: impl Fn(&Target<'_>) -> Option<O::Input> + Send + Sync + 'static,
+) -> Box<Make> {
+    Box::new(move |target| {
+        let info = operation.info();
+        if target.operation().id != info.id {
+            return None;
+        }
+        // Whoever asks for one target must not cancel another.
+        let is_of = |input: &O::Input| {
+            let of = operation.target(input);
+            let mut ids = info.cancel.target.iter();
+            ids.all(|id| of.get(id) == target.get(id))
+        };
+        let input = make(target).filter(is_of);
+        let cancel = input.map(|input| AnyCancel::with(operation, input));
+        Some(cancel.ok_or_else(|| unfit(target)))
+    })
 }
 
 /// What a vendor said with a success, and what it means.
