@@ -144,10 +144,19 @@ fn assumed(service: &Service, operation: &Operation) -> String {
         .observe
         .as_ref()
         .is_some_and(|observe| observe.assumed.is_some());
+    let token = cancel.token.as_ref();
+    let token = token.is_some_and(|token| token.assumed.is_some());
+    let facts = cancel.facts.iter().filter(|fact| fact.assumed.is_some());
+    let mut facts: Vec<&str> = facts
+        .filter_map(|fact| fact.path.first().map(String::as_str))
+        .collect();
+    facts.dedup();
     let parts = [
         (endpoint, "endpoint".to_owned()),
         (cancel.assumed.is_some(), "repeats".to_owned()),
+        (!facts.is_empty(), facts.join(", ")),
         (cancel.retry.assumed.is_some(), "retry".to_owned()),
+        (token, "token".to_owned()),
         (observe, "how to look".to_owned()),
         (rows == 1, "another answer".to_owned()),
         (rows > 1, format!("{rows} other answers")),

@@ -28,6 +28,8 @@ pub struct Cancel {
     pub token: Option<Token>,
     /// The param that makes a call conditional.
     pub precondition: Option<Precondition>,
+    /// Where words of it are from, if the spec says that of them alone.
+    pub facts: Vec<Fact>,
     /// The vendor's state words by phase, in the author's order.
     pub states: Vec<(String, Phase)>,
     /// The path of the member of a success whose words these are, if there is one.
@@ -74,6 +76,17 @@ pub struct RetryRule {
     pub assumed: Option<String>,
 }
 
+/// Where a word of the meaning is from: `completion`, say, or a state.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fact {
+    /// The keys that lead to it, below `cancel`.
+    pub path: Vec<String>,
+    /// Names of sources.
+    pub sources: Vec<String>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<String>,
+}
+
 /// A token that makes calls repeatable.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Token {
@@ -87,6 +100,8 @@ pub struct Token {
     pub docs: Option<String>,
     /// Names of sources.
     pub sources: Vec<String>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<String>,
 }
 
 /// A condition on the target's version.

@@ -24,7 +24,7 @@ pub use annul_runtime::{
     RefusalKind, Retry, TargetState,
 };
 pub use cancel::{
-    Cancel, Cell, CellReading, Deciding, Precondition, Read, Reply, RetryRule, Sends,
+    Cancel, Cell, CellReading, Deciding, Fact, Precondition, Read, Reply, RetryRule, Sends,
     SuccessReading, Token,
 };
 pub use derived::Derived;

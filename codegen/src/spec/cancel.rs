@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Span, Spanned};
 
+use super::fact::Fact;
 use super::read::NamedList;
 use super::shared::Row;
 use super::yaml::Node;
@@ -31,6 +32,8 @@ pub struct Cancel {
     pub token: Option<Token>,
     /// The param that makes a call conditional.
     pub precondition: Option<Precondition>,
+    /// Where words of it are from, if the spec says that of them alone.
+    pub facts: Vec<Fact>,
     /// State words by phase.
     pub states: NamedList<Spanned<String>>,
     /// The member of the reply that they are words of.
@@ -79,6 +82,8 @@ pub struct Token {
     pub docs: Option<Spanned<String>>,
     /// Names of sources.
     pub source: Vec<Spanned<String>>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<Spanned<String>>,
 }
 
 /// A condition on the target's version.
@@ -154,16 +159,17 @@ impl Cancel {
         Some(Self {
             span: node.span,
             target: node.texts("target"),
-            completion: node.text("completion")?,
-            effect: node.text("effect")?,
-            repeat: node.text("repeat")?,
-            terminal: node.text("terminal")?,
+            completion: node.word("completion")?,
+            effect: node.word("effect")?,
+            repeat: node.word("repeat")?,
+            terminal: node.word("terminal")?,
             docs: node.text("docs"),
             constraint_error: node.text("constraint_error")?,
             retry: node.section("retry", RetryRule::read),
             token: node.section("token", Token::read),
             precondition: node.section("precondition", Precondition::read),
-            states: node.named("states", Node::as_text),
+            facts: node.facts(),
+            states: node.named("states", Node::as_word),
             state: node.text("state"),
             observe: node.section("observe", Observe::read),
             permissions: node.texts("permissions"),
@@ -196,6 +202,7 @@ impl Token {
             conflict: node.text("conflict"),
             docs: node.text("docs"),
             source: node.texts("source"),
+            assumed: node.text("assumed"),
         })
     }
 }

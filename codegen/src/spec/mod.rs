@@ -3,6 +3,7 @@
 pub mod cancel;
 mod default_source;
 pub mod endpoint;
+pub mod fact;
 pub mod language;
 pub mod member;
 pub mod operation;

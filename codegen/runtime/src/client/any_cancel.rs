@@ -64,7 +64,7 @@ fn unfit(target: &Target<'_>) -> NotSent {
 pub(super) type Make = dyn Fn(&Target<'_>) -> Option<Result<AnyCancel, NotSent>> + Send + Sync;
 
 /// Makes a cancel of a target of this operation, by the input that `make` gives for it.
-pub(super) fn maker<O: CancelOperation + Clone>(
+pub(super) fn maker<O: CancelOperation>(
     operation: O,
     make: impl Fn(&Target<'_>) -> Option<O::Input> + Send + Sync + 'static,
 ) -> Box<Make> {

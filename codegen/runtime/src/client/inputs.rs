@@ -22,7 +22,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
     /// // With your bindings: builder.input_for(CancelRun, |target| {
     /// //     Some(CancelRunInput::new(target.get("run")?, Reason::new("late")))
     /// // })
-    /// fn once<C, O: CancelOperation + Clone>(
+    /// fn once<C, O: CancelOperation>(
     ///     builder: ClientBuilder<C>,
     ///     operation: O,
     ///     make: fn(&str) -> O::Input,
@@ -30,7 +30,7 @@ impl<C, T: ?Sized> ClientBuilder<C, T> {
     ///     builder.input_for(operation, move |target| Some(make(target.get("run")?)))
     /// }
     /// ```
-    pub fn input_for<O: CancelOperation + Clone>(
+    pub fn input_for<O: CancelOperation>(
         mut self,
         operation: O,
         make: impl Fn(&Target<'_>) -> Option<O::Input> + Send + Sync + 'static,

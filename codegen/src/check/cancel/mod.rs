@@ -10,7 +10,7 @@ mod token;
 
 use crate::diagnostic::{Sink, Spanned, rule};
 use crate::ir::{
-    Cancel, Param, Precondition, Protocol, ReadingKind, RefusalKind, Reply, Response, Sends,
+    Cancel, Fact, Param, Precondition, Protocol, ReadingKind, RefusalKind, Reply, Response, Sends,
 };
 use crate::spec;
 use crate::spec::cancel as raw;
@@ -69,6 +69,12 @@ pub(super) fn cancel(
             sources: sources.resolve(&found.source),
         }
     });
+    let facts = raw.facts.iter().map(|fact| Fact {
+        path: fact.path.clone(),
+        sources: sources.resolve(&fact.source),
+        assumed: text(fact.assumed.as_ref()),
+    });
+    let facts = facts.collect();
     let states = states::states(raw, parts, sink);
     let observe = raw
         .observe
@@ -86,6 +92,7 @@ pub(super) fn cancel(
         retry: retry?,
         token,
         precondition,
+        facts,
         states: states.words,
         state: states.member,
         observe,

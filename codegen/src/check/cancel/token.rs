@@ -66,6 +66,7 @@ pub(super) fn token(
         conflict: text(raw.conflict.as_ref()),
         docs: text(raw.docs.as_ref()),
         sources: sources.resolve(&raw.source),
+        assumed: text(raw.assumed.as_ref()),
     })
 }
 

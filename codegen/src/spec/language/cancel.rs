@@ -1,8 +1,9 @@
 //! What cancelling means: target, completion, states, retries, tokens, what can be observed.
 
-use annul_runtime::operation::{Completion, Effect, LostReply, Repeat, Terminal};
+use annul_runtime::operation::LostReply;
 
 use super::common::{ASSUMED, DOCS, PROSE, SOURCE, STATUS_CODE, TEXT, TEXTS};
+use super::fact::{COMPLETION, EFFECT, REPEAT, STATE, TERMINAL};
 use super::reply::{BODY_VALUES, REPLIES, ROW_BODY};
 use super::words::{PHASE, READING};
 use super::{Form, Section, Shape, optional, required, word};
@@ -13,22 +14,18 @@ pub(super) static CANCEL: Shape = Shape::Section(&Section {
         required("target", &TEXTS, "the params that name what is cancelled"),
         required(
             "completion",
-            &Shape::Word(Completion::WORDS),
+            &COMPLETION,
             "what a success says about the end of the target",
         ),
         required(
             "effect",
-            &Shape::Word(Effect::WORDS),
+            &EFFECT,
             "whether a second call has an effect of its own",
         ),
-        required(
-            "repeat",
-            &Shape::Word(Repeat::WORDS),
-            "what a second cancel gets",
-        ),
+        required("repeat", &REPEAT, "what a second cancel gets"),
         required(
             "terminal",
-            &Shape::Word(Terminal::WORDS),
+            &TERMINAL,
             "what a cancel of an ended target gets",
         ),
         DOCS,
@@ -50,7 +47,7 @@ pub(super) static CANCEL: Shape = Shape::Section(&Section {
         ),
         optional(
             "states",
-            &Shape::Map(&PHASE),
+            &Shape::Map(&STATE),
             "the vendor's state words, by phase",
         ),
         optional(
@@ -110,6 +107,7 @@ static TOKEN: Shape = Shape::Section(&Section {
         ),
         DOCS,
         SOURCE,
+        ASSUMED,
     ],
 });
 

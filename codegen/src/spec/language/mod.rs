@@ -4,6 +4,7 @@ mod cancel;
 mod common;
 mod constraint;
 mod error;
+mod fact;
 mod member;
 mod operation;
 mod reply;

@@ -26,7 +26,6 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///
 /// # Assumed, because no source says it
 ///
-/// - That a second call changes nothing follows from what is asked for.
 /// - Retry: A second cancel has nothing more to do.
 /// - `already_cancelled`: Not written. Nothing in the SDK tells a second call from the first.
 /// - `already_finished`: Not written. Nothing in the SDK tells a late call from the first.

@@ -11,7 +11,8 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 /// The call returns at once, and only the job tells whether it was cancelled. It may be billed all the
 /// same.
 ///
-/// The reply carries the job as it stands.
+/// The reply carries the job as it stands. It calls its job the final state, and the description says
+/// that it need not be.
 ///
 /// # Cost
 ///
@@ -22,8 +23,8 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 /// - The job in the reply is called its final state, and the call is said to return at once. Only a state
 ///   of DONE is an end.
 /// - A job that was cancelled is DONE, with `stopped` for its reason. DONE is an end of which the state
-///   does not say how it came. It reads as already finished, whether this call has ended the job or
-///   not.
+///   does not say how it came. With `stopped` it reads as cancelled, whether this call has ended the
+///   job or another, and else as already finished.
 /// - The ids are in the path as `{+projectId}`, which lets slashes through, and have a pattern that
 ///   forbids them. Each is one segment.
 /// - The pattern of a job's id is that of a segment, and its description has letters, digits, `_`, `-`
@@ -31,8 +32,6 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///
 /// # Assumed, because no source says it
 ///
-/// - That a second call and one after the end get a success is not written. The reply calls its job the
-///   final state, and the description says that it need not be.
 /// - Retry: A second cancel has nothing more to do.
 /// - `precondition_failed`: A call carries no precondition.
 ///

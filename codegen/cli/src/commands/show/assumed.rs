@@ -25,7 +25,13 @@ pub(super) fn assumptions(subject: Subject<'_>) -> Vec<Assumption> {
         assume(format!("errors.{}", error.name), &error.assumed);
     }
     assume("cancel".to_owned(), &cancel.assumed);
+    for fact in &cancel.facts {
+        assume(format!("cancel.{}", fact.path.join(".")), &fact.assumed);
+    }
     assume("cancel.retry".to_owned(), &cancel.retry.assumed);
+    if let Some(token) = &cancel.token {
+        assume("cancel.token".to_owned(), &token.assumed);
+    }
     if let Some(observe) = &cancel.observe {
         assume("cancel.observe".to_owned(), &observe.assumed);
     }

@@ -1,6 +1,8 @@
 //! The proof of an observation: every reply whose state it knows shows one phase. The row that says more goes first.
 
 mod cells;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 

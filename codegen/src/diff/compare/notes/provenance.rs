@@ -16,6 +16,8 @@ pub(super) fn cited_by_operation(operation: &Operation, told: &[DispositionKind]
         ("cancel".to_owned(), cancel.sources.clone()),
         ("retry".to_owned(), cancel.retry.sources.clone()),
     ];
+    let facts = cancel.facts.iter();
+    found.extend(facts.map(|fact| (fact.path.join("."), fact.sources.clone())));
     let mut part = |name: &str, sources: Option<&Vec<String>>| {
         found.extend(sources.map(|sources| (name.to_owned(), sources.clone())));
     };
@@ -118,7 +120,20 @@ pub(super) fn assumed_by_operation(operation: &Operation, told: &[DispositionKin
         path(&["cancel"], cancel.assumed.clone()),
         path(&["cancel", "retry"], cancel.retry.assumed.clone()),
         path(&["cancel", "observe"], observe),
+        path(
+            &["cancel", "token"],
+            cancel
+                .token
+                .as_ref()
+                .and_then(|found| found.assumed.clone()),
+        ),
     ];
+    found.extend(cancel.facts.iter().map(|fact| {
+        let keys = ["cancel"]
+            .into_iter()
+            .chain(fact.path.iter().map(String::as_str));
+        path(&keys.collect::<Vec<_>>(), fact.assumed.clone())
+    }));
     let replies = cancel.replies.iter();
     let replies = replies.filter(|reply| !told.contains(&reply.disposition));
     found.extend(replies.map(|reply| {

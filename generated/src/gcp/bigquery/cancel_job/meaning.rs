@@ -10,7 +10,10 @@ use super::types::{CancelJobInput, CancelJobOutput};
 /// What `CancelJob` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
     .members(
-        &[Column::of_words("job.status.state", super::types::JobStatusState::WORDS)],
+        &[
+            Column::of_words("job.status.state", super::types::JobStatusState::WORDS),
+            Column::of("job.status.errorResult.reason"),
+        ],
     )
     .states(
         Some("job.status.state"),
@@ -23,11 +26,13 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
     .rows(
         &[
             Row::success(
-                    DispositionKind::CANCELLED,
-                    200,
-                    &[Entry::new("job.status.state", Slot::word("DONE"))],
-                )
-                .reads_as(DispositionKind::ALREADY_FINISHED),
+                DispositionKind::CANCELLED,
+                200,
+                &[
+                    Entry::new("job.status.state", Slot::word("DONE")),
+                    Entry::new("job.status.errorResult.reason", Slot::word("stopped")),
+                ],
+            ),
             Row::success(
                 DispositionKind::CANCELLING,
                 200,
@@ -36,13 +41,22 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             Row::success(
                     DispositionKind::ALREADY_CANCELLED,
                     200,
-                    &[Entry::new("job.status.state", Slot::word("DONE"))],
+                    &[
+                        Entry::new("job.status.state", Slot::word("DONE")),
+                        Entry::new(
+                            "job.status.errorResult.reason",
+                            Slot::word("stopped"),
+                        ),
+                    ],
                 )
-                .reads_as(DispositionKind::ALREADY_FINISHED),
+                .reads_as(DispositionKind::CANCELLED),
             Row::success(
                 DispositionKind::ALREADY_FINISHED,
                 200,
-                &[Entry::new("job.status.state", Slot::word("DONE"))],
+                &[
+                    Entry::new("job.status.state", Slot::word("DONE")),
+                    Entry::new("job.status.errorResult.reason", Slot::Absent),
+                ],
             ),
             Row::error(DispositionKind::NOT_FOUND, "NotFound"),
             Row::error(DispositionKind::NOT_CANCELLABLE, "FailedPrecondition"),
@@ -60,6 +74,14 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
     )
     .reads(
         &[
+            Read::new(
+                    200,
+                    &[
+                        Entry::new("job.status.state", Slot::word("DONE")),
+                        Entry::new("job.status.errorResult.reason", Slot::Unknown),
+                    ],
+                )
+                .reads_as(DispositionKind::ALREADY_FINISHED),
             Read::new(
                     200,
                     &[
@@ -89,6 +111,18 @@ impl CancelJobOutput {
                     |job| Seen::within(
                         job.status.as_ref(),
                         |status| Seen::of(&status.state),
+                    ),
+                )
+            }
+            "job.status.errorResult.reason" => {
+                Seen::within(
+                    self.job.as_ref(),
+                    |job| Seen::within(
+                        job.status.as_ref(),
+                        |status| Seen::within(
+                            status.error_result.as_ref(),
+                            |error_result| Seen::of(&error_result.reason),
+                        ),
                     ),
                 )
             }

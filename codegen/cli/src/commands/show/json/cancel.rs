@@ -1,7 +1,7 @@
 //! What cancelling means as JSON: the semantics, and the reply table read both ways.
 
 use annul_codegen::ir::{
-    Cancel, Cell, CellReading, Derived, Observe, Phase, Precondition, Read, Reply, RetryRule,
+    Cancel, Cell, CellReading, Derived, Fact, Observe, Phase, Precondition, Read, Reply, RetryRule,
     Sends, Sight, Slot, SuccessReading, Token,
 };
 use serde_json::{Map, Value, json};
@@ -21,6 +21,7 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
         retry,
         token,
         precondition,
+        facts,
         states,
         state,
         observe,
@@ -44,6 +45,7 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
         "retry": self::retry(retry),
         "token": token.as_ref().map(self::token),
         "precondition": precondition.as_ref().map(self::precondition),
+        "facts": facts.iter().map(fact).collect::<Vec<Value>>(),
         "states": self::states(states),
         "state": state,
         "observe": observe.as_ref().map(self::observe),
@@ -73,6 +75,7 @@ fn token(token: &Token) -> Value {
         "conflict": token.conflict,
         "docs": token.docs,
         "sources": token.sources,
+        "assumed": token.assumed,
     })
 }
 
@@ -96,6 +99,10 @@ fn observe(observe: &Observe) -> Value {
         "sources": observe.sources,
         "assumed": observe.assumed,
     })
+}
+
+fn fact(fact: &Fact) -> Value {
+    json!({ "about": fact.path.join("."), "sources": fact.sources, "assumed": fact.assumed })
 }
 
 fn states(states: &[(String, Phase)]) -> Value {
