@@ -2,7 +2,7 @@
 
 use annul_runtime::operation::{Completion, Effect, LostReply, Repeat, Terminal};
 
-use super::common::{ASSUMED, DOCS, PROSE, SOURCE, STATUS_CODE, TEXT, TEXTS};
+use super::common::{ASSUMED, DOCS, PROSE, QUOTED, SOURCE, STATUS_CODE, TEXT, TEXTS};
 use super::reply::{REPLIES, ROW_BODY};
 use super::words::{PHASE, READING};
 use super::{Form, Section, Shape, optional, required, word};
@@ -32,6 +32,8 @@ pub(super) static CANCEL: Shape = Shape::Section(&Section {
             "what a cancel of an ended target gets",
         ),
         DOCS,
+        SOURCE,
+        ASSUMED,
         required(
             "constraint_error",
             &TEXT,
@@ -72,8 +74,6 @@ pub(super) static CANCEL: Shape = Shape::Section(&Section {
             &Shape::List(&READ),
             "replies that can arrive although our server never sends them",
         ),
-        SOURCE,
-        ASSUMED,
     ],
 });
 
@@ -133,7 +133,7 @@ static OBSERVE: Shape = Shape::Section(&Section {
         required("operation", &TEXT, "the operation that shows the target"),
         optional(
             "path",
-            &TEXT,
+            &QUOTED,
             "the template of a GET that shows it; in the protocols of AWS, the operation's name says it",
         ),
         optional(
