@@ -8,6 +8,8 @@ mod cache;
 mod check;
 #[path = "cli/diff.rs"]
 mod diff;
+#[path = "cli/fmt.rs"]
+mod fmt;
 #[path = "cli/generate.rs"]
 mod generate;
 #[path = "cli/help.rs"]

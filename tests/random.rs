@@ -27,6 +27,7 @@ use annul_codegen::dynamic;
 use annul_codegen::ir::Catalogue;
 use annul_codegen::source::Sources;
 use annul_tests::catalogue::shown;
+use annul_tests::printed;
 use hold::Subject;
 use spec::Spec;
 
@@ -77,6 +78,14 @@ fn shows_a_seed() {
     println!("{}", shown(&sources, &checked.findings));
     for subject in checked.catalogue.iter().flat_map(subjects) {
         println!("{}", hold::faults(&subject, seed).join("\n"));
+    }
+}
+
+#[test]
+fn printed_a_spec_means_what_it_meant() {
+    for seed in 0..count() {
+        let sources = Sources::from_texts(Spec::of(seed).texts());
+        let _ = printed::files(&sources, &format!("seed {seed}"));
     }
 }
 

@@ -20,6 +20,8 @@ pub mod fresh;
 pub mod many;
 #[path = "support/page.rs"]
 pub mod page;
+#[path = "support/printed.rs"]
+pub mod printed;
 
 /// The programs of the README.
 #[cfg(doctest)]

@@ -22,6 +22,8 @@ pub mod diagnostic;
 #[cfg(feature = "diff")]
 pub mod diff;
 pub mod dynamic;
+#[cfg(feature = "format")]
+pub mod format;
 pub mod options;
 pub mod source;
 pub mod write;

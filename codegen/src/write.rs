@@ -242,8 +242,25 @@ fn read(file: &Path) -> Result<Option<String>, WriteError> {
     }
 }
 
+/// Writes a file that is there anew, with the permissions that it has; no reader ever sees half of it.
+pub fn replace(file: &Path, text: &str) -> Result<(), WriteError> {
+    write_with(
+        file,
+        text,
+        fs::metadata(file).ok().map(|it| it.permissions()),
+    )
+}
+
 /// Writes beside the file and renames, so that no reader ever sees half of it.
 fn write_file(file: &Path, text: &str) -> Result<(), WriteError> {
+    write_with(file, text, None)
+}
+
+fn write_with(
+    file: &Path,
+    text: &str,
+    permissions: Option<fs::Permissions>,
+) -> Result<(), WriteError> {
     let io = |doing: &'static str, path: &Path| {
         let path = path.to_owned();
         move |source| WriteError::Io {
@@ -257,6 +274,9 @@ fn write_file(file: &Path, text: &str) -> Result<(), WriteError> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
     fs::write(&beside, text).map_err(io("write", &beside))?;
+    if let Some(permissions) = permissions {
+        fs::set_permissions(&beside, permissions).map_err(io("write", &beside))?;
+    }
     fs::rename(&beside, file).map_err(|source| {
         // The rename's error is the one to tell; a left-over file is only untidy.
         let _ = fs::remove_file(&beside);

@@ -2,8 +2,8 @@
 
 use crate::home::{Home, snapshot};
 
-const COMMANDS: [&str; 8] = [
-    "generate", "check", "diff", "list", "show", "explain", "schema", "new",
+const COMMANDS: [&str; 9] = [
+    "generate", "check", "diff", "list", "show", "explain", "schema", "fmt", "new",
 ];
 
 #[test]

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, diff, explain, generate, list, new, schema, show};
+use crate::commands::{check, diff, explain, fmt, generate, list, new, schema, show};
 use crate::console::Color;
 
 /// What is true of every command, below the list of commands.
@@ -12,9 +12,10 @@ switches them off.
 
 Exit codes:
   0  everything holds
-  1  something was found: a finding of `check` or `diff`, generated files that are stale
+  1  something was found: a finding of `check` or `diff`, generated files that are stale, specs
+     that `fmt --check` would lay out otherwise
   2  the command line is wrong
-  3  the specs do not hold, so there is nothing to generate, list or show
+  3  the specs do not hold, so there is nothing to generate, list, show or lay out
   4  a file could not be read or written
 
 Begin with `annul check` and `annul generate`; `annul show OPERATION` tells all about one of them.";
@@ -50,6 +51,7 @@ pub(crate) enum Command {
     Show(show::Options),
     Explain(explain::Options),
     Schema(schema::Options),
+    Fmt(fmt::Options),
     New(new::Options),
 }
 

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::{Arguments, Command};
-use commands::{check, diff, explain, generate, list, new, schema, show};
+use commands::{check, diff, explain, fmt, generate, list, new, schema, show};
 use console::{Color, Console};
 use exit::{Exit, Failure};
 
@@ -54,6 +54,7 @@ fn run(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Show(options) => show::run(options, console),
         Command::Explain(options) => explain::run(options, console),
         Command::Schema(options) => schema::run(options, console),
+        Command::Fmt(options) => fmt::run(options, console),
         Command::New(options) => new::run(options, console),
     }
 }

@@ -77,7 +77,7 @@ fn reference(section: &'static Section, defs: &mut Map<String, Value>) -> Value 
 
 fn shape(of: &'static Shape, defs: &mut Map<String, Value>) -> Value {
     match of {
-        Shape::Text | Shape::Prose => json!({ "type": "string", "pattern": "\\S" }),
+        Shape::Text | Shape::Quoted | Shape::Prose => json!({ "type": "string", "pattern": "\\S" }),
         Shape::Name(form) => json!({ "type": "string", "pattern": form.pattern() }),
         Shape::Integer { min, max } => {
             let mut schema = json!({ "type": "integer" });

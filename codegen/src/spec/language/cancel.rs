@@ -2,7 +2,7 @@
 
 use annul_runtime::operation::LostReply;
 
-use super::common::{ASSUMED, DOCS, PROSE, SOURCE, STATUS_CODE, TEXT, TEXTS};
+use super::common::{ASSUMED, DOCS, PROSE, QUOTED, SOURCE, STATUS_CODE, TEXT, TEXTS};
 use super::fact::{COMPLETION, EFFECT, REPEAT, STATE, TERMINAL};
 use super::reply::{BODY_VALUES, REPLIES, ROW_BODY};
 use super::words::{PHASE, READING};
@@ -29,6 +29,8 @@ pub(super) static CANCEL: Shape = Shape::Section(&Section {
             "what a cancel of an ended target gets",
         ),
         DOCS,
+        SOURCE,
+        ASSUMED,
         required(
             "constraint_error",
             &TEXT,
@@ -69,8 +71,6 @@ pub(super) static CANCEL: Shape = Shape::Section(&Section {
             &Shape::List(&READ),
             "replies that can arrive although our server never sends them",
         ),
-        SOURCE,
-        ASSUMED,
     ],
 });
 
@@ -131,7 +131,7 @@ static OBSERVE: Shape = Shape::Section(&Section {
         required("operation", &TEXT, "the operation that shows the target"),
         optional(
             "path",
-            &TEXT,
+            &QUOTED,
             "the template of a GET that shows it; in the protocols of AWS, the operation's name says it",
         ),
         optional(

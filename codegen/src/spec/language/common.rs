@@ -3,6 +3,7 @@
 use super::{Form, Key, Section, Shape, optional, required};
 
 pub(super) static TEXT: Shape = Shape::Text;
+pub(super) static QUOTED: Shape = Shape::Quoted;
 pub(super) static PROSE: Shape = Shape::Prose;
 pub(super) static BOOLEAN: Shape = Shape::Boolean;
 pub(super) static LITERAL: Shape = Shape::Literal;

@@ -2,7 +2,7 @@
 
 use annul_runtime::LengthUnit;
 
-use super::common::{SOURCE, TEXT};
+use super::common::{QUOTED, SOURCE};
 use super::{Section, Shape, optional, required, word};
 
 static COUNT: Shape = Shape::Integer {
@@ -39,7 +39,7 @@ static PATTERN: Shape = Shape::Section(&Section {
     keys: &[
         required(
             "regex",
-            &TEXT,
+            &QUOTED,
             "the regular expression, as its source writes it",
         ),
         required(

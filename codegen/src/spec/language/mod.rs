@@ -1,4 +1,4 @@
-//! The spec language as tables: every section, its keys, what each takes and means; checker, JSON Schema and reference read them here.
+//! The spec language as tables: every section, its keys, what each takes and means; checker, printer, JSON Schema and reference read them here.
 
 mod cancel;
 mod common;
@@ -43,8 +43,10 @@ pub struct Key {
 /// What a value may be.
 #[derive(Debug)]
 pub enum Shape {
-    /// Non-empty text on one line: names on the wire, regexes, hosts.
+    /// Non-empty text on one line: names on the wire, names of errors.
     Text,
+    /// The same for what is full of signs, and so stands in quotes: regexes, paths, hosts.
+    Quoted,
     /// Prose: may span lines; goes into documentation through the sanitiser.
     Prose,
     /// A name of a given form.

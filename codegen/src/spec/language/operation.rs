@@ -5,8 +5,8 @@ use annul_runtime::{Location, Origin};
 
 use super::cancel::CANCEL;
 use super::common::{
-    BOOLEAN, DEFAULT_SOURCE, DOCS, LITERAL, PROSE, QUIRKS, RUST_NAME, SOURCE, SOURCES, STATUS_CODE,
-    TEXT, TEXTS,
+    BOOLEAN, DEFAULT_SOURCE, DOCS, LITERAL, PROSE, QUIRKS, QUOTED, RUST_NAME, SOURCE, SOURCES,
+    STATUS_CODE, TEXT, TEXTS,
 };
 use super::error::ERRORS;
 use super::member::{
@@ -25,15 +25,15 @@ pub static OPERATION: Section = Section {
             &Shape::Name(Form::UpperCamel),
             "the operation's name",
         ),
-        required("summary", &PROSE, "what it does, in one line"),
-        DOCS,
-        RUST_NAME,
-        DEPRECATED_KEY,
         optional(
             "role",
             &Shape::Word(&ROLES),
             "whether servers of it are emitted; `both` unless said",
         ),
+        required("summary", &PROSE, "what it does, in one line"),
+        DOCS,
+        RUST_NAME,
+        DEPRECATED_KEY,
         optional("sources", &SOURCES, "the documents that facts come from"),
         DEFAULT_SOURCE,
         required("path", &PATH, "method and template, or the RPC target"),
@@ -74,7 +74,7 @@ static PATH: Shape = Shape::Section(&Section {
         required("method", &Shape::Word(Method::WORDS), "the HTTP method"),
         required(
             "template",
-            &TEXT,
+            &QUOTED,
             "the path; `{param}` stands for one segment, `{param+}` for several",
         ),
         optional("target", &TEXT, "the RPC target (AWS JSON protocols)"),
@@ -95,6 +95,9 @@ static PARAM: Shape = Shape::Section(&Section {
         required("origin", &Shape::Word(Origin::WORDS), "who made the value"),
         required("required", &BOOLEAN, "whether a call without it is refused"),
         NULLABLE,
+        OPEN,
+        NEWTYPE,
+        RUST_NAME,
         DEFAULT,
         optional("constant", &LITERAL, "always this value; never an argument"),
         optional(
@@ -107,16 +110,13 @@ static PARAM: Shape = Shape::Section(&Section {
             &Shape::Word(Fill::WORDS),
             "what a client puts there when the caller gives nothing",
         ),
+        SECRET,
+        ITEMS_KEY,
         DOCS,
         VALUES_KEY,
-        OPEN,
         MEMBERS_KEY,
-        ITEMS_KEY,
         CONSTRAINTS_KEY,
-        SECRET,
         DEPRECATED_KEY,
-        RUST_NAME,
-        NEWTYPE,
         SOURCE,
     ],
 });

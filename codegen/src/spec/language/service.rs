@@ -3,7 +3,8 @@
 use annul_runtime::operation::{AuthSchemeKind, DecidesFirst, FrontDoorKind, Protocol};
 
 use super::common::{
-    ASSUMED, BOOLEAN, DEFAULT_SOURCE, DOCS, PROSE, QUIRKS, SOURCE, SOURCES, TEXT, TEXTS, VERSION,
+    ASSUMED, BOOLEAN, DEFAULT_SOURCE, DOCS, PROSE, QUIRKS, QUOTED, SOURCE, SOURCES, TEXT, TEXTS,
+    VERSION,
 };
 use super::error::ERRORS;
 use super::member::MEMBERS;
@@ -170,16 +171,16 @@ static ENDPOINTS_SECTION: Section = Section {
             "the partition of regions that no prefix names",
         ),
         optional(
+            "prefix",
+            &TEXT,
+            "what `{prefix}` stands for in the URLs; a provider's services share the rest of them",
+        ),
+        optional(
             "variables",
             &Shape::Map(&VARIABLE),
             "parts of hosts that callers say, besides `{region}`",
         ),
         required("partitions", &Shape::Map(&PARTITION), "hosts, by partition"),
-        optional(
-            "prefix",
-            &TEXT,
-            "what `{prefix}` stands for in the URLs; a provider's services share the rest of them",
-        ),
         optional(
             "discovery",
             &DISCOVERY,
@@ -213,12 +214,12 @@ static PARTITION: Shape = Shape::Section(&Section {
         ),
         required(
             "plain",
-            &TEXT,
+            &QUOTED,
             "the URL; `{region}`, `{prefix}` and variables are filled in",
         ),
-        optional("fips", &TEXT, "the FIPS URL"),
-        optional("dual_stack", &TEXT, "the URL for IPv4 and IPv6"),
-        optional("fips_dual_stack", &TEXT, "the FIPS URL for IPv4 and IPv6"),
+        optional("fips", &QUOTED, "the FIPS URL"),
+        optional("dual_stack", &QUOTED, "the URL for IPv4 and IPv6"),
+        optional("fips_dual_stack", &QUOTED, "the FIPS URL for IPv4 and IPv6"),
         DOCS,
         SOURCE,
         ASSUMED,
@@ -280,5 +281,5 @@ static PLACES: Shape = Shape::List(&Shape::Either(&[
 
 static BODY: Shape = Shape::Section(&Section {
     name: "an error body",
-    keys: &[required("members", &MEMBERS, "its members"), DOCS, SOURCE],
+    keys: &[DOCS, required("members", &MEMBERS, "its members"), SOURCE],
 });

@@ -10,9 +10,11 @@ use crate::diagnostic::Sink;
 
 use super::language::{Section, Shape};
 use super::yaml::{Node, Value};
-pub use part::Part;
+pub use part::{Part, of_file};
 use scalar::scalar;
 use text::{key_text, literal};
+#[cfg(feature = "format")]
+pub(crate) use wrong::resolved;
 use wrong::{describe, fits, wrong_type};
 
 /// Reports everything in `node` that `section` does not take.

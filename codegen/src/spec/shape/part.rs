@@ -20,14 +20,10 @@ impl<'a> Part<'a> {
     /// All of a file.
     #[must_use]
     pub fn file(path: &str, tree: &'a Node) -> Self {
-        let shape = if crate::spec::is_service_file(path) {
-            &SERVICE_FILE
-        } else if crate::spec::is_provider_file(path) {
-            &PROVIDER_FILE
-        } else {
-            &OPERATION_FILE
-        };
-        Self { node: tree, shape }
+        Self {
+            node: tree,
+            shape: of_file(path),
+        }
     }
 
     /// Whether what stands at `keys` cannot be known: it is of another kind or holds a key that the language does not
@@ -153,19 +149,20 @@ impl<'a> Part<'a> {
         key.is_some_and(|key| key.required || self.has_unknown_key())
     }
 
-    /// The shape without what only leads to others.
     fn resolved(self) -> Option<&'static Shape> {
-        let mut found = self.shape;
-        loop {
-            found = match found {
-                Shape::Deferred(of) => of(),
-                Shape::Either(shapes) => shapes
-                    .iter()
-                    .copied()
-                    .find(|shape| wrong::fits(self.node, shape))?,
-                _ => return Some(found),
-            };
-        }
+        wrong::resolved(self.node, self.shape)
+    }
+}
+
+/// What the file of this path holds.
+#[must_use]
+pub fn of_file(path: &str) -> &'static Shape {
+    if crate::spec::is_service_file(path) {
+        &SERVICE_FILE
+    } else if crate::spec::is_provider_file(path) {
+        &PROVIDER_FILE
+    } else {
+        &OPERATION_FILE
     }
 }
 

@@ -10,7 +10,7 @@ use super::wrong::{blank, describe, wrong_type};
 
 pub(super) fn scalar(node: &Node, found: &Scalar, shape: &'static Shape, sink: &Sink) {
     match shape {
-        Shape::Text => text(node, found, sink),
+        Shape::Text | Shape::Quoted => text(node, found, sink),
         Shape::Prose => prose(node, found, sink),
         Shape::Name(form) => {
             if text_kind(node, found, sink) && !form.accepts(&found.text) {

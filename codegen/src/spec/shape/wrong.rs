@@ -47,9 +47,21 @@ pub(super) fn fits(node: &Node, shape: &Shape) -> bool {
     }
 }
 
+/// What `shape` comes to for this node, without what only leads to others; `None` if nothing of it fits.
+pub(crate) fn resolved(node: &Node, shape: &'static Shape) -> Option<&'static Shape> {
+    let mut found = shape;
+    loop {
+        found = match found {
+            Shape::Deferred(of) => of(),
+            Shape::Either(shapes) => shapes.iter().copied().find(|shape| fits(node, shape))?,
+            _ => return Some(found),
+        };
+    }
+}
+
 pub(super) fn describe(shape: &Shape) -> String {
     match shape {
-        Shape::Text | Shape::Prose => "text".into(),
+        Shape::Text | Shape::Quoted | Shape::Prose => "text".into(),
         Shape::Name(form) => form.describe().into(),
         Shape::Integer { .. } => "a whole number".into(),
         Shape::Boolean => "`true` or `false`".into(),

@@ -54,7 +54,7 @@ impl<'a> Places<'a> {
         self.span(start, start + length)
     }
 
-    /// A scalar without the white space behind it; where nothing is written, the place where it would be.
+    /// A scalar without the white space behind it, and in quotes without a comment behind them; where nothing is written, the place where it would be.
     pub(super) fn scalar(&self, span: Span, text: &str, style: ScalarStyle) -> Span {
         if style == ScalarStyle::Plain && text.is_empty() {
             let start = span.start + u32::from(self.from(span).starts_with(':'));
@@ -65,7 +65,12 @@ impl<'a> Places<'a> {
             };
         }
         let start = span.start as usize;
-        self.span(start, start + self.at(span).trim_end().len())
+        let written = self.at(span);
+        let length = match style {
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => quoted_length(written),
+            _ => None,
+        };
+        self.span(start, start + length.unwrap_or(written.trim_end().len()))
     }
 
     /// Whether a key is more of the text before it, which a comma has ended: no colon follows it.
@@ -102,4 +107,22 @@ impl<'a> Places<'a> {
             Some(starts) => starts.get(index).copied().unwrap_or(self.text.len()),
         }
     }
+}
+
+/// The length of a text in quotes, up to the closing one.
+fn quoted_length(written: &str) -> Option<usize> {
+    let quote = written
+        .chars()
+        .next()
+        .filter(|char| "'\"".contains(*char))?;
+    let mut rest = written.char_indices().skip(1).peekable();
+    while let Some((at, char)) = rest.next() {
+        let is_twice = quote == '\'' && matches!(rest.peek(), Some((_, '\'')));
+        if char == '\\' && quote == '"' || char == quote && is_twice {
+            rest.next();
+        } else if char == quote {
+            return Some(at + 1);
+        }
+    }
+    None
 }

@@ -103,6 +103,10 @@ fn places_are_bytes_without_surrounding_space() {
         r#"{a: {b: Text "c" from "c", } from "{b: c}", } from "a: {b: c}""#,
     );
     reads(
+        "a: 'b''c'  # d\ne: \"f\\\"g\" # 'h'\n",
+        r#"{a: Text "b'c" from "'b''c'", e: Text "f\"g" from "\"f\\\"g\"", } from "a: 'b''c'  # d\ne: \"f\\\"g\"""#,
+    );
+    reads(
         "a: b\r\nc: d\r\n",
         r#"{a: Text "b" from "b", c: Text "d" from "d", } from "a: b\r\nc: d""#,
     );
