@@ -37,7 +37,7 @@ pub use error_info::{DeclaredBy, ErrorInfo, Fault};
 pub use front_door::FrontDoorKind;
 pub use identity::{ErrorIdentity, ErrorPlace};
 pub use info::OperationInfo;
-pub use param::{Constant, Fill, ParamInfo, RequestBody, ResponseBody};
+pub use param::{Constant, Fill, ParamInfo, Quote, RequestBody, ResponseBody, TextTemplate};
 pub use protocol::{
     ApiKeyPlace, AuthScheme, AuthSchemeKind, Binding, Codec, DecidesFirst, Method, Protocol,
     RequestIdPlace,

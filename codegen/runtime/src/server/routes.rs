@@ -4,7 +4,7 @@ use super::RequestFault;
 use super::mounted::AnyMounted;
 use super::path::Path;
 use crate::operation::{Binding, OperationInfo, ServiceInfo};
-use crate::wire::X_AMZ_TARGET;
+use crate::wire::{X_AMZ_TARGET, action_of};
 use http::request::Parts;
 use http::{HeaderMap, header};
 use std::fmt;
@@ -13,11 +13,16 @@ use std::sync::Arc;
 /// Starts the content type of every JSON protocol of AWS.
 const X_AMZ_JSON: &str = "application/x-amz-json-";
 
+/// The content type of forms.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// The operations of a router, in the order in which they are tried.
 #[derive(Clone, Default)]
 pub(super) struct Routes {
     /// Called by a target, at one path.
     by_target: Vec<Arc<dyn AnyMounted>>,
+    /// Called by a member of a form, at one path.
+    by_action: Vec<Arc<dyn AnyMounted>>,
     /// Called by a path of their own.
     by_path: Vec<(Path, Arc<dyn AnyMounted>)>,
 }
@@ -41,7 +46,12 @@ impl Routes {
                 self.by_target.retain(is_other);
                 self.by_target.push(mounted);
             }
-            Binding::Rest => {
+            Binding::AwsQuery => {
+                let call = |info: &OperationInfo| (info.name, info.service.version);
+                self.by_action.retain(|old| call(old.info()) != call(info));
+                self.by_action.push(mounted);
+            }
+            Binding::Rest | Binding::Rpc => {
                 let path = Path::new(info.template);
                 self.by_path.retain(|(other, old)| {
                     old.info().method != info.method || !other.is_same(&path)
@@ -55,7 +65,8 @@ impl Routes {
     /// The operations, in the order in which they are tried.
     pub(super) fn operations(&self) -> impl Iterator<Item = &'static OperationInfo> {
         let by_path = self.by_path.iter().map(|(_, mounted)| mounted);
-        self.by_target.iter().chain(by_path).map(|it| it.info())
+        let by_name = self.by_target.iter().chain(&self.by_action);
+        by_name.chain(by_path).map(|it| it.info())
     }
 
     /// The operation that the head of a request means.
@@ -74,6 +85,38 @@ impl Routes {
             return self.find_by_target(head);
         }
         found
+    }
+
+    /// Whether it takes the body of a request to tell which operation it means.
+    pub(super) fn asks_for_body(&self, head: &Parts) -> bool {
+        let is_form = || media_type(&head.headers).is_none_or(|found| begins(found, FORM));
+        let is_call = head.method == http::Method::POST && head.uri.path() == "/";
+        let is_target = || head.headers.contains_key(X_AMZ_TARGET);
+        !self.by_action.is_empty() && is_call && is_form() && !is_target()
+    }
+
+    /// The operation that a form names.
+    pub(super) fn find_by_action(&self, form: &[u8]) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
+        let (action, version) = action_of(form);
+        let mut named = self
+            .by_action
+            .iter()
+            .filter(|it| action.as_deref() == Some(it.info().name));
+        let is_version = |it: &&Arc<dyn AnyMounted>| {
+            let own = it.info().service.version;
+            version
+                .as_deref()
+                .is_none_or(|sent| own.is_none_or(|own| own == sent))
+        };
+        let mut of_version = self
+            .by_action
+            .iter()
+            .filter(|it| it.info().service.version == version.as_deref());
+        let other = of_version.next().or_else(|| self.by_action.first());
+        named.find(is_version).ok_or_else(|| NoRoute {
+            service: other.map(|it| it.info().service),
+            fault: RequestFault::UnknownTarget,
+        })
     }
 
     fn find_by_target(&self, head: &Parts) -> Result<&Arc<dyn AnyMounted>, NoRoute> {

@@ -1,12 +1,11 @@
 //! How the end of a target is seen: the request that asks for its state, and the state in the reply.
 
+use super::binding::Bound;
 use super::codec::Members;
 use super::reply::{Verdict, readable};
 use super::request::{Fills, RequestWriter};
 use super::template::{self, Part};
-use super::{
-    BuildError, Endpoint, HttpRequest, HttpResponse, Node, ReplyReader, ValueKind, X_AMZ_TARGET,
-};
+use super::{BuildError, Endpoint, HttpRequest, HttpResponse, Node, ReplyReader, ValueKind};
 use crate::operation::{Fill, ObserveInfo, OperationInfo, ParamInfo};
 use crate::{Json, Location, OtherError, Phase, Target};
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -16,7 +15,8 @@ use std::borrow::Cow;
 /// How the spec says that a target's state is seen, if it says enough to ask for it.
 pub(crate) fn observation(info: &OperationInfo) -> Option<&ObserveInfo> {
     let known = |found: &&ObserveInfo| {
-        let is_reachable = found.template.is_some() || info.target.is_some();
+        let is_reachable =
+            found.template.is_some() || info.service.protocol.binding().has_only_body();
         is_reachable && found.member.is_some() && !info.replies.states.is_empty()
     };
     info.cancel.observe.as_ref().filter(known)
@@ -67,9 +67,10 @@ impl Asked<'_> {
 
     /// In the protocols of AWS: the same request, under the name of the other operation.
     fn by_name(self, cancel: &HttpRequest, endpoint: &Endpoint) -> Result<HttpRequest, BuildError> {
-        let mut out = RequestWriter::new(self.info, self.fills, false);
-        let sent =
-            Members::of_body(self.info.service.protocol.codec(), cancel.body()).unwrap_or_default();
+        let name = self.observe.operation;
+        let mut out = RequestWriter::named(name, self.info, self.fills, false);
+        let format = Bound::of(self.info).request_format();
+        let sent = Members::of_body(&format, cancel.body()).unwrap_or_default();
         for (param, text) in self.params() {
             let place = param.place;
             match (place.location, sent.get(place.name)) {
@@ -79,16 +80,11 @@ impl Asked<'_> {
                 (_, None) => out.body(place, &text),
             }
         }
-        let mut request = out.finish(endpoint)?;
-        let prefix = self.info.target.and_then(|target| target.rsplit_once('.'));
-        let name = prefix.map_or_else(
-            || self.observe.operation.to_owned(),
-            |(prefix, _)| format!("{prefix}.{}", self.observe.operation),
-        );
-        let name =
-            HeaderValue::from_str(&name).map_err(|error| BuildError::Address(error.into()))?;
-        request.headers_mut().insert(X_AMZ_TARGET, name);
-        Ok(request)
+        let (mut head, body) = out.finish(endpoint)?.into_parts();
+        Bound::of(self.info)
+            .rename(self.observe.operation, &mut head)
+            .map_err(BuildError::Address)?;
+        Ok(HttpRequest::from_parts(head, body))
     }
 
     /// Elsewhere: a GET. What its path does not name stays a header, or goes into the query.
@@ -151,7 +147,7 @@ pub(crate) fn seen(
         let found = names.try_fold(list, item_of_list);
         return Ok(sight(info, found.and_then(word)));
     }
-    let body = readable(reply);
+    let body = readable(info.service.protocol.codec(), reply);
     let (mut reader, verdict) = ReplyReader::new(info, reply, &body);
     if verdict != Verdict::Success {
         return Err(reader.other());
@@ -176,7 +172,10 @@ fn sight(info: &OperationInfo, word: Option<String>) -> Sight {
 fn inside<'a>(value: Node<'a>, name: &str) -> Option<Node<'a>> {
     match value.kind() {
         ValueKind::List => value.items()?.into_iter().nth(name.parse().ok()?),
-        _ => value.members()?.get(name),
+        _ => value.members()?.get(name).or_else(|| {
+            // In XML a list looks like an object, whose members all have one name.
+            value.items()?.into_iter().nth(name.parse().ok()?)
+        }),
     }
 }
 

@@ -69,6 +69,11 @@ static MEMBER_SECTION: Section = Section {
         ),
         NULLABLE,
         DEFAULT,
+        optional(
+            "filler",
+            &LITERAL,
+            "what a server sends where no row gives a required member of a success",
+        ),
         DOCS,
         VALUES_KEY,
         OPEN,

@@ -34,13 +34,16 @@ impl<'a> Source<'a> {
             });
         }
         let body = request.body();
-        Bound::of(info).accept(request.headers(), body.is_empty())?;
+        let bound = Bound::of(info);
+        bound.accept(request.headers(), body.is_empty())?;
+        let members = members(info, body).map_err(Rejection::BadBody)?;
+        bound.accept_members(&members)?;
         Ok(Self {
             info,
             segments,
             query: request.uri().query().unwrap_or_default(),
             headers: request.headers(),
-            members: members(info, body).map_err(Rejection::BadBody)?,
+            members,
         })
     }
 
@@ -106,8 +109,13 @@ impl<'a> Source<'a> {
         } else {
             let texts: Result<Vec<_>, _> = self.texts(place).collect();
             let index = place.item.map_or(0, |item| item as usize);
-            let text = texts.unwrap_or_default().into_iter().nth(index);
-            text.map(Cow::into_owned)
+            let texts = texts.unwrap_or_default();
+            if self.param(place).is_some_and(|param| param.is_csv) {
+                let all = texts.first().map(|all| all.split(','));
+                all.and_then(|mut items| items.nth(index).map(str::to_owned))
+            } else {
+                texts.into_iter().nth(index).map(Cow::into_owned)
+            }
         };
         text.map_or(Seen::Nothing, Seen::Value)
     }
@@ -152,7 +160,7 @@ fn members<'a>(info: &OperationInfo, body: &'a [u8]) -> Result<Members<'a>, BadB
         .params
         .iter()
         .any(|param| param.required && is_body(param));
-    match Members::of_body(info.service.protocol.codec(), body) {
+    match Members::of_body(&Bound::of(info).request_format(), body) {
         Err(BadBody::Empty) if !has_required => Ok(Members::default()),
         members => members,
     }
