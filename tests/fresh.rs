@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use annul_codegen::ir::Catalogue;
+use annul_codegen::ir::{Catalogue, Codec};
 use annul_codegen::options::{Options, feature_of};
 use annul_codegen::source::Sources;
 use annul_codegen::write::{self, Plan};
@@ -74,8 +74,14 @@ fn features() -> String {
         let _ = writeln!(lines, "    \"{feature}\",");
     }
     lines.push_str("]\n");
-    for feature in &services {
-        let _ = writeln!(lines, "{feature} = []");
+    for (service, feature) in specs().services.iter().zip(&services) {
+        // What the bodies of a service are written in comes with it.
+        let needs = match service.protocol.codec() {
+            Codec::Xml => "[\"annul-runtime/xml\"]",
+            Codec::Cbor => "[\"annul-runtime/cbor\"]",
+            Codec::Json | Codec::Form | Codec::Text => "[]",
+        };
+        let _ = writeln!(lines, "{feature} = {needs}");
     }
     lines
 }

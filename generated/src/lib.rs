@@ -18,8 +18,15 @@
 //!   Spark cluster.
 //! - [`athena.StopCalculationExecution`](crate::aws::athena::stop_calculation_execution): Asks Athena to
 //!   stop a calculation.
+//! - [`cloudformation.CancelUpdateStack`](crate::aws::cloudformation::cancel_update_stack): Cancels the
+//!   update of a stack.
 //! - [`cloudtrail.CancelQuery`](crate::aws::cloudtrail::cancel_query): Cancels a query of `CloudTrail`
 //!   Lake that has not ended yet.
+//! - [`datasync.CancelTaskExecution`](crate::aws::datasync::cancel_task_execution): Stops an execution of
+//!   a task.
+//! - [`ec2.CancelExportTask`](crate::aws::ec2::cancel_export_task): Cancels the export of a virtual
+//!   machine.
+//! - [`s3.AbortMultipartUpload`](crate::aws::s3::abort_multipart_upload): Aborts an upload in parts.
 //! - [`timestream-query.CancelQuery`](crate::aws::timestream_query::cancel_query): Cancels a query that
 //!   Timestream has not finished yet.
 //! - [`azure.data-factory.CancelPipelineRun`](crate::azure::data_factory::cancel_pipeline_run): Cancels a
@@ -28,6 +35,8 @@
 //!   pipeline of a Synapse workspace.
 //! - [`azure.synapse.CancelSparkStatement`](crate::azure::synapse::cancel_spark_statement): Cancels a
 //!   statement of a Spark session.
+//! - [`clickhouse.KillQuery`](crate::clickhouse::clickhouse::kill_query): Kills a running query by its
+//!   id.
 //! - [`databricks.commands.Cancel`](crate::databricks::commands::cancel): Cancels a command that runs in
 //!   a context of a cluster.
 //! - [`databricks.jobs.CancelRun`](crate::databricks::jobs::cancel_run): Cancels a run of a job or of a
@@ -72,6 +81,8 @@
 //! - [`slurm.CancelJob`](crate::slurm::slurm::cancel_job): Cancels or signals a job of a Slurm cluster.
 //! - [`snowflake.sql-api.CancelStatement`](crate::snowflake::sql_api::cancel_statement): Cancels a SQL
 //!   statement of Snowflake.
+//! - [`stripe.payment-intents.Cancel`](crate::stripe::payment_intents::cancel): Cancels a
+//!   `PaymentIntent`.
 //! - [`temporal.RequestCancelWorkflowExecution`](crate::temporal::temporal::request_cancel_workflow_execution):
 //!   Asks a workflow to cancel itself.
 //! - [`temporal.TerminateWorkflowExecution`](crate::temporal::temporal::terminate_workflow_execution):
@@ -106,13 +117,27 @@ pub mod anthropic;
 /// Operations of `apache`.
 pub mod apache;
 
-#[cfg(any(feature = "athena", feature = "cloudtrail", feature = "timestream-query"))]
+#[cfg(
+    any(
+        feature = "athena",
+        feature = "cloudformation",
+        feature = "cloudtrail",
+        feature = "datasync",
+        feature = "ec2",
+        feature = "s3",
+        feature = "timestream-query"
+    )
+)]
 /// Operations of `aws`.
 pub mod aws;
 
 #[cfg(any(feature = "azure-data-factory", feature = "azure-synapse"))]
 /// Operations of `azure`.
 pub mod azure;
+
+#[cfg(feature = "clickhouse")]
+/// Operations of `clickhouse`.
+pub mod clickhouse;
 
 #[cfg(
     any(
@@ -189,6 +214,10 @@ pub mod slurm;
 #[cfg(feature = "snowflake-sql-api")]
 /// Operations of `snowflake`.
 pub mod snowflake;
+
+#[cfg(feature = "stripe-payment-intents")]
+/// Operations of `stripe`.
+pub mod stripe;
 
 #[cfg(feature = "temporal")]
 /// Operations of `temporal`.

@@ -11,6 +11,10 @@ pub fn gateway(engine: impl Engine) -> Router {
 
 /// The same on a router that serves something already, for an adapter with options of its own.
 #[must_use]
+#[allow(
+    clippy::too_many_lines,
+    reason = "it has a line for each thing that the spec lists"
+)]
 pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let _ = engine;
     #[cfg(feature = "anthropic-messages")]
@@ -25,10 +29,22 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
         )
     )]
     let router = serve_apache(router, engine);
-    #[cfg(any(feature = "athena", feature = "cloudtrail", feature = "timestream-query"))]
+    #[cfg(
+        any(
+            feature = "athena",
+            feature = "cloudformation",
+            feature = "cloudtrail",
+            feature = "datasync",
+            feature = "ec2",
+            feature = "s3",
+            feature = "timestream-query"
+        )
+    )]
     let router = serve_aws(router, engine);
     #[cfg(any(feature = "azure-data-factory", feature = "azure-synapse"))]
     let router = serve_azure(router, engine);
+    #[cfg(feature = "clickhouse")]
+    let router = serve_clickhouse(router, engine);
     #[cfg(
         any(
             feature = "databricks-commands",
@@ -73,6 +89,8 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let router = serve_slurm(router, engine);
     #[cfg(feature = "snowflake-sql-api")]
     let router = serve_snowflake(router, engine);
+    #[cfg(feature = "stripe-payment-intents")]
+    let router = serve_stripe(router, engine);
     #[cfg(feature = "temporal")]
     let router = serve_temporal(router, engine);
     #[cfg(feature = "trino")]
@@ -137,7 +155,17 @@ fn serve_apache<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     router
 }
 
-#[cfg(any(feature = "athena", feature = "cloudtrail", feature = "timestream-query"))]
+#[cfg(
+    any(
+        feature = "athena",
+        feature = "cloudformation",
+        feature = "cloudtrail",
+        feature = "datasync",
+        feature = "ec2",
+        feature = "s3",
+        feature = "timestream-query"
+    )
+)]
 fn serve_aws<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "athena")]
     let router = router
@@ -145,9 +173,33 @@ fn serve_aws<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::aws::athena::stop_calculation_execution::StopCalculationExecution,
             engine.clone(),
         );
+    #[cfg(feature = "cloudformation")]
+    let router = router
+        .serve_with(
+            super::aws::cloudformation::cancel_update_stack::CancelUpdateStack,
+            engine.clone(),
+        );
     #[cfg(feature = "cloudtrail")]
     let router = router
         .serve_with(super::aws::cloudtrail::cancel_query::CancelQuery, engine.clone());
+    #[cfg(feature = "datasync")]
+    let router = router
+        .serve_with(
+            super::aws::datasync::cancel_task_execution::CancelTaskExecution,
+            engine.clone(),
+        );
+    #[cfg(feature = "ec2")]
+    let router = router
+        .serve_with(
+            super::aws::ec2::cancel_export_task::CancelExportTask,
+            engine.clone(),
+        );
+    #[cfg(feature = "s3")]
+    let router = router
+        .serve_with(
+            super::aws::s3::abort_multipart_upload::AbortMultipartUpload,
+            engine.clone(),
+        );
     #[cfg(feature = "timestream-query")]
     let router = router
         .serve_with(
@@ -173,6 +225,17 @@ fn serve_azure<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
         )
         .serve_with(
             super::azure::synapse::cancel_spark_statement::CancelSparkStatement,
+            engine.clone(),
+        );
+    router
+}
+
+#[cfg(feature = "clickhouse")]
+fn serve_clickhouse<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "clickhouse")]
+    let router = router
+        .serve_with(
+            super::clickhouse::clickhouse::kill_query::KillQuery,
             engine.clone(),
         );
     router
@@ -358,6 +421,14 @@ fn serve_snowflake<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::snowflake::sql_api::cancel_statement::CancelStatement,
             engine.clone(),
         );
+    router
+}
+
+#[cfg(feature = "stripe-payment-intents")]
+fn serve_stripe<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "stripe-payment-intents")]
+    let router = router
+        .serve_with(super::stripe::payment_intents::cancel::Cancel, engine.clone());
     router
 }
 

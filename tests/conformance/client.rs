@@ -5,21 +5,27 @@
 use std::io::BufRead as _;
 use std::time::Duration;
 
-use annul::aws::{athena, cloudtrail, timestream_query};
+use annul::aws::{athena, cloudformation, cloudtrail, datasync, ec2, s3, timestream_query};
 use annul::huawei::dataarts_fabric;
 use annul::oci::query_service;
+use annul::stripe::payment_intents;
 use annul_runtime::Target;
 use annul_runtime::client::{BlockingStopper, ConfigError};
 use annul_runtime::operation::OperationInfo;
 use annul_runtime::sign::Unsigned;
 use serde_json::{Value, json};
 
-const OPERATIONS: [&OperationInfo; 5] = [
+const OPERATIONS: [&OperationInfo; 10] = [
     timestream_query::cancel_query::OPERATION,
     athena::stop_calculation_execution::OPERATION,
     cloudtrail::cancel_query::OPERATION,
     query_service::cancel_query_execution::OPERATION,
     dataarts_fabric::cancel_sql_statement::OPERATION,
+    cloudformation::cancel_update_stack::OPERATION,
+    datasync::cancel_task_execution::OPERATION,
+    ec2::cancel_export_task::OPERATION,
+    s3::abort_multipart_upload::OPERATION,
+    payment_intents::cancel::OPERATION,
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -54,11 +60,21 @@ fn clients(url: &str) -> Result<BlockingStopper, ConfigError> {
     let cloudtrail = cloudtrail::BlockingClient::builder();
     let oracle = query_service::BlockingClient::builder();
     let huawei = dataarts_fabric::BlockingClient::builder();
+    let cloudformation = cloudformation::BlockingClient::builder();
+    let datasync = datasync::BlockingClient::builder();
+    let ec2 = ec2::BlockingClient::builder();
+    let s3 = s3::BlockingClient::builder();
+    let stripe = payment_intents::BlockingClient::builder();
     Ok(BlockingStopper::new()
         .timeout(Duration::from_secs(5))
         .with(timestream.endpoint(url).signer(Unsigned).build()?)
         .with(athena.endpoint(url).signer(Unsigned).build()?)
         .with(cloudtrail.endpoint(url).signer(Unsigned).build()?)
         .with(oracle.endpoint(url).signer(Unsigned).build()?)
-        .with(huawei.endpoint(url).signer(Unsigned).build()?))
+        .with(huawei.endpoint(url).signer(Unsigned).build()?)
+        .with(cloudformation.endpoint(url).signer(Unsigned).build()?)
+        .with(datasync.endpoint(url).signer(Unsigned).build()?)
+        .with(ec2.endpoint(url).signer(Unsigned).build()?)
+        .with(s3.endpoint(url).signer(Unsigned).build()?)
+        .with(stripe.endpoint(url).signer(Unsigned).build()?))
 }

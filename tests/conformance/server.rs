@@ -68,7 +68,15 @@ fn router(script: &Script) -> Router {
     let router = add::<annul::oci::query_service::cancel_query_execution::CancelQueryExecution>(
         router, script,
     );
-    add::<annul::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement>(router, script)
+    let router = add::<annul::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement>(
+        router, script,
+    );
+    let router =
+        add::<annul::aws::cloudformation::cancel_update_stack::CancelUpdateStack>(router, script);
+    let router = add::<annul::aws::ec2::cancel_export_task::CancelExportTask>(router, script);
+    let router =
+        add::<annul::aws::datasync::cancel_task_execution::CancelTaskExecution>(router, script);
+    add::<annul::aws::s3::abort_multipart_upload::AbortMultipartUpload>(router, script)
 }
 
 async fn serve(

@@ -102,6 +102,10 @@ const BEYOND: &[(&str, &str)] = &[
     ("missing-key/items-of-a-list", "it depends on the type"),
     ("missing-key/bounds-of-a-length", "either of two will do"),
     ("missing-key/error-identity", "it depends on the protocol"),
+    (
+        "missing-key/version-of-a-query",
+        "it depends on the protocol",
+    ),
     ("missing-key/signing-name", "it depends on the scheme"),
     (
         "missing-key/place-of-the-request-id",

@@ -44,6 +44,48 @@ macro_rules! needs_server {
     };
 }
 
+/// Says that the surrounding code speaks XML.
+#[cfg(feature = "xml")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! needs_xml {
+    () => {};
+}
+
+/// Says that the surrounding code speaks XML.
+#[cfg(not(feature = "xml"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! needs_xml {
+    () => {
+        ::core::compile_error!(
+            "this service speaks XML, and annul-runtime lacks its feature `xml`: \
+             write `annul-runtime = { …, features = [\"xml\"] }`"
+        );
+    };
+}
+
+/// Says that the surrounding code speaks CBOR.
+#[cfg(feature = "cbor")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! needs_cbor {
+    () => {};
+}
+
+/// Says that the surrounding code speaks CBOR.
+#[cfg(not(feature = "cbor"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! needs_cbor {
+    () => {
+        ::core::compile_error!(
+            "this service speaks CBOR, and annul-runtime lacks its feature `cbor`: \
+             write `annul-runtime = { …, features = [\"cbor\"] }`"
+        );
+    };
+}
+
 /// What only clients have; [`needs_client!`](crate::needs_client) tells of its absence.
 #[cfg(feature = "client")]
 #[doc(hidden)]

@@ -18,7 +18,42 @@ pub(super) fn of_param(member: &Member, location: Location, raw: &Param, sink: &
         Location::Path | Location::Body => {}
     }
     default_of_required(&raw.member, member.required, sink);
+    no_filler(&raw.member, "a param", sink);
     inside(&raw.member, sink);
+}
+
+/// Only in a success does a server need something to send that no row gives, and only if it is always there.
+pub(super) fn fillers(members: &NamedList<member::Member>, is_success: bool, sink: &Sink) {
+    for member in members.iter().filter_map(|named| named.value.as_ref()) {
+        let required = member.required.as_ref().is_some_and(|flag| flag.value);
+        if !is_success {
+            no_filler(member, "an error or a header", sink);
+        } else if !required {
+            no_filler(member, "an optional member", sink);
+        } else if let (Some(filler), Some(_)) = (&member.filler, &member.default) {
+            let message = "a member with a default is sent with it, and needs no filler";
+            sink.push(
+                Diagnostic::error(&rule::CONSTRAINT_TYPE, filler.span, message)
+                    .help("keep one of the two"),
+            );
+        }
+        fillers(&member.members, is_success, sink);
+        if let Some(item) = &member.items {
+            no_filler(item, "an item of a list", sink);
+            fillers(&item.members, false, sink);
+        }
+    }
+}
+
+fn no_filler(raw: &member::Member, what: &str, sink: &Sink) {
+    if let Some(filler) = &raw.filler {
+        let message =
+            format!("`filler` belongs to a required member of a success, and this is {what}");
+        sink.push(
+            Diagnostic::error(&rule::CONSTRAINT_TYPE, filler.span, message)
+                .help("remove `filler:`"),
+        );
+    }
 }
 
 /// Holds the members of an object in a request against the same.
@@ -28,6 +63,7 @@ fn inside(outer: &member::Member, sink: &Sink) {
     for member in members.chain(outer.items.as_deref()) {
         let required = member.required.as_ref().is_some_and(|flag| flag.value);
         default_of_required(member, required, sink);
+        no_filler(member, "a param", sink);
         inside(member, sink);
     }
 }

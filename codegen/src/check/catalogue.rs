@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Sink, Span, rule};
-use crate::ir::{Catalogue, Operation, PathPart, Service};
+use crate::ir::{Binding, Catalogue, Operation, PathPart, Service};
 use crate::options::Options;
 use crate::rust::name;
 
@@ -42,7 +42,7 @@ pub(super) fn assemble(
             let of_service = routes
                 .entry(*home)
                 .or_insert_with(|| Unique::new(&rule::DUPLICATE_ROUTE, "the route", sink));
-            for route in routes_of(operation) {
+            for route in routes_of(service, operation) {
                 of_service.claim(&route, *span);
                 gateway.claim(route, *home, service, operation, *span);
             }
@@ -75,7 +75,7 @@ pub(crate) fn claims(part: &Catalogue, options: &Options) -> Vec<String> {
                 format!("module {module}::{name}"),
             ]);
             if options.server && options.includes(&service.id, &operation.id) {
-                let routes = routes_of(operation).into_iter();
+                let routes = routes_of(service, operation).into_iter();
                 claims.extend(routes.map(|route| format!("route {route}")));
             }
         }
@@ -83,9 +83,13 @@ pub(crate) fn claims(part: &Catalogue, options: &Options) -> Vec<String> {
     claims
 }
 
-/// What a server tells operations apart by: the target, or method and path with nameless placeholders.
-fn routes_of(operation: &Operation) -> Vec<String> {
+/// What a server tells operations apart by: the target, the action, or method and path with nameless placeholders.
+fn routes_of(service: &Service, operation: &Operation) -> Vec<String> {
     let route = &operation.route;
+    if service.protocol.binding() == Binding::AwsQuery {
+        let version = service.version.as_deref().unwrap_or_default();
+        return vec![format!("Action={}&Version={version}", operation.name)];
+    }
     let targets: Vec<String> = route
         .target
         .iter()

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule, suggest};
 use crate::ir::{
-    Binding, Body, DecidesFirst, Error, ErrorBody, ErrorIdentity, ErrorPlace, Fault, Member,
-    Protocol, RefusalKind, Room, Status, Type, room,
+    Body, DecidesFirst, Error, ErrorBody, ErrorIdentity, ErrorPlace, Fault, Member, Protocol,
+    RefusalKind, Room, Status, Type, room,
 };
 use crate::spec::{read::NamedList, shared};
 
@@ -54,6 +54,10 @@ fn error(
         header_name(&header.name, members.sink);
     }
     members.open_enums(&raw.headers);
+    absence::fillers(&raw.headers, false, members.sink);
+    if let Some(own) = &raw.members {
+        absence::fillers(own, false, members.sink);
+    }
     raw.members.iter().for_each(|own| members.open_enums(own));
     let headers = members.all(&raw.headers);
     let by_code = around.identity.by.first() == Some(&DecidesFirst::Code);
@@ -170,7 +174,7 @@ fn room_for_code(
     let identity = around.identity;
     let by_code = identity.by.first() == Some(&DecidesFirst::Code);
     let is_told = by_code || !raw.codes.is_empty();
-    let is_carried = around.protocol.binding() == Binding::AwsTarget
+    let is_carried = around.protocol.binding().carries_code()
         || identity.code.iter().any(|place| place.body().is_none());
     let ways = identity.code.iter().filter_map(ErrorPlace::body);
     let rooms: Vec<(&str, Room<'_>)> = ways.map(|path| (path, room(members, path))).collect();

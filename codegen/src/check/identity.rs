@@ -1,7 +1,7 @@
 //! How errors are told: what decides, and the places of code and message; the protocols and front doors of AWS bring their own.
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{Binding, DecidesFirst, ErrorIdentity, ErrorPlace, FrontDoorKind, Protocol};
+use crate::ir::{Binding, Codec, DecidesFirst, ErrorIdentity, ErrorPlace, FrontDoorKind, Protocol};
 use crate::spec::service as raw;
 
 use super::param::header_name;
@@ -18,10 +18,14 @@ pub(super) fn identity(
     sources: &Sources<'_>,
     sink: &Sink,
 ) -> Option<ErrorIdentity> {
-    let has_header = protocol.binding() == Binding::Rest && front_door == FrontDoorKind::Coral;
+    let is_rest_json = protocol.binding() == Binding::Rest && protocol.codec() == Codec::Json;
+    let has_header = is_rest_json && front_door == FrontDoorKind::Coral;
     let Some(found) = &raw.error_identity else {
-        if protocol.binding() == Binding::AwsTarget || has_header {
+        if protocol.binding().carries_code() || has_header {
             return Some(of_aws(has_header));
+        }
+        if protocol.binding() == Binding::AwsQuery {
+            return Some(of_query(protocol));
         }
         let message = format!(
             "protocol `{}` does not say how errors are told",
@@ -71,6 +75,20 @@ fn of_aws(has_header: bool) -> ErrorIdentity {
             .chain(members(&["__type", "code"]))
             .collect(),
         message: members(&["message", "Message", "errorMessage"]),
+    }
+}
+
+/// Where the query protocols of AWS have code and message.
+fn of_query(protocol: Protocol) -> ErrorIdentity {
+    let around = match protocol {
+        Protocol::Ec2Query => "Errors.Error",
+        _ => "Error",
+    };
+    let place = |name: &str| vec![ErrorPlace::Body(format!("{around}.{name}"))];
+    ErrorIdentity {
+        by: vec![DecidesFirst::Code, DecidesFirst::Status],
+        code: place("Code"),
+        message: place("Message"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod absence;
 mod auth;
+mod body;
 mod cancel;
 mod catalogue;
 mod constraint;

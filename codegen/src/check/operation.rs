@@ -11,7 +11,7 @@ use crate::spec::yaml::Node;
 
 use super::source::{Sources, text};
 use super::types::Members;
-use super::{absence, cancel, error, example, names, param, route};
+use super::{absence, body, cancel, error, example, names, param, route};
 
 /// What an operation needs to know of its service.
 #[derive(Debug)]
@@ -50,7 +50,13 @@ pub(super) fn operation(
         sources.resolve(&path.source);
         route::route(path, &raw.params, service.protocol, sink)
     });
-    let request_body = param::request_body(raw.request_body.as_ref(), &params, sink);
+    let (request_body, body_template) = body::request_body(
+        raw.request_body.as_ref(),
+        &params,
+        &raw.params,
+        service,
+        sink,
+    );
     let mut response = raw
         .response
         .as_ref()
@@ -119,6 +125,7 @@ pub(super) fn operation(
         route: route?,
         params,
         request_body,
+        body_template,
         response: response?,
         errors,
         cancel: cancel?,
@@ -168,6 +175,7 @@ fn response(raw: &spec::operation::Response, members: Members<'_>) -> Response {
         }
     }
     absence::of_headers(&raw.headers, members.sink);
+    absence::fillers(&raw.headers, false, members.sink);
     for header in &raw.headers {
         param::header_name(&header.name, members.sink);
         let required = header
@@ -188,8 +196,10 @@ fn response(raw: &spec::operation::Response, members: Members<'_>) -> Response {
     let body = match &raw.body {
         spec::operation::ResponseBody::Empty => ResponseBody::Empty,
         spec::operation::ResponseBody::Any => ResponseBody::Any,
+        spec::operation::ResponseBody::Text => ResponseBody::Text,
         spec::operation::ResponseBody::Members(raw) => {
             members.open_enums(raw);
+            absence::fillers(raw, true, members.sink);
             ResponseBody::Members(members.all(raw))
         }
     };

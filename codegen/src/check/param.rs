@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{Binding, Location, Member, Param, Protocol, RequestBody, Type};
+use crate::ir::{Location, Member, Param, Protocol, Type};
 use crate::spec;
 use crate::spec::read::NamedList;
 
@@ -112,6 +112,7 @@ fn param(
         location,
         origin: raw.origin.value.parse().ok()?,
         constant,
+        is_csv: csv(raw, location, sink),
         fill: raw.fill.as_ref().and_then(|fill| fill.value.parse().ok()),
         is_target,
     })
@@ -125,7 +126,7 @@ fn placed(
     protocol: Protocol,
     sink: &Sink,
 ) {
-    if protocol.binding() == Binding::AwsTarget && location != Location::Body {
+    if protocol.binding().has_only_body() && location != Location::Body {
         let message = format!(
             "protocol `{}` has no {} params",
             protocol.as_str(),
@@ -214,33 +215,18 @@ fn scalar_outside_bodies(
     }
 }
 
-/// What the body of a request is: as said, or by the params.
-pub(super) fn request_body(
-    raw: Option<&Spanned<String>>,
-    params: &[Param],
-    sink: &Sink,
-) -> RequestBody {
-    let has_members = params.iter().any(|param| param.location == Location::Body);
-    let Some(word) = raw else {
-        return if has_members {
-            RequestBody::Members
-        } else {
-            RequestBody::None
-        };
+/// Whether a list is one value of a query; nothing else has a style.
+fn csv(raw: &spec::operation::Param, location: Location, sink: &Sink) -> bool {
+    let Some(style) = &raw.style else {
+        return false;
     };
-    if has_members && word.value != "members" {
-        let message = format!(
-            "`request_body: {}` leaves no room for the body params",
-            word.value
-        );
+    if location != Location::Query || raw.member.ty.value != "list" {
+        let message = "only a list in a query has a style";
         sink.push(
-            Diagnostic::error(&rule::PARAM_LOCATION, word.span, message)
-                .help("remove `request_body:`, or write `members`"),
+            Diagnostic::error(&rule::PARAM_LOCATION, style.span, message)
+                .also(raw.member.ty.span, "the type")
+                .help("remove `style:`"),
         );
     }
-    match word.value.as_str() {
-        "empty_object" => RequestBody::EmptyObject,
-        "members" => RequestBody::Members,
-        _ => RequestBody::None,
-    }
+    style.value == "csv"
 }

@@ -132,7 +132,8 @@ pub(super) fn parts(template: &Spanned<String>, sink: &Sink) -> Option<Vec<PathP
 }
 
 fn targets(raw: &Path, protocol: Protocol, sink: &Sink) {
-    match (&raw.target, protocol.binding() == Binding::AwsTarget) {
+    let has_targets = protocol.binding() == Binding::AwsTarget;
+    match (&raw.target, has_targets) {
         (None, true) => {
             let message = format!(
                 "an operation of protocol `{}` needs a target",
@@ -146,13 +147,10 @@ fn targets(raw: &Path, protocol: Protocol, sink: &Sink) {
         (Some(target), false) => no_target(target, "remove `target:`", protocol, sink),
         _ => {}
     }
-    if let (Some(alias), false) = (
-        raw.target_aliases.first(),
-        protocol.binding() == Binding::AwsTarget,
-    ) {
+    if let (Some(alias), false) = (raw.target_aliases.first(), has_targets) {
         no_target(alias, "remove `target_aliases:`", protocol, sink);
     }
-    if protocol.binding() == Binding::AwsTarget
+    if protocol.binding().has_one_path()
         && (raw.template.value != "/" || raw.method.value != "POST")
     {
         let message = format!(
@@ -162,6 +160,18 @@ fn targets(raw: &Path, protocol: Protocol, sink: &Sink) {
         sink.push(
             Diagnostic::error(&rule::PATH_TARGET, raw.span, message)
                 .help("write `method: POST` and `template: /`"),
+        );
+    }
+    let is_call =
+        raw.template.value.starts_with("/service/") && raw.template.value.contains("/operation/");
+    if protocol.binding() == Binding::Rpc && (raw.method.value != "POST" || !is_call) {
+        let message = format!(
+            "an operation of protocol `{}` is a POST of `/service/…/operation/…`",
+            protocol.as_str()
+        );
+        sink.push(
+            Diagnostic::error(&rule::PATH_TARGET, raw.span, message)
+                .help("write `method: POST` and `template: /service/Service/operation/Operation`"),
         );
     }
     for target in raw.target.iter().chain(&raw.target_aliases) {

@@ -1,7 +1,7 @@
 //! Service files: protocol, auth, endpoints, shared errors; checked once, before the service's operations.
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{Body, FrontDoorKind, Inherited, Protocol, RequestIdPlace, Service};
+use crate::ir::{Binding, Body, FrontDoorKind, Inherited, Protocol, RequestIdPlace, Service};
 use crate::rust::{ServiceParts, name};
 use crate::spec::Parsed;
 use crate::spec::language::Form;
@@ -11,7 +11,7 @@ use super::error::{self, Placed};
 use super::operation::quirks;
 use super::source::{Sources, text};
 use super::types::Members;
-use super::{auth, endpoint, identity, names};
+use super::{absence, auth, endpoint, identity, names};
 
 /// A checked service with what its operations need.
 #[derive(Debug)]
@@ -35,6 +35,7 @@ pub(super) fn service(
     let front_door = front_door(raw, protocol);
     let identity = identity::identity(raw, protocol, front_door, &sources, sink)?;
     folders(raw, spec_path, sink);
+    version(raw, protocol, sink);
 
     let members = Members {
         sink,
@@ -91,11 +92,23 @@ pub(super) fn service(
     Some(Checked { service, errors })
 }
 
+/// The query protocols send the version with every call.
+fn version(raw: &raw::Service, protocol: Protocol, sink: &Sink) {
+    if protocol.binding() == Binding::AwsQuery && raw.version.is_none() {
+        let message = format!("protocol `{}` sends a version", protocol.as_str());
+        sink.push(
+            Diagnostic::error(&rule::MISSING_KEY, raw.protocol.span, message)
+                .help("add `version: '2010-05-15'`, the service's own"),
+        );
+    }
+}
+
 /// The bodies that errors share.
 fn bodies(raw: &raw::Service, members: Members<'_>) -> Vec<Body> {
     let bodies = raw.bodies.iter().filter_map(|named| {
         let body = named.value.as_ref()?;
         members.open_enums(&body.members);
+        absence::fillers(&body.members, false, members.sink);
         Some(Body {
             name: named.name.value.clone(),
             docs: text(body.docs.as_ref()),

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
 use crate::ir::{self, Member, Type};
+use crate::spec::yaml::Node;
 use crate::spec::{self, read::NamedList};
 
 use super::absence;
@@ -48,23 +49,25 @@ impl Members<'_> {
         let constraints = constraint::constraints(raw, self.sources, self.sink);
         let ty = self.ty(key, raw, &constraints)?;
         let nullable = raw.nullable.as_ref().is_some_and(|flag| flag.value);
-        let default = raw.default.as_ref().and_then(|node| {
+        let value = |node: &Node, what: &str| {
             let value = literal(node);
             let refuse = |message: String| {
                 let rule = &rule::DEFAULT_BREAKS_CONSTRAINT;
                 self.sink.push(Diagnostic::error(rule, node.span, message));
             };
             if !is_of_type(&value, &ty, nullable) {
-                refuse(format!("the default is not {}", expected(&value, &ty)));
+                refuse(format!("the {what} is not {}", expected(&value, &ty)));
                 return None;
             }
-            absence::scalar(&value, "default", node.span, self.sink);
+            absence::scalar(&value, what, node.span, self.sink);
             let broken = constraint::broken_by(&value, &ty, &constraints);
             if let Some(first) = broken.first() {
-                refuse(format!("the default breaks its own constraint `{first}`"));
+                refuse(format!("the {what} breaks its own constraint `{first}`"));
             }
             Some(value)
-        });
+        };
+        let default = raw.default.as_ref().and_then(|node| value(node, "default"));
+        let filler = raw.filler.as_ref().and_then(|node| value(node, "filler"));
         Some(Member {
             wire: key.value.clone(),
             rust_name: text(raw.rust_name.as_ref()),
@@ -73,6 +76,7 @@ impl Members<'_> {
             required: raw.required.as_ref().is_some_and(|flag| flag.value),
             nullable,
             default,
+            filler,
             docs: text(raw.docs.as_ref()),
             constraints,
             secret: raw.secret,

@@ -2,7 +2,7 @@
 
 use annul_runtime::operation::{
     CancelInfo, DeclaredBy, OperationInfo, ParamInfo, PreconditionInfo, ResponseBody, ServiceInfo,
-    TokenInfo,
+    TextTemplate, TokenInfo,
 };
 
 use crate::ir::{self, Cancel, Operation, Param};
@@ -33,6 +33,10 @@ pub(super) fn info(
         let aliases = route.target_aliases.iter().map(String::as_str);
         info = info.target(keep(target), keep_all(aliases));
     }
+    if let Some(found) = &operation.body_template {
+        let template = TextTemplate::new(keep(&found.template), found.quote);
+        info = info.body_template(template);
+    }
     if let Some(found) = &operation.deprecated {
         info = info.deprecated(keep(&found.note));
     }
@@ -46,6 +50,7 @@ fn response_body(response: &ir::Response) -> ResponseBody {
     match &response.body {
         ir::ResponseBody::Empty => ResponseBody::Empty,
         ir::ResponseBody::Any => ResponseBody::Any,
+        ir::ResponseBody::Text => ResponseBody::Text,
         ir::ResponseBody::Members(members) if members.iter().any(|member| member.required) => {
             ResponseBody::RequiredMembers
         }
@@ -67,6 +72,9 @@ fn param(param: &Param) -> ParamInfo {
     }
     if let Some(value) = &param.member.default {
         info = info.default(literal(value));
+    }
+    if param.is_csv {
+        info = info.csv();
     }
     if let Some(fill) = param.fill {
         info = info.fill(fill);

@@ -36,6 +36,7 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
     let response_body = match &operation.ir.response.body {
         crate::ir::ResponseBody::Empty => quote! { Empty },
         crate::ir::ResponseBody::Any => quote! { Any },
+        crate::ir::ResponseBody::Text => quote! { Text },
         crate::ir::ResponseBody::Members(members) => {
             if members.iter().any(|member| member.required) {
                 quote! { RequiredMembers }
@@ -44,6 +45,10 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
             }
         }
     };
+    let body_template = operation.ir.body_template.as_ref().map(|found| {
+        let (template, quote) = (&found.template, variant(found.quote));
+        quote! { .body_template(TextTemplate::new(#template, Quote::#quote)) }
+    });
     let errors = operation.errors.iter().map(|error| {
         let variant = ident(&error.name);
         quote! { super::errors::#variant::INFO }
@@ -67,6 +72,7 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
             #target
             .params(&[#(#params),*])
             .request_body(RequestBody::#request_body)
+            #body_template
             .replies(super::meaning::REPLIES)
             .response_body(ResponseBody::#response_body)
             .errors(&[#(#errors),*])
@@ -97,6 +103,9 @@ fn imports(operation: &Operation<'_>) -> TokenStream {
     facts.extend((!operation.ir.params.is_empty()).then_some("ParamInfo"));
     facts.extend(cancel.precondition.is_some().then_some("PreconditionInfo"));
     facts.extend(cancel.token.is_some().then_some("TokenInfo"));
+    if operation.ir.body_template.is_some() {
+        facts.extend(["Quote", "TextTemplate"]);
+    }
     facts.sort_unstable();
     let facts = facts.into_iter().map(ident);
     let mut params = operation.ir.params.iter();
@@ -131,7 +140,8 @@ fn param(param: &Param) -> TokenStream {
         let fill = variant(fill);
         quote! { .fill(Fill::#fill) }
     });
-    quote! { ParamInfo::new(super::validate::#place) #required #secret #constant #default #fill }
+    let csv = param.is_csv.then(|| quote! { .csv() });
+    quote! { ParamInfo::new(super::validate::#place) #required #secret #constant #default #fill #csv }
 }
 
 /// A constant as the text that stands in a path, query or header.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Auth, AuthSchemeKind, DecidesFirst, ErrorPlace, Partition, RequestIdPlace};
+use crate::ir::{Auth, AuthSchemeKind, Codec, DecidesFirst, ErrorPlace, Partition, RequestIdPlace};
 use crate::options::Options;
 use crate::render::Module;
 use crate::rust::{Operation, Service};
@@ -49,10 +49,24 @@ pub(super) fn modules(
             }
         }
     });
-    let parts = quote! { #wire_line #client_line };
+    let codec_line = options
+        .wire()
+        .then(|| needs_codec(service, &wire_gate))
+        .flatten();
+    let parts = quote! { #codec_line #wire_line #client_line };
     let scope = Scope::service(options, service);
     let parent = module(service, operations, &parts, scope);
     [Some(parent), wire, client].into_iter().flatten().collect()
+}
+
+/// That the runtime has the codec of the service; who only has its types needs none.
+fn needs_codec(service: &Service<'_>, gate: &TokenStream) -> Option<TokenStream> {
+    let needs = match service.ir.protocol.codec() {
+        Codec::Xml => quote! { ::annul_runtime::needs_xml!(); },
+        Codec::Cbor => quote! { ::annul_runtime::needs_cbor!(); },
+        Codec::Json | Codec::Form | Codec::Text => return None,
+    };
+    Some(quote! { ::annul_runtime::wire_items! { #gate #needs } })
 }
 
 fn module(

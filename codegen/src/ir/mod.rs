@@ -17,7 +17,7 @@ mod types;
 
 pub use annul_runtime::operation::{
     AuthSchemeKind, Binding, Codec, Completion, DecidesFirst, Effect, Fault, Fill, FrontDoorKind,
-    LostReply, Method, Protocol, Repeat, RequestBody, Terminal,
+    LostReply, Method, Protocol, Quote, Repeat, RequestBody, Terminal,
 };
 pub use annul_runtime::{
     DispositionKind, LengthUnit, Location, Origin, OutcomeKind, Phase, Reading, ReadingKind,
@@ -32,7 +32,8 @@ pub use error::{Body, Error, ErrorBody, Status};
 pub use identity::{ErrorIdentity, ErrorPlace, Room, Told, room};
 pub use observe::{Observe, Sight};
 pub use operation::{
-    Example, ExampleReply, Operation, Param, PathPart, Quirk, Response, ResponseBody, Route, Source,
+    BodyTemplate, Example, ExampleReply, Operation, Param, PathPart, Quirk, Response, ResponseBody,
+    Route, Source,
 };
 pub use path::Located;
 pub use service::{

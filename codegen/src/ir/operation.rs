@@ -1,7 +1,7 @@
 //! An operation: its route, params, response, errors and meaning.
 
 use super::{
-    Cancel, Deprecated, Error, Fill, Literal, Located, Location, Member, Method, Origin,
+    Cancel, Deprecated, Error, Fill, Literal, Located, Location, Member, Method, Origin, Quote,
     ReadingKind, RequestBody, Slot, Type,
 };
 
@@ -30,6 +30,8 @@ pub struct Operation {
     pub params: Vec<Param>,
     /// What the body is.
     pub request_body: RequestBody,
+    /// The text that the body is, with params in it.
+    pub body_template: Option<BodyTemplate>,
     /// What a success says.
     pub response: Response,
     /// Errors of this operation, in the author's order.
@@ -112,6 +114,15 @@ impl Route {
     }
 }
 
+/// A text with params in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BodyTemplate {
+    /// The text, with params in braces.
+    pub template: String,
+    /// How texts stand in it.
+    pub quote: Quote,
+}
+
 /// A part of a path template.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PathPart {
@@ -139,6 +150,8 @@ pub struct Param {
     pub origin: Origin,
     /// Always this value.
     pub constant: Option<Literal>,
+    /// Whether a list in a query is one value, with commas between its items.
+    pub is_csv: bool,
     /// What a client puts there when the caller gives nothing.
     pub fill: Option<Fill>,
     /// Whether it names what is cancelled.
@@ -179,7 +192,7 @@ impl Response {
         }
     }
 
-    /// The defaults that a server sends beside the members that a row names.
+    /// The defaults and fillers that a server sends beside the members that a row names.
     #[must_use]
     pub fn defaults_beside<'a>(&'a self, body: &[(String, Slot)]) -> Vec<(String, &'a Literal)> {
         let within = |inner: &str, outer: &str| {
@@ -193,7 +206,7 @@ impl Response {
         let all = Located::all(self.members()).into_iter();
         let untold = all.filter(|found| !is_told(&found.path));
         let default = |found: Located<'a>| {
-            let default = found.member().default.as_ref()?;
+            let default = found.member().unsaid()?;
             Some((found.path, default))
         };
         untold.filter_map(default).collect()
@@ -214,6 +227,8 @@ pub enum ResponseBody {
     Empty,
     /// Nothing, or any JSON.
     Any,
+    /// Nothing, or any text.
+    Text,
     /// An object with these members.
     Members(Vec<Member>),
 }

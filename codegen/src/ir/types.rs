@@ -120,6 +120,8 @@ pub struct Member {
     pub nullable: bool,
     /// What its absence means.
     pub default: Option<Literal>,
+    /// What a server sends where no row gives it.
+    pub filler: Option<Literal>,
     /// What it means.
     pub docs: Option<String>,
     /// What else a value must keep to.
@@ -135,6 +137,12 @@ pub struct Member {
 }
 
 impl Member {
+    /// What a server sends where a row of a success says nothing of it.
+    #[must_use]
+    pub fn unsaid(&self) -> Option<&Literal> {
+        self.filler.as_ref().or(self.default.as_ref())
+    }
+
     /// Whether a null is another value than absence, where a sender may choose between them.
     #[must_use]
     pub fn tells_null(&self) -> bool {

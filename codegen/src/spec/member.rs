@@ -18,6 +18,8 @@ pub struct Member {
     pub nullable: Option<Spanned<bool>>,
     /// What its absence means.
     pub default: Option<Node>,
+    /// What a server sends where no row gives it.
+    pub filler: Option<Node>,
     /// What it means.
     pub docs: Option<Spanned<String>>,
     /// Names of sources.
@@ -119,6 +121,7 @@ impl Member {
             required: node.boolean("required"),
             nullable: node.boolean("nullable"),
             default: node.get("default").cloned(),
+            filler: node.get("filler").cloned(),
             docs: node.text("docs"),
             source: node.texts("source"),
             values: node.section("values", |values| {

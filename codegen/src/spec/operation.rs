@@ -32,7 +32,7 @@ pub struct Operation {
     /// What a caller says.
     pub params: NamedList<Param>,
     /// What the body is.
-    pub request_body: Option<Spanned<String>>,
+    pub request_body: Option<RequestBody>,
     /// What a success says.
     pub response: Option<Response>,
     /// Errors of this operation.
@@ -62,6 +62,20 @@ pub struct Path {
     pub source: Vec<Spanned<String>>,
 }
 
+/// The body of a request.
+#[derive(Clone, Debug)]
+pub enum RequestBody {
+    /// A word.
+    Word(Spanned<String>),
+    /// A text with params in it.
+    Template {
+        /// The text.
+        template: Spanned<String>,
+        /// How texts stand in it.
+        quote: Spanned<String>,
+    },
+}
+
 /// A param.
 #[derive(Clone, Debug)]
 pub struct Param {
@@ -75,6 +89,8 @@ pub struct Param {
     pub constant: Option<Node>,
     /// Its name on the wire.
     pub wire: Option<Spanned<String>>,
+    /// How a list stands in a query.
+    pub style: Option<Spanned<String>>,
     /// What a client puts there.
     pub fill: Option<Spanned<String>>,
     /// Its type and the rest.
@@ -103,6 +119,8 @@ pub enum ResponseBody {
     Empty,
     /// Nothing, or any JSON.
     Any,
+    /// Nothing, or any text.
+    Text,
     /// An object.
     Members(NamedList<Member>),
 }
@@ -156,12 +174,24 @@ impl Operation {
             sources: node.named("sources", Source::read),
             path: node.section("path", Path::read),
             params: node.named("params", Param::read),
-            request_body: node.text("request_body"),
+            request_body: node.get("request_body").and_then(RequestBody::read),
             response: node.section("response", Response::read),
             errors: node.named("errors", Error::read),
             cancel: node.section("cancel", Cancel::read),
             examples: node.list("examples", Example::read),
             quirks: node.list("quirks", Quirk::read),
+        })
+    }
+}
+
+impl RequestBody {
+    fn read(node: &Node) -> Option<Self> {
+        if let Some(word) = node.as_text() {
+            return Some(Self::Word(word));
+        }
+        Some(Self::Template {
+            template: node.text("template")?,
+            quote: node.text("quote")?,
         })
     }
 }
@@ -187,6 +217,7 @@ impl Param {
             required: node.boolean("required")?,
             constant: node.get("constant").cloned(),
             wire: node.text("wire"),
+            style: node.text("style"),
             fill: node.text("fill"),
             member: Member::read(node)?,
         })
@@ -203,6 +234,7 @@ impl Response {
         let body = node.get("body")?;
         let body = match body.as_text() {
             Some(word) if word.value == "any" => ResponseBody::Any,
+            Some(word) if word.value == "text" => ResponseBody::Text,
             Some(_) => ResponseBody::Empty,
             None => ResponseBody::Members(body.as_named(Member::read)),
         };

@@ -6,11 +6,36 @@
 /// Interactive queries over data in S3. Calculations are the units of work of an Apache Spark session.
 pub mod athena;
 
+#[cfg(feature = "cloudformation")]
+/// AWS `CloudFormation`.
+///
+/// Makes the resources of an account what a template says. A stack is the set of resources of one
+/// template.
+pub mod cloudformation;
+
 #[cfg(feature = "cloudtrail")]
 /// AWS `CloudTrail`.
 ///
 /// The record of what happens in an account. `CloudTrail` Lake runs SQL queries over event data stores.
 pub mod cloudtrail;
+
+#[cfg(feature = "datasync")]
+/// AWS `DataSync`.
+///
+/// Copies files between stores. A task says from where to where, an execution is one run of it.
+pub mod datasync;
+
+#[cfg(feature = "ec2")]
+/// Amazon EC2.
+///
+/// Virtual machines, and tasks that import and export them.
+pub mod ec2;
+
+#[cfg(feature = "s3")]
+/// Amazon S3.
+///
+/// Objects in buckets. A large object is uploaded in parts, and is there when its upload is completed.
+pub mod s3;
 
 #[cfg(feature = "timestream-query")]
 /// Amazon Timestream Query.

@@ -26,7 +26,7 @@ impl Binding {
     #[must_use]
     pub const fn usual_front_door(self) -> FrontDoorKind {
         match self {
-            Self::AwsTarget => FrontDoorKind::Coral,
+            Self::AwsTarget | Self::AwsQuery | Self::Rpc => FrontDoorKind::Coral,
             Self::Rest => FrontDoorKind::Plain,
         }
     }

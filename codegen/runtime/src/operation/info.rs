@@ -1,6 +1,8 @@
 //! What an operation is: its route, params, statuses and errors.
 
-use super::{CancelInfo, ErrorInfo, ParamInfo, RequestBody, ResponseBody, ServiceInfo};
+use super::{
+    CancelInfo, Codec, ErrorInfo, ParamInfo, RequestBody, ResponseBody, ServiceInfo, TextTemplate,
+};
 use crate::meaning::reply_table::ReplyTable;
 use crate::{Phase, Reading};
 
@@ -28,6 +30,8 @@ pub struct OperationInfo {
     pub(crate) has_defaults: bool,
     /// What the body of a request is.
     pub request_body: RequestBody,
+    /// The text that the body of a request is, with params in it.
+    pub body_template: Option<TextTemplate>,
     /// What is answered in each case, and what each reply means; the statuses of success too.
     pub replies: &'static ReplyTable<'static>,
     /// What the body of a success is.
@@ -62,6 +66,7 @@ impl OperationInfo {
             params: &[],
             has_defaults: false,
             request_body: RequestBody::None,
+            body_template: None,
             replies: SUCCESS,
             response_body: ResponseBody::Members,
             errors: &[],
@@ -69,6 +74,28 @@ impl OperationInfo {
             deprecated: None,
             is_client_only: false,
             spec: "",
+        }
+    }
+
+    /// How the body of a request is written.
+    #[must_use]
+    pub const fn request_codec(&self) -> Codec {
+        match self.request_body {
+            RequestBody::Form => Codec::Form,
+            RequestBody::Text => Codec::Text,
+            RequestBody::None | RequestBody::EmptyObject | RequestBody::Members => {
+                self.service.protocol.codec()
+            }
+        }
+    }
+
+    /// The content type of a request with a body.
+    #[must_use]
+    pub const fn request_content_type(&self) -> &'static str {
+        match self.request_codec() {
+            Codec::Form => "application/x-www-form-urlencoded",
+            Codec::Text => "text/plain; charset=utf-8",
+            Codec::Json | Codec::Xml | Codec::Cbor => self.service.protocol.content_type(),
         }
     }
 
@@ -133,6 +160,12 @@ impl OperationInfo {
     #[must_use]
     pub const fn request_body(mut self, request_body: RequestBody) -> Self {
         self.request_body = request_body;
+        self
+    }
+
+    #[must_use]
+    pub const fn body_template(mut self, template: TextTemplate) -> Self {
+        self.body_template = Some(template);
         self
     }
 

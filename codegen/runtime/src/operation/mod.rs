@@ -38,7 +38,7 @@ pub use front_door::FrontDoorKind;
 pub use identity::{ErrorIdentity, ErrorPlace};
 pub use info::OperationInfo;
 pub use observe::ObserveInfo;
-pub use param::{Constant, Fill, ParamInfo, RequestBody, ResponseBody};
+pub use param::{Constant, Fill, ParamInfo, Quote, RequestBody, ResponseBody, TextTemplate};
 pub use protocol::{
     ApiKeyPlace, AuthScheme, AuthSchemeKind, Binding, Codec, DecidesFirst, Method, Protocol,
     RequestIdPlace,

@@ -13,6 +13,46 @@ words! {
         EmptyObject = "empty_object",
         /// An object whose members are the body params.
         Members = "members",
+        /// A form whose pairs are the body params, in protocols with methods and paths.
+        Form = "form",
+        /// The one body param, as plain text.
+        Text = "text",
+    }
+}
+
+/// A body of plain text with params in it, which a server reads by the same template.
+///
+/// Texts stand in quotes, as `quote` has them; numbers and booleans stand for themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct TextTemplate {
+    /// The text, with params in braces.
+    pub template: &'static str,
+    /// What stands around texts.
+    pub quote: Quote,
+}
+
+impl TextTemplate {
+    /// A template.
+    #[must_use]
+    pub const fn new(template: &'static str, quote: Quote) -> Self {
+        Self { template, quote }
+    }
+}
+
+words! {
+    /// How a text stands inside of a command.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Quote {
+        /// As it is: only a body that is nothing but one param, or params without texts.
+        None = "none",
+        /// In single quotes, each of its own doubled: standard SQL.
+        Sql = "sql",
+        /// In single quotes, with a backslash before its own and before backslashes: SQL of ClickHouse, MySQL and BigQuery.
+        SqlBackslash = "sql_backslash",
+        /// In double quotes, as JSON has texts: Kusto and most scripts.
+        Json = "json",
     }
 }
 
@@ -23,6 +63,8 @@ pub enum ResponseBody {
     Empty,
     /// Nothing, or any JSON, which is not looked into.
     Any,
+    /// Nothing, or any text, which is not looked into.
+    Text,
     /// An object, or nothing: no member of it is always there.
     Members,
     /// An object with members that are always there.
@@ -45,6 +87,8 @@ pub struct ParamInfo {
     pub default: Option<Literal<'static>>,
     /// What a client puts there when the caller gives nothing.
     pub fill: Option<Fill>,
+    /// Whether a list in a query is one value, with commas between its items.
+    pub is_csv: bool,
 }
 
 /// The value that a param always has.
@@ -79,6 +123,7 @@ impl ParamInfo {
             constant: None,
             default: None,
             fill: None,
+            is_csv: false,
         }
     }
 }
@@ -117,6 +162,12 @@ impl ParamInfo {
     #[must_use]
     pub const fn fill(mut self, fill: Fill) -> Self {
         self.fill = Some(fill);
+        self
+    }
+
+    #[must_use]
+    pub const fn csv(mut self) -> Self {
+        self.is_csv = true;
         self
     }
 }

@@ -13,6 +13,14 @@ words! {
         AwsJson1_1 = "aws_json_1_1",
         /// Method, path, query and headers; bodies of JSON.
         RestJson = "rest_json",
+        /// Method, path, query and headers; replies of XML.
+        RestXml = "rest_xml",
+        /// Query protocol of AWS: `POST /` with a form that names the operation; replies of XML.
+        AwsQuery = "aws_query",
+        /// Query protocol of Amazon EC2: as `aws_query`, with other names for lists and errors.
+        Ec2Query = "ec2_query",
+        /// RPC v2 of Smithy: all in a body of CBOR; the operation stands in the path.
+        RpcV2Cbor = "rpc_v2_cbor",
     }
 }
 
@@ -25,6 +33,10 @@ pub enum Binding {
     Rest,
     /// All in the body of `POST /`; the operation is named by the header `X-Amz-Target`.
     AwsTarget,
+    /// All in the form of `POST /`; the operation is named by its member `Action`.
+    AwsQuery,
+    /// All in the body of a POST; the operation stands in the path.
+    Rpc,
 }
 
 /// How the values of a body are written: the other half of a protocol.
@@ -34,6 +46,14 @@ pub enum Binding {
 pub enum Codec {
     /// JSON.
     Json,
+    /// A form: pairs of names and values, written as in a query string.
+    Form,
+    /// Plain text: one value, or the values that stand in a template.
+    Text,
+    /// XML.
+    Xml,
+    /// CBOR.
+    Cbor,
 }
 
 impl Binding {
@@ -42,7 +62,34 @@ impl Binding {
     pub const fn bare_404(self) -> RefusalKind {
         match self {
             Self::Rest => RefusalKind::NotFound,
-            Self::AwsTarget => RefusalKind::Unsupported,
+            Self::AwsTarget | Self::AwsQuery | Self::Rpc => RefusalKind::Unsupported,
+        }
+    }
+
+    /// Whether all params travel in the body, and method and path say nothing of them.
+    #[must_use]
+    pub const fn has_only_body(self) -> bool {
+        match self {
+            Self::Rest => false,
+            Self::AwsTarget | Self::AwsQuery | Self::Rpc => true,
+        }
+    }
+
+    /// Whether all operations are called by `POST /`.
+    #[must_use]
+    pub const fn has_one_path(self) -> bool {
+        match self {
+            Self::Rest | Self::Rpc => false,
+            Self::AwsTarget | Self::AwsQuery => true,
+        }
+    }
+
+    /// Whether the code of an error stands in a member of the body that no spec has to name.
+    #[must_use]
+    pub const fn carries_code(self) -> bool {
+        match self {
+            Self::Rest | Self::AwsQuery => false,
+            Self::AwsTarget | Self::Rpc => true,
         }
     }
 }
@@ -53,6 +100,10 @@ impl Codec {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Json => "JSON",
+            Self::Form => "a form",
+            Self::Text => "the text that it must be",
+            Self::Xml => "XML",
+            Self::Cbor => "CBOR",
         }
     }
 }
@@ -63,15 +114,19 @@ impl Protocol {
     pub const fn binding(self) -> Binding {
         match self {
             Self::AwsJson1_0 | Self::AwsJson1_1 => Binding::AwsTarget,
-            Self::RestJson => Binding::Rest,
+            Self::RestJson | Self::RestXml => Binding::Rest,
+            Self::AwsQuery | Self::Ec2Query => Binding::AwsQuery,
+            Self::RpcV2Cbor => Binding::Rpc,
         }
     }
 
-    /// How the values of its bodies are written.
+    /// How the values of its replies are written, and of requests that say nothing else.
     #[must_use]
     pub const fn codec(self) -> Codec {
         match self {
             Self::AwsJson1_0 | Self::AwsJson1_1 | Self::RestJson => Codec::Json,
+            Self::RestXml | Self::AwsQuery | Self::Ec2Query => Codec::Xml,
+            Self::RpcV2Cbor => Codec::Cbor,
         }
     }
 
@@ -80,17 +135,25 @@ impl Protocol {
     pub const fn error_namespace(self) -> Option<&'static str> {
         match self {
             Self::AwsJson1_0 => Some("com.amazon.coral.service#"),
-            Self::AwsJson1_1 | Self::RestJson => None,
+            Self::AwsJson1_1
+            | Self::RestJson
+            | Self::RestXml
+            | Self::AwsQuery
+            | Self::Ec2Query
+            | Self::RpcV2Cbor => None,
         }
     }
 
-    /// The content type of its bodies.
+    /// The content type of its replies, and of requests that say nothing else.
     #[must_use]
     pub const fn content_type(self) -> &'static str {
         match self {
             Self::AwsJson1_0 => "application/x-amz-json-1.0",
             Self::AwsJson1_1 => "application/x-amz-json-1.1",
             Self::RestJson => "application/json",
+            Self::RestXml => "application/xml",
+            Self::AwsQuery | Self::Ec2Query => "text/xml",
+            Self::RpcV2Cbor => "application/cbor",
         }
     }
 }

@@ -4,7 +4,7 @@ use super::RequestFault;
 use super::mounted::AnyMounted;
 use super::paths::Paths;
 use crate::operation::{Binding, OperationInfo, ServiceInfo};
-use crate::wire::{headers, media_type};
+use crate::wire::{action_of, headers, media_type};
 use http::request::Parts;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,6 +16,9 @@ const TARGET: &str = "x-amz-target";
 /// Starts the content type of every JSON protocol of AWS.
 const X_AMZ_JSON: &str = "application/x-amz-json-";
 
+/// The content type of forms.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// The operations of a router, in the order in which they are tried.
 #[derive(Clone, Default)]
 pub(super) struct Routes {
@@ -23,6 +26,8 @@ pub(super) struct Routes {
     by_target: Vec<Arc<dyn AnyMounted>>,
     /// Where each target stands in them.
     targets: BTreeMap<&'static str, usize>,
+    /// Called by a member of a form, at one path.
+    by_action: Vec<Arc<dyn AnyMounted>>,
     /// Called by a path of their own.
     by_path: Paths,
 }
@@ -53,14 +58,20 @@ impl Routes {
                 let all = all.flat_map(|(at, names)| names.map(move |name| (name, at)));
                 self.targets = all.collect();
             }
-            Binding::Rest => self.by_path.add(mounted),
+            Binding::AwsQuery => {
+                let call = |info: &OperationInfo| (info.name, info.service.version);
+                self.by_action.retain(|old| call(old.info()) != call(info));
+                self.by_action.push(mounted);
+            }
+            Binding::Rest | Binding::Rpc => self.by_path.add(mounted),
         }
     }
 
     /// The operations, in the order in which they are tried.
     pub(super) fn operations(&self) -> impl Iterator<Item = &'static OperationInfo> {
-        let by_target = self.by_target.iter().map(|it| it.info());
-        by_target.chain(self.by_path.operations())
+        let by_name = self.by_target.iter().chain(&self.by_action);
+        let by_name = by_name.map(|it| it.info());
+        by_name.chain(self.by_path.operations())
     }
 
     /// The operation that the head of a request means.
@@ -79,6 +90,38 @@ impl Routes {
             return self.find_by_target(head);
         }
         found
+    }
+
+    /// Whether it takes the body of a request to tell which operation it means.
+    pub(super) fn asks_for_body(&self, head: &Parts) -> bool {
+        let is_form = || media_type(&head.headers).is_none_or(|found| begins(found, FORM));
+        let is_call = head.method == http::Method::POST && head.uri.path() == "/";
+        let is_target = || headers::value(&head.headers, TARGET).is_some();
+        !self.by_action.is_empty() && is_call && is_form() && !is_target()
+    }
+
+    /// The operation that a form names.
+    pub(super) fn find_by_action(&self, form: &[u8]) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
+        let (action, version) = action_of(form);
+        let mut named = self
+            .by_action
+            .iter()
+            .filter(|it| action.as_deref() == Some(it.info().name));
+        let is_version = |it: &&Arc<dyn AnyMounted>| {
+            let own = it.info().service.version;
+            version
+                .as_deref()
+                .is_none_or(|sent| own.is_none_or(|own| own == sent))
+        };
+        let mut of_version = self
+            .by_action
+            .iter()
+            .filter(|it| it.info().service.version == version.as_deref());
+        let other = of_version.next().or_else(|| self.by_action.first());
+        named.find(is_version).ok_or_else(|| NoRoute {
+            service: other.map(|it| it.info().service),
+            fault: RequestFault::UnknownTarget,
+        })
     }
 
     fn find_by_target(&self, head: &Parts) -> Result<&Arc<dyn AnyMounted>, NoRoute> {

@@ -6,7 +6,7 @@ use super::mounted::AnyMounted;
 use super::router::Inner;
 use super::routes::NoRoute;
 use super::{Boxed, FrontDoor, RequestContext, RequestFacts, RequestFault, Router, trace};
-use crate::operation::{OperationInfo, RequestIdPlace, ServiceInfo};
+use crate::operation::{Codec, OperationInfo, RequestIdPlace, ServiceInfo};
 use crate::wire::{HttpResponse, headers};
 use bytes::Bytes;
 use http::request::Parts;
@@ -84,8 +84,35 @@ async fn answer<B: Body>(
     request: Request<B>,
 ) -> Response<ReplyBody> {
     let (head, body) = request.into_parts();
+    let settings = &inner.settings;
+    let is_sound = settings.limits.allow(&head.headers) && head::fault(&head, arrival).is_none();
+    if !is_sound || !inner.routes.asks_for_body(&head) {
+        let found = inner.routes.find(&head);
+        return answer_found(inner, arrival, found, head, body).await;
+    }
+    // A form names its operation: it has to be read before anybody knows who answers.
+    let limit = settings.limits.body_bytes;
+    match read(body, limit, settings.body_timeout.as_ref()).await {
+        Ok(form) => {
+            let found = inner.routes.find_by_action(&form);
+            answer_found(inner, arrival, found, head, ReplyBody::from(form)).await
+        }
+        Err(fault) => {
+            let none = inner.routes.find_by_action(&[]);
+            let found = none.map_err(|none| NoRoute { fault, ..none });
+            answer_found(inner, arrival, found, head, ReplyBody::default()).await
+        }
+    }
+}
+
+async fn answer_found<B: Body>(
+    inner: &Inner,
+    arrival: Arrival,
+    found: Result<&Arc<dyn AnyMounted>, NoRoute>,
+    head: Parts,
+    body: B,
+) -> Response<ReplyBody> {
     let is_head = head.method == Method::HEAD;
-    let found = inner.routes.find(&head);
     let (service, operation) = match &found {
         Ok(mounted) => (Some(mounted.info().service), Some(mounted.info())),
         Err(none) => (none.service, None),
@@ -196,11 +223,16 @@ async fn reply<B: Body>(inner: &Inner, asked: Asked<'_>, head: Parts, body: B) -
             let context = RequestContext::new(mounted.info(), request, request_id);
             mounted.answer(settings, context).await
         }
-        Err(_) if !body.is_empty() && !is_json(&body) => {
+        Err(none) if !body.is_empty() && speaks_json(none) && !is_json(&body) => {
             asked.fault(&RequestFault::BodyUnreadable, &head, &body)
         }
         Err(none) => asked.fault(&none.fault, &head, &body),
     }
+}
+
+fn speaks_json(none: &NoRoute) -> bool {
+    let protocol = none.service.map(|service| service.protocol);
+    protocol.is_none_or(|protocol| protocol.codec() == Codec::Json)
 }
 
 fn is_json(body: &[u8]) -> bool {

@@ -46,6 +46,8 @@ mod template;
 mod value;
 
 pub use crate::operation::EndpointError;
+#[cfg(feature = "server")]
+pub(crate) use binding::{action_of, error_of_platform};
 pub use cancel::CancelOperation;
 pub use codec::{BadBody, Node, ValueKind};
 pub use endpoint::Endpoint;

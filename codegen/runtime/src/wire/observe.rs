@@ -4,10 +4,11 @@ mod sight;
 
 pub(crate) use sight::{Sight, seen};
 
+use super::binding::Bound;
 use super::codec::Members;
 use super::request::{Fills, RequestWriter};
 use super::template::{self, Part};
-use super::{BuildError, Endpoint, HttpRequest, X_AMZ_TARGET};
+use super::{BuildError, Endpoint, HttpRequest};
 use crate::operation::{Fill, ObserveInfo, OperationInfo, ParamInfo};
 use crate::{Json, Location, Target};
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -15,7 +16,8 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 /// How the spec says that a target's state is seen, if it says enough to ask for it.
 pub(crate) fn observation(info: &OperationInfo) -> Option<&ObserveInfo> {
     let known = |found: &&ObserveInfo| {
-        let is_reachable = found.template.is_some() || info.target.is_some();
+        let is_reachable =
+            found.template.is_some() || info.service.protocol.binding().has_only_body();
         let table = found.table(info.replies.states);
         let by_word = table.member.is_some() && !table.states.is_empty();
         is_reachable && (by_word || !table.rows.is_empty())
@@ -68,9 +70,10 @@ impl Asked<'_> {
 
     /// In the protocols of AWS: the same request, under the name of the other operation.
     fn by_name(self, cancel: &HttpRequest, endpoint: &Endpoint) -> Result<HttpRequest, BuildError> {
-        let mut out = RequestWriter::new(self.info, self.fills, false);
-        let sent =
-            Members::of_body(self.info.service.protocol.codec(), cancel.body()).unwrap_or_default();
+        let name = self.observe.operation;
+        let mut out = RequestWriter::named(name, self.info, self.fills, false);
+        let format = Bound::of(self.info).request_format();
+        let sent = Members::of_body(&format, cancel.body()).unwrap_or_default();
         for (param, text) in self.params() {
             let place = param.place;
             match (place.location, sent.get(place.name)) {
@@ -80,16 +83,11 @@ impl Asked<'_> {
                 (_, None) => out.body(place, &text),
             }
         }
-        let mut request = out.finish(endpoint)?;
-        let prefix = self.info.target.and_then(|target| target.rsplit_once('.'));
-        let name = prefix.map_or_else(
-            || self.observe.operation.to_owned(),
-            |(prefix, _)| format!("{prefix}.{}", self.observe.operation),
-        );
-        let name =
-            HeaderValue::from_str(&name).map_err(|error| BuildError::Address(error.into()))?;
-        request.headers_mut().insert(X_AMZ_TARGET, name);
-        Ok(request)
+        let (mut head, body) = out.finish(endpoint)?.into_parts();
+        Bound::of(self.info)
+            .rename(self.observe.operation, &mut head)
+            .map_err(BuildError::Address)?;
+        Ok(HttpRequest::from_parts(head, body))
     }
 
     /// Elsewhere: a GET. What its path does not name stays a header, or goes into the query.

@@ -123,7 +123,7 @@ pub trait Operation: Copy + Send + Sync + 'static {
     /// # Errors
     /// What the service answered instead of a success, or a body that cannot be the service's.
     fn response(&self, response: &Response<Bytes>) -> Result<Self::Output, Self::Error> {
-        let body = readable(response);
+        let body = readable(self.info().service.protocol.codec(), response);
         let (mut from, verdict) = ReplyReader::new(self.info(), response, &body);
         match verdict {
             Verdict::Success => {

@@ -1,7 +1,7 @@
 //! Observation: what it takes are params, and a path takes all of what names the target.
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
-use crate::ir::{Binding, Observe, PathPart};
+use crate::ir::{Observe, PathPart};
 use crate::spec::cancel::{Cancel, Observe as Raw};
 
 use super::super::placeholder::placeholder_span;
@@ -21,9 +21,9 @@ pub(super) fn observe(
         known_param(name, parts, sink);
     }
     if let Some(path) = &raw.path {
-        if parts.protocol.binding() == Binding::AwsTarget {
+        if parts.protocol.binding().has_only_body() {
             let message = format!(
-                "protocol `{}` has one path for all operations",
+                "protocol `{}` names operations, and has no path for each state of a target",
                 parts.protocol.as_str()
             );
             sink.push(

@@ -3,6 +3,7 @@
 use super::Rule;
 
 pub(super) const ALL: &[&Rule] = &[
+    &BODY_TEMPLATE,
     &HEADER_NAME,
     &PARAM_LOCATION,
     &PATH_PARAM_OPTIONAL,
@@ -11,6 +12,29 @@ pub(super) const ALL: &[&Rule] = &[
     &PATH_TARGET,
     &PATH_TEMPLATE,
 ];
+
+/// A body of text says where each of its params stands, and in what quotes.
+pub static BODY_TEMPLATE: Rule = Rule {
+    id: "body-template",
+    summary: "the text of a body names each body param once, and says how texts are quoted",
+    explanation: "\
+A server reads the text by the template that a client writes it by, so each body param
+stands in it once, with a sign behind it that is neither a letter nor a digit. A text
+stands in quotes: `sql` doubles the quotes inside of it, `sql_backslash` puts a backslash
+before them and before backslashes (ClickHouse, MySQL, BigQuery), `json` writes it as JSON
+does. Choose what the server reads: with the wrong one, an id can end its quotes and
+become a part of the command. Numbers and booleans stand for themselves. A body that is
+nothing but one param is `request_body: text`.
+
+Wrong:
+
+    request_body: { template: 'KILL QUERY {id}', quote: none }
+
+Right:
+
+    request_body: { template: 'KILL QUERY WHERE query_id = {id}', quote: sql_backslash }",
+    help: "name each body param once, and choose the quotes that the server reads",
+};
 
 /// Header names are ones that HTTP allows and that are ours to set.
 pub static HEADER_NAME: Rule = Rule {
@@ -40,10 +64,11 @@ pub static PARAM_LOCATION: Rule = Rule {
     explanation: "\
 Path and header carry one text, integer, boolean or enum; a query carries these or a
 list of them; objects, lists of them and free JSON travel in a body. With body params
-`request_body` is `members`, and the AWS protocols put all params into the body. A
-path param is called as the template calls it, so it has no `wire`. No two params of
-one place share a name on the wire (for headers that is header-name), and none stands
-where the service's scheme `api_key` puts the key.
+`request_body` is `members`, `form` or a text; a form has neither nulls nor objects. The
+AWS protocols put all params into the body, and say themselves what it is. A path
+param is called as the template calls it, so it has no `wire`. No two params of one
+place share a name on the wire (for headers that is header-name), and none stands where
+the service's scheme `api_key` puts the key. Only a list in a query has a `style`.
 
 Wrong:
 

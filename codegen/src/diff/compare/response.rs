@@ -126,6 +126,7 @@ fn body(comparison: &mut Comparison<'_>, old: &Response, new: &Response) {
     let word = |body: &ResponseBody| match body {
         ResponseBody::Empty => "empty".to_owned(),
         ResponseBody::Any => "anything".to_owned(),
+        ResponseBody::Text => "any text".to_owned(),
         ResponseBody::Members(members) => {
             let names: Vec<&str> = members.iter().map(|member| member.wire.as_str()).collect();
             format!("an object with {}", display::list(&names))
@@ -134,7 +135,10 @@ fn body(comparison: &mut Comparison<'_>, old: &Response, new: &Response) {
     let has_required =
         |response: &Response| response.members().iter().any(|member| member.required);
     let found = match (&old.body, &new.body) {
-        (ResponseBody::Empty | ResponseBody::Any, ResponseBody::Members(_)) => {
+        (
+            ResponseBody::Empty | ResponseBody::Any | ResponseBody::Text,
+            ResponseBody::Members(_),
+        ) => {
             let handlers = if has_required(new) {
                 Bump::Major
             } else {
@@ -150,7 +154,10 @@ fn body(comparison: &mut Comparison<'_>, old: &Response, new: &Response) {
                 .wire(Verdict::Ok, new_caller)
                 .rust(Bump::Minor, handlers)
         }
-        (ResponseBody::Members(_), ResponseBody::Empty | ResponseBody::Any) => {
+        (
+            ResponseBody::Members(_),
+            ResponseBody::Empty | ResponseBody::Any | ResponseBody::Text,
+        ) => {
             let old_caller = if has_required(old) {
                 Verdict::Breaks
             } else {
@@ -160,13 +167,13 @@ fn body(comparison: &mut Comparison<'_>, old: &Response, new: &Response) {
                 .finding(&rules::RESP_BODY_REMOVED, &path)
                 .wire(old_caller, Verdict::Ok)
         }
-        (ResponseBody::Empty, ResponseBody::Any) => {
+        (ResponseBody::Empty, ResponseBody::Any | ResponseBody::Text) => {
             let found = comparison
                 .finding(&rules::RESP_BODY_ADDED, &path)
                 .wire(Verdict::Ok, Verdict::Ok);
             found.rust(Bump::Patch, Bump::Patch)
         }
-        (ResponseBody::Any, ResponseBody::Empty) => {
+        (ResponseBody::Any | ResponseBody::Text, ResponseBody::Empty) => {
             let found = comparison
                 .finding(&rules::RESP_BODY_REMOVED, &path)
                 .wire(Verdict::Ok, Verdict::Ok);

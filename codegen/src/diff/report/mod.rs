@@ -135,6 +135,20 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
         .collect();
     for found in findings {
         let keys: Vec<&str> = found.element.iter().map(String::as_str).collect();
+        // What a provider's file has got or lost is one edit, too, whichever services have it from there.
+        if found.rule.id == "spec-inherited-changed" {
+            let value = |value: &Option<String>| value.clone().unwrap_or_default();
+            let key = vec![
+                found.rule.id.to_owned(),
+                value(&found.old),
+                value(&found.new),
+            ];
+            if let Some(&first) = shared.get(&key) {
+                kept[first].reaches.push(found.service);
+                continue;
+            }
+            shared.insert(key, kept.len());
+        }
         let is_shared = match keys.as_slice() {
             ["cancel", "replies" | "reads", ..] => true,
             ["errors", ..] => moved.contains(&name(&found)),

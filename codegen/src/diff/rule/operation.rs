@@ -83,6 +83,10 @@ super::rules! {
         "requests without a body are not accepted any more"
         "Callers that leave the body out are refused."
         => REBUILD_BEFORE_DEMANDING;
+    OP_REQUEST_BODY_CHANGED "op-request-body-changed" [Breaks Breaks Patch Patch] ByVerdict
+        "the body of a request is written in another way"
+        "Old callers write what new servers do not read, and the other way round."
+        => advice::AN_OPERATION_OF_ITS_OWN;
     OP_REQUEST_BODY_REMOVED "op-request-body-removed" [Risk Breaks Patch Patch] ByVerdict
         "requests have no body any more"
         "What old callers put there is not read; an older server misses what new callers leave out."

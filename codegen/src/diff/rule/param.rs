@@ -138,6 +138,10 @@ super::rules! {
     PARAM_FILL_CHANGED "param-fill-changed" [Ok Ok Patch Patch] ByVerdict
         "clients fill the param in another way"
         "What a caller gives is sent as before; what the client puts there by itself is another value.";
+    PARAM_STYLE_CHANGED "param-style-changed" [Breaks Breaks Patch Patch] ByVerdict
+        "a list stands in the query in another way"
+        "The other side reads one item that holds all, or a list that ends after its first."
+        => advice::AN_OPERATION_OF_ITS_OWN;
     PARAM_ORIGIN_CHANGED "param-origin-changed" [Ok Ok Patch Patch] ByVerdict
         "the value is made by somebody else"
         "What a caller makes is checked before it is sent, what the service hands out is passed on: new callers may refuse \

@@ -62,6 +62,9 @@ super::rules! {
     RESP_MEMBER_DEFAULT_CHANGED "resp-member-default-changed" [Risk Risk Patch Patch] ByVerdict
         "the absence of the member means something else" "Old and new callers read the same reply differently."
         => "Have servers send the member always: then nobody has to guess what its absence means.";
+    RESP_MEMBER_FILLER_CHANGED "resp-member-filler-changed" [Ok Ok Patch Patch] ByVerdict
+        "servers send another value where no row has one"
+        "Only servers made of the spec send it; the vendor's own answers are what they were.";
     RESP_MEMBER_DEPRECATED "resp-member-deprecated" [Ok Ok Patch Minor] ByVerdict
         "the member is marked as out of use" "It works as before; its setter warns at compile time.";
     RESP_MEMBER_NO_LONGER_DEPRECATED "resp-member-no-longer-deprecated" [Ok Ok Patch Patch] ByVerdict

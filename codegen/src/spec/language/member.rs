@@ -74,6 +74,11 @@ static MEMBER_SECTION: Section = Section {
         DEFAULT,
         SECRET,
         ITEMS_KEY,
+        optional(
+            "filler",
+            &LITERAL,
+            "what a server sends where no row gives a required member of a success",
+        ),
         DOCS,
         VALUES_KEY,
         MEMBERS_KEY,

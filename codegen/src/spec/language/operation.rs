@@ -1,6 +1,6 @@
 //! The keys of an operation's file: one cancel operation, from its path to what cancelling means.
 
-use annul_runtime::operation::{Fill, Method, RequestBody};
+use annul_runtime::operation::{Fill, Method, Quote, RequestBody};
 use annul_runtime::{Location, Origin};
 
 use super::cancel::CANCEL;
@@ -44,8 +44,8 @@ pub static OPERATION: Section = Section {
         ),
         optional(
             "request_body",
-            &Shape::Word(RequestBody::WORDS),
-            "what the body is; by the params unless said",
+            &Shape::Either(&[&Shape::Word(RequestBody::WORDS), &BODY_TEMPLATE]),
+            "what the body is, as a word or as a text with params in it; by the params unless said",
         ),
         required("response", &RESPONSE, "what a success says"),
         required("errors", &ERRORS, "errors of this operation, by name"),
@@ -62,6 +62,22 @@ pub static OPERATION: Section = Section {
         ),
     ],
 };
+
+static BODY_TEMPLATE: Shape = Shape::Section(&Section {
+    name: "a body of text",
+    keys: &[
+        required(
+            "template",
+            &TEXT,
+            "the text; `{param}` stands for a body param",
+        ),
+        required(
+            "quote",
+            &Shape::Word(Quote::WORDS),
+            "how a text stands inside of it",
+        ),
+    ],
+});
 
 static ROLES: [Word; 2] = [
     word("both", "clients and servers"),
@@ -87,6 +103,11 @@ static PATH: Shape = Shape::Section(&Section {
     ],
 });
 
+static STYLES: [Word; 2] = [
+    word("repeated", "once for each item: `id=1&id=2`"),
+    word("csv", "once, with commas between the items: `id=1,2`"),
+];
+
 static PARAM: Shape = Shape::Section(&Section {
     name: "a param",
     keys: &[
@@ -104,6 +125,11 @@ static PARAM: Shape = Shape::Section(&Section {
             "wire",
             &TEXT,
             "its name on the wire, where the key is another",
+        ),
+        optional(
+            "style",
+            &Shape::Word(&STYLES),
+            "how a list stands in a query; `repeated` unless said",
         ),
         optional(
             "fill",
@@ -137,6 +163,7 @@ static RESPONSE: Shape = Shape::Section(&Section {
                 &Shape::Word(&[
                     word("empty", "nothing"),
                     word("any", "nothing, or any JSON, not looked into"),
+                    word("text", "nothing, or any text, not looked into"),
                 ]),
                 &MEMBERS,
             ]),

@@ -1,10 +1,10 @@
 //! Services of which nothing is known but their specs, and requests that belong to nobody.
 
 use super::message::Bounds;
-use super::reply::{Members, allowing};
+use super::reply::{Members, allowing, with_body};
 use super::{FrontDoor, RequestFacts, RequestFault};
-use crate::operation::ErrorPlace;
-use crate::wire::{HttpResponse, ToldParts};
+use crate::operation::{Codec, ErrorPlace};
+use crate::wire::{HttpResponse, ToldParts, error_of_platform};
 
 /// A plain status, a code that says the same, and a sentence, under the names that the spec has for them.
 ///
@@ -34,6 +34,12 @@ impl FrontDoor for Plain {
                 "BadRequest"
             }
         };
+        let other = request.service();
+        if let Some(service) = other.filter(|it| it.protocol.codec() != Codec::Json) {
+            let body =
+                error_of_platform(service, code, Some(fault.sentence()), request.request_id());
+            return with_body(fault.status(), Some(service.protocol.content_type()), body);
+        }
         let identity = request.service().map(|service| &service.error_identity);
         let or = |places: &'static [ErrorPlace], usual| {
             if places.is_empty() { usual } else { places }

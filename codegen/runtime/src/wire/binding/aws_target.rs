@@ -27,6 +27,19 @@ pub(super) fn headers(info: &OperationInfo, headers: &mut HeaderMap) {
     }
 }
 
+/// Names another operation of the same service.
+#[cfg(feature = "client")]
+pub(super) fn rename(
+    info: &OperationInfo,
+    name: &str,
+    headers: &mut HeaderMap,
+) -> http::Result<()> {
+    let prefix = info.target.and_then(|target| target.rsplit_once('.'));
+    let target = prefix.map_or_else(|| name.to_owned(), |(prefix, _)| format!("{prefix}.{name}"));
+    headers.insert(X_AMZ_TARGET, HeaderValue::from_str(&target)?);
+    Ok(())
+}
+
 /// Content type and target must be those of the operation.
 pub(super) fn accept(info: &OperationInfo, headers: &HeaderMap) -> Result<(), Rejection> {
     let found = media_type(headers);

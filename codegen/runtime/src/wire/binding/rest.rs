@@ -1,16 +1,33 @@
 //! Parts in the path, the query string, headers and the body; errors by the members that the spec names.
 
 use super::said::{Said, at, code_without_namespace};
-use crate::operation::{ErrorIdentity, ErrorPlace, OperationInfo, RequestBody};
+use crate::operation::{
+    Codec, ErrorIdentity, ErrorPlace, OperationInfo, RequestBody, ResponseBody,
+};
 use crate::wire::Rejection;
 use crate::wire::codec::{Members, Node};
 use crate::wire::media_type::{is_json, media_type};
 use http::{HeaderMap, HeaderValue, header};
 
 /// What a client asks for.
-pub(super) fn headers(headers: &mut HeaderMap) {
-    let json = HeaderValue::from_static("application/json");
-    headers.insert(header::ACCEPT, json);
+pub(super) fn headers(info: &OperationInfo, headers: &mut HeaderMap) {
+    let accepted = match info.response_body {
+        ResponseBody::Text => "*/*",
+        _ => info.service.protocol.content_type(),
+    };
+    headers.insert(header::ACCEPT, HeaderValue::from_static(accepted));
+}
+
+/// The element that an error is: the one that its code stands in, or one around that.
+pub(super) fn error_element(identity: &ErrorIdentity) -> &'static str {
+    let mut codes = identity.code.iter();
+    let is_inside =
+        |place: &ErrorPlace| matches!(place, ErrorPlace::Body(path) if path.contains('.'));
+    if codes.any(is_inside) {
+        "ErrorResponse"
+    } else {
+        "Error"
+    }
 }
 
 /// The content type counts only where a body is read, and then it may be left out.
@@ -19,16 +36,25 @@ pub(super) fn accept(
     headers: &HeaderMap,
     is_empty: bool,
 ) -> Result<(), Rejection> {
+    let is_read =
+        !is_empty && matches!(info.request_body, RequestBody::Members | RequestBody::Form);
     match media_type(headers) {
-        Some(found)
-            if !is_empty && info.request_body == RequestBody::Members && !is_json(found) =>
-        {
-            Err(Rejection::WrongContentType {
-                content_type: Some(found.to_owned()),
-                expected: info.service.protocol.content_type(),
-            })
-        }
+        Some(found) if is_read && !is_own(info, found) => Err(Rejection::WrongContentType {
+            content_type: Some(found.to_owned()),
+            expected: info.request_content_type(),
+        }),
         _ => Ok(()),
+    }
+}
+
+/// Whether a media type is that of the body; a text is one under whatever name.
+fn is_own(info: &OperationInfo, found: &str) -> bool {
+    match info.request_codec() {
+        Codec::Json => is_json(found),
+        Codec::Text => true,
+        Codec::Form | Codec::Xml | Codec::Cbor => {
+            found.eq_ignore_ascii_case(info.request_content_type())
+        }
     }
 }
 
@@ -99,8 +125,8 @@ fn of_members<'a>(
 mod tests {
     use super::said;
     use crate::operation::ErrorPlace::{Body, Header};
-    use crate::operation::{Codec, DecidesFirst, ErrorIdentity};
-    use crate::wire::codec::Members;
+    use crate::operation::{DecidesFirst, ErrorIdentity};
+    use crate::wire::codec::{Format, Members};
     use http::{HeaderMap, HeaderValue};
     use std::borrow::Cow;
 
@@ -133,7 +159,7 @@ mod tests {
         headers: &HeaderMap,
         body: &str,
     ) -> (Option<String>, Option<String>) {
-        let members = Members::of_body(Codec::Json, body.as_bytes()).expect("an object");
+        let members = Members::of_body(&Format::Json, body.as_bytes()).expect("an object");
         let said = said(identity, headers, &members);
         (
             said.code.map(Cow::into_owned),

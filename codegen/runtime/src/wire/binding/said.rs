@@ -42,12 +42,16 @@ pub(in crate::wire) fn error_reply(
 /// The id under which the vendor has the request, from where the spec says it stands.
 fn request_id(info: &OperationInfo, headers: &HeaderMap, members: &Members<'_>) -> Option<String> {
     let mut places = info.service.request_id.iter();
-    places.find_map(|place| match place {
+    let named = places.find_map(|place| match place {
         RequestIdPlace::Header(name) => {
             let value = headers::value(headers, name)?.to_str().ok()?.trim();
             (!value.is_empty()).then(|| value.to_owned())
         }
         RequestIdPlace::Body(name) => text(members, name).map(Cow::into_owned),
+    });
+    named.or_else(|| {
+        let path = super::Bound::of(info).request_id_elements(true)?.first()?;
+        text(members, path).map(Cow::into_owned)
     })
 }
 
@@ -89,7 +93,10 @@ pub(super) fn at<'a>(
 fn inside<'a>(value: Node<'a>, name: &str) -> Option<Node<'a>> {
     match value.kind() {
         ValueKind::List => value.items()?.get(name.parse::<usize>().ok()?).copied(),
-        _ => value.members()?.get(name),
+        _ => value.members()?.get(name).or_else(|| {
+            // In XML a list looks like an object, whose members all have one name.
+            value.items()?.get(name.parse::<usize>().ok()?).copied()
+        }),
     }
 }
 

@@ -23,6 +23,8 @@ pub enum BadBody {
     },
     /// It can be read, and is not an object.
     NotAnObject(ValueKind),
+    /// This build cannot read its codec, which is behind a feature.
+    NoCodec(Codec),
 }
 
 impl fmt::Display for BadBody {
@@ -39,6 +41,13 @@ impl fmt::Display for BadBody {
                 write!(
                     out,
                     "the body is not {name}, from line {line}, column {column}"
+                )
+            }
+            Self::NoCodec(codec) => {
+                let name = codec.as_str();
+                write!(
+                    out,
+                    "this build of annul-runtime does not read {name}: add its feature"
                 )
             }
             Self::NotAnObject(kind) => write!(out, "the body is not an object but: {kind}"),

@@ -2,9 +2,8 @@
 
 use super::facts::Param;
 use super::{DynamicInput, DynamicOperation, InputError, Value, Values, check};
-use crate::operation::Codec;
 use crate::wire::binding::Bound;
-use crate::wire::codec::Members;
+use crate::wire::codec::{Format, Members};
 use crate::wire::request::without_stand_ins;
 use crate::wire::value::{Findings, body_value};
 use crate::wire::{Node, WrongType};
@@ -29,7 +28,7 @@ impl DynamicOperation {
         let param = self.arguments().find(|param| param.key == key)?;
         let body = json.map(|json| format!(r#"{{"value":{json}}}"#));
         let members = match &body {
-            Some(body) => Members::of_body(Codec::Json, body.as_bytes()).ok()?,
+            Some(body) => Members::of_body(&Format::Json, body.as_bytes()).ok()?,
             None => Members::default(),
         };
         Some(self.given(param, members.find("value")))
@@ -72,7 +71,7 @@ impl DynamicInput {
     /// The text is no JSON object, or the first param that is unknown, missing, or of another type.
     pub fn of_json(operation: DynamicOperation, text: &str) -> Result<Self, InputError> {
         let members =
-            Members::of_body(Codec::Json, text.as_bytes()).map_err(InputError::BadJson)?;
+            Members::of_body(&Format::Json, text.as_bytes()).map_err(InputError::BadJson)?;
         let known = |name: &str| operation.arguments().any(|param| param.key == name);
         if let Some(name) = members.names().into_iter().find(|name| !known(name)) {
             return Err(InputError::Unknown {

@@ -122,10 +122,11 @@ fn encode_param(param: &Param, value: Option<&Value>, out: &mut RequestWriter<'_
         (Location::Path, _) => out.path(param.place, &shaped(value)),
         (Location::Query, Sort::List(item)) => {
             if let Some(Value::List(items)) = value {
-                for value in items {
-                    let value = Some(value);
-                    out.query(param.place, &Shaped { shape: item, value });
-                }
+                let items = items.iter().map(|value| Shaped {
+                    shape: item,
+                    value: Some(value),
+                });
+                out.query_items(param.place, &items.collect::<Vec<_>>());
             }
         }
         (Location::Query, _) => out.query(param.place, &shaped(value)),

@@ -1,7 +1,7 @@
 //! What a reply shows of a target.
 
 use super::super::reply::{Verdict, readable};
-use super::super::{HttpResponse, Node, ReplyReader, ValueKind};
+use super::super::{HttpResponse, Node, ReplyReader};
 use crate::meaning::look_table::{Step, Wanted, is_success, steps};
 use crate::meaning::reply_table::Seen;
 use crate::operation::ObserveInfo;
@@ -33,7 +33,7 @@ pub(crate) fn seen(
     let info = target.operation();
     let table = observe.table(info.replies.states);
     let status = reply.status().as_u16();
-    let body = readable(reply);
+    let body = readable(info.service.protocol.codec(), reply);
     let (mut reader, verdict) = ReplyReader::new(info, reply, &body);
     // Nothing but an object is the reply of an operation; a list of targets may be one, too.
     let list = list(reply);
@@ -100,10 +100,11 @@ trait Nested: Sized {
 
 fn follow<N: Nested>(from: N, steps: &[Step<'_>], target: &Target<'_>) -> Found {
     let end = steps.iter().try_fold(from, |value, step| match step {
-        Step::Into(name) => match value.items() {
-            Some(items) => items.into_iter().nth(name.parse().ok()?),
-            None => value.named(name),
-        },
+        // In XML a list looks like an object, whose members all have one name.
+        Step::Into(name) => value.named(name).or_else(|| {
+            let items = value.items()?;
+            items.into_iter().nth(name.parse().ok()?)
+        }),
         Step::Search {
             member,
             value: wanted,
@@ -132,7 +133,7 @@ impl Nested for Node<'_> {
     }
 
     fn items(&self) -> Option<Vec<Self>> {
-        (self.kind() == ValueKind::List).then(|| Node::items(*self))?
+        Node::items(*self)
     }
 
     fn word(&self) -> Option<String> {

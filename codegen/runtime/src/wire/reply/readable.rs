@@ -1,5 +1,6 @@
 //! Bodies of errors that are not quite what they should be: their codes are read all the same.
 
+use crate::operation::Codec;
 use bytes::Bytes;
 use http::Response;
 use std::borrow::Cow;
@@ -9,8 +10,11 @@ use std::borrow::Cow;
 /// What is wrong with a success is told. Of an error, what can be understood
 /// counts: one byte of another encoding in a message, or a raw control
 /// character, must not hide the code.
-pub(in crate::wire) fn readable(response: &Response<Bytes>) -> Cow<'_, [u8]> {
+pub(in crate::wire) fn readable(codec: Codec, response: &Response<Bytes>) -> Cow<'_, [u8]> {
     let body = response.body();
+    if codec == Codec::Cbor {
+        return Cow::Borrowed(body);
+    }
     let is_clean = || body.iter().all(|byte| *byte >= b' ') && str::from_utf8(body).is_ok();
     if response.status().is_success() || is_clean() {
         return Cow::Borrowed(body);
@@ -23,14 +27,14 @@ pub(in crate::wire) fn readable(response: &Response<Bytes>) -> Cow<'_, [u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::readable;
+    use super::{Codec, readable};
     use bytes::Bytes;
     use http::Response;
 
     fn read(status: u16, body: &'static [u8]) -> String {
         let mut response = Response::new(Bytes::from_static(body));
         *response.status_mut() = status.try_into().expect("a status");
-        String::from_utf8_lossy(&readable(&response)).into_owned()
+        String::from_utf8_lossy(&readable(Codec::Json, &response)).into_owned()
     }
 
     #[test]

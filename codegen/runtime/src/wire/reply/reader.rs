@@ -47,10 +47,11 @@ impl<'a> ReplyReader<'a> {
         response: &'a Response<Bytes>,
         body: &'a [u8],
     ) -> (Self, Verdict) {
-        let members = Members::of_body(info.service.protocol.codec(), body);
         let is_success = response.status().is_success();
+        let bound = Bound::of(info);
+        let members = Members::of_body(&bound.reply_format(!is_success), body);
         let problem = match &members {
-            Err(bad) if is_success => problem(info.response_body, body, *bad),
+            Err(bad) if is_success => problem(info, body, *bad),
             _ => None,
         };
         let mut reader = Self {
@@ -62,6 +63,9 @@ impl<'a> ReplyReader<'a> {
             error: None,
         };
         let verdict = reader.judge(response, is_success, problem);
+        if verdict == Verdict::Success {
+            reader.members = bound.output(reader.members);
+        }
         (reader, verdict)
     }
 
@@ -221,8 +225,9 @@ impl<'a> ReplyReader<'a> {
 }
 
 /// What is wrong with the body of a success, if it cannot be the service's.
-fn problem(expected: ResponseBody, body: &[u8], found: BadBody) -> Option<&'static str> {
-    let is_page = body.trim_ascii_start().starts_with(b"<");
+fn problem(info: &OperationInfo, body: &[u8], found: BadBody) -> Option<&'static str> {
+    let expected = info.response_body;
+    let is_page = body.trim_ascii_start().starts_with(b"<") && expected != ResponseBody::Text;
     // A page says that the request went elsewhere, whatever was to be answered.
     if is_page {
         return Some("the body of this success is a page, not the service's");
@@ -232,7 +237,7 @@ fn problem(expected: ResponseBody, body: &[u8], found: BadBody) -> Option<&'stat
             Some("this success has no body, and so lacks members that are always there")
         }
         (_, BadBody::Empty | BadBody::NotAnObject(ValueKind::Null))
-        | (ResponseBody::Empty, _)
+        | (ResponseBody::Empty | ResponseBody::Text, _)
         | (ResponseBody::Any, BadBody::NotAnObject(_)) => None,
         (_, BadBody::NotAnObject(_)) => Some("the body of this success is not an object"),
         _ => Some("the body of this success cannot be read"),

@@ -30,15 +30,18 @@ impl<'a> ReplyWriter<'a> {
         let status = info.replies.statuses.first().copied().unwrap_or(200);
         let has_body = match info.response_body {
             ResponseBody::Members | ResponseBody::RequiredMembers => true,
-            ResponseBody::Empty | ResponseBody::Any => false,
+            ResponseBody::Empty | ResponseBody::Any | ResponseBody::Text => false,
         };
-        let body = BodyWriter::new(info.service.protocol.codec(), false);
+        let bound = Bound::of(info);
+        let has_body = has_body || bound.always_has_body();
+        let body = BodyWriter::new(bound.reply_format(false), false);
         Self::new(info, status, body, has_body)
     }
 
     /// An error.
     pub(in crate::wire) fn error(info: &'static OperationInfo, reply: &'a ErrorReply) -> Self {
-        let body = BodyWriter::of_error(info.service.protocol.codec(), reply.message());
+        let format = Bound::of(info).reply_format(true);
+        let body = BodyWriter::of_error(format, reply.message());
         // Whoever passes on what went wrong elsewhere may have an error under the status of a success.
         let status = match reply.status() {
             status @ 400..=599 => status,
@@ -190,6 +193,7 @@ impl<'a> ReplyWriter<'a> {
     pub(in crate::wire) fn finish(mut self, request_id: Option<&str>) -> Response<Bytes> {
         self.write_request_id(request_id);
         self.write_told();
+        Bound::of(self.info).reply_headers(&mut self.headers);
         let service = self.info.service;
         let content_type = match self.raw.and_then(|raw| raw.header("content-type")) {
             Some(own) => HeaderValue::from_str(own).ok(),
@@ -226,6 +230,9 @@ impl<'a> ReplyWriter<'a> {
         let Some(id) = own.or(request_id) else {
             return;
         };
+        if let Some(path) = Bound::of(self.info).request_id_elements(self.error.is_some()) {
+            self.body.set_tail(path, id);
+        }
         let mut places = self.info.service.request_id.iter();
         let header = places.find_map(|place| match place {
             RequestIdPlace::Header(name) => Some(*name),

@@ -21,13 +21,19 @@ impl RequestWriter<'_> {
         if self.body.is_broken() {
             return Err(BuildError::BadBody);
         }
+        if self.info.request_body == RequestBody::Text && self.body.is_torn() {
+            return Err(BuildError::BadText);
+        }
         let path = self.path_and_query(self.info.template, endpoint)?;
         let uri = endpoint.uri(path).map_err(BuildError::Address)?;
         let method: Method = self.info.method.parse().map_err(address)?;
         self.protocol_headers();
         let body = match self.info.request_body {
             RequestBody::None => Bytes::new(),
-            RequestBody::EmptyObject | RequestBody::Members => self.body.finish(),
+            RequestBody::EmptyObject
+            | RequestBody::Members
+            | RequestBody::Form
+            | RequestBody::Text => self.body.finish(),
         };
         if may_have_body(method.as_str()) || !body.is_empty() {
             let length = HeaderValue::from(body.len());
@@ -88,7 +94,7 @@ impl RequestWriter<'_> {
         // Strict servers refuse a content type without a body; signatures of Oracle cover it even then.
         let is_signed = || service.auth.contains(&AuthScheme::OciSignature);
         if has_body || (may_have_body(self.info.method) && is_signed()) {
-            let content_type = HeaderValue::from_static(service.protocol.content_type());
+            let content_type = HeaderValue::from_static(self.info.request_content_type());
             self.headers.insert(header::CONTENT_TYPE, content_type);
         }
         Bound::of(self.info).headers(&mut self.headers);

@@ -12,6 +12,8 @@ pub enum BuildError {
     Unsendable(Violations),
     /// A member that can be any JSON holds a text that is none.
     BadBody,
+    /// A value does not stay what it is in the text of the body: it is empty, or no text at all.
+    BadText,
     /// The address of the request is too long.
     Address(http::Error),
     /// The emitted code and the spec's facts do not fit: a bug of the generator.
@@ -28,6 +30,9 @@ impl fmt::Display for BuildError {
             Self::BadBody => {
                 out.write_str("the request cannot be sent: a member that can be any JSON is none")
             }
+            Self::BadText => out.write_str(
+                "the request cannot be sent: a value cannot stand in the text of its body",
+            ),
             Self::Address(_) => out.write_str("the request has no valid address"),
             Self::Template { param } => {
                 write!(
@@ -44,7 +49,7 @@ impl Error for BuildError {
         match self {
             Self::Unsendable(found) => Some(found),
             Self::Address(source) => Some(source),
-            Self::BadBody | Self::Template { .. } => None,
+            Self::BadBody | Self::BadText | Self::Template { .. } => None,
         }
     }
 }

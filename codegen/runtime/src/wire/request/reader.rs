@@ -109,11 +109,18 @@ impl<'a> RequestReader<'a> {
         is_optional: bool,
         shape: &S,
     ) -> Vec<S::Value> {
-        let texts: Result<Vec<_>, _> = self.source.texts(place).collect();
-        let texts = texts.unwrap_or_else(|flaw| {
-            self.note(place, flaw);
-            Vec::new()
-        });
+        let is_csv = self.source.param(place).is_some_and(|param| param.is_csv);
+        let texts: Vec<Cow<'a, str>> = if is_csv {
+            let all = self.single(place).unwrap_or_default();
+            let items = all.split(',').filter(|_| !all.is_empty());
+            items.map(|item| Cow::Owned(item.to_owned())).collect()
+        } else {
+            let texts: Result<Vec<_>, _> = self.source.texts(place).collect();
+            texts.unwrap_or_else(|flaw| {
+                self.note(place, flaw);
+                Vec::new()
+            })
+        };
         self.findings.at(place, |findings| {
             if texts.is_empty() && !is_optional {
                 findings.missing();

@@ -25,7 +25,7 @@ impl<'a> Source<'a> {
     pub(super) fn new(
         info: &'static OperationInfo,
         request: &'a Request<Bytes>,
-        accept: impl FnOnce(Bound, &HeaderMap, bool) -> Result<(), Rejection>,
+        accept: impl FnOnce(Bound<'static>, &HeaderMap, bool) -> Result<(), Rejection>,
     ) -> Result<Self, Rejection> {
         let segments = template::values(info.template, request.uri().path());
         let segments = segments.ok_or(Rejection::WrongPath)?;
@@ -35,13 +35,16 @@ impl<'a> Source<'a> {
             });
         }
         let body = request.body();
-        accept(Bound::of(info), request.headers(), body.is_empty())?;
+        let bound = Bound::of(info);
+        accept(bound, request.headers(), body.is_empty())?;
+        let members = members(info, body).map_err(Rejection::BadBody)?;
+        bound.accept_members(&members)?;
         Ok(Self {
             info,
             segments,
             query: request.uri().query().unwrap_or_default(),
             headers: request.headers(),
-            members: members(info, body).map_err(Rejection::BadBody)?,
+            members,
         })
     }
 
@@ -118,8 +121,13 @@ impl<'a> Source<'a> {
         } else {
             let texts: Result<Vec<_>, _> = self.texts(place).collect();
             let index = place.item.map_or(0, |item| item as usize);
-            let text = texts.unwrap_or_default().into_iter().nth(index);
-            text.map(Cow::into_owned)
+            let texts = texts.unwrap_or_default();
+            if self.param(place).is_some_and(|param| param.is_csv) {
+                let all = texts.first().map(|all| all.split(','));
+                all.and_then(|mut items| items.nth(index).map(str::to_owned))
+            } else {
+                texts.into_iter().nth(index).map(Cow::into_owned)
+            }
         };
         text.map_or(Seen::Nothing, Seen::Value)
     }
@@ -186,7 +194,7 @@ fn members<'a>(info: &OperationInfo, body: &'a [u8]) -> Result<Members<'a>, BadB
         .params
         .iter()
         .any(|param| param.required && is_body(param));
-    match Members::of_body(info.service.protocol.codec(), body) {
+    match Members::of_body(&Bound::of(info).request_format(), body) {
         Err(BadBody::Empty) if !has_required => Ok(Members::default()),
         members => members,
     }

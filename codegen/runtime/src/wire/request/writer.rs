@@ -3,6 +3,7 @@
 use super::Fills;
 use crate::meaning::reply_table::Literal;
 use crate::operation::{OperationInfo, RequestBody};
+use crate::wire::binding::Bound;
 use crate::wire::value::{BodyWriter, REDACTED};
 use crate::wire::{TextList, ToBody, ToText, percent, template};
 use crate::{Limit, Location, Place, Rule, Violation, Violations};
@@ -34,9 +35,21 @@ impl<'a> RequestWriter<'a> {
         fills: Fills<'a>,
         redact: bool,
     ) -> Self {
-        let mut body = BodyWriter::new(info.service.protocol.codec(), redact);
+        Self::named(info.name, info, fills, redact)
+    }
+
+    /// A request of another operation that takes the same params, by its name.
+    pub(in crate::wire) fn named(
+        name: &str,
+        info: &'static OperationInfo,
+        fills: Fills<'a>,
+        redact: bool,
+    ) -> Self {
+        let bound = Bound::of(info);
+        let mut body = BodyWriter::new(bound.request_format(), redact);
         if info.request_body != RequestBody::None {
             body.begin();
+            bound.begin(name, &mut body);
         }
         Self {
             info,
@@ -66,10 +79,34 @@ impl<'a> RequestWriter<'a> {
         }
     }
 
-    /// A param of the query string that stands there once for each value.
+    /// A param of the query string that stands there once for each value, or once with commas between them.
     pub fn query_list<T: TextList>(&mut self, place: Place, list: &T) {
-        for item in list.items() {
-            self.query(place, item);
+        self.query_items(place, list.items());
+    }
+
+    pub(in crate::wire) fn query_items<T: ToText>(&mut self, place: Place, items: &[T]) {
+        let mut params = self.info.params.iter();
+        if !params.any(|param| param.place == place && param.is_csv) {
+            for item in items {
+                self.query(place, item);
+            }
+            return;
+        }
+        let mut all = String::new();
+        for (index, item) in items.iter().enumerate() {
+            let text = item.to_text().unwrap_or_default();
+            if text.is_empty() || text.contains(',') {
+                let place = place.item(index);
+                self.unsendable
+                    .push(Violation::new(place, Rule::Unsendable, Limit::None));
+            }
+            if index > 0 {
+                all.push(',');
+            }
+            all.push_str(self.shown(&text, item.is_secret()));
+        }
+        if !items.is_empty() {
+            self.write_query(place, &all);
         }
     }
 

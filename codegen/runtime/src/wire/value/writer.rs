@@ -2,8 +2,7 @@
 
 use super::ToBody;
 use crate::Json;
-use crate::operation::Codec;
-use crate::wire::codec::{Fill, Form, Write};
+use crate::wire::codec::{Fill, Form, Format, Write};
 use bytes::Bytes;
 
 /// What takes the place of a secret in a request that is only shown.
@@ -24,9 +23,9 @@ pub struct BodyWriter {
 
 impl BodyWriter {
     /// A writer that puts a word in place of secrets, if it is to `redact` them.
-    pub(in crate::wire) fn new(codec: Codec, redact: bool) -> Self {
+    pub(in crate::wire) fn new(format: Format, redact: bool) -> Self {
         Self {
-            form: Form::new(codec),
+            form: Form::new(format),
             redact,
             broken: false,
             message: None,
@@ -35,10 +34,10 @@ impl BodyWriter {
     }
 
     /// A writer for the body of an error with this message.
-    pub(in crate::wire) fn of_error(codec: Codec, message: Option<&str>) -> Self {
+    pub(in crate::wire) fn of_error(format: Format, message: Option<&str>) -> Self {
         Self {
             message: message.map(str::to_owned),
-            ..Self::new(codec, false)
+            ..Self::new(format, false)
         }
     }
 
@@ -198,6 +197,16 @@ impl BodyWriter {
         self.broken
     }
 
+    /// Whether a value does not stay what it is where it stands in a text.
+    pub(in crate::wire) fn is_torn(&self) -> bool {
+        !self.form.is_whole()
+    }
+
+    /// Says what stands at the end of a body's outermost element, for a codec that has elements.
+    pub(in crate::wire) fn set_tail(&mut self, path: &'static [&'static str], text: &str) {
+        self.form.set_tail(path, text);
+    }
+
     /// The body that was begun.
     pub(in crate::wire) fn finish(mut self) -> Bytes {
         if let Some(Fill::Members(members)) = self.fill.take() {
@@ -214,7 +223,7 @@ impl BodyWriter {
 #[cfg(test)]
 mod tests {
     use super::BodyWriter;
-    use crate::operation::Codec;
+    use crate::wire::codec::Format;
     use crate::{Json, Secret};
     use bytes::Bytes;
 
@@ -225,7 +234,7 @@ mod tests {
     }
 
     fn plain(write: impl FnOnce(&mut BodyWriter)) -> Bytes {
-        written(BodyWriter::new(Codec::Json, false), write)
+        written(BodyWriter::new(Format::Json, false), write)
     }
 
     #[test]
@@ -246,7 +255,7 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_json_cannot_add_members() {
-        let mut out = BodyWriter::new(Codec::Json, false);
+        let mut out = BodyWriter::new(Format::Json, false);
         out.begin();
         out.member("a", &Json::from_text(r#"1,"admin":true"#));
         assert!(out.is_broken());
@@ -255,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_secret_is_hidden_where_the_request_is_only_shown() {
-        let shown = BodyWriter::new(Codec::Json, true);
+        let shown = BodyWriter::new(Format::Json, true);
         let json = written(shown, |out| out.member("key", &Secret::new("hunter2")));
         assert_eq!(json, r#"{"key":"REDACTED"}"#);
         let sent = plain(|out| out.member("key", &Secret::new("k")));
@@ -264,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_message_is_repeated_where_a_body_has_it_twice() {
-        let out = BodyWriter::of_error(Codec::Json, Some("no"));
+        let out = BodyWriter::of_error(Format::Json, Some("no"));
         let json = written(out, |out| {
             out.member_or_message("message", &None::<String>);
             out.member_or_message("other", &Some("own".to_owned()));

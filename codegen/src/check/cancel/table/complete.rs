@@ -15,7 +15,7 @@ pub(super) fn complete(named: &Named<Row>, row: &Row, response: &Response, sink:
         );
         sink.push(
             Diagnostic::error(&rule::REPLY_UNSENDABLE, named.name.span, message)
-                .help("give it under `body:`"),
+                .help("give it under `body:`, or give the member a `filler:` for rows that have nothing for it"),
         );
     }
 }
@@ -45,7 +45,7 @@ fn lacking(members: &[Member], outer: &str, given: &NamedList<Node>) -> Vec<Stri
                 found.extend(lacking(members, &path, given));
             }
             Type::Object(_) => {}
-            _ if member.required && member.default.is_none() && !is_given => found.push(path),
+            _ if member.required && member.unsaid().is_none() && !is_given => found.push(path),
             _ => {}
         }
     }

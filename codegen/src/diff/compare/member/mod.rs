@@ -11,6 +11,7 @@ use super::pairing::{self, Likeness, Pair};
 use super::role::Role;
 use super::{display, values};
 use crate::diff::rule::advice::MAJOR_VERSION;
+use crate::diff::rule::response;
 use crate::diff::verdict::{Bump, Verdict};
 use crate::ir::{Location, Member, Type};
 use crate::rust::{Field, Sort, Ty, name};
@@ -159,6 +160,15 @@ pub(super) fn member(
         comparison.changed(
             rule,
             &below(path, &["default"]),
+            display::maybe(was),
+            display::maybe(is),
+        );
+    }
+    let (was, is) = (old.filler.as_ref(), new.filler.as_ref());
+    if was != is && is_same_type {
+        comparison.changed(
+            &response::RESP_MEMBER_FILLER_CHANGED,
+            &below(path, &["filler"]),
             display::maybe(was),
             display::maybe(is),
         );

@@ -1,5 +1,6 @@
 //! Params: which of them are there, where they travel, who makes them, and which of them always have one value.
 
+mod body;
 mod presence;
 
 use super::comparison::{Comparison, below};
@@ -8,7 +9,7 @@ use super::role::Role;
 use super::{display, member, route};
 use crate::diff::rule::{general, operation as op_rules, param as rules};
 use crate::diff::verdict::{Bump, Verdict};
-use crate::ir::{Fill, Location, Operation, Origin, Param, PathPart, RequestBody};
+use crate::ir::{Fill, Location, Operation, Origin, Param, PathPart};
 use crate::rust::name;
 
 /// All params of an operation, and the body that they make.
@@ -59,7 +60,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
     }
     order(comparison, old, new);
     if pairing.both.len() == old.params.len() && pairing.both.len() == new.params.len() {
-        body(comparison, old.request_body, new.request_body);
+        body::body(comparison, old, new);
     }
     pairing
         .both
@@ -94,6 +95,15 @@ fn one(comparison: &mut Comparison<'_>, both: &Pair<'_, Param>, is_greedy: bool)
     }
     constant(comparison, &path, old, new);
     fill(comparison, &path, old.fill, new.fill);
+    if old.is_csv != new.is_csv {
+        let word = |is_csv: bool| if is_csv { "csv" } else { "repeated" };
+        comparison.changed(
+            &rules::PARAM_STYLE_CHANGED,
+            &below(&path, &["style"]),
+            word(old.is_csv),
+            word(new.is_csv),
+        );
+    }
     let first = comparison.findings.len();
     let role = Role::Param {
         location: new.location,
@@ -254,36 +264,4 @@ fn order(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
         is_target: [false; 2],
     };
     member::reordered(comparison, &["params"], &was, &is, role);
-}
-
-/// The body, where it does not just follow from the params.
-fn body(comparison: &mut Comparison<'_>, old: RequestBody, new: RequestBody) {
-    let rule = match (old, new) {
-        (RequestBody::Members, RequestBody::Members) => return,
-        _ if old == new => return,
-        (RequestBody::None, _) => &op_rules::OP_REQUEST_BODY_ADDED,
-        (_, RequestBody::None) => &op_rules::OP_REQUEST_BODY_REMOVED,
-        (RequestBody::EmptyObject, _) => &op_rules::OP_REQUEST_BODY_BECAME_REQUIRED,
-        (_, RequestBody::EmptyObject) => &op_rules::OP_REQUEST_BODY_ADDED,
-    };
-    let word = |body: RequestBody| match body {
-        RequestBody::EmptyObject => "an empty object, or none",
-        RequestBody::Members => "an object",
-        RequestBody::None => "none",
-    };
-    let found = comparison
-        .finding(rule, &["request_body"])
-        .values(word(old), word(new));
-    comparison.add(match (old, new) {
-        // A body that was demanded and may be left out now is no trouble for anyone but an older server.
-        (RequestBody::Members, RequestBody::EmptyObject) => {
-            found.wire(Verdict::Ok, Verdict::NewOnly)
-        }
-        // Servers take an empty object and nothing for the same, and look at no body where there is none.
-        (RequestBody::EmptyObject, RequestBody::None)
-        | (RequestBody::None, RequestBody::EmptyObject) => found
-            .wire(Verdict::Ok, Verdict::Ok)
-            .note("An empty object says nothing: a server takes it, and none, on both sides."),
-        _ => found,
-    });
 }

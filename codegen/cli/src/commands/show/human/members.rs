@@ -37,14 +37,17 @@ pub(super) fn params(page: &mut Page, subject: Subject<'_>) {
             }
             (None, None) => {}
         }
+        if param.is_csv {
+            page.field(
+                4,
+                LABEL,
+                "style",
+                "one value, with commas between the items",
+            );
+        }
         member(page, &param.member, subject.rust.field(&param.key));
     }
-    page.field(
-        2,
-        LABEL,
-        "request body",
-        request_body(operation.request_body),
-    );
+    page.field(2, LABEL, "request body", &request_body(operation));
 }
 
 /// What a success says.
@@ -61,6 +64,7 @@ pub(super) fn response(page: &mut Page, subject: Subject<'_>) {
     let body = match &response.body {
         ResponseBody::Empty => "no body",
         ResponseBody::Any => "no body, or any JSON",
+        ResponseBody::Text => "no body, or any text",
         ResponseBody::Members(_) => "an object",
     };
     let text = format!(
@@ -135,6 +139,9 @@ fn member(page: &mut Page, member: &Member, field: Option<&Field<'_>>) {
     }
     if let Some(value) = &member.default {
         page.field(4, LABEL, "default", &plain(value));
+    }
+    if let Some(value) = &member.filler {
+        page.field(4, LABEL, "filler", &plain(value));
     }
     for clause in clauses(&member.constraints) {
         page.field(

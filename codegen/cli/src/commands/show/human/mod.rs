@@ -5,7 +5,7 @@ mod errors;
 mod members;
 mod notes;
 
-use annul_codegen::ir::{Auth, RequestBody};
+use annul_codegen::ir::{Auth, Operation, Quote, RequestBody};
 
 use super::Subject;
 use crate::catalogue;
@@ -94,12 +94,20 @@ fn auth(auth: &Auth) -> String {
 }
 
 /// What a request's body is, in words.
-fn request_body(body: RequestBody) -> &'static str {
-    match body {
-        RequestBody::None => "none",
-        RequestBody::EmptyObject => "an empty object; a server also takes none",
-        RequestBody::Members => "the body params as one object",
-    }
+fn request_body(operation: &Operation) -> String {
+    let words = match (operation.request_body, &operation.body_template) {
+        (RequestBody::None, _) => "none",
+        (RequestBody::EmptyObject, _) => "an empty object; a server also takes none",
+        (RequestBody::Members, _) => "the body params as one object",
+        (RequestBody::Form, _) => "the body params as a form",
+        (RequestBody::Text, Some(found)) if found.quote != Quote::None => {
+            let quote = found.quote.as_str();
+            return format!("the text `{}`, with texts in it as {quote}", found.template);
+        }
+        (RequestBody::Text, Some(found)) => return format!("the text `{}`", found.template),
+        (RequestBody::Text, None) => "a text",
+    };
+    words.to_owned()
 }
 
 /// ` [doc, botocore]`, or nothing.

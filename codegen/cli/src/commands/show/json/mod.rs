@@ -34,6 +34,7 @@ pub(super) fn document(subject: Subject<'_>) -> Value {
         route,
         params: _,
         request_body,
+        body_template,
         response: _,
         errors: _,
         cancel,
@@ -66,7 +67,13 @@ pub(super) fn document(subject: Subject<'_>) -> Value {
             RequestBody::None => "none",
             RequestBody::EmptyObject => "empty_object",
             RequestBody::Members => "members",
+            RequestBody::Form => "form",
+            RequestBody::Text => "text",
         },
+        "body_template": body_template.as_ref().map(|found| json!({
+            "template": found.template,
+            "quote": found.quote.as_str(),
+        })),
         "response": response(subject),
         "errors": error::errors(subject),
         "besides_target": operation_besides(subject),
@@ -89,6 +96,7 @@ fn params(subject: Subject<'_>) -> Vec<Value> {
             "target": param.is_target,
             "constant": param.constant.as_ref().map(literal),
             "fill": param.fill.map(Fill::as_str),
+            "style": param.is_csv.then_some("csv"),
             "rust": field.map(rust_field),
         });
         extend(
@@ -121,6 +129,7 @@ fn response(subject: Subject<'_>) -> Value {
         "body": match &response.body {
             ResponseBody::Empty => json!("empty"),
             ResponseBody::Any => json!("any"),
+            ResponseBody::Text => json!("text"),
             ResponseBody::Members(_) => fields(&members),
         },
         "sources": response.sources,

@@ -5,9 +5,9 @@ mod sentence;
 use super::message::Bounds;
 use super::reply::{Members, empty, with_body};
 use super::{FrontDoor, FrontDoorAnswer, RequestFacts, RequestFault};
-use crate::operation::{Binding, Protocol};
+use crate::operation::{Binding, Codec, Protocol};
 use crate::server::MissingCredentials;
-use crate::wire::{BadBody, HttpResponse, Rejection, WrongType};
+use crate::wire::{BadBody, HttpResponse, Rejection, WrongType, error_of_platform};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::value::RawValue;
@@ -28,7 +28,6 @@ impl Coral {
 
 impl FrontDoor for Coral {
     fn fault(&self, fault: &RequestFault, request: &RequestFacts<'_>) -> HttpResponse {
-        let protocol = protocol(request);
         match fault {
             RequestFault::NoRoute
             | RequestFault::WrongMethod { .. }
@@ -37,9 +36,9 @@ impl FrontDoor for Coral {
                 None,
                 Bytes::from_static(NO_OPERATION),
             ),
-            RequestFault::UnknownTarget => error(protocol, "UnknownOperationException", None),
+            RequestFault::UnknownTarget => error(request, "UnknownOperationException", None),
             RequestFault::BodyUnreadable | RequestFault::BodyBroken => {
-                error(protocol, "SerializationException", None)
+                error(request, "SerializationException", None)
             }
             RequestFault::BadHost
             | RequestFault::UnknownTransferCoding
@@ -50,7 +49,6 @@ impl FrontDoor for Coral {
     }
 
     fn rejection(&self, rejection: &Rejection, request: &RequestFacts<'_>) -> FrontDoorAnswer {
-        let protocol = protocol(request);
         match rejection {
             Rejection::Invalid(invalid) => {
                 let sentence = sentence::of_constraints(invalid, Self::MESSAGE.max);
@@ -59,9 +57,9 @@ impl FrontDoor for Coral {
             Rejection::WrongType(found) => {
                 let said = sentence::of_type(found, is_true(found, request.body()));
                 let said = Some(("Message", said.as_str()));
-                FrontDoorAnswer::Reply(error(protocol, "SerializationException", said))
+                FrontDoorAnswer::Reply(error(request, "SerializationException", said))
             }
-            _ => FrontDoorAnswer::Reply(error(protocol, "SerializationException", None)),
+            _ => FrontDoorAnswer::Reply(error(request, "SerializationException", None)),
         }
     }
 
@@ -75,7 +73,9 @@ impl FrontDoor for Coral {
             MissingCredentials::All => {
                 let said = match protocol.binding() {
                     Binding::AwsTarget => "Request is missing Authentication Token",
-                    Binding::Rest => "Missing Authentication Token",
+                    Binding::Rest | Binding::AwsQuery | Binding::Rpc => {
+                        "Missing Authentication Token"
+                    }
                 };
                 ("MissingAuthenticationTokenException", said.to_owned())
             }
@@ -83,10 +83,12 @@ impl FrontDoor for Coral {
                 ("IncompleteSignatureException", sentence_of_parts(parts))
             }
         };
-        let mut reply = error(protocol, code, Some(("message", &said)));
+        let mut reply = error(request, code, Some(("message", &said)));
         match protocol.binding() {
             Binding::AwsTarget => {}
-            Binding::Rest => *reply.status_mut() = StatusCode::FORBIDDEN,
+            Binding::Rest | Binding::AwsQuery | Binding::Rpc => {
+                *reply.status_mut() = StatusCode::FORBIDDEN
+            }
         }
         FrontDoorAnswer::Reply(reply)
     }
@@ -107,7 +109,14 @@ fn protocol(request: &RequestFacts<'_>) -> Protocol {
 }
 
 /// An error of the platform, told where the binding has the codes of errors.
-fn error(protocol: Protocol, code: &str, said: Option<(&str, &str)>) -> HttpResponse {
+fn error(request: &RequestFacts<'_>, code: &str, said: Option<(&str, &str)>) -> HttpResponse {
+    let protocol = protocol(request);
+    if let (Some(service), true) = (request.service(), protocol.codec() != Codec::Json) {
+        let code = named(protocol.binding(), code);
+        let said = said.map(|(_, said)| said);
+        let body = error_of_platform(service, code, said, request.request_id());
+        return with_body(StatusCode::BAD_REQUEST, Some(protocol.content_type()), body);
+    }
     let mut members = Members::default();
     let content_type = protocol.content_type();
     let (name, said) = said.unzip();
@@ -118,7 +127,7 @@ fn error(protocol: Protocol, code: &str, said: Option<(&str, &str)>) -> HttpResp
             members.optional_text(name, said);
             members.reply(StatusCode::BAD_REQUEST, content_type)
         }
-        Binding::Rest => {
+        Binding::Rest | Binding::AwsQuery | Binding::Rpc => {
             members.optional_text(said.map(|_| "message"), said);
             let mut reply = members.reply(StatusCode::BAD_REQUEST, content_type);
             if let Ok(code) = HeaderValue::from_str(code) {
@@ -126,6 +135,17 @@ fn error(protocol: Protocol, code: &str, said: Option<(&str, &str)>) -> HttpResp
             }
             reply
         }
+    }
+}
+
+/// What the query protocol calls the errors of the platform; the others have one name for each.
+fn named(binding: Binding, code: &str) -> &str {
+    match (binding, code) {
+        (Binding::AwsQuery, "UnknownOperationException") => "InvalidAction",
+        (Binding::AwsQuery, "SerializationException") => "MalformedInput",
+        (Binding::AwsQuery, "MissingAuthenticationTokenException") => "MissingAuthenticationToken",
+        (Binding::AwsQuery, "IncompleteSignatureException") => "IncompleteSignature",
+        (_, code) => code,
     }
 }
 

@@ -63,7 +63,6 @@ impl<'a> Members<'a> {
     }
 
     /// All names, in the order of the text.
-    #[cfg(feature = "dynamic")]
     pub(in crate::wire::codec) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| &**name)
     }

@@ -95,6 +95,10 @@ impl Write for Writer {
         self.text.push_str(&number.to_string());
     }
 
+    fn number(&mut self, number: &str) {
+        self.text.push_str(number);
+    }
+
     fn boolean(&mut self, truth: bool) {
         self.text.push_str(if truth { "true" } else { "false" });
     }
