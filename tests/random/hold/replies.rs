@@ -99,6 +99,7 @@ fn cells<'s>(subject: &Subject<'s>, draw: &mut Draw) -> Vec<(&'s CellReading, Ht
         let body = match &operation.response.body {
             ResponseBody::Empty => Vec::new(),
             ResponseBody::Any => b"{\"x\":1}".to_vec(),
+            ResponseBody::Text => b"done".to_vec(),
             ResponseBody::Members(_) => {
                 let mut body = values::object(members, draw);
                 for (path, value) in paths.iter().zip(&cell.values) {

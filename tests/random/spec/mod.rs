@@ -84,7 +84,9 @@ fn operation(draw: &mut Draw, name: &str, provider: &str, service: &mut service:
     map.put("path", path(draw, provider, &params, service.is_rest));
     map.put("params", params.map.clone());
     if draw.chance(25) {
-        let fitting: Vec<&str> = RequestBody::WORDS.iter().map(|word| word.word).collect();
+        // A text is made of a body param, of which there is none.
+        let words = RequestBody::WORDS.iter().map(|word| word.word);
+        let fitting: Vec<&str> = words.filter(|word| *word != "text").collect();
         map.put(
             "request_body",
             if params.has_body {

@@ -1,4 +1,4 @@
-//! HTTP messages as texts: a first line, headers, an empty line, the body.
+//! HTTP messages as texts: a first line, headers, an empty line, the body; one that is no text stands there in hexadecimal.
 
 use crate::wire::{HttpRequest, HttpResponse};
 use bytes::Bytes;
@@ -14,10 +14,10 @@ pub fn request_of(text: &str) -> Result<HttpRequest, http::Error> {
     let parts = Parts::of(text);
     let (method, target) = parts.first.split_once(' ').unwrap_or((parts.first, "/"));
     let mut request = http::Request::builder().method(method).uri(target);
-    for (name, value) in parts.headers {
-        request = request.header(name, value);
+    for (name, value) in &parts.headers {
+        request = request.header(*name, *value);
     }
-    request.body(Bytes::copy_from_slice(parts.body.as_bytes()))
+    request.body(parts.body())
 }
 
 /// The reply that a text shows: its status, headers, an empty line, the body.
@@ -27,10 +27,10 @@ pub fn request_of(text: &str) -> Result<HttpRequest, http::Error> {
 pub fn reply_of(text: &str) -> Result<HttpResponse, http::Error> {
     let parts = Parts::of(text);
     let mut reply = http::Response::builder().status(parts.first);
-    for (name, value) in parts.headers {
-        reply = reply.header(name, value);
+    for (name, value) in &parts.headers {
+        reply = reply.header(*name, *value);
     }
-    reply.body(Bytes::copy_from_slice(parts.body.as_bytes()))
+    reply.body(parts.body())
 }
 
 struct Parts<'t> {
@@ -51,9 +51,26 @@ impl<'t> Parts<'t> {
             body,
         }
     }
+
+    fn body(&self) -> Bytes {
+        let hex = self.body.strip_prefix(HEX).and_then(from_hex);
+        hex.unwrap_or_else(|| Bytes::copy_from_slice(self.body.as_bytes()))
+    }
 }
 
-/// A message as a text; none, if a header or the body is no text.
+/// Stands before a body that is no text.
+const HEX: &str = "[hex] ";
+
+fn from_hex(digits: &str) -> Option<Bytes> {
+    let pairs = digits.as_bytes().chunks(2);
+    let byte = |pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
+    pairs
+        .map(byte)
+        .collect::<Option<Vec<u8>>>()
+        .map(Bytes::from)
+}
+
+/// A message that can be shown as a text.
 pub trait Message {
     /// The first line: method and target, or the status.
     fn first_line(&self) -> String;
@@ -93,7 +110,7 @@ impl Message for HttpResponse {
 }
 
 /// A message as a text, its headers sorted by name and without the length of its body, which shows it; none, if a header
-/// or the body is no text.
+/// is no text.
 pub fn to_text(message: &impl Message) -> Option<String> {
     let mut text = message.first_line();
     let mut headers: Vec<(&str, &str)> = Vec::new();
@@ -107,10 +124,21 @@ pub fn to_text(message: &impl Message) -> Option<String> {
     for (name, value) in headers {
         let _ = write!(text, "\n{name}: {value}");
     }
-    let body = std::str::from_utf8(message.body()).ok()?;
-    if !body.is_empty() {
-        text.push_str("\n\n");
-        text.push_str(body);
+    let body = message.body();
+    if body.is_empty() {
+        return Some(text);
+    }
+    text.push_str("\n\n");
+    match std::str::from_utf8(body) {
+        // What only looks like it would be read as another body.
+        Ok(body) if body.starts_with(HEX) => return None,
+        Ok(body) => text.push_str(body),
+        Err(_) => {
+            text.push_str(HEX);
+            for byte in body {
+                let _ = write!(text, "{byte:02x}");
+            }
+        }
     }
     Some(text)
 }

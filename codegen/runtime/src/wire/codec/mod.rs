@@ -2,6 +2,7 @@
 //!
 //! A codec is a folder here. Reader and writer ask it by a `match`, so that the compiler points out a new one.
 
+mod any;
 mod bad_body;
 #[cfg(feature = "cbor")]
 mod cbor;
@@ -14,10 +15,10 @@ mod kind;
 mod node;
 mod text;
 mod urlencoded;
-mod value;
 #[cfg(feature = "xml")]
 mod xml;
 
+use any::write_json;
 pub use bad_body::BadBody;
 pub(super) use fill::Fill;
 pub(super) use form::Form;
@@ -27,9 +28,11 @@ pub use kind::ValueKind;
 pub(super) use node::Members;
 pub use node::Node;
 pub(super) use urlencoded::Nesting;
-use value::write_json;
 #[cfg(feature = "xml")]
 pub(super) use xml::Envelope;
+
+use serde_json::Value;
+use std::borrow::Cow;
 
 /// What a codec's writer is told, one after the other.
 pub(super) trait Write {
@@ -49,4 +52,43 @@ pub(super) trait Write {
     fn boolean(&mut self, truth: bool);
     /// Any JSON; tells whether the text was some.
     fn json(&mut self, json: &str) -> bool;
+}
+
+/// How deep a value that can be anything is looked into.
+const DEEPEST: usize = 64;
+
+/// A value of any codec as JSON, for members that can be anything; what is deeper than anyone looks is a null.
+fn to_json(node: Node<'_>) -> String {
+    json(node, DEEPEST).to_string()
+}
+
+fn json(node: Node<'_>, depth: usize) -> Value {
+    let Some(depth) = depth.checked_sub(1) else {
+        return Value::Null;
+    };
+    match node.kind() {
+        ValueKind::Null => Value::Null,
+        ValueKind::Text => node
+            .text()
+            .map_or(Value::Null, |text| Value::from(text.into_owned())),
+        ValueKind::Boolean | ValueKind::Integer | ValueKind::Number => {
+            let text = node.scalar().unwrap_or_default();
+            serde_json::from_str(&text).unwrap_or(Value::Null)
+        }
+        ValueKind::List => {
+            let items = node.items().unwrap_or_default();
+            items.into_iter().map(|item| json(item, depth)).collect()
+        }
+        ValueKind::Object => {
+            let members = node.members().unwrap_or_default();
+            let names = members.names();
+            let values = members.values();
+            let pairs = names.into_iter().map(Cow::into_owned).zip(values);
+            Value::Object(
+                pairs
+                    .map(|(name, value)| (name, json(value, depth)))
+                    .collect(),
+            )
+        }
+    }
 }

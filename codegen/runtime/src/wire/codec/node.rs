@@ -6,7 +6,7 @@ use super::given::Given;
 use super::json::{self, JsonText};
 #[cfg(feature = "xml")]
 use super::xml;
-use super::{BadBody, Format, ValueKind, text, urlencoded, value};
+use super::{BadBody, Format, ValueKind, text, urlencoded};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -153,7 +153,7 @@ impl<'a> Node<'a> {
         match self.0 {
             Form::Json(json) => Cow::Borrowed(json.as_text()),
             Form::Given(_) => Cow::Borrowed("null"),
-            _ => Cow::Owned(value::to_json(self)),
+            _ => Cow::Owned(super::to_json(self)),
         }
     }
 
