@@ -176,16 +176,16 @@ fn a_body_has_its_members_as_the_cancel_has_them() {
 
 #[test]
 fn a_spec_that_does_not_say_enough_has_no_observation() {
+    const RUNS: &[LookRow<'static>] = &[LookRow::new(&[], Phase::Running).of_status(202)];
+    const STATES: &[State<'static>] = &[State::new("0", Phase::Succeeded)];
     let but = |observe| {
         OperationInfo::new("runs.Cancel", "Cancel", SERVICE).cancel(CANCEL.observe(observe))
     };
     assert!(observation(&but(ObserveInfo::new("GetRun").member("status"))).is_none());
     assert!(observation(&but(ObserveInfo::new("GetRun").template("/v1"))).is_none());
-    const RUNS: &[LookRow<'static>] = &[LookRow::new(&[], Phase::Running).of_status(202)];
     let by_status = ObserveInfo::new("GetRun").reads(RUNS);
     assert!(observation(&but(by_status.clone())).is_none());
     assert!(observation(&but(by_status.template("/v1"))).is_some());
-    const STATES: &[State<'static>] = &[State::new("0", Phase::Succeeded)];
     let own = ObserveInfo::new("GetRun").member("status").states(STATES);
     assert!(observation(&but(own.template("/v1"))).is_some());
 }
