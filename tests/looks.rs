@@ -154,11 +154,11 @@ fn snowflake_tells_by_the_status() {
     // Of a statement that runs, or that is gone, the cancel's own error is all that is known.
     look(
         &[(202, r#"{"code":"333334","statementHandle":"h-1"}"#)],
-        "ServiceUnavailable",
+        "HTTP status 503",
     );
     look(
         &[(422, r#"{"code":"000604","statementHandle":"h-1"}"#)],
-        "ServiceUnavailable",
+        "HTTP status 503",
     );
 }
 
