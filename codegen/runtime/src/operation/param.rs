@@ -49,7 +49,7 @@ words! {
         None = "none",
         /// In single quotes, each of its own doubled: standard SQL.
         Sql = "sql",
-        /// In single quotes, with a backslash before its own and before backslashes: SQL of ClickHouse, MySQL and BigQuery.
+        /// In single quotes, with a backslash before its own and before backslashes: SQL of `ClickHouse`, `MySQL` and `BigQuery`.
         SqlBackslash = "sql_backslash",
         /// In double quotes, as JSON has texts: Kusto and most scripts.
         Json = "json",

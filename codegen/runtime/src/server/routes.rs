@@ -21,6 +21,10 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The operations of a router, in the order in which they are tried.
 #[derive(Clone, Default)]
+#[allow(
+    clippy::struct_field_names,
+    reason = "each says by what its operations are called"
+)]
 pub(super) struct Routes {
     /// Called by a target, at one path.
     by_target: Vec<Arc<dyn AnyMounted>>,

@@ -6,16 +6,12 @@ use serde_json::Value;
 /// Writes the value that a JSON text is; tells whether it was one.
 pub(super) fn write_json(out: &mut dyn Write, json: &str) -> bool {
     // The parser refuses what is deep.
-    match serde_json::from_str::<Value>(json) {
-        Ok(value) => {
-            write(out, &value);
-            true
-        }
-        Err(_) => {
-            out.null();
-            false
-        }
+    if let Ok(value) = serde_json::from_str::<Value>(json) {
+        write(out, &value);
+        return true;
     }
+    out.null();
+    false
 }
 
 fn write(out: &mut dyn Write, value: &Value) {

@@ -9,6 +9,10 @@ use bytes::Bytes;
 
 /// The writer of a codec.
 #[derive(Debug)]
+#[allow(
+    clippy::enum_variant_names,
+    reason = "a form is one of the codecs, and is called so"
+)]
 pub(in crate::wire) enum Form {
     Json(json::Writer),
     Form(urlencoded::Writer),

@@ -87,7 +87,7 @@ impl FrontDoor for Coral {
         match protocol.binding() {
             Binding::AwsTarget => {}
             Binding::Rest | Binding::AwsQuery | Binding::Rpc => {
-                *reply.status_mut() = StatusCode::FORBIDDEN
+                *reply.status_mut() = StatusCode::FORBIDDEN;
             }
         }
         FrontDoorAnswer::Reply(reply)

@@ -98,7 +98,9 @@ impl Write for Writer {
         self.open.clear();
         let around = std::mem::take(&mut self.envelope.around);
         for (depth, name) in around.iter().enumerate().rev() {
-            if let (0, Some((path, text))) = (depth, self.tail.take()) {
+            if depth == 0
+                && let Some((path, text)) = self.tail.take()
+            {
                 for name in path {
                     self.begin(name);
                 }
