@@ -13,6 +13,7 @@ use super::yaml::{Node, Value};
 pub use part::{Part, of_file};
 use scalar::scalar;
 use text::{key_text, literal};
+#[cfg(feature = "format")]
 pub(crate) use wrong::resolved;
 use wrong::{describe, fits, wrong_type};
 
