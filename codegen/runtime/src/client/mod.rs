@@ -99,8 +99,8 @@ pub use reply::Reply;
 pub use reqwest::ReqwestTransport;
 pub use service::{BlockingClient, Client, ServiceClient};
 pub use stop::{
-    AnyCancel, BlockingEnsureStopped, BlockingStop, BlockingStopper, CancelOnDrop, EnsureStopped,
-    NotStopped, Stop, StopReport, Stopper,
+    AnyCancel, BlockingEnsureStopped, BlockingStop, BlockingStopper, CancelEarly, CancelOnDrop,
+    EnsureStopped, NotStopped, Stop, StopReport, StopSummary, Stopper, Submission,
 };
 #[cfg(feature = "tower")]
 pub use tower::{Sleep, TowerTransport};
