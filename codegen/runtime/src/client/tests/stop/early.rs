@@ -97,7 +97,7 @@ fn what_is_left_can_be_stopped_again() {
     let second = Target::new(target(Stop).operation()).with("Id", "q-2");
     let all = [target(Stop), second.clone()];
     let mut summary = StopSummary::of(stop_all(&[INACTIVE, DENIED], &all));
-    assert_eq!(summary.resume(), [second.clone()]);
+    assert_eq!(summary.resume(), std::slice::from_ref(&second));
     assert!(!summary.all_stopped());
     assert_eq!(summary.may_be_running().count(), 1);
     let shown = summary.to_string();
