@@ -20,6 +20,14 @@ static SPECS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 });
 
 #[test]
+fn the_catalogue_stands_in_its_layout() {
+    let sources = Sources::read(&catalogue::root().join("specs")).expect("there are specs");
+    for (file, (path, printed)) in sources.ids().zip(&*SPECS) {
+        assert_eq!(sources.text(file), printed, "`annul fmt` lays {path} out");
+    }
+}
+
+#[test]
 fn accept_cases_mean_what_they_meant() {
     for case in cases::all("accept") {
         let files = printed::files(&catalogue::in_memory(&case), &case.name);

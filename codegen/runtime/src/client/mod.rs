@@ -102,8 +102,8 @@ pub use reply::Reply;
 pub use reqwest::ReqwestTransport;
 pub use service::{BlockingClient, Client, ServiceClient};
 pub use stop::{
-    BlockingEnsureStopped, BlockingStop, BlockingStopper, CancelOnDrop, EnsureStopped, NotStopped,
-    Stop, StopReport, Stopper,
+    BlockingEnsureStopped, BlockingStop, BlockingStopper, CancelEarly, CancelOnDrop, EnsureStopped,
+    NotStopped, Stop, StopReport, StopSummary, Stopper, Submission,
 };
 #[cfg(feature = "tower")]
 pub use tower::{Sleep, TowerTransport};

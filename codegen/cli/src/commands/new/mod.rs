@@ -1,6 +1,7 @@
 //! `annul new`: a spec to fill in, and the service file beside it if there is none yet.
 
 mod answers;
+mod call;
 mod home;
 mod template;
 #[cfg(test)]
@@ -10,7 +11,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use annul_codegen::ir::Protocol;
+use annul_codegen::format;
+use annul_codegen::ir::{Binding, Protocol};
 use annul_codegen::rust::name;
 use annul_codegen::spec::language::Form;
 use clap::{Args, ValueEnum};
@@ -18,6 +20,7 @@ use clap::{Args, ValueEnum};
 use crate::catalogue::DEFAULT_SPECS;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
+use call::Call;
 use home::Known;
 
 /// Write a spec to fill in, and the service file beside it if there is none
@@ -38,6 +41,18 @@ pub(crate) struct Options {
     /// How operations of a new service travel
     #[arg(long, value_enum, default_value_t = Wire::RestJson)]
     protocol: Wire,
+
+    /// The HTTP method of the call; asked for on a terminal, and POST unless said
+    #[arg(long, value_name = "METHOD")]
+    method: Option<String>,
+
+    /// The path of the call, with params in braces, such as /v1/runs/{id}/cancel; asked for on a terminal
+    #[arg(long, value_name = "PATH")]
+    path: Option<String>,
+
+    /// Only clients call it: nothing but the vendor serves it
+    #[arg(long)]
+    client: bool,
 }
 
 /// The protocols, as the command line takes them.
@@ -72,7 +87,22 @@ struct File {
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
     let id = id(&options.id)?;
     let known = home::find(&options.out, id.service)?;
-    let files = files(options, id, known)?;
+    let call = Call {
+        method: options.method.clone(),
+        path: options.path.clone(),
+    };
+    let protocol = known.as_ref().map(|known| known.home.protocol);
+    let call = if protocol.unwrap_or(options.protocol.into()).binding() == Binding::AwsTarget {
+        // There the name of the operation says it.
+        if call != Call::default() {
+            let message = "`--method` and `--path` say nothing in a protocol of AWS";
+            return Err(Failure::usage(message).help("leave them out"));
+        }
+        call
+    } else {
+        call.complete()?
+    };
+    let files = files(options, id, known, &call)?;
     if let Some(file) = files.iter().find(|file| file.path.exists()) {
         let error = io::Error::from(io::ErrorKind::AlreadyExists);
         let doing = format!("cannot write {}", file.path.display());
@@ -132,28 +162,35 @@ fn form(text: &str, form: Form) -> Result<(), Failure> {
 }
 
 /// The files to write: the service file first, if there is none.
-fn files(options: &Options, id: Id<'_>, known: Option<Known>) -> Result<Vec<File>, Failure> {
+fn files(
+    options: &Options,
+    id: Id<'_>,
+    known: Option<Known>,
+    call: &Call,
+) -> Result<Vec<File>, Failure> {
     let stem = name::snake(id.operation).replace('_', "-");
     if let Some(known) = known {
-        return Ok(vec![File {
-            path: known.folder.join(format!("{stem}.yaml")),
-            text: template::operation(id.operation, &known.home),
-        }]);
+        let text = template::operation(id.operation, &known.home, call, options.client);
+        return Ok(vec![printed(
+            known.folder.join(format!("{stem}.yaml")),
+            text,
+        )]);
     }
     let provider = provider(options, id)?;
     let folder = id.service.rsplit('.').next().unwrap_or(id.service);
     let folder = options.out.join(provider).join(folder);
     let (service, home) = template::service(provider, id.service, options.protocol.into());
+    let operation = template::operation(id.operation, &home, call, options.client);
     Ok(vec![
-        File {
-            path: folder.join("service.yaml"),
-            text: service,
-        },
-        File {
-            path: folder.join(format!("{stem}.yaml")),
-            text: template::operation(id.operation, &home),
-        },
+        printed(folder.join("service.yaml"), service),
+        printed(folder.join(format!("{stem}.yaml")), operation),
     ])
+}
+
+/// A file in the layout of all specs.
+fn printed(path: PathBuf, text: String) -> File {
+    let text = format::draft(&path.to_string_lossy(), &text).unwrap_or(text);
+    File { path, text }
 }
 
 fn provider<'a>(options: &'a Options, id: Id<'a>) -> Result<&'a str, Failure> {

@@ -3,6 +3,7 @@
 use annul_codegen::ir::{Binding, OutcomeKind, Protocol, RefusalKind};
 
 use super::answers::{Answer, Answers};
+use super::call::Call;
 use super::home::{Declared, Home, Row};
 
 const OPERATION: &str = include_str!("template/operation.yaml");
@@ -37,21 +38,6 @@ bodies:
       code: string
       message: string
 ";
-
-/// Where a call goes: method and path.
-const PATH: &str = "\
-path:
-  method: POST                  # or DELETE, PUT, PATCH, GET
-  template:                     # such as '/v1/queries/{id}/cancel'; a param in braces takes one segment
-  source: page";
-
-/// The same in the AWS protocols, where a header names the operation.
-const TARGET: &str = "\
-path:
-  method: POST
-  template: '/'
-  target:                       # the value of X-Amz-Target, such as Reports_20261121.CancelRun
-  source: page";
 
 /// A service file, and what an operation beside it will have around it.
 pub(super) fn service(provider: &str, service: &str, protocol: Protocol) -> (String, Home) {
@@ -90,34 +76,84 @@ pub(super) fn service(provider: &str, service: &str, protocol: Protocol) -> (Str
 }
 
 /// An operation of a service.
-pub(super) fn operation(name: &str, home: &Home) -> String {
+pub(super) fn operation(name: &str, home: &Home, call: &Call, is_client: bool) -> String {
     let answers = Answers::settle(home, RefusalKind::ALL);
     let invalid = answers.answer(RefusalKind::Invalid, home);
     let is_aws = home.protocol.binding() == Binding::AwsTarget;
-    let path = if is_aws { TARGET } else { PATH };
-    let status = if is_aws {
-        "200"
-    } else {
-        "                      # such as 202; the rows of `replies` repeat it"
+    let named = call.params();
+    let (params, place) = match named.as_slice() {
+        [] if is_aws => (vec!["Id"], "body"),
+        // The path is known, and has no place for it.
+        [] if call.path.is_some() => (vec!["id"], "body"),
+        [] => (vec!["id"], "path"),
+        named => (named.to_vec(), "path"),
     };
-    let mut replies = outcomes(&answers, home, if is_aws { "200" } else { "" });
-    replies.push_str(&rows(&answers.rows, 4));
-    let declared = errors(&answers.errors, home);
+    let template = match &call.path {
+        _ if is_aws => "'/'".to_owned(),
+        Some(path) => format!("'{}'", path.replace('\'', "''")),
+        None => {
+            "# such as '/v1/queries/{id}/cancel'; a param in braces takes one segment".to_owned()
+        }
+    };
+    let target_line = if is_aws {
+        "  target: # the value of X-Amz-Target, such as Reports_20261121.CancelRun\n"
+    } else {
+        ""
+    };
+    let mut replies = outcomes(&answers, home);
+    let rows: Vec<Row> = (answers.rows.iter())
+        .filter(|row| needs_row(row, &answers, home, is_client))
+        .cloned()
+        .collect();
+    replies.push_str(&self::rows(&rows, 4));
     OPERATION
         .replace("@operation@", name)
-        .replace("@path@", path)
-        .replace("@param@", if is_aws { "Id" } else { "id" })
+        .replace("@role@", if is_client { "role: client\n" } else { "" })
+        .replace("@method@", call.method.as_deref().unwrap_or("POST"))
+        .replace("@template@", &template)
+        .replace("@target_line@", target_line)
+        .replace("@params@", &self::params(&params, place))
+        .replace("@targets@", &params.join(", "))
         .replace("@tokens@", &tokens(home))
-        .replace("@in@", if is_aws { "body" } else { "path" })
-        .replace("@status@", status)
+        .replace("@status@", if is_aws { "200" } else { "# such as 202" })
         .replace("@body@", if is_aws { "any" } else { "empty" })
-        .replace("errors:\n@errors@", &block("errors", &declared))
+        .replace(
+            "errors:\n@errors@",
+            &block("errors", &errors(&answers.errors, home)),
+        )
         .replace(
             "@invalid@",
             &invalid.map_or_else(String::new, |answer| answer.error),
         )
         .replace("@guess@", GUESS)
-        .replace("@replies@", &replies)
+        .replace("  replies:\n@replies@", &block("  replies", &replies))
+}
+
+/// The params that say what is cancelled: the last is handed out by the service, those before it are the caller's.
+fn params(names: &[&str], place: &str) -> String {
+    let line = |(index, name): (usize, &&str)| {
+        let is_last = index + 1 == names.len();
+        let origin = if is_last { "service" } else { "caller" };
+        format!("  {name}: {{ in: {place}, type: string, origin: {origin}, required: true }}")
+    };
+    let lines: Vec<String> = names.iter().enumerate().map(line).collect();
+    lines.join("\n")
+}
+
+/// Whether a row does not follow from the rest: the only error of its kind answers without being asked to.
+fn needs_row(row: &Row, answers: &Answers, home: &Home, is_client: bool) -> bool {
+    // A precondition is nothing that the template has, and a client answers nobody.
+    let is_precondition = row.word == RefusalKind::PreconditionFailed.into();
+    if is_precondition || is_client && row.reads_as.is_some() {
+        return false;
+    }
+    let of_kind = |errors: &[Declared]| {
+        let is_its = |error: &&Declared| row.word == error.kind.into();
+        errors.iter().filter(is_its).count()
+    };
+    let (own, common) = (of_kind(&answers.errors), of_kind(&home.errors));
+    let follows = own == 1 || own == 0 && common == 1;
+    row.reads_as.is_some() || !follows
 }
 
 /// The params that carry a token of the service, each behind a line's end.
@@ -168,36 +204,16 @@ fn rows(rows: &[Row], indent: usize) -> String {
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The four outcomes: one success for the first three, since nothing in an empty reply tells them apart.
-fn outcomes(answers: &Answers, home: &Home, status: &str) -> String {
-    let is_open = |word: &OutcomeKind| !home.rows.iter().any(|row| row.word == (*word).into());
-    let status = if status.is_empty() {
-        "                  # the status of the response"
-    } else {
-        status
-    };
-    let success = |word: OutcomeKind| {
-        let reads_as = match word {
-            OutcomeKind::Cancelling => "",
-            _ => "\n      reads_as: cancelling",
-        };
-        let word = word.as_str();
-        format!("    {word}:\n      status: {status}{reads_as}\n      assumed: {GUESS}\n")
-    };
-    let ended = |answer: Answer| {
-        let (word, reading) = (
-            OutcomeKind::AlreadyFinished.as_str(),
-            answer.reading.as_str(),
-        );
-        let error = answer.error;
-        format!("    {word}: {{ error: {error}, reads_as: {reading}, assumed: {GUESS} }}\n")
-    };
-    let outcomes = OutcomeKind::ALL.iter().copied();
-    let rows = outcomes.filter(is_open).map(|word| match word {
-        OutcomeKind::AlreadyFinished => answers
-            .answer(RefusalKind::NotCancellable, home)
-            .map_or_else(String::new, ended),
-        _ => success(word),
-    });
-    rows.collect::<Vec<_>>().concat()
+/// The outcomes that are no success: what a target that has ended gets.
+fn outcomes(answers: &Answers, home: &Home) -> String {
+    let word = OutcomeKind::AlreadyFinished;
+    let is_open = !home.rows.iter().any(|row| row.word == word.into());
+    let answer = answers.answer(RefusalKind::NotCancellable, home);
+    match answer.filter(|_| is_open) {
+        Some(Answer { error, reading }) => {
+            let (word, reading) = (word.as_str(), reading.as_str());
+            format!("    {word}: {{ error: {error}, reads_as: {reading}, assumed: {GUESS} }}\n")
+        }
+        None => String::new(),
+    }
 }

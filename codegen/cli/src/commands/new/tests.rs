@@ -41,14 +41,27 @@ fn filled(text: &str) -> String {
 }
 
 fn new(id: &str, protocol: Wire, known: Option<Known>) -> Vec<File> {
+    new_with(id, protocol, known, &Call::default(), false)
+}
+
+fn new_with(
+    id: &str,
+    protocol: Wire,
+    known: Option<Known>,
+    call: &Call,
+    client: bool,
+) -> Vec<File> {
     let options = Options {
         id: id.to_owned(),
         out: PathBuf::new(),
         provider: Some("acme".to_owned()),
         protocol,
+        method: None,
+        path: None,
+        client,
     };
     let id = super::id(id).expect("the id has the right form");
-    files(&options, id, known).expect("the provider is given")
+    files(&options, id, known, call).expect("the provider is given")
 }
 
 fn sources(files: &[File], with: impl Fn(&str) -> String) -> Sources {
@@ -79,6 +92,55 @@ fn filled_templates_hold() {
     check_filled(&new("acme.reports.CancelRun", Wire::RestJson, None));
     check_filled(&new("acme.reports.CancelRun", Wire::AwsJson10, None));
     check_filled(&new("reports.StopRun", Wire::AwsJson11, None));
+}
+
+#[test]
+fn what_is_said_of_a_call_stands_in_its_template() {
+    let call = Call {
+        method: Some("DELETE".to_owned()),
+        path: Some("/v1/teams/{team}/runs/{run}".to_owned()),
+    };
+    for client in [false, true] {
+        let files = new_with(
+            "acme.reports.CancelRun",
+            Wire::RestJson,
+            None,
+            &call,
+            client,
+        );
+        check_filled(&files);
+        let text = &files[1].text;
+        assert!(text.lines().count() <= 40, "{text}");
+        assert!(
+            text.contains("method: DELETE, template: '/v1/teams/{team}/runs/{run}'"),
+            "{text}"
+        );
+        assert!(text.contains("target: [team, run]"), "{text}");
+        assert_eq!(text.contains("role: client"), client);
+    }
+    let bare = Call {
+        path: Some("/v1/stop".to_owned()),
+        ..call
+    };
+    check_filled(&new_with(
+        "acme.reports.CancelRun",
+        Wire::RestJson,
+        None,
+        &bare,
+        false,
+    ));
+}
+
+#[test]
+fn templates_are_short_and_laid_out() {
+    for protocol in [Wire::RestJson, Wire::AwsJson11] {
+        let files = new("acme.reports.CancelRun", protocol, None);
+        assert!(files[1].text.lines().count() <= 40, "{}", files[1].text);
+        for file in files {
+            let path = file.path.display().to_string();
+            assert_eq!(format::draft(&path, &file.text), Some(file.text));
+        }
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //!                    └─ refused, lost ─── look once ──────────► Outcome, or NotStopped
 //! ```
 
+mod early;
 mod ensure;
 mod guard;
 mod look;
@@ -15,13 +16,16 @@ mod not_stopped;
 mod prepared;
 mod report;
 mod stopper;
+mod summary;
 mod watch;
 
+pub use early::{CancelEarly, Submission};
 pub use ensure::{BlockingEnsureStopped, EnsureStopped};
 pub use guard::CancelOnDrop;
 pub use not_stopped::NotStopped;
 pub use report::StopReport;
 pub use stopper::{BlockingStop, BlockingStopper, Stop, Stopper};
+pub use summary::StopSummary;
 
 use super::any_cancel::AnyCancel;
 use super::core::Core;

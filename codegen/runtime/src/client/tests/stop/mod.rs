@@ -1,6 +1,7 @@
 //! To make sure that targets have stopped: what is sent, what is looked at, and what is said in the end.
 
 mod cancels;
+mod early;
 mod guards;
 mod looks;
 mod many;
