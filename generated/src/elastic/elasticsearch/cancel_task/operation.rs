@@ -2,37 +2,34 @@
 
 use ::annul_runtime::meaning::reply_table::Literal;
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `elasticsearch.CancelTask`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "elasticsearch.CancelTask",
-        "CancelTask",
-        super::super::SERVICE,
-    )
-    .route("POST", "/_tasks/{task_id}/_cancel")
-    .params(
-        &[
-            ParamInfo::new(super::validate::TASK_ID).required(),
-            ParamInfo::new(super::validate::WAIT_FOR_COMPLETION)
-                .default(Literal::Boolean(false)),
-        ],
-    )
-    .request_body(RequestBody::None)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Members)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["task_id"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::Unspecified)
-            .terminal(Terminal::Error)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("BadRequest")
-            .observe(ObserveInfo::new("GetTask").template("/_tasks/{task_id}")),
-    )
-    .client_only()
-    .spec("specs/elastic/elasticsearch/cancel-task.yaml");
+    "elasticsearch.CancelTask",
+    "CancelTask",
+    super::super::SERVICE,
+)
+.route("POST", "/_tasks/{task_id}/_cancel")
+.params(&[
+    ParamInfo::new(super::validate::TASK_ID).required(),
+    ParamInfo::new(super::validate::WAIT_FOR_COMPLETION).default(Literal::Boolean(false)),
+])
+.request_body(RequestBody::None)
+.replies(super::meaning::REPLIES)
+.response_body(ResponseBody::Members)
+.errors(&[])
+.cancel(
+    CancelInfo::new(&["task_id"])
+        .completion(Completion::Accepted)
+        .effect(Effect::Idempotent)
+        .repeat(Repeat::Unspecified)
+        .terminal(Terminal::Error)
+        .lost_reply(LostReply::Safe)
+        .constraint_error("BadRequest")
+        .observe(ObserveInfo::new("GetTask").template("/_tasks/{task_id}")),
+)
+.client_only()
+.spec("specs/elastic/elasticsearch/cancel-task.yaml");
