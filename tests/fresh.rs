@@ -5,6 +5,7 @@ use std::fs;
 
 use annul_codegen::ir::{Catalogue, Codec};
 use annul_codegen::options::{Options, feature_of};
+use annul_codegen::run;
 use annul_codegen::source::Sources;
 use annul_codegen::write::{self, Plan};
 use annul_tests::{catalogue, fresh, page};
@@ -34,6 +35,18 @@ fn generated_is_what_specs_give() {
         );
     }
     panic!("generated/src is stale: run `{COMMAND}`, and commit what it writes\n{stale}");
+}
+
+#[test]
+fn the_catalogue_takes_the_road_a_folder_at_a_time() {
+    let specs = [catalogue::root().join("specs")];
+    let request = run::Request {
+        specs: &specs,
+        options: &Options::default(),
+        progress: &|_, _| {},
+    };
+    let extent = run::check(&request).expect("nothing of it needs all of it at once");
+    assert_eq!(extent.operations, self::specs().operations().count());
 }
 
 /// Between these lines the manifest of the bindings has a feature for each service.

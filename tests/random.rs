@@ -8,6 +8,8 @@ mod compiled;
 mod draw;
 #[path = "random/hold/mod.rs"]
 mod hold;
+#[path = "printed/same.rs"]
+mod same;
 #[path = "random/spec/mod.rs"]
 mod spec;
 #[path = "random/transcript.rs"]
@@ -144,4 +146,14 @@ fn what_holds_does_what_its_tables_say() {
         "only {accepted} of {} hold",
         count()
     );
+}
+
+#[test]
+fn what_is_printed_is_what_was_emitted() {
+    let options = annul_codegen::options::Settings::default().options;
+    for seed in 0..count() {
+        if let Some(catalogue) = checked(seed).1.catalogue {
+            same::check(annul_codegen::emit::emit(&catalogue, &options));
+        }
+    }
 }

@@ -119,5 +119,5 @@ pub fn check_but_examples(sources: &source::Sources) -> Checked {
 /// Emits the bindings of a catalogue: text by path, in memory.
 #[must_use]
 pub fn generate(catalogue: &ir::Catalogue, options: &options::Options) -> render::Tree {
-    render::render(&emit::emit(catalogue, options))
+    render::render(emit::emit(catalogue, options))
 }

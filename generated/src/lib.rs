@@ -105,29 +105,25 @@ pub use ::annul_runtime as runtime;
 /// Operations of `anthropic`.
 pub mod anthropic;
 
-#[cfg(
-    any(
-        feature = "airflow",
-        feature = "druid",
-        feature = "flink",
-        feature = "livy",
-        feature = "spark"
-    )
-)]
+#[cfg(any(
+    feature = "airflow",
+    feature = "druid",
+    feature = "flink",
+    feature = "livy",
+    feature = "spark"
+))]
 /// Operations of `apache`.
 pub mod apache;
 
-#[cfg(
-    any(
-        feature = "athena",
-        feature = "cloudformation",
-        feature = "cloudtrail",
-        feature = "datasync",
-        feature = "ec2",
-        feature = "s3",
-        feature = "timestream-query"
-    )
-)]
+#[cfg(any(
+    feature = "athena",
+    feature = "cloudformation",
+    feature = "cloudtrail",
+    feature = "datasync",
+    feature = "ec2",
+    feature = "s3",
+    feature = "timestream-query"
+))]
 /// Operations of `aws`.
 pub mod aws;
 
@@ -139,13 +135,11 @@ pub mod azure;
 /// Operations of `clickhouse`.
 pub mod clickhouse;
 
-#[cfg(
-    any(
-        feature = "databricks-commands",
-        feature = "databricks-jobs",
-        feature = "databricks-sql"
-    )
-)]
+#[cfg(any(
+    feature = "databricks-commands",
+    feature = "databricks-jobs",
+    feature = "databricks-sql"
+))]
 /// Operations of `databricks`.
 pub mod databricks;
 
@@ -153,15 +147,13 @@ pub mod databricks;
 /// Operations of `elastic`.
 pub mod elastic;
 
-#[cfg(
-    any(
-        feature = "gcp-batch",
-        feature = "gcp-bigquery",
-        feature = "gcp-dataflow",
-        feature = "gcp-dataproc",
-        feature = "gcp-workflows"
-    )
-)]
+#[cfg(any(
+    feature = "gcp-batch",
+    feature = "gcp-bigquery",
+    feature = "gcp-dataflow",
+    feature = "gcp-dataproc",
+    feature = "gcp-workflows"
+))]
 /// Operations of `gcp`.
 pub mod gcp;
 
@@ -181,13 +173,11 @@ pub mod huawei;
 /// Operations of `jupyter`.
 pub mod jupyter;
 
-#[cfg(
-    any(
-        feature = "oci-data-flow",
-        feature = "oci-log-analytics",
-        feature = "oci-query-service"
-    )
-)]
+#[cfg(any(
+    feature = "oci-data-flow",
+    feature = "oci-log-analytics",
+    feature = "oci-query-service"
+))]
 /// Operations of `oci`.
 pub mod oci;
 

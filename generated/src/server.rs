@@ -11,57 +11,45 @@ pub fn gateway(engine: impl Engine) -> Router {
 
 /// The same on a router that serves something already, for an adapter with options of its own.
 #[must_use]
-#[allow(
-    clippy::too_many_lines,
-    reason = "it has a line for each thing that the spec lists"
-)]
 pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let _ = engine;
     #[cfg(feature = "anthropic-messages")]
     let router = serve_anthropic(router, engine);
-    #[cfg(
-        any(
-            feature = "airflow",
-            feature = "druid",
-            feature = "flink",
-            feature = "livy",
-            feature = "spark"
-        )
-    )]
+    #[cfg(any(
+        feature = "airflow",
+        feature = "druid",
+        feature = "flink",
+        feature = "livy",
+        feature = "spark"
+    ))]
     let router = serve_apache(router, engine);
-    #[cfg(
-        any(
-            feature = "athena",
-            feature = "cloudformation",
-            feature = "cloudtrail",
-            feature = "datasync",
-            feature = "ec2",
-            feature = "s3",
-            feature = "timestream-query"
-        )
-    )]
+    #[cfg(any(
+        feature = "athena",
+        feature = "cloudformation",
+        feature = "cloudtrail",
+        feature = "datasync",
+        feature = "ec2",
+        feature = "s3",
+        feature = "timestream-query"
+    ))]
     let router = serve_aws(router, engine);
     #[cfg(any(feature = "azure-data-factory", feature = "azure-synapse"))]
     let router = serve_azure(router, engine);
     #[cfg(feature = "clickhouse")]
     let router = serve_clickhouse(router, engine);
-    #[cfg(
-        any(
-            feature = "databricks-commands",
-            feature = "databricks-jobs",
-            feature = "databricks-sql"
-        )
-    )]
+    #[cfg(any(
+        feature = "databricks-commands",
+        feature = "databricks-jobs",
+        feature = "databricks-sql"
+    ))]
     let router = serve_databricks(router, engine);
-    #[cfg(
-        any(
-            feature = "gcp-batch",
-            feature = "gcp-bigquery",
-            feature = "gcp-dataflow",
-            feature = "gcp-dataproc",
-            feature = "gcp-workflows"
-        )
-    )]
+    #[cfg(any(
+        feature = "gcp-batch",
+        feature = "gcp-bigquery",
+        feature = "gcp-dataflow",
+        feature = "gcp-dataproc",
+        feature = "gcp-workflows"
+    ))]
     let router = serve_gcp(router, engine);
     #[cfg(feature = "github-actions")]
     let router = serve_github(router, engine);
@@ -71,13 +59,11 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let router = serve_huawei(router, engine);
     #[cfg(feature = "jupyter")]
     let router = serve_jupyter(router, engine);
-    #[cfg(
-        any(
-            feature = "oci-data-flow",
-            feature = "oci-log-analytics",
-            feature = "oci-query-service"
-        )
-    )]
+    #[cfg(any(
+        feature = "oci-data-flow",
+        feature = "oci-log-analytics",
+        feature = "oci-query-service"
+    ))]
     let router = serve_oci(router, engine);
     #[cfg(feature = "openai")]
     let router = serve_openai(router, engine);
@@ -101,23 +87,20 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
 #[cfg(feature = "anthropic-messages")]
 fn serve_anthropic<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "anthropic-messages")]
-    let router = router
-        .serve_with(
-            super::anthropic::messages::cancel_message_batch::CancelMessageBatch,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::anthropic::messages::cancel_message_batch::CancelMessageBatch,
+        engine.clone(),
+    );
     router
 }
 
-#[cfg(
-    any(
-        feature = "airflow",
-        feature = "druid",
-        feature = "flink",
-        feature = "livy",
-        feature = "spark"
-    )
-)]
+#[cfg(any(
+    feature = "airflow",
+    feature = "druid",
+    feature = "flink",
+    feature = "livy",
+    feature = "spark"
+))]
 fn serve_apache<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "airflow")]
     let router = router
@@ -125,7 +108,10 @@ fn serve_apache<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::apache::airflow::cancel_backfill::CancelBackfill,
             engine.clone(),
         )
-        .serve_with(super::apache::airflow::fail_dag_run::FailDagRun, engine.clone());
+        .serve_with(
+            super::apache::airflow::fail_dag_run::FailDagRun,
+            engine.clone(),
+        );
     #[cfg(feature = "druid")]
     let router = router
         .serve_with(
@@ -137,86 +123,80 @@ fn serve_apache<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             engine.clone(),
         );
     #[cfg(feature = "flink")]
-    let router = router
-        .serve_with(super::apache::flink::cancel_job::CancelJob, engine.clone());
+    let router = router.serve_with(super::apache::flink::cancel_job::CancelJob, engine.clone());
     #[cfg(feature = "livy")]
     let router = router
         .serve_with(
             super::apache::livy::cancel_statement::CancelStatement,
             engine.clone(),
         )
-        .serve_with(super::apache::livy::delete_batch::DeleteBatch, engine.clone());
-    #[cfg(feature = "spark")]
-    let router = router
         .serve_with(
-            super::apache::spark::kill_submission::KillSubmission,
+            super::apache::livy::delete_batch::DeleteBatch,
             engine.clone(),
         );
+    #[cfg(feature = "spark")]
+    let router = router.serve_with(
+        super::apache::spark::kill_submission::KillSubmission,
+        engine.clone(),
+    );
     router
 }
 
-#[cfg(
-    any(
-        feature = "athena",
-        feature = "cloudformation",
-        feature = "cloudtrail",
-        feature = "datasync",
-        feature = "ec2",
-        feature = "s3",
-        feature = "timestream-query"
-    )
-)]
+#[cfg(any(
+    feature = "athena",
+    feature = "cloudformation",
+    feature = "cloudtrail",
+    feature = "datasync",
+    feature = "ec2",
+    feature = "s3",
+    feature = "timestream-query"
+))]
 fn serve_aws<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "athena")]
-    let router = router
-        .serve_with(
-            super::aws::athena::stop_calculation_execution::StopCalculationExecution,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::aws::athena::stop_calculation_execution::StopCalculationExecution,
+        engine.clone(),
+    );
     #[cfg(feature = "cloudformation")]
-    let router = router
-        .serve_with(
-            super::aws::cloudformation::cancel_update_stack::CancelUpdateStack,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::aws::cloudformation::cancel_update_stack::CancelUpdateStack,
+        engine.clone(),
+    );
     #[cfg(feature = "cloudtrail")]
-    let router = router
-        .serve_with(super::aws::cloudtrail::cancel_query::CancelQuery, engine.clone());
+    let router = router.serve_with(
+        super::aws::cloudtrail::cancel_query::CancelQuery,
+        engine.clone(),
+    );
     #[cfg(feature = "datasync")]
-    let router = router
-        .serve_with(
-            super::aws::datasync::cancel_task_execution::CancelTaskExecution,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::aws::datasync::cancel_task_execution::CancelTaskExecution,
+        engine.clone(),
+    );
     #[cfg(feature = "ec2")]
-    let router = router
-        .serve_with(
-            super::aws::ec2::cancel_export_task::CancelExportTask,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::aws::ec2::cancel_export_task::CancelExportTask,
+        engine.clone(),
+    );
     #[cfg(feature = "s3")]
-    let router = router
-        .serve_with(
-            super::aws::s3::abort_multipart_upload::AbortMultipartUpload,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::aws::s3::abort_multipart_upload::AbortMultipartUpload,
+        engine.clone(),
+    );
     #[cfg(feature = "timestream-query")]
-    let router = router
-        .serve_with(
-            super::aws::timestream_query::cancel_query::CancelQuery,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::aws::timestream_query::cancel_query::CancelQuery,
+        engine.clone(),
+    );
     router
 }
 
 #[cfg(any(feature = "azure-data-factory", feature = "azure-synapse"))]
 fn serve_azure<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "azure-data-factory")]
-    let router = router
-        .serve_with(
-            super::azure::data_factory::cancel_pipeline_run::CancelPipelineRun,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::azure::data_factory::cancel_pipeline_run::CancelPipelineRun,
+        engine.clone(),
+    );
     #[cfg(feature = "azure-synapse")]
     let router = router
         .serve_with(
@@ -233,65 +213,55 @@ fn serve_azure<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
 #[cfg(feature = "clickhouse")]
 fn serve_clickhouse<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "clickhouse")]
-    let router = router
-        .serve_with(
-            super::clickhouse::clickhouse::kill_query::KillQuery,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::clickhouse::clickhouse::kill_query::KillQuery,
+        engine.clone(),
+    );
     router
 }
 
-#[cfg(
-    any(
-        feature = "databricks-commands",
-        feature = "databricks-jobs",
-        feature = "databricks-sql"
-    )
-)]
+#[cfg(any(
+    feature = "databricks-commands",
+    feature = "databricks-jobs",
+    feature = "databricks-sql"
+))]
 fn serve_databricks<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "databricks-commands")]
-    let router = router
-        .serve_with(super::databricks::commands::cancel::Cancel, engine.clone());
+    let router = router.serve_with(super::databricks::commands::cancel::Cancel, engine.clone());
     #[cfg(feature = "databricks-jobs")]
-    let router = router
-        .serve_with(super::databricks::jobs::cancel_run::CancelRun, engine.clone());
+    let router = router.serve_with(
+        super::databricks::jobs::cancel_run::CancelRun,
+        engine.clone(),
+    );
     #[cfg(feature = "databricks-sql")]
-    let router = router
-        .serve_with(
-            super::databricks::sql::cancel_execution::CancelExecution,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::databricks::sql::cancel_execution::CancelExecution,
+        engine.clone(),
+    );
     router
 }
 
-#[cfg(
-    any(
-        feature = "gcp-batch",
-        feature = "gcp-bigquery",
-        feature = "gcp-dataflow",
-        feature = "gcp-dataproc",
-        feature = "gcp-workflows"
-    )
-)]
+#[cfg(any(
+    feature = "gcp-batch",
+    feature = "gcp-bigquery",
+    feature = "gcp-dataflow",
+    feature = "gcp-dataproc",
+    feature = "gcp-workflows"
+))]
 fn serve_gcp<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "gcp-batch")]
-    let router = router
-        .serve_with(super::gcp::batch::cancel_job::CancelJob, engine.clone());
+    let router = router.serve_with(super::gcp::batch::cancel_job::CancelJob, engine.clone());
     #[cfg(feature = "gcp-bigquery")]
-    let router = router
-        .serve_with(super::gcp::bigquery::cancel_job::CancelJob, engine.clone());
+    let router = router.serve_with(super::gcp::bigquery::cancel_job::CancelJob, engine.clone());
     #[cfg(feature = "gcp-dataflow")]
-    let router = router
-        .serve_with(super::gcp::dataflow::cancel_job::CancelJob, engine.clone());
+    let router = router.serve_with(super::gcp::dataflow::cancel_job::CancelJob, engine.clone());
     #[cfg(feature = "gcp-dataproc")]
-    let router = router
-        .serve_with(super::gcp::dataproc::cancel_job::CancelJob, engine.clone());
+    let router = router.serve_with(super::gcp::dataproc::cancel_job::CancelJob, engine.clone());
     #[cfg(feature = "gcp-workflows")]
-    let router = router
-        .serve_with(
-            super::gcp::workflows::cancel_execution::CancelExecution,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::gcp::workflows::cancel_execution::CancelExecution,
+        engine.clone(),
+    );
     router
 }
 
@@ -319,55 +289,51 @@ fn serve_gitlab<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "gitlab-ci")]
     let router = router
         .serve_with(super::gitlab::ci::cancel_job::CancelJob, engine.clone())
-        .serve_with(super::gitlab::ci::cancel_pipeline::CancelPipeline, engine.clone());
+        .serve_with(
+            super::gitlab::ci::cancel_pipeline::CancelPipeline,
+            engine.clone(),
+        );
     router
 }
 
 #[cfg(feature = "huawei-dataarts-fabric")]
 fn serve_huawei<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "huawei-dataarts-fabric")]
-    let router = router
-        .serve_with(
-            super::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement,
+        engine.clone(),
+    );
     router
 }
 
 #[cfg(feature = "jupyter")]
 fn serve_jupyter<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "jupyter")]
-    let router = router
-        .serve_with(
-            super::jupyter::jupyter::interrupt_kernel::InterruptKernel,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::jupyter::jupyter::interrupt_kernel::InterruptKernel,
+        engine.clone(),
+    );
     router
 }
 
-#[cfg(
-    any(
-        feature = "oci-data-flow",
-        feature = "oci-log-analytics",
-        feature = "oci-query-service"
-    )
-)]
+#[cfg(any(
+    feature = "oci-data-flow",
+    feature = "oci-log-analytics",
+    feature = "oci-query-service"
+))]
 fn serve_oci<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "oci-data-flow")]
-    let router = router
-        .serve_with(super::oci::data_flow::delete_run::DeleteRun, engine.clone());
+    let router = router.serve_with(super::oci::data_flow::delete_run::DeleteRun, engine.clone());
     #[cfg(feature = "oci-log-analytics")]
-    let router = router
-        .serve_with(
-            super::oci::log_analytics::cancel_query_work_request::CancelQueryWorkRequest,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::oci::log_analytics::cancel_query_work_request::CancelQueryWorkRequest,
+        engine.clone(),
+    );
     #[cfg(feature = "oci-query-service")]
-    let router = router
-        .serve_with(
-            super::oci::query_service::cancel_query_execution::CancelQueryExecution,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::oci::query_service::cancel_query_execution::CancelQueryExecution,
+        engine.clone(),
+    );
     router
 }
 
@@ -375,7 +341,10 @@ fn serve_oci<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
 fn serve_openai<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "openai")]
     let router = router
-        .serve_with(super::openai::openai::cancel_batch::CancelBatch, engine.clone())
+        .serve_with(
+            super::openai::openai::cancel_batch::CancelBatch,
+            engine.clone(),
+        )
         .serve_with(
             super::openai::openai::cancel_fine_tuning_job::CancelFineTuningJob,
             engine.clone(),
@@ -390,11 +359,10 @@ fn serve_openai<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
 #[cfg(feature = "prefect")]
 fn serve_prefect<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "prefect")]
-    let router = router
-        .serve_with(
-            super::prefect::prefect::cancel_flow_run::CancelFlowRun,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::prefect::prefect::cancel_flow_run::CancelFlowRun,
+        engine.clone(),
+    );
     router
 }
 
@@ -408,27 +376,27 @@ fn serve_ray<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
 #[cfg(feature = "slurm")]
 fn serve_slurm<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "slurm")]
-    let router = router
-        .serve_with(super::slurm::slurm::cancel_job::CancelJob, engine.clone());
+    let router = router.serve_with(super::slurm::slurm::cancel_job::CancelJob, engine.clone());
     router
 }
 
 #[cfg(feature = "snowflake-sql-api")]
 fn serve_snowflake<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "snowflake-sql-api")]
-    let router = router
-        .serve_with(
-            super::snowflake::sql_api::cancel_statement::CancelStatement,
-            engine.clone(),
-        );
+    let router = router.serve_with(
+        super::snowflake::sql_api::cancel_statement::CancelStatement,
+        engine.clone(),
+    );
     router
 }
 
 #[cfg(feature = "stripe-payment-intents")]
 fn serve_stripe<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "stripe-payment-intents")]
-    let router = router
-        .serve_with(super::stripe::payment_intents::cancel::Cancel, engine.clone());
+    let router = router.serve_with(
+        super::stripe::payment_intents::cancel::Cancel,
+        engine.clone(),
+    );
     router
 }
 
@@ -451,7 +419,10 @@ fn serve_temporal<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
 fn serve_trino<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "trino")]
     let router = router
-        .serve_with(super::trino::trino::cancel_query::CancelQuery, engine.clone())
+        .serve_with(
+            super::trino::trino::cancel_query::CancelQuery,
+            engine.clone(),
+        )
         .serve_with(super::trino::trino::kill_query::KillQuery, engine.clone());
     router
 }

@@ -1,6 +1,7 @@
 //! A spec in a layout that nobody would choose: other quotes, braces, line breaks and order of keys, comments everywhere.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use annul_codegen::spec::yaml::is_ambiguous;
 use proptest::prelude::Rng as _;
@@ -77,7 +78,7 @@ impl Shake {
                 text.push('\n');
             }
             if let Some(comment) = self.comment() {
-                *text += &format!("{:column$}{comment}\n", "");
+                let _ = writeln!(text, "{:column$}{comment}", "");
             }
         }
     }
@@ -85,7 +86,7 @@ impl Shake {
     /// The end of a line.
     fn end(&mut self, text: &mut String) {
         if let Some(comment) = self.comment() {
-            *text += &format!("  {comment}");
+            let _ = write!(text, "  {comment}");
         }
         text.push('\n');
     }
@@ -94,7 +95,7 @@ impl Shake {
         for (key, value) in map {
             self.above(column, text);
             let key = self.inline(key, false);
-            *text += &format!("{:column$}{key}:", "");
+            let _ = write!(text, "{:column$}{key}:", "");
             self.value(value, column, text);
         }
     }
@@ -111,15 +112,15 @@ impl Shake {
                 self.end(text);
                 for item in items {
                     self.above(inner, text);
-                    *text += &format!("{:inner$}-", "");
+                    let _ = write!(text, "{:inner$}-", "");
                     self.value(item, inner, text);
                 }
             }
             Value::String(prose) if self.chance(20) && is_line(prose) => {
                 let mark = ["|-", ">-"][usize::try_from(self.below(2)).expect("below 2")];
-                *text += &format!(" {mark}");
+                let _ = write!(text, " {mark}");
                 self.end(text);
-                *text += &format!("{:inner$}{prose}\n", "");
+                let _ = writeln!(text, "{:inner$}{prose}", "");
             }
             _ => {
                 text.push(' ');
@@ -134,7 +135,7 @@ impl Shake {
         if self.chance(30) {
             self.end(text);
             self.above(column, text);
-            *text += &format!("{:column$}", "");
+            let _ = write!(text, "{:column$}", "");
         } else {
             text.push(' ');
         }
@@ -146,7 +147,7 @@ impl Shake {
                 text.push('{');
                 for (key, value) in map {
                     self.gap(column, text);
-                    *text += &format!("{}: ", self.inline(key, true));
+                    let _ = write!(text, "{}: ", self.inline(key, true));
                     self.flow(value, column, text);
                     text.push(',');
                 }

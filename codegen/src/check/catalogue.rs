@@ -34,10 +34,6 @@ pub(super) fn assemble(
         if ids.claim(&operation.id, *span) {
             let module = format!("{}::{}", name::path(service), name::operation(operation));
             modules.claim(&module, *span);
-            if operation.is_client_only {
-                // No server has to tell it from others.
-                continue;
-            }
             // Other services may answer to the same path, unless one gateway serves them all.
             let of_service = routes
                 .entry(*home)
@@ -85,6 +81,10 @@ pub(crate) fn claims(part: &Catalogue, options: &Options) -> Vec<String> {
 
 /// What a server tells operations apart by: the target, the action, or method and path with nameless placeholders.
 fn routes_of(service: &Service, operation: &Operation) -> Vec<String> {
+    if operation.is_client_only {
+        // No server has to tell it from others.
+        return Vec::new();
+    }
     let route = &operation.route;
     if service.protocol.binding() == Binding::AwsQuery {
         let version = service.version.as_deref().unwrap_or_default();

@@ -40,11 +40,8 @@ pub(super) fn operation(
         sources: &sources,
     };
 
-    let no_target: &[Spanned<String>] = &[];
-    let target = raw
-        .cancel
-        .as_ref()
-        .map_or(no_target, |cancel| &cancel.target);
+    let target = raw.cancel.as_ref().map(|cancel| &*cancel.target);
+    let target = target.unwrap_or_default();
     let params = param::params(&raw.params, target, service.protocol, members);
     let route = raw.path.as_ref().and_then(|path| {
         sources.resolve(&path.source);

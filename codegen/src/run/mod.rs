@@ -216,7 +216,7 @@ impl Run<'_> {
         salt: Option<Salt>,
     ) -> Result<Files, WriteError> {
         let modules = emit::above(outlines, self.request.options);
-        Files::of(&modules, folder, salt)
+        Files::of(modules, folder, salt)
     }
 
     /// Only what changed; none if others would notice the change, or anything else is not as the record says.

@@ -89,7 +89,7 @@ pub(super) struct Files {
 impl Files {
     /// Compares modules with an output folder.
     pub(super) fn of(
-        modules: &[render::Module],
+        modules: Vec<render::Module>,
         out: &Folder<'_>,
         salt: Option<Salt>,
     ) -> Result<Self, WriteError> {
@@ -131,7 +131,7 @@ impl Checked {
             outlines,
             claims: self.claims,
             extent: self.extent,
-            files: Files::of(&modules, out, salt)?,
+            files: Files::of(modules, out, salt)?,
             read: self.read,
         })
     }

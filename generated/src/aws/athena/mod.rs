@@ -90,20 +90,12 @@ pub mod stop_calculation_execution;
 }
 
 /// What the operations of `athena` share.
-pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
-        "aws",
-        "athena",
-        Protocol::AwsJson1_1,
-    )
+pub const SERVICE: &ServiceInfo = &ServiceInfo::new("aws", "athena", Protocol::AwsJson1_1)
     .title("Amazon Athena")
     .version("2017-05-18")
-    .auth(
-        &[
-            AuthScheme::AwsSigV4 {
-                signing_name: "athena",
-            },
-        ],
-    )
+    .auth(&[AuthScheme::AwsSigV4 {
+        signing_name: "athena",
+    }])
     .endpoints(
         "aws",
         &[
@@ -115,9 +107,7 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 .region_prefixes(&["cn-"])
                 .fips("https://athena-fips.{region}.amazonaws.com.cn")
                 .dual_stack("https://athena.{region}.api.amazonwebservices.com.cn")
-                .fips_dual_stack(
-                    "https://athena-fips.{region}.api.amazonwebservices.com.cn",
-                ),
+                .fips_dual_stack("https://athena-fips.{region}.api.amazonwebservices.com.cn"),
             PartitionInfo::new("aws-us-gov", "https://athena.{region}.amazonaws.com")
                 .region_prefixes(&["us-gov-"])
                 .fips("https://athena-fips.{region}.amazonaws.com")
@@ -127,9 +117,7 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 .region_prefixes(&["eusc-"])
                 .fips("https://athena-fips.{region}.amazonaws.eu")
                 .dual_stack("https://athena.{region}.api.amazonwebservices.eu")
-                .fips_dual_stack(
-                    "https://athena-fips.{region}.api.amazonwebservices.eu",
-                ),
+                .fips_dual_stack("https://athena-fips.{region}.api.amazonwebservices.eu"),
             PartitionInfo::new("aws-iso", "https://athena.{region}.c2s.ic.gov")
                 .region_prefixes(&["us-iso-"])
                 .fips("https://athena-fips.{region}.c2s.ic.gov")
@@ -152,69 +140,56 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 .fips_dual_stack("https://athena-fips.{region}.api.aws.hci.ic.gov"),
         ],
     )
-    .request_id(
+    .request_id(&[
+        RequestIdPlace::Header("x-amzn-requestid"),
+        RequestIdPlace::Header("x-amz-request-id"),
+    ])
+    .error_identity(ErrorIdentity::new(
+        DecidesFirst::Code,
+        &[ErrorPlace::Body("__type"), ErrorPlace::Body("code")],
         &[
-            RequestIdPlace::Header("x-amzn-requestid"),
-            RequestIdPlace::Header("x-amz-request-id"),
+            ErrorPlace::Body("message"),
+            ErrorPlace::Body("Message"),
+            ErrorPlace::Body("errorMessage"),
         ],
-    )
-    .error_identity(
-        ErrorIdentity::new(
-            DecidesFirst::Code,
-            &[ErrorPlace::Body("__type"), ErrorPlace::Body("code")],
-            &[
-                ErrorPlace::Body("message"),
-                ErrorPlace::Body("Message"),
-                ErrorPlace::Body("errorMessage"),
-            ],
-        ),
-    )
-    .errors(
-        &[
-            ACCESS_DENIED_EXCEPTION,
-            THROTTLING_EXCEPTION,
-            TOO_MANY_REQUESTS_EXCEPTION,
-            VALIDATION_EXCEPTION,
-            NOT_AUTHORIZED,
-            OPT_IN_REQUIRED,
-            UNRECOGNIZED_CLIENT_EXCEPTION,
-            INVALID_SIGNATURE_EXCEPTION,
-            MISSING_AUTHENTICATION_TOKEN_EXCEPTION,
-            INCOMPLETE_SIGNATURE_EXCEPTION,
-            EXPIRED_TOKEN_EXCEPTION,
-            REQUEST_EXPIRED,
-            SERIALIZATION_EXCEPTION,
-            UNKNOWN_OPERATION_EXCEPTION,
-            SERVICE_UNAVAILABLE_EXCEPTION,
-            INTERNAL_FAILURE,
-            REQUEST_TIMEOUT_EXCEPTION,
-        ],
-    );
+    ))
+    .errors(&[
+        ACCESS_DENIED_EXCEPTION,
+        THROTTLING_EXCEPTION,
+        TOO_MANY_REQUESTS_EXCEPTION,
+        VALIDATION_EXCEPTION,
+        NOT_AUTHORIZED,
+        OPT_IN_REQUIRED,
+        UNRECOGNIZED_CLIENT_EXCEPTION,
+        INVALID_SIGNATURE_EXCEPTION,
+        MISSING_AUTHENTICATION_TOKEN_EXCEPTION,
+        INCOMPLETE_SIGNATURE_EXCEPTION,
+        EXPIRED_TOKEN_EXCEPTION,
+        REQUEST_EXPIRED,
+        SERIALIZATION_EXCEPTION,
+        UNKNOWN_OPERATION_EXCEPTION,
+        SERVICE_UNAVAILABLE_EXCEPTION,
+        INTERNAL_FAILURE,
+        REQUEST_TIMEOUT_EXCEPTION,
+    ]);
 
 /// `AccessDeniedException` (400).
 ///
 /// The caller may not use this action or this resource.
-pub const ACCESS_DENIED_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "AccessDeniedException",
-        RefusalKind::Denied,
-        400,
-    )
-    .codes(&["AccessDeniedException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const ACCESS_DENIED_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("AccessDeniedException", RefusalKind::Denied, 400)
+        .codes(&["AccessDeniedException"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ThrottlingException` (400).
 ///
 /// Too many requests. The further codes are those that stock SDKs take for throttling.
-pub const THROTTLING_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ThrottlingException",
-        RefusalKind::Throttled,
-        400,
-    )
-    .codes(
-        &[
+pub const THROTTLING_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ThrottlingException", RefusalKind::Throttled, 400)
+        .codes(&[
             "ThrottlingException",
             "Throttling",
             "ThrottledException",
@@ -225,50 +200,39 @@ pub const THROTTLING_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
             "BandwidthLimitExceeded",
             "SlowDown",
             "PriorRequestNotComplete",
-        ],
-    )
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+        ])
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `TooManyRequestsException` (400).
 ///
 /// Too many requests. The models bind it to other actions of Athena only; a client reads it all the
 /// same.
-pub const TOO_MANY_REQUESTS_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "TooManyRequestsException",
-        RefusalKind::Throttled,
-        400,
-    )
-    .codes(&["TooManyRequestsException"])
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const TOO_MANY_REQUESTS_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("TooManyRequestsException", RefusalKind::Throttled, 400)
+        .codes(&["TooManyRequestsException"])
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ValidationException` (400).
 ///
 /// The front door found a constraint broken, before the service saw the request.
-pub const VALIDATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ValidationException",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["ValidationException", "ValidationError"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const VALIDATION_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ValidationException", RefusalKind::Invalid, 400)
+        .codes(&["ValidationException", "ValidationError"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `NotAuthorized` (400).
 ///
 /// The caller has no permission for the action.
-pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new(
-        "NotAuthorized",
-        RefusalKind::Denied,
-        400,
-    )
+pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new("NotAuthorized", RefusalKind::Denied, 400)
     .codes(&["NotAuthorized"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -278,11 +242,7 @@ pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new(
 /// `OptInRequired` (403).
 ///
 /// The account has not subscribed to the service.
-pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new(
-        "OptInRequired",
-        RefusalKind::Denied,
-        403,
-    )
+pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new("OptInRequired", RefusalKind::Denied, 403)
     .codes(&["OptInRequired"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -294,156 +254,138 @@ pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new(
 /// The access key or the security token is not known. The page calls it `InvalidClientTokenId`, status
 /// 403\.
 pub const UNRECOGNIZED_CLIENT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "UnrecognizedClientException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["UnrecognizedClientException", "InvalidClientTokenId"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "UnrecognizedClientException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["UnrecognizedClientException", "InvalidClientTokenId"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `InvalidSignatureException` (400).
 ///
 /// The signature does not match the request. A skewed clock is the usual cause.
 pub const INVALID_SIGNATURE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "InvalidSignatureException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["InvalidSignatureException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "InvalidSignatureException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["InvalidSignatureException"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `MissingAuthenticationTokenException` (400).
 ///
 /// The request is not signed. The newer page prints status 403 and the shorter name.
 pub const MISSING_AUTHENTICATION_TOKEN_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "MissingAuthenticationTokenException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["MissingAuthenticationTokenException", "MissingAuthenticationToken"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "MissingAuthenticationTokenException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&[
+    "MissingAuthenticationTokenException",
+    "MissingAuthenticationToken",
+])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `IncompleteSignatureException` (400).
 ///
 /// A part of the signature is missing or cannot be read.
 pub const INCOMPLETE_SIGNATURE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "IncompleteSignatureException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["IncompleteSignatureException", "IncompleteSignature"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "IncompleteSignatureException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["IncompleteSignatureException", "IncompleteSignature"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `ExpiredTokenException` (403).
 ///
 /// The security token has expired. Fetch new credentials.
-pub const EXPIRED_TOKEN_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ExpiredTokenException",
-        RefusalKind::Unauthenticated,
-        403,
-    )
-    .codes(&["ExpiredTokenException", "ExpiredToken"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const EXPIRED_TOKEN_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ExpiredTokenException", RefusalKind::Unauthenticated, 403)
+        .codes(&["ExpiredTokenException", "ExpiredToken"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestExpired` (400).
 ///
 /// The request's date lies more than 15 minutes away from the service's clock.
-pub const REQUEST_EXPIRED: &ErrorInfo = &ErrorInfo::new(
-        "RequestExpired",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["RequestExpired"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_EXPIRED: &ErrorInfo =
+    &ErrorInfo::new("RequestExpired", RefusalKind::Unauthenticated, 400)
+        .codes(&["RequestExpired"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `SerializationException` (400).
 ///
 /// The body is not JSON, or a member has the wrong JSON type.
-pub const SERIALIZATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "SerializationException",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["SerializationException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const SERIALIZATION_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("SerializationException", RefusalKind::Invalid, 400)
+        .codes(&["SerializationException"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `UnknownOperationException` (400).
 ///
 /// The target names no action of this service. Some front doors answer 404 when the method or the
 /// content type is wrong.
-pub const UNKNOWN_OPERATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "UnknownOperationException",
-        RefusalKind::Unsupported,
-        400,
-    )
-    .codes(&["UnknownOperationException", "InvalidAction"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNKNOWN_OPERATION_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("UnknownOperationException", RefusalKind::Unsupported, 400)
+        .codes(&["UnknownOperationException", "InvalidAction"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ServiceUnavailableException` (503).
 ///
 /// The service cannot answer at the moment.
-pub const SERVICE_UNAVAILABLE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ServiceUnavailableException",
-        RefusalKind::Unavailable,
-        503,
-    )
-    .codes(&["ServiceUnavailableException", "ServiceUnavailable"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const SERVICE_UNAVAILABLE_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ServiceUnavailableException", RefusalKind::Unavailable, 503)
+        .codes(&["ServiceUnavailableException", "ServiceUnavailable"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `InternalFailure` (500).
 ///
 /// Something unforeseen failed in the platform.
-pub const INTERNAL_FAILURE: &ErrorInfo = &ErrorInfo::new(
-        "InternalFailure",
-        RefusalKind::Unavailable,
-        500,
-    )
-    .codes(&["InternalFailure", "InternalFailureException"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INTERNAL_FAILURE: &ErrorInfo =
+    &ErrorInfo::new("InternalFailure", RefusalKind::Unavailable, 500)
+        .codes(&["InternalFailure", "InternalFailureException"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestTimeoutException` (408).
 ///
 /// The request took too long to arrive or to be worked on. Stock SDKs repeat it.
-pub const REQUEST_TIMEOUT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "RequestTimeoutException",
-        RefusalKind::TimedOut,
-        408,
-    )
-    .codes(&["RequestTimeoutException", "RequestTimeout"])
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_TIMEOUT_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("RequestTimeoutException", RefusalKind::TimedOut, 408)
+        .codes(&["RequestTimeoutException", "RequestTimeout"])
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `Reason`.
 ///

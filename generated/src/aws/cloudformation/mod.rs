@@ -64,20 +64,12 @@ pub mod cancel_update_stack;
 }
 
 /// What the operations of `cloudformation` share.
-pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
-        "aws",
-        "cloudformation",
-        Protocol::AwsQuery,
-    )
+pub const SERVICE: &ServiceInfo = &ServiceInfo::new("aws", "cloudformation", Protocol::AwsQuery)
     .title("AWS CloudFormation")
     .version("2010-05-15")
-    .auth(
-        &[
-            AuthScheme::AwsSigV4 {
-                signing_name: "cloudformation",
-            },
-        ],
-    )
+    .auth(&[AuthScheme::AwsSigV4 {
+        signing_name: "cloudformation",
+    }])
     .endpoints(
         "aws",
         &[
@@ -85,113 +77,86 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 .fips("https://cloudformation-fips.{region}.amazonaws.com")
                 .dual_stack("https://cloudformation.{region}.api.aws")
                 .fips_dual_stack("https://cloudformation-fips.{region}.api.aws"),
-            PartitionInfo::new(
-                    "aws-cn",
-                    "https://cloudformation.{region}.amazonaws.com.cn",
-                )
+            PartitionInfo::new("aws-cn", "https://cloudformation.{region}.amazonaws.com.cn")
                 .region_prefixes(&["cn-"])
                 .fips("https://cloudformation-fips.{region}.amazonaws.com.cn")
-                .dual_stack(
-                    "https://cloudformation.{region}.api.amazonwebservices.com.cn",
-                )
+                .dual_stack("https://cloudformation.{region}.api.amazonwebservices.com.cn")
                 .fips_dual_stack(
                     "https://cloudformation-fips.{region}.api.amazonwebservices.com.cn",
                 ),
             PartitionInfo::new(
-                    "aws-us-gov",
-                    "https://cloudformation.{region}.amazonaws.com",
-                )
-                .region_prefixes(&["us-gov-"])
-                .fips("https://cloudformation-fips.{region}.amazonaws.com")
-                .dual_stack("https://cloudformation.{region}.api.aws")
-                .fips_dual_stack("https://cloudformation-fips.{region}.api.aws"),
-            PartitionInfo::new(
-                    "aws-eusc",
-                    "https://cloudformation.{region}.amazonaws.eu",
-                )
+                "aws-us-gov",
+                "https://cloudformation.{region}.amazonaws.com",
+            )
+            .region_prefixes(&["us-gov-"])
+            .fips("https://cloudformation-fips.{region}.amazonaws.com")
+            .dual_stack("https://cloudformation.{region}.api.aws")
+            .fips_dual_stack("https://cloudformation-fips.{region}.api.aws"),
+            PartitionInfo::new("aws-eusc", "https://cloudformation.{region}.amazonaws.eu")
                 .region_prefixes(&["eusc-"])
                 .fips("https://cloudformation-fips.{region}.amazonaws.eu")
                 .dual_stack("https://cloudformation.{region}.api.amazonwebservices.eu")
-                .fips_dual_stack(
-                    "https://cloudformation-fips.{region}.api.amazonwebservices.eu",
-                ),
+                .fips_dual_stack("https://cloudformation-fips.{region}.api.amazonwebservices.eu"),
             PartitionInfo::new("aws-iso", "https://cloudformation.{region}.c2s.ic.gov")
                 .region_prefixes(&["us-iso-"])
                 .fips("https://cloudformation-fips.{region}.c2s.ic.gov")
                 .dual_stack("https://cloudformation.{region}.api.aws.ic.gov")
                 .fips_dual_stack("https://cloudformation-fips.{region}.api.aws.ic.gov"),
-            PartitionInfo::new(
-                    "aws-iso-b",
-                    "https://cloudformation.{region}.sc2s.sgov.gov",
-                )
+            PartitionInfo::new("aws-iso-b", "https://cloudformation.{region}.sc2s.sgov.gov")
                 .region_prefixes(&["us-isob-"])
                 .fips("https://cloudformation-fips.{region}.sc2s.sgov.gov")
                 .dual_stack("https://cloudformation.{region}.api.aws.scloud")
                 .fips_dual_stack("https://cloudformation-fips.{region}.api.aws.scloud"),
             PartitionInfo::new(
-                    "aws-iso-e",
-                    "https://cloudformation.{region}.cloud.adc-e.uk",
-                )
-                .region_prefixes(&["eu-isoe-"])
-                .fips("https://cloudformation-fips.{region}.cloud.adc-e.uk")
-                .dual_stack("https://cloudformation.{region}.api.cloud-aws.adc-e.uk")
-                .fips_dual_stack(
-                    "https://cloudformation-fips.{region}.api.cloud-aws.adc-e.uk",
-                ),
+                "aws-iso-e",
+                "https://cloudformation.{region}.cloud.adc-e.uk",
+            )
+            .region_prefixes(&["eu-isoe-"])
+            .fips("https://cloudformation-fips.{region}.cloud.adc-e.uk")
+            .dual_stack("https://cloudformation.{region}.api.cloud-aws.adc-e.uk")
+            .fips_dual_stack("https://cloudformation-fips.{region}.api.cloud-aws.adc-e.uk"),
             PartitionInfo::new(
-                    "aws-iso-f",
-                    "https://cloudformation.{region}.csp.hci.ic.gov",
-                )
-                .region_prefixes(&["us-isof-"])
-                .fips("https://cloudformation-fips.{region}.csp.hci.ic.gov")
-                .dual_stack("https://cloudformation.{region}.api.aws.hci.ic.gov")
-                .fips_dual_stack(
-                    "https://cloudformation-fips.{region}.api.aws.hci.ic.gov",
-                ),
+                "aws-iso-f",
+                "https://cloudformation.{region}.csp.hci.ic.gov",
+            )
+            .region_prefixes(&["us-isof-"])
+            .fips("https://cloudformation-fips.{region}.csp.hci.ic.gov")
+            .dual_stack("https://cloudformation.{region}.api.aws.hci.ic.gov")
+            .fips_dual_stack("https://cloudformation-fips.{region}.api.aws.hci.ic.gov"),
         ],
     )
-    .request_id(
-        &[
-            RequestIdPlace::Header("x-amzn-requestid"),
-            RequestIdPlace::Header("x-amz-request-id"),
-        ],
-    )
-    .error_identity(
-        ErrorIdentity::new(
-            DecidesFirst::Code,
-            &[ErrorPlace::Body("Error.Code")],
-            &[ErrorPlace::Body("Error.Message")],
-        ),
-    )
-    .errors(
-        &[
-            ACCESS_DENIED,
-            THROTTLING,
-            UNKNOWN_OPERATION_EXCEPTION,
-            VALIDATION_ERROR,
-            NOT_AUTHORIZED,
-            OPT_IN_REQUIRED,
-            UNRECOGNIZED_CLIENT_EXCEPTION,
-            INVALID_SIGNATURE_EXCEPTION,
-            MISSING_AUTHENTICATION_TOKEN_EXCEPTION,
-            INCOMPLETE_SIGNATURE_EXCEPTION,
-            EXPIRED_TOKEN_EXCEPTION,
-            REQUEST_EXPIRED,
-            SERIALIZATION_EXCEPTION,
-            SERVICE_UNAVAILABLE_EXCEPTION,
-            INTERNAL_FAILURE,
-            REQUEST_TIMEOUT_EXCEPTION,
-        ],
-    );
+    .request_id(&[
+        RequestIdPlace::Header("x-amzn-requestid"),
+        RequestIdPlace::Header("x-amz-request-id"),
+    ])
+    .error_identity(ErrorIdentity::new(
+        DecidesFirst::Code,
+        &[ErrorPlace::Body("Error.Code")],
+        &[ErrorPlace::Body("Error.Message")],
+    ))
+    .errors(&[
+        ACCESS_DENIED,
+        THROTTLING,
+        UNKNOWN_OPERATION_EXCEPTION,
+        VALIDATION_ERROR,
+        NOT_AUTHORIZED,
+        OPT_IN_REQUIRED,
+        UNRECOGNIZED_CLIENT_EXCEPTION,
+        INVALID_SIGNATURE_EXCEPTION,
+        MISSING_AUTHENTICATION_TOKEN_EXCEPTION,
+        INCOMPLETE_SIGNATURE_EXCEPTION,
+        EXPIRED_TOKEN_EXCEPTION,
+        REQUEST_EXPIRED,
+        SERIALIZATION_EXCEPTION,
+        SERVICE_UNAVAILABLE_EXCEPTION,
+        INTERNAL_FAILURE,
+        REQUEST_TIMEOUT_EXCEPTION,
+    ]);
 
 /// `AccessDenied` (403).
 ///
 /// The caller may not use this action or this stack.
-pub const ACCESS_DENIED: &ErrorInfo = &ErrorInfo::new(
-        "AccessDenied",
-        RefusalKind::Denied,
-        403,
-    )
+pub const ACCESS_DENIED: &ErrorInfo = &ErrorInfo::new("AccessDenied", RefusalKind::Denied, 403)
     .codes(&["AccessDenied", "AccessDeniedException"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -201,11 +166,7 @@ pub const ACCESS_DENIED: &ErrorInfo = &ErrorInfo::new(
 /// `Throttling` (400).
 ///
 /// Too many requests.
-pub const THROTTLING: &ErrorInfo = &ErrorInfo::new(
-        "Throttling",
-        RefusalKind::Throttled,
-        400,
-    )
+pub const THROTTLING: &ErrorInfo = &ErrorInfo::new("Throttling", RefusalKind::Throttled, 400)
     .codes(&["Throttling", "ThrottlingException", "RequestLimitExceeded"])
     .fault(Fault::Client)
     .retry(Retry::Safe)
@@ -215,40 +176,30 @@ pub const THROTTLING: &ErrorInfo = &ErrorInfo::new(
 /// `UnknownOperationException` (400).
 ///
 /// The action is not one of this service.
-pub const UNKNOWN_OPERATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "UnknownOperationException",
-        RefusalKind::Unsupported,
-        400,
-    )
-    .codes(&["InvalidAction", "UnknownOperationException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNKNOWN_OPERATION_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("UnknownOperationException", RefusalKind::Unsupported, 400)
+        .codes(&["InvalidAction", "UnknownOperationException"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ValidationError` (400).
 ///
 /// The input is wrong, there is no such stack, or the stack is in a state that does not allow the
 /// action.
-pub const VALIDATION_ERROR: &ErrorInfo = &ErrorInfo::new(
-        "ValidationError",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["ValidationError", "ValidationException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const VALIDATION_ERROR: &ErrorInfo =
+    &ErrorInfo::new("ValidationError", RefusalKind::Invalid, 400)
+        .codes(&["ValidationError", "ValidationException"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `NotAuthorized` (400).
 ///
 /// The caller has no permission for the action.
-pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new(
-        "NotAuthorized",
-        RefusalKind::Denied,
-        400,
-    )
+pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new("NotAuthorized", RefusalKind::Denied, 400)
     .codes(&["NotAuthorized"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -258,11 +209,7 @@ pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new(
 /// `OptInRequired` (403).
 ///
 /// The account has not subscribed to the service.
-pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new(
-        "OptInRequired",
-        RefusalKind::Denied,
-        403,
-    )
+pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new("OptInRequired", RefusalKind::Denied, 403)
     .codes(&["OptInRequired"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -274,141 +221,126 @@ pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new(
 /// The access key or the security token is not known. The page calls it `InvalidClientTokenId`, status
 /// 403\.
 pub const UNRECOGNIZED_CLIENT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "UnrecognizedClientException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["UnrecognizedClientException", "InvalidClientTokenId"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "UnrecognizedClientException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["UnrecognizedClientException", "InvalidClientTokenId"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `InvalidSignatureException` (400).
 ///
 /// The signature does not match the request. A skewed clock is the usual cause.
 pub const INVALID_SIGNATURE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "InvalidSignatureException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["InvalidSignatureException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "InvalidSignatureException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["InvalidSignatureException"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `MissingAuthenticationTokenException` (400).
 ///
 /// The request is not signed. The newer page prints status 403 and the shorter name.
 pub const MISSING_AUTHENTICATION_TOKEN_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "MissingAuthenticationTokenException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["MissingAuthenticationTokenException", "MissingAuthenticationToken"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "MissingAuthenticationTokenException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&[
+    "MissingAuthenticationTokenException",
+    "MissingAuthenticationToken",
+])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `IncompleteSignatureException` (400).
 ///
 /// A part of the signature is missing or cannot be read.
 pub const INCOMPLETE_SIGNATURE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "IncompleteSignatureException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["IncompleteSignatureException", "IncompleteSignature"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "IncompleteSignatureException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["IncompleteSignatureException", "IncompleteSignature"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `ExpiredTokenException` (403).
 ///
 /// The security token has expired. Fetch new credentials.
-pub const EXPIRED_TOKEN_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ExpiredTokenException",
-        RefusalKind::Unauthenticated,
-        403,
-    )
-    .codes(&["ExpiredTokenException", "ExpiredToken"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const EXPIRED_TOKEN_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ExpiredTokenException", RefusalKind::Unauthenticated, 403)
+        .codes(&["ExpiredTokenException", "ExpiredToken"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestExpired` (400).
 ///
 /// The request's date lies more than 15 minutes away from the service's clock.
-pub const REQUEST_EXPIRED: &ErrorInfo = &ErrorInfo::new(
-        "RequestExpired",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["RequestExpired"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_EXPIRED: &ErrorInfo =
+    &ErrorInfo::new("RequestExpired", RefusalKind::Unauthenticated, 400)
+        .codes(&["RequestExpired"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `SerializationException` (400).
 ///
 /// The body is not JSON, or a member has the wrong JSON type.
-pub const SERIALIZATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "SerializationException",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["SerializationException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const SERIALIZATION_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("SerializationException", RefusalKind::Invalid, 400)
+        .codes(&["SerializationException"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ServiceUnavailableException` (503).
 ///
 /// The service cannot answer at the moment.
-pub const SERVICE_UNAVAILABLE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ServiceUnavailableException",
-        RefusalKind::Unavailable,
-        503,
-    )
-    .codes(&["ServiceUnavailableException", "ServiceUnavailable"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const SERVICE_UNAVAILABLE_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ServiceUnavailableException", RefusalKind::Unavailable, 503)
+        .codes(&["ServiceUnavailableException", "ServiceUnavailable"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `InternalFailure` (500).
 ///
 /// Something unforeseen failed in the platform.
-pub const INTERNAL_FAILURE: &ErrorInfo = &ErrorInfo::new(
-        "InternalFailure",
-        RefusalKind::Unavailable,
-        500,
-    )
-    .codes(&["InternalFailure", "InternalFailureException"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INTERNAL_FAILURE: &ErrorInfo =
+    &ErrorInfo::new("InternalFailure", RefusalKind::Unavailable, 500)
+        .codes(&["InternalFailure", "InternalFailureException"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestTimeoutException` (408).
 ///
 /// The request took too long to arrive or to be worked on. Stock SDKs repeat it.
-pub const REQUEST_TIMEOUT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "RequestTimeoutException",
-        RefusalKind::TimedOut,
-        408,
-    )
-    .codes(&["RequestTimeoutException", "RequestTimeout"])
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_TIMEOUT_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("RequestTimeoutException", RefusalKind::TimedOut, 408)
+        .codes(&["RequestTimeoutException", "RequestTimeout"])
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// An object of the spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -434,7 +366,10 @@ pub struct QueryError {
 impl QueryError {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             fault: None,

@@ -59,20 +59,12 @@ pub mod cancel_task_execution;
 }
 
 /// What the operations of `datasync` share.
-pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
-        "aws",
-        "datasync",
-        Protocol::RpcV2Cbor,
-    )
+pub const SERVICE: &ServiceInfo = &ServiceInfo::new("aws", "datasync", Protocol::RpcV2Cbor)
     .title("AWS DataSync")
     .version("2018-11-09")
-    .auth(
-        &[
-            AuthScheme::AwsSigV4 {
-                signing_name: "datasync",
-            },
-        ],
-    )
+    .auth(&[AuthScheme::AwsSigV4 {
+        signing_name: "datasync",
+    }])
     .endpoints(
         "aws",
         &[
@@ -84,9 +76,7 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 .region_prefixes(&["cn-"])
                 .fips("https://datasync-fips.{region}.amazonaws.com.cn")
                 .dual_stack("https://datasync.{region}.api.amazonwebservices.com.cn")
-                .fips_dual_stack(
-                    "https://datasync-fips.{region}.api.amazonwebservices.com.cn",
-                ),
+                .fips_dual_stack("https://datasync-fips.{region}.api.amazonwebservices.com.cn"),
             PartitionInfo::new("aws-us-gov", "https://datasync.{region}.amazonaws.com")
                 .region_prefixes(&["us-gov-"])
                 .fips("https://datasync-fips.{region}.amazonaws.com")
@@ -96,9 +86,7 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 .region_prefixes(&["eusc-"])
                 .fips("https://datasync-fips.{region}.amazonaws.eu")
                 .dual_stack("https://datasync.{region}.api.amazonwebservices.eu")
-                .fips_dual_stack(
-                    "https://datasync-fips.{region}.api.amazonwebservices.eu",
-                ),
+                .fips_dual_stack("https://datasync-fips.{region}.api.amazonwebservices.eu"),
             PartitionInfo::new("aws-iso", "https://datasync.{region}.c2s.ic.gov")
                 .region_prefixes(&["us-iso-"])
                 .fips("https://datasync-fips.{region}.c2s.ic.gov")
@@ -113,9 +101,7 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 .region_prefixes(&["eu-isoe-"])
                 .fips("https://datasync-fips.{region}.cloud.adc-e.uk")
                 .dual_stack("https://datasync.{region}.api.cloud-aws.adc-e.uk")
-                .fips_dual_stack(
-                    "https://datasync-fips.{region}.api.cloud-aws.adc-e.uk",
-                ),
+                .fips_dual_stack("https://datasync-fips.{region}.api.cloud-aws.adc-e.uk"),
             PartitionInfo::new("aws-iso-f", "https://datasync.{region}.csp.hci.ic.gov")
                 .region_prefixes(&["us-isof-"])
                 .fips("https://datasync-fips.{region}.csp.hci.ic.gov")
@@ -123,79 +109,63 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 .fips_dual_stack("https://datasync-fips.{region}.api.aws.hci.ic.gov"),
         ],
     )
-    .request_id(
+    .request_id(&[
+        RequestIdPlace::Header("x-amzn-requestid"),
+        RequestIdPlace::Header("x-amz-request-id"),
+    ])
+    .error_identity(ErrorIdentity::new(
+        DecidesFirst::Code,
+        &[ErrorPlace::Body("__type"), ErrorPlace::Body("code")],
         &[
-            RequestIdPlace::Header("x-amzn-requestid"),
-            RequestIdPlace::Header("x-amz-request-id"),
+            ErrorPlace::Body("message"),
+            ErrorPlace::Body("Message"),
+            ErrorPlace::Body("errorMessage"),
         ],
-    )
-    .error_identity(
-        ErrorIdentity::new(
-            DecidesFirst::Code,
-            &[ErrorPlace::Body("__type"), ErrorPlace::Body("code")],
-            &[
-                ErrorPlace::Body("message"),
-                ErrorPlace::Body("Message"),
-                ErrorPlace::Body("errorMessage"),
-            ],
-        ),
-    )
-    .errors(
-        &[
-            ACCESS_DENIED_EXCEPTION,
-            THROTTLING_EXCEPTION,
-            NOT_AUTHORIZED,
-            OPT_IN_REQUIRED,
-            UNRECOGNIZED_CLIENT_EXCEPTION,
-            INVALID_SIGNATURE_EXCEPTION,
-            MISSING_AUTHENTICATION_TOKEN_EXCEPTION,
-            INCOMPLETE_SIGNATURE_EXCEPTION,
-            EXPIRED_TOKEN_EXCEPTION,
-            REQUEST_EXPIRED,
-            SERIALIZATION_EXCEPTION,
-            UNKNOWN_OPERATION_EXCEPTION,
-            SERVICE_UNAVAILABLE_EXCEPTION,
-            INTERNAL_FAILURE,
-            REQUEST_TIMEOUT_EXCEPTION,
-        ],
-    );
+    ))
+    .errors(&[
+        ACCESS_DENIED_EXCEPTION,
+        THROTTLING_EXCEPTION,
+        NOT_AUTHORIZED,
+        OPT_IN_REQUIRED,
+        UNRECOGNIZED_CLIENT_EXCEPTION,
+        INVALID_SIGNATURE_EXCEPTION,
+        MISSING_AUTHENTICATION_TOKEN_EXCEPTION,
+        INCOMPLETE_SIGNATURE_EXCEPTION,
+        EXPIRED_TOKEN_EXCEPTION,
+        REQUEST_EXPIRED,
+        SERIALIZATION_EXCEPTION,
+        UNKNOWN_OPERATION_EXCEPTION,
+        SERVICE_UNAVAILABLE_EXCEPTION,
+        INTERNAL_FAILURE,
+        REQUEST_TIMEOUT_EXCEPTION,
+    ]);
 
 /// `AccessDeniedException` (400).
 ///
 /// The caller may not use this action or this resource.
-pub const ACCESS_DENIED_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "AccessDeniedException",
-        RefusalKind::Denied,
-        400,
-    )
-    .codes(&["AccessDeniedException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const ACCESS_DENIED_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("AccessDeniedException", RefusalKind::Denied, 400)
+        .codes(&["AccessDeniedException"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ThrottlingException` (400).
 ///
 /// Too many requests.
-pub const THROTTLING_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ThrottlingException",
-        RefusalKind::Throttled,
-        400,
-    )
-    .codes(&["ThrottlingException", "Throttling"])
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const THROTTLING_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ThrottlingException", RefusalKind::Throttled, 400)
+        .codes(&["ThrottlingException", "Throttling"])
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `NotAuthorized` (400).
 ///
 /// The caller has no permission for the action.
-pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new(
-        "NotAuthorized",
-        RefusalKind::Denied,
-        400,
-    )
+pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new("NotAuthorized", RefusalKind::Denied, 400)
     .codes(&["NotAuthorized"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -205,11 +175,7 @@ pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new(
 /// `OptInRequired` (403).
 ///
 /// The account has not subscribed to the service.
-pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new(
-        "OptInRequired",
-        RefusalKind::Denied,
-        403,
-    )
+pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new("OptInRequired", RefusalKind::Denied, 403)
     .codes(&["OptInRequired"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -221,153 +187,135 @@ pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new(
 /// The access key or the security token is not known. The page calls it `InvalidClientTokenId`, status
 /// 403\.
 pub const UNRECOGNIZED_CLIENT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "UnrecognizedClientException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["UnrecognizedClientException", "InvalidClientTokenId"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "UnrecognizedClientException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["UnrecognizedClientException", "InvalidClientTokenId"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `InvalidSignatureException` (400).
 ///
 /// The signature does not match the request. A skewed clock is the usual cause.
 pub const INVALID_SIGNATURE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "InvalidSignatureException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["InvalidSignatureException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "InvalidSignatureException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["InvalidSignatureException"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `MissingAuthenticationTokenException` (400).
 ///
 /// The request is not signed. The newer page prints status 403 and the shorter name.
 pub const MISSING_AUTHENTICATION_TOKEN_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "MissingAuthenticationTokenException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["MissingAuthenticationTokenException", "MissingAuthenticationToken"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "MissingAuthenticationTokenException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&[
+    "MissingAuthenticationTokenException",
+    "MissingAuthenticationToken",
+])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `IncompleteSignatureException` (400).
 ///
 /// A part of the signature is missing or cannot be read.
 pub const INCOMPLETE_SIGNATURE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "IncompleteSignatureException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["IncompleteSignatureException", "IncompleteSignature"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "IncompleteSignatureException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["IncompleteSignatureException", "IncompleteSignature"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `ExpiredTokenException` (403).
 ///
 /// The security token has expired. Fetch new credentials.
-pub const EXPIRED_TOKEN_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ExpiredTokenException",
-        RefusalKind::Unauthenticated,
-        403,
-    )
-    .codes(&["ExpiredTokenException", "ExpiredToken"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const EXPIRED_TOKEN_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ExpiredTokenException", RefusalKind::Unauthenticated, 403)
+        .codes(&["ExpiredTokenException", "ExpiredToken"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestExpired` (400).
 ///
 /// The request's date lies more than 15 minutes away from the service's clock.
-pub const REQUEST_EXPIRED: &ErrorInfo = &ErrorInfo::new(
-        "RequestExpired",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["RequestExpired"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_EXPIRED: &ErrorInfo =
+    &ErrorInfo::new("RequestExpired", RefusalKind::Unauthenticated, 400)
+        .codes(&["RequestExpired"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `SerializationException` (400).
 ///
 /// The body is not JSON, or a member has the wrong JSON type.
-pub const SERIALIZATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "SerializationException",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["SerializationException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const SERIALIZATION_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("SerializationException", RefusalKind::Invalid, 400)
+        .codes(&["SerializationException"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `UnknownOperationException` (400).
 ///
 /// The target names no action of this service. Some front doors answer 404 when the method or the
 /// content type is wrong.
-pub const UNKNOWN_OPERATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "UnknownOperationException",
-        RefusalKind::Unsupported,
-        400,
-    )
-    .codes(&["UnknownOperationException", "InvalidAction"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNKNOWN_OPERATION_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("UnknownOperationException", RefusalKind::Unsupported, 400)
+        .codes(&["UnknownOperationException", "InvalidAction"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ServiceUnavailableException` (503).
 ///
 /// The service cannot answer at the moment.
-pub const SERVICE_UNAVAILABLE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ServiceUnavailableException",
-        RefusalKind::Unavailable,
-        503,
-    )
-    .codes(&["ServiceUnavailableException", "ServiceUnavailable"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const SERVICE_UNAVAILABLE_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ServiceUnavailableException", RefusalKind::Unavailable, 503)
+        .codes(&["ServiceUnavailableException", "ServiceUnavailable"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `InternalFailure` (500).
 ///
 /// Something unforeseen failed in the platform.
-pub const INTERNAL_FAILURE: &ErrorInfo = &ErrorInfo::new(
-        "InternalFailure",
-        RefusalKind::Unavailable,
-        500,
-    )
-    .codes(&["InternalFailure", "InternalFailureException"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INTERNAL_FAILURE: &ErrorInfo =
+    &ErrorInfo::new("InternalFailure", RefusalKind::Unavailable, 500)
+        .codes(&["InternalFailure", "InternalFailureException"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestTimeoutException` (408).
 ///
 /// The request took too long to arrive or to be worked on. Stock SDKs repeat it.
-pub const REQUEST_TIMEOUT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "RequestTimeoutException",
-        RefusalKind::TimedOut,
-        408,
-    )
-    .codes(&["RequestTimeoutException", "RequestTimeout"])
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_TIMEOUT_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("RequestTimeoutException", RefusalKind::TimedOut, 408)
+        .codes(&["RequestTimeoutException", "RequestTimeout"])
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);

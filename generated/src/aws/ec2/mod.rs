@@ -63,13 +63,9 @@ pub mod cancel_export_task;
 pub const SERVICE: &ServiceInfo = &ServiceInfo::new("aws", "ec2", Protocol::Ec2Query)
     .title("Amazon EC2")
     .version("2016-11-15")
-    .auth(
-        &[
-            AuthScheme::AwsSigV4 {
-                signing_name: "ec2",
-            },
-        ],
-    )
+    .auth(&[AuthScheme::AwsSigV4 {
+        signing_name: "ec2",
+    }])
     .endpoints(
         "aws",
         &[
@@ -81,9 +77,7 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new("aws", "ec2", Protocol::Ec2Q
                 .region_prefixes(&["cn-"])
                 .fips("https://ec2-fips.{region}.amazonaws.com.cn")
                 .dual_stack("https://ec2.{region}.api.amazonwebservices.com.cn")
-                .fips_dual_stack(
-                    "https://ec2-fips.{region}.api.amazonwebservices.com.cn",
-                ),
+                .fips_dual_stack("https://ec2-fips.{region}.api.amazonwebservices.com.cn"),
             PartitionInfo::new("aws-us-gov", "https://ec2.{region}.amazonaws.com")
                 .region_prefixes(&["us-gov-"])
                 .fips("https://ec2-fips.{region}.amazonaws.com")
@@ -116,92 +110,73 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new("aws", "ec2", Protocol::Ec2Q
                 .fips_dual_stack("https://ec2-fips.{region}.api.aws.hci.ic.gov"),
         ],
     )
-    .request_id(
-        &[
-            RequestIdPlace::Header("x-amzn-requestid"),
-            RequestIdPlace::Header("x-amz-request-id"),
-        ],
-    )
-    .error_identity(
-        ErrorIdentity::new(
-            DecidesFirst::Code,
-            &[ErrorPlace::Body("Errors.Error.Code")],
-            &[ErrorPlace::Body("Errors.Error.Message")],
-        ),
-    )
-    .errors(
-        &[
-            UNAUTHORIZED_OPERATION,
-            AUTH_FAILURE,
-            REQUEST_LIMIT_EXCEEDED,
-            UNAVAILABLE,
-            UNKNOWN_OPERATION_EXCEPTION,
-            INVALID_PARAMETER_VALUE,
-            NOT_AUTHORIZED,
-            OPT_IN_REQUIRED,
-            UNRECOGNIZED_CLIENT_EXCEPTION,
-            INVALID_SIGNATURE_EXCEPTION,
-            MISSING_AUTHENTICATION_TOKEN_EXCEPTION,
-            INCOMPLETE_SIGNATURE_EXCEPTION,
-            EXPIRED_TOKEN_EXCEPTION,
-            REQUEST_EXPIRED,
-            SERIALIZATION_EXCEPTION,
-            SERVICE_UNAVAILABLE_EXCEPTION,
-            INTERNAL_FAILURE,
-            REQUEST_TIMEOUT_EXCEPTION,
-        ],
-    );
+    .request_id(&[
+        RequestIdPlace::Header("x-amzn-requestid"),
+        RequestIdPlace::Header("x-amz-request-id"),
+    ])
+    .error_identity(ErrorIdentity::new(
+        DecidesFirst::Code,
+        &[ErrorPlace::Body("Errors.Error.Code")],
+        &[ErrorPlace::Body("Errors.Error.Message")],
+    ))
+    .errors(&[
+        UNAUTHORIZED_OPERATION,
+        AUTH_FAILURE,
+        REQUEST_LIMIT_EXCEEDED,
+        UNAVAILABLE,
+        UNKNOWN_OPERATION_EXCEPTION,
+        INVALID_PARAMETER_VALUE,
+        NOT_AUTHORIZED,
+        OPT_IN_REQUIRED,
+        UNRECOGNIZED_CLIENT_EXCEPTION,
+        INVALID_SIGNATURE_EXCEPTION,
+        MISSING_AUTHENTICATION_TOKEN_EXCEPTION,
+        INCOMPLETE_SIGNATURE_EXCEPTION,
+        EXPIRED_TOKEN_EXCEPTION,
+        REQUEST_EXPIRED,
+        SERIALIZATION_EXCEPTION,
+        SERVICE_UNAVAILABLE_EXCEPTION,
+        INTERNAL_FAILURE,
+        REQUEST_TIMEOUT_EXCEPTION,
+    ]);
 
 /// `UnauthorizedOperation` (403).
 ///
 /// The caller may not use this action.
-pub const UNAUTHORIZED_OPERATION: &ErrorInfo = &ErrorInfo::new(
-        "UnauthorizedOperation",
-        RefusalKind::Denied,
-        403,
-    )
-    .codes(&["UnauthorizedOperation"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNAUTHORIZED_OPERATION: &ErrorInfo =
+    &ErrorInfo::new("UnauthorizedOperation", RefusalKind::Denied, 403)
+        .codes(&["UnauthorizedOperation"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `AuthFailure` (401).
 ///
 /// The credentials are wrong.
-pub const AUTH_FAILURE: &ErrorInfo = &ErrorInfo::new(
-        "AuthFailure",
-        RefusalKind::Unauthenticated,
-        401,
-    )
-    .codes(&["AuthFailure"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const AUTH_FAILURE: &ErrorInfo =
+    &ErrorInfo::new("AuthFailure", RefusalKind::Unauthenticated, 401)
+        .codes(&["AuthFailure"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestLimitExceeded` (503).
 ///
 /// Too many requests.
-pub const REQUEST_LIMIT_EXCEEDED: &ErrorInfo = &ErrorInfo::new(
-        "RequestLimitExceeded",
-        RefusalKind::Throttled,
-        503,
-    )
-    .codes(&["RequestLimitExceeded", "Throttling"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_LIMIT_EXCEEDED: &ErrorInfo =
+    &ErrorInfo::new("RequestLimitExceeded", RefusalKind::Throttled, 503)
+        .codes(&["RequestLimitExceeded", "Throttling"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `Unavailable` (503).
 ///
 /// The service cannot answer at the moment.
-pub const UNAVAILABLE: &ErrorInfo = &ErrorInfo::new(
-        "Unavailable",
-        RefusalKind::Unavailable,
-        503,
-    )
+pub const UNAVAILABLE: &ErrorInfo = &ErrorInfo::new("Unavailable", RefusalKind::Unavailable, 503)
     .codes(&["Unavailable", "InternalError"])
     .fault(Fault::Server)
     .retry(Retry::Safe)
@@ -211,39 +186,33 @@ pub const UNAVAILABLE: &ErrorInfo = &ErrorInfo::new(
 /// `UnknownOperationException` (400).
 ///
 /// The action is not one of this service.
-pub const UNKNOWN_OPERATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "UnknownOperationException",
-        RefusalKind::Unsupported,
-        400,
-    )
-    .codes(&["InvalidAction", "UnknownOperationException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNKNOWN_OPERATION_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("UnknownOperationException", RefusalKind::Unsupported, 400)
+        .codes(&["InvalidAction", "UnknownOperationException"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `InvalidParameterValue` (400).
 ///
 /// A param is wrong.
-pub const INVALID_PARAMETER_VALUE: &ErrorInfo = &ErrorInfo::new(
-        "InvalidParameterValue",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["InvalidParameterValue", "MissingParameter", "InvalidParameter"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const INVALID_PARAMETER_VALUE: &ErrorInfo =
+    &ErrorInfo::new("InvalidParameterValue", RefusalKind::Invalid, 400)
+        .codes(&[
+            "InvalidParameterValue",
+            "MissingParameter",
+            "InvalidParameter",
+        ])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `NotAuthorized` (400).
 ///
 /// The caller has no permission for the action.
-pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new(
-        "NotAuthorized",
-        RefusalKind::Denied,
-        400,
-    )
+pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new("NotAuthorized", RefusalKind::Denied, 400)
     .codes(&["NotAuthorized"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -253,11 +222,7 @@ pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new(
 /// `OptInRequired` (403).
 ///
 /// The account has not subscribed to the service.
-pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new(
-        "OptInRequired",
-        RefusalKind::Denied,
-        403,
-    )
+pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new("OptInRequired", RefusalKind::Denied, 403)
     .codes(&["OptInRequired"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -269,141 +234,126 @@ pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new(
 /// The access key or the security token is not known. The page calls it `InvalidClientTokenId`, status
 /// 403\.
 pub const UNRECOGNIZED_CLIENT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "UnrecognizedClientException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["UnrecognizedClientException", "InvalidClientTokenId"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "UnrecognizedClientException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["UnrecognizedClientException", "InvalidClientTokenId"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `InvalidSignatureException` (400).
 ///
 /// The signature does not match the request. A skewed clock is the usual cause.
 pub const INVALID_SIGNATURE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "InvalidSignatureException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["InvalidSignatureException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "InvalidSignatureException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["InvalidSignatureException"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `MissingAuthenticationTokenException` (400).
 ///
 /// The request is not signed. The newer page prints status 403 and the shorter name.
 pub const MISSING_AUTHENTICATION_TOKEN_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "MissingAuthenticationTokenException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["MissingAuthenticationTokenException", "MissingAuthenticationToken"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "MissingAuthenticationTokenException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&[
+    "MissingAuthenticationTokenException",
+    "MissingAuthenticationToken",
+])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `IncompleteSignatureException` (400).
 ///
 /// A part of the signature is missing or cannot be read.
 pub const INCOMPLETE_SIGNATURE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "IncompleteSignatureException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["IncompleteSignatureException", "IncompleteSignature"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "IncompleteSignatureException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["IncompleteSignatureException", "IncompleteSignature"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `ExpiredTokenException` (403).
 ///
 /// The security token has expired. Fetch new credentials.
-pub const EXPIRED_TOKEN_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ExpiredTokenException",
-        RefusalKind::Unauthenticated,
-        403,
-    )
-    .codes(&["ExpiredTokenException", "ExpiredToken"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const EXPIRED_TOKEN_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ExpiredTokenException", RefusalKind::Unauthenticated, 403)
+        .codes(&["ExpiredTokenException", "ExpiredToken"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestExpired` (400).
 ///
 /// The request's date lies more than 15 minutes away from the service's clock.
-pub const REQUEST_EXPIRED: &ErrorInfo = &ErrorInfo::new(
-        "RequestExpired",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["RequestExpired"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_EXPIRED: &ErrorInfo =
+    &ErrorInfo::new("RequestExpired", RefusalKind::Unauthenticated, 400)
+        .codes(&["RequestExpired"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `SerializationException` (400).
 ///
 /// The body is not JSON, or a member has the wrong JSON type.
-pub const SERIALIZATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "SerializationException",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["SerializationException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const SERIALIZATION_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("SerializationException", RefusalKind::Invalid, 400)
+        .codes(&["SerializationException"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ServiceUnavailableException` (503).
 ///
 /// The service cannot answer at the moment.
-pub const SERVICE_UNAVAILABLE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ServiceUnavailableException",
-        RefusalKind::Unavailable,
-        503,
-    )
-    .codes(&["ServiceUnavailableException", "ServiceUnavailable"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const SERVICE_UNAVAILABLE_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ServiceUnavailableException", RefusalKind::Unavailable, 503)
+        .codes(&["ServiceUnavailableException", "ServiceUnavailable"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `InternalFailure` (500).
 ///
 /// Something unforeseen failed in the platform.
-pub const INTERNAL_FAILURE: &ErrorInfo = &ErrorInfo::new(
-        "InternalFailure",
-        RefusalKind::Unavailable,
-        500,
-    )
-    .codes(&["InternalFailure", "InternalFailureException"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INTERNAL_FAILURE: &ErrorInfo =
+    &ErrorInfo::new("InternalFailure", RefusalKind::Unavailable, 500)
+        .codes(&["InternalFailure", "InternalFailureException"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestTimeoutException` (408).
 ///
 /// The request took too long to arrive or to be worked on. Stock SDKs repeat it.
-pub const REQUEST_TIMEOUT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "RequestTimeoutException",
-        RefusalKind::TimedOut,
-        408,
-    )
-    .codes(&["RequestTimeoutException", "RequestTimeout"])
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_TIMEOUT_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("RequestTimeoutException", RefusalKind::TimedOut, 408)
+        .codes(&["RequestTimeoutException", "RequestTimeout"])
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// An object of the spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -424,9 +374,15 @@ pub struct ErrorEntry {
 impl ErrorEntry {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
-        Self { code: None, message: None }
+        Self {
+            code: None,
+            message: None,
+        }
     }
 
     /// The same with `Code`.
@@ -456,7 +412,10 @@ pub struct ErrorList {
 impl ErrorList {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self { error: None }
     }

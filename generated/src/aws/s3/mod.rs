@@ -63,13 +63,7 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new("aws", "s3", Protocol::RestX
     .title("Amazon S3")
     .version("2006-03-01")
     .front_door(FrontDoorKind::Coral)
-    .auth(
-        &[
-            AuthScheme::AwsSigV4 {
-                signing_name: "s3",
-            },
-        ],
-    )
+    .auth(&[AuthScheme::AwsSigV4 { signing_name: "s3" }])
     .endpoints(
         "aws",
         &[
@@ -81,9 +75,7 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new("aws", "s3", Protocol::RestX
                 .region_prefixes(&["cn-"])
                 .fips("https://s3-fips.{region}.amazonaws.com.cn")
                 .dual_stack("https://s3.{region}.api.amazonwebservices.com.cn")
-                .fips_dual_stack(
-                    "https://s3-fips.{region}.api.amazonwebservices.com.cn",
-                ),
+                .fips_dual_stack("https://s3-fips.{region}.api.amazonwebservices.com.cn"),
             PartitionInfo::new("aws-us-gov", "https://s3.{region}.amazonaws.com")
                 .region_prefixes(&["us-gov-"])
                 .fips("https://s3-fips.{region}.amazonaws.com")
@@ -117,46 +109,38 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new("aws", "s3", Protocol::RestX
         ],
     )
     .request_id(&[RequestIdPlace::Header("x-amz-request-id")])
-    .error_identity(
-        ErrorIdentity::new(
-            DecidesFirst::Code,
-            &[ErrorPlace::Body("Code")],
-            &[ErrorPlace::Body("Message")],
-        ),
-    )
-    .errors(
-        &[
-            ACCESS_DENIED,
-            INVALID_ACCESS_KEY_ID,
-            NO_SUCH_BUCKET,
-            SLOW_DOWN,
-            INTERNAL_ERROR,
-            INVALID_REQUEST,
-            METHOD_NOT_ALLOWED,
-            REQUEST_TIMEOUT_EXCEPTION,
-            NOT_AUTHORIZED,
-            OPT_IN_REQUIRED,
-            UNRECOGNIZED_CLIENT_EXCEPTION,
-            INVALID_SIGNATURE_EXCEPTION,
-            MISSING_AUTHENTICATION_TOKEN_EXCEPTION,
-            INCOMPLETE_SIGNATURE_EXCEPTION,
-            EXPIRED_TOKEN_EXCEPTION,
-            REQUEST_EXPIRED,
-            SERIALIZATION_EXCEPTION,
-            UNKNOWN_OPERATION_EXCEPTION,
-            SERVICE_UNAVAILABLE_EXCEPTION,
-            INTERNAL_FAILURE,
-        ],
-    );
+    .error_identity(ErrorIdentity::new(
+        DecidesFirst::Code,
+        &[ErrorPlace::Body("Code")],
+        &[ErrorPlace::Body("Message")],
+    ))
+    .errors(&[
+        ACCESS_DENIED,
+        INVALID_ACCESS_KEY_ID,
+        NO_SUCH_BUCKET,
+        SLOW_DOWN,
+        INTERNAL_ERROR,
+        INVALID_REQUEST,
+        METHOD_NOT_ALLOWED,
+        REQUEST_TIMEOUT_EXCEPTION,
+        NOT_AUTHORIZED,
+        OPT_IN_REQUIRED,
+        UNRECOGNIZED_CLIENT_EXCEPTION,
+        INVALID_SIGNATURE_EXCEPTION,
+        MISSING_AUTHENTICATION_TOKEN_EXCEPTION,
+        INCOMPLETE_SIGNATURE_EXCEPTION,
+        EXPIRED_TOKEN_EXCEPTION,
+        REQUEST_EXPIRED,
+        SERIALIZATION_EXCEPTION,
+        UNKNOWN_OPERATION_EXCEPTION,
+        SERVICE_UNAVAILABLE_EXCEPTION,
+        INTERNAL_FAILURE,
+    ]);
 
 /// `AccessDenied` (403).
 ///
 /// The caller may not do this.
-pub const ACCESS_DENIED: &ErrorInfo = &ErrorInfo::new(
-        "AccessDenied",
-        RefusalKind::Denied,
-        403,
-    )
+pub const ACCESS_DENIED: &ErrorInfo = &ErrorInfo::new("AccessDenied", RefusalKind::Denied, 403)
     .codes(&["AccessDenied"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -166,25 +150,18 @@ pub const ACCESS_DENIED: &ErrorInfo = &ErrorInfo::new(
 /// `InvalidAccessKeyId` (403).
 ///
 /// The access key is not known, or the signature is another.
-pub const INVALID_ACCESS_KEY_ID: &ErrorInfo = &ErrorInfo::new(
-        "InvalidAccessKeyId",
-        RefusalKind::Unauthenticated,
-        403,
-    )
-    .codes(&["InvalidAccessKeyId", "SignatureDoesNotMatch"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const INVALID_ACCESS_KEY_ID: &ErrorInfo =
+    &ErrorInfo::new("InvalidAccessKeyId", RefusalKind::Unauthenticated, 403)
+        .codes(&["InvalidAccessKeyId", "SignatureDoesNotMatch"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `NoSuchBucket` (404).
 ///
 /// There is no such bucket. This says nothing about the upload.
-pub const NO_SUCH_BUCKET: &ErrorInfo = &ErrorInfo::new(
-        "NoSuchBucket",
-        RefusalKind::NotFound,
-        404,
-    )
+pub const NO_SUCH_BUCKET: &ErrorInfo = &ErrorInfo::new("NoSuchBucket", RefusalKind::NotFound, 404)
     .codes(&["NoSuchBucket"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -194,11 +171,7 @@ pub const NO_SUCH_BUCKET: &ErrorInfo = &ErrorInfo::new(
 /// `SlowDown` (503).
 ///
 /// Too many requests.
-pub const SLOW_DOWN: &ErrorInfo = &ErrorInfo::new(
-        "SlowDown",
-        RefusalKind::Throttled,
-        503,
-    )
+pub const SLOW_DOWN: &ErrorInfo = &ErrorInfo::new("SlowDown", RefusalKind::Throttled, 503)
     .codes(&["SlowDown"])
     .fault(Fault::Server)
     .retry(Retry::Safe)
@@ -208,67 +181,51 @@ pub const SLOW_DOWN: &ErrorInfo = &ErrorInfo::new(
 /// `InternalError` (500).
 ///
 /// Something failed inside of S3.
-pub const INTERNAL_ERROR: &ErrorInfo = &ErrorInfo::new(
-        "InternalError",
-        RefusalKind::Unavailable,
-        500,
-    )
-    .codes(&["InternalError"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INTERNAL_ERROR: &ErrorInfo =
+    &ErrorInfo::new("InternalError", RefusalKind::Unavailable, 500)
+        .codes(&["InternalError"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `InvalidRequest` (400).
 ///
 /// The request is wrong.
-pub const INVALID_REQUEST: &ErrorInfo = &ErrorInfo::new(
-        "InvalidRequest",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["InvalidRequest", "InvalidArgument"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const INVALID_REQUEST: &ErrorInfo =
+    &ErrorInfo::new("InvalidRequest", RefusalKind::Invalid, 400)
+        .codes(&["InvalidRequest", "InvalidArgument"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `MethodNotAllowed` (405).
 ///
 /// The resource has no such method.
-pub const METHOD_NOT_ALLOWED: &ErrorInfo = &ErrorInfo::new(
-        "MethodNotAllowed",
-        RefusalKind::Unsupported,
-        405,
-    )
-    .codes(&["MethodNotAllowed"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const METHOD_NOT_ALLOWED: &ErrorInfo =
+    &ErrorInfo::new("MethodNotAllowed", RefusalKind::Unsupported, 405)
+        .codes(&["MethodNotAllowed"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestTimeoutException` (400).
 ///
 /// The request took too long to arrive.
-pub const REQUEST_TIMEOUT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "RequestTimeoutException",
-        RefusalKind::TimedOut,
-        400,
-    )
-    .codes(&["RequestTimeout"])
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_TIMEOUT_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("RequestTimeoutException", RefusalKind::TimedOut, 400)
+        .codes(&["RequestTimeout"])
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `NotAuthorized` (400).
 ///
 /// The caller has no permission for the action.
-pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new(
-        "NotAuthorized",
-        RefusalKind::Denied,
-        400,
-    )
+pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new("NotAuthorized", RefusalKind::Denied, 400)
     .codes(&["NotAuthorized"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -278,11 +235,7 @@ pub const NOT_AUTHORIZED: &ErrorInfo = &ErrorInfo::new(
 /// `OptInRequired` (403).
 ///
 /// The account has not subscribed to the service.
-pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new(
-        "OptInRequired",
-        RefusalKind::Denied,
-        403,
-    )
+pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new("OptInRequired", RefusalKind::Denied, 403)
     .codes(&["OptInRequired"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -294,139 +247,124 @@ pub const OPT_IN_REQUIRED: &ErrorInfo = &ErrorInfo::new(
 /// The access key or the security token is not known. The page calls it `InvalidClientTokenId`, status
 /// 403\.
 pub const UNRECOGNIZED_CLIENT_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "UnrecognizedClientException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["UnrecognizedClientException", "InvalidClientTokenId"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "UnrecognizedClientException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["UnrecognizedClientException", "InvalidClientTokenId"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `InvalidSignatureException` (400).
 ///
 /// The signature does not match the request. A skewed clock is the usual cause.
 pub const INVALID_SIGNATURE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "InvalidSignatureException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["InvalidSignatureException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "InvalidSignatureException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["InvalidSignatureException"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `MissingAuthenticationTokenException` (400).
 ///
 /// The request is not signed. The newer page prints status 403 and the shorter name.
 pub const MISSING_AUTHENTICATION_TOKEN_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "MissingAuthenticationTokenException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["MissingAuthenticationTokenException", "MissingAuthenticationToken"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "MissingAuthenticationTokenException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&[
+    "MissingAuthenticationTokenException",
+    "MissingAuthenticationToken",
+])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `IncompleteSignatureException` (400).
 ///
 /// A part of the signature is missing or cannot be read.
 pub const INCOMPLETE_SIGNATURE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "IncompleteSignatureException",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["IncompleteSignatureException", "IncompleteSignature"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+    "IncompleteSignatureException",
+    RefusalKind::Unauthenticated,
+    400,
+)
+.codes(&["IncompleteSignatureException", "IncompleteSignature"])
+.fault(Fault::Client)
+.retry(Retry::Never)
+.target_state(TargetState::MayBeRunning)
+.declared_by(DeclaredBy::Service);
 
 /// `ExpiredTokenException` (403).
 ///
 /// The security token has expired. Fetch new credentials.
-pub const EXPIRED_TOKEN_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ExpiredTokenException",
-        RefusalKind::Unauthenticated,
-        403,
-    )
-    .codes(&["ExpiredTokenException", "ExpiredToken"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const EXPIRED_TOKEN_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ExpiredTokenException", RefusalKind::Unauthenticated, 403)
+        .codes(&["ExpiredTokenException", "ExpiredToken"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestExpired` (400).
 ///
 /// The request's date lies more than 15 minutes away from the service's clock.
-pub const REQUEST_EXPIRED: &ErrorInfo = &ErrorInfo::new(
-        "RequestExpired",
-        RefusalKind::Unauthenticated,
-        400,
-    )
-    .codes(&["RequestExpired"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_EXPIRED: &ErrorInfo =
+    &ErrorInfo::new("RequestExpired", RefusalKind::Unauthenticated, 400)
+        .codes(&["RequestExpired"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `SerializationException` (400).
 ///
 /// The body is not JSON, or a member has the wrong JSON type.
-pub const SERIALIZATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "SerializationException",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["SerializationException"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const SERIALIZATION_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("SerializationException", RefusalKind::Invalid, 400)
+        .codes(&["SerializationException"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `UnknownOperationException` (400).
 ///
 /// The target names no action of this service. Some front doors answer 404 when the method or the
 /// content type is wrong.
-pub const UNKNOWN_OPERATION_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "UnknownOperationException",
-        RefusalKind::Unsupported,
-        400,
-    )
-    .codes(&["UnknownOperationException", "InvalidAction"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNKNOWN_OPERATION_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("UnknownOperationException", RefusalKind::Unsupported, 400)
+        .codes(&["UnknownOperationException", "InvalidAction"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ServiceUnavailableException` (503).
 ///
 /// The service cannot answer at the moment.
-pub const SERVICE_UNAVAILABLE_EXCEPTION: &ErrorInfo = &ErrorInfo::new(
-        "ServiceUnavailableException",
-        RefusalKind::Unavailable,
-        503,
-    )
-    .codes(&["ServiceUnavailableException", "ServiceUnavailable"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const SERVICE_UNAVAILABLE_EXCEPTION: &ErrorInfo =
+    &ErrorInfo::new("ServiceUnavailableException", RefusalKind::Unavailable, 503)
+        .codes(&["ServiceUnavailableException", "ServiceUnavailable"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `InternalFailure` (500).
 ///
 /// Something unforeseen failed in the platform.
-pub const INTERNAL_FAILURE: &ErrorInfo = &ErrorInfo::new(
-        "InternalFailure",
-        RefusalKind::Unavailable,
-        500,
-    )
-    .codes(&["InternalFailure", "InternalFailureException"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INTERNAL_FAILURE: &ErrorInfo =
+    &ErrorInfo::new("InternalFailure", RefusalKind::Unavailable, 500)
+        .codes(&["InternalFailure", "InternalFailureException"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);

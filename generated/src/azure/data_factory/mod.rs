@@ -46,31 +46,22 @@ pub mod cancel_pipeline_run;
 }
 
 /// What the operations of `azure.data-factory` share.
-pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
-        "azure",
-        "azure.data-factory",
-        Protocol::RestJson,
-    )
-    .title("Azure Data Factory")
-    .version("2018-06-01")
-    .auth(
-        &[
-            AuthScheme::Bearer {
-                word: "Bearer",
-            },
-        ],
-    )
-    .endpoints("public", &[PartitionInfo::new("public", "https://management.azure.com")])
-    .request_id(&[RequestIdPlace::Header("x-ms-request-id")])
-    .error_identity(
-        ErrorIdentity::new(
+pub const SERVICE: &ServiceInfo =
+    &ServiceInfo::new("azure", "azure.data-factory", Protocol::RestJson)
+        .title("Azure Data Factory")
+        .version("2018-06-01")
+        .auth(&[AuthScheme::Bearer { word: "Bearer" }])
+        .endpoints(
+            "public",
+            &[PartitionInfo::new("public", "https://management.azure.com")],
+        )
+        .request_id(&[RequestIdPlace::Header("x-ms-request-id")])
+        .error_identity(ErrorIdentity::new(
             DecidesFirst::Status,
             &[ErrorPlace::Body("error.code")],
             &[ErrorPlace::Body("error.message")],
-        ),
-    )
-    .errors(
-        &[
+        ))
+        .errors(&[
             BAD_REQUEST,
             UNAUTHORIZED,
             FORBIDDEN,
@@ -82,17 +73,12 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
             INTERNAL_SERVER_ERROR,
             SERVICE_UNAVAILABLE,
             GATEWAY_TIMEOUT,
-        ],
-    );
+        ]);
 
 /// `BadRequest` (400).
 ///
 /// The request is wrong, or the target is in a state that does not allow it.
-pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new(
-        "BadRequest",
-        RefusalKind::Invalid,
-        400,
-    )
+pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new("BadRequest", RefusalKind::Invalid, 400)
     .other_codes()
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -102,16 +88,13 @@ pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new(
 /// `Unauthorized` (401).
 ///
 /// The token is missing or not valid.
-pub const UNAUTHORIZED: &ErrorInfo = &ErrorInfo::new(
-        "Unauthorized",
-        RefusalKind::Unauthenticated,
-        401,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNAUTHORIZED: &ErrorInfo =
+    &ErrorInfo::new("Unauthorized", RefusalKind::Unauthenticated, 401)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `Forbidden` (403).
 ///
@@ -136,16 +119,13 @@ pub const NOT_FOUND: &ErrorInfo = &ErrorInfo::new("NotFound", RefusalKind::NotFo
 /// `MethodNotAllowed` (405).
 ///
 /// The path takes other methods only.
-pub const METHOD_NOT_ALLOWED: &ErrorInfo = &ErrorInfo::new(
-        "MethodNotAllowed",
-        RefusalKind::Unsupported,
-        405,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const METHOD_NOT_ALLOWED: &ErrorInfo =
+    &ErrorInfo::new("MethodNotAllowed", RefusalKind::Unsupported, 405)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `Conflict` (409).
 ///
@@ -160,72 +140,57 @@ pub const CONFLICT: &ErrorInfo = &ErrorInfo::new("Conflict", RefusalKind::Confli
 /// `PreconditionFailed` (412).
 ///
 /// A precondition of the request does not hold.
-pub const PRECONDITION_FAILED: &ErrorInfo = &ErrorInfo::new(
-        "PreconditionFailed",
-        RefusalKind::PreconditionFailed,
-        412,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const PRECONDITION_FAILED: &ErrorInfo =
+    &ErrorInfo::new("PreconditionFailed", RefusalKind::PreconditionFailed, 412)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `TooManyRequests` (429).
 ///
 /// A limit is reached. The header `Retry-After` may say when to come back.
-pub const TOO_MANY_REQUESTS: &ErrorInfo = &ErrorInfo::new(
-        "TooManyRequests",
-        RefusalKind::Throttled,
-        429,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const TOO_MANY_REQUESTS: &ErrorInfo =
+    &ErrorInfo::new("TooManyRequests", RefusalKind::Throttled, 429)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `InternalServerError` (500).
 ///
 /// Something failed.
-pub const INTERNAL_SERVER_ERROR: &ErrorInfo = &ErrorInfo::new(
-        "InternalServerError",
-        RefusalKind::Unavailable,
-        500,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INTERNAL_SERVER_ERROR: &ErrorInfo =
+    &ErrorInfo::new("InternalServerError", RefusalKind::Unavailable, 500)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `ServiceUnavailable` (503).
 ///
 /// The service cannot answer at the moment.
-pub const SERVICE_UNAVAILABLE: &ErrorInfo = &ErrorInfo::new(
-        "ServiceUnavailable",
-        RefusalKind::Unavailable,
-        503,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const SERVICE_UNAVAILABLE: &ErrorInfo =
+    &ErrorInfo::new("ServiceUnavailable", RefusalKind::Unavailable, 503)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayTimeout` (504).
 ///
 /// It took too long.
-pub const GATEWAY_TIMEOUT: &ErrorInfo = &ErrorInfo::new(
-        "GatewayTimeout",
-        RefusalKind::TimedOut,
-        504,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Never)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const GATEWAY_TIMEOUT: &ErrorInfo =
+    &ErrorInfo::new("GatewayTimeout", RefusalKind::TimedOut, 504)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Never)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// An object of the spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -252,7 +217,10 @@ pub struct CloudErrorBody {
 impl CloudErrorBody {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             code: None,

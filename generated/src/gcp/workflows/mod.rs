@@ -52,106 +52,83 @@ pub mod cancel_execution;
 }
 
 /// What the operations of `gcp.workflows` share.
-pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
-        "gcp",
-        "gcp.workflows",
-        Protocol::RestJson,
-    )
+pub const SERVICE: &ServiceInfo = &ServiceInfo::new("gcp", "gcp.workflows", Protocol::RestJson)
     .title("Google Workflows")
     .version("v1")
-    .auth(
-        &[
-            AuthScheme::Bearer {
-                word: "Bearer",
-            },
-        ],
-    )
+    .auth(&[AuthScheme::Bearer { word: "Bearer" }])
     .endpoints(
         "google",
-        &[PartitionInfo::new("google", "https://workflowexecutions.googleapis.com")],
+        &[PartitionInfo::new(
+            "google",
+            "https://workflowexecutions.googleapis.com",
+        )],
     )
     .request_id(&[])
-    .error_identity(
-        ErrorIdentity::new(
-            DecidesFirst::Status,
-            &[ErrorPlace::Body("error.status")],
-            &[ErrorPlace::Body("error.message")],
-        ),
-    )
-    .errors(
-        &[
-            INVALID_ARGUMENT,
-            FAILED_PRECONDITION,
-            UNAUTHENTICATED,
-            PERMISSION_DENIED,
-            NOT_FOUND,
-            CONFLICT,
-            RESOURCE_EXHAUSTED,
-            INTERNAL,
-            UNIMPLEMENTED,
-            UNAVAILABLE,
-            DEADLINE_EXCEEDED,
-        ],
-    );
+    .error_identity(ErrorIdentity::new(
+        DecidesFirst::Status,
+        &[ErrorPlace::Body("error.status")],
+        &[ErrorPlace::Body("error.message")],
+    ))
+    .errors(&[
+        INVALID_ARGUMENT,
+        FAILED_PRECONDITION,
+        UNAUTHENTICATED,
+        PERMISSION_DENIED,
+        NOT_FOUND,
+        CONFLICT,
+        RESOURCE_EXHAUSTED,
+        INTERNAL,
+        UNIMPLEMENTED,
+        UNAVAILABLE,
+        DEADLINE_EXCEEDED,
+    ]);
 
 /// `InvalidArgument` (400).
 ///
 /// The request is wrong.
-pub const INVALID_ARGUMENT: &ErrorInfo = &ErrorInfo::new(
-        "InvalidArgument",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(&["INVALID_ARGUMENT"])
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const INVALID_ARGUMENT: &ErrorInfo =
+    &ErrorInfo::new("InvalidArgument", RefusalKind::Invalid, 400)
+        .codes(&["INVALID_ARGUMENT"])
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `FailedPrecondition` (400).
 ///
 /// The target is in a state that does not allow the request.
-pub const FAILED_PRECONDITION: &ErrorInfo = &ErrorInfo::new(
-        "FailedPrecondition",
-        RefusalKind::NotCancellable,
-        400,
-    )
-    .codes(&["FAILED_PRECONDITION"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const FAILED_PRECONDITION: &ErrorInfo =
+    &ErrorInfo::new("FailedPrecondition", RefusalKind::NotCancellable, 400)
+        .codes(&["FAILED_PRECONDITION"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `Unauthenticated` (401).
 ///
 /// The token is missing or not valid.
-pub const UNAUTHENTICATED: &ErrorInfo = &ErrorInfo::new(
-        "Unauthenticated",
-        RefusalKind::Unauthenticated,
-        401,
-    )
-    .codes(&["UNAUTHENTICATED"])
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNAUTHENTICATED: &ErrorInfo =
+    &ErrorInfo::new("Unauthenticated", RefusalKind::Unauthenticated, 401)
+        .codes(&["UNAUTHENTICATED"])
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `PermissionDenied` (403).
 ///
 /// The caller may not do this.
-pub const PERMISSION_DENIED: &ErrorInfo = &ErrorInfo::new(
-        "PermissionDenied",
-        RefusalKind::Denied,
-        403,
-    )
-    .codes(&["PERMISSION_DENIED"])
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const PERMISSION_DENIED: &ErrorInfo =
+    &ErrorInfo::new("PermissionDenied", RefusalKind::Denied, 403)
+        .codes(&["PERMISSION_DENIED"])
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `NotFound` (404).
 ///
@@ -178,26 +155,19 @@ pub const CONFLICT: &ErrorInfo = &ErrorInfo::new("Conflict", RefusalKind::Confli
 /// `ResourceExhausted` (429).
 ///
 /// A quota is used up.
-pub const RESOURCE_EXHAUSTED: &ErrorInfo = &ErrorInfo::new(
-        "ResourceExhausted",
-        RefusalKind::Throttled,
-        429,
-    )
-    .codes(&["RESOURCE_EXHAUSTED"])
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const RESOURCE_EXHAUSTED: &ErrorInfo =
+    &ErrorInfo::new("ResourceExhausted", RefusalKind::Throttled, 429)
+        .codes(&["RESOURCE_EXHAUSTED"])
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `Internal` (500).
 ///
 /// Something failed.
-pub const INTERNAL: &ErrorInfo = &ErrorInfo::new(
-        "Internal",
-        RefusalKind::Unavailable,
-        500,
-    )
+pub const INTERNAL: &ErrorInfo = &ErrorInfo::new("Internal", RefusalKind::Unavailable, 500)
     .codes(&["INTERNAL"])
     .other_codes()
     .fault(Fault::Server)
@@ -208,26 +178,19 @@ pub const INTERNAL: &ErrorInfo = &ErrorInfo::new(
 /// `Unimplemented` (501).
 ///
 /// The operation is not built.
-pub const UNIMPLEMENTED: &ErrorInfo = &ErrorInfo::new(
-        "Unimplemented",
-        RefusalKind::Unsupported,
-        501,
-    )
-    .codes(&["UNIMPLEMENTED"])
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNIMPLEMENTED: &ErrorInfo =
+    &ErrorInfo::new("Unimplemented", RefusalKind::Unsupported, 501)
+        .codes(&["UNIMPLEMENTED"])
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `Unavailable` (503).
 ///
 /// The service cannot answer at the moment.
-pub const UNAVAILABLE: &ErrorInfo = &ErrorInfo::new(
-        "Unavailable",
-        RefusalKind::Unavailable,
-        503,
-    )
+pub const UNAVAILABLE: &ErrorInfo = &ErrorInfo::new("Unavailable", RefusalKind::Unavailable, 503)
     .codes(&["UNAVAILABLE"])
     .other_codes()
     .fault(Fault::Server)
@@ -238,17 +201,14 @@ pub const UNAVAILABLE: &ErrorInfo = &ErrorInfo::new(
 /// `DeadlineExceeded` (504).
 ///
 /// It took too long.
-pub const DEADLINE_EXCEEDED: &ErrorInfo = &ErrorInfo::new(
-        "DeadlineExceeded",
-        RefusalKind::TimedOut,
-        504,
-    )
-    .codes(&["DEADLINE_EXCEEDED"])
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Never)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const DEADLINE_EXCEEDED: &ErrorInfo =
+    &ErrorInfo::new("DeadlineExceeded", RefusalKind::TimedOut, 504)
+        .codes(&["DEADLINE_EXCEEDED"])
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Never)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// An object of the spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -275,7 +235,10 @@ pub struct EnvelopeErrorErrors {
 impl EnvelopeErrorErrors {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             reason: None,
@@ -343,7 +306,10 @@ pub struct EnvelopeError {
 impl EnvelopeError {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             code: None,

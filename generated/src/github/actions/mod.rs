@@ -108,48 +108,37 @@ pub mod force_cancel_workflow_run;
 }
 
 /// What the operations of `github.actions` share.
-pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
-        "github",
-        "github.actions",
-        Protocol::RestJson,
-    )
+pub const SERVICE: &ServiceInfo = &ServiceInfo::new("github", "github.actions", Protocol::RestJson)
     .title("GitHub Actions and Pages")
     .version("2022-11-28")
-    .auth(
-        &[
-            AuthScheme::Bearer {
-                word: "Bearer",
-            },
-        ],
+    .auth(&[AuthScheme::Bearer { word: "Bearer" }])
+    .endpoints(
+        "github",
+        &[PartitionInfo::new("github", "https://api.github.com")],
     )
-    .endpoints("github", &[PartitionInfo::new("github", "https://api.github.com")])
     .request_id(&[RequestIdPlace::Header("x-github-request-id")])
-    .error_identity(
-        ErrorIdentity::new(DecidesFirst::Status, &[], &[ErrorPlace::Body("message")]),
-    )
-    .errors(
-        &[
-            BAD_REQUEST,
-            REQUIRES_AUTHENTICATION,
-            FORBIDDEN,
-            NOT_FOUND,
-            VALIDATION_FAILED,
-            TOO_MANY_REQUESTS,
-            INTERNAL_ERROR,
-            NOT_IMPLEMENTED,
-            SERVICE_UNAVAILABLE,
-            GATEWAY_TIMEOUT,
-        ],
-    );
+    .error_identity(ErrorIdentity::new(
+        DecidesFirst::Status,
+        &[],
+        &[ErrorPlace::Body("message")],
+    ))
+    .errors(&[
+        BAD_REQUEST,
+        REQUIRES_AUTHENTICATION,
+        FORBIDDEN,
+        NOT_FOUND,
+        VALIDATION_FAILED,
+        TOO_MANY_REQUESTS,
+        INTERNAL_ERROR,
+        NOT_IMPLEMENTED,
+        SERVICE_UNAVAILABLE,
+        GATEWAY_TIMEOUT,
+    ]);
 
 /// `BadRequest` (400).
 ///
 /// The request cannot be read.
-pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new(
-        "BadRequest",
-        RefusalKind::Invalid,
-        400,
-    )
+pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new("BadRequest", RefusalKind::Invalid, 400)
     .other_codes()
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -159,16 +148,13 @@ pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new(
 /// `RequiresAuthentication` (401).
 ///
 /// There is no token, or it is not valid.
-pub const REQUIRES_AUTHENTICATION: &ErrorInfo = &ErrorInfo::new(
-        "RequiresAuthentication",
-        RefusalKind::Unauthenticated,
-        401,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const REQUIRES_AUTHENTICATION: &ErrorInfo =
+    &ErrorInfo::new("RequiresAuthentication", RefusalKind::Unauthenticated, 401)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `Forbidden` (403).
 ///
@@ -193,83 +179,65 @@ pub const NOT_FOUND: &ErrorInfo = &ErrorInfo::new("NotFound", RefusalKind::NotFo
 /// `ValidationFailed` (422).
 ///
 /// A part of the request does not fit.
-pub const VALIDATION_FAILED: &ErrorInfo = &ErrorInfo::new(
-        "ValidationFailed",
-        RefusalKind::Invalid,
-        422,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const VALIDATION_FAILED: &ErrorInfo =
+    &ErrorInfo::new("ValidationFailed", RefusalKind::Invalid, 422)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `TooManyRequests` (429).
 ///
 /// A rate limit is reached.
-pub const TOO_MANY_REQUESTS: &ErrorInfo = &ErrorInfo::new(
-        "TooManyRequests",
-        RefusalKind::Throttled,
-        429,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const TOO_MANY_REQUESTS: &ErrorInfo =
+    &ErrorInfo::new("TooManyRequests", RefusalKind::Throttled, 429)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `InternalError` (500).
 ///
 /// Something failed.
-pub const INTERNAL_ERROR: &ErrorInfo = &ErrorInfo::new(
-        "InternalError",
-        RefusalKind::Unavailable,
-        500,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INTERNAL_ERROR: &ErrorInfo =
+    &ErrorInfo::new("InternalError", RefusalKind::Unavailable, 500)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `NotImplemented` (501).
 ///
 /// The operation is not built.
-pub const NOT_IMPLEMENTED: &ErrorInfo = &ErrorInfo::new(
-        "NotImplemented",
-        RefusalKind::Unsupported,
-        501,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const NOT_IMPLEMENTED: &ErrorInfo =
+    &ErrorInfo::new("NotImplemented", RefusalKind::Unsupported, 501)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ServiceUnavailable` (503).
 ///
 /// The service cannot answer at the moment.
-pub const SERVICE_UNAVAILABLE: &ErrorInfo = &ErrorInfo::new(
-        "ServiceUnavailable",
-        RefusalKind::Unavailable,
-        503,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const SERVICE_UNAVAILABLE: &ErrorInfo =
+    &ErrorInfo::new("ServiceUnavailable", RefusalKind::Unavailable, 503)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayTimeout` (504).
 ///
 /// The request took longer than `GitHub` allows.
-pub const GATEWAY_TIMEOUT: &ErrorInfo = &ErrorInfo::new(
-        "GatewayTimeout",
-        RefusalKind::TimedOut,
-        504,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Never)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const GATEWAY_TIMEOUT: &ErrorInfo =
+    &ErrorInfo::new("GatewayTimeout", RefusalKind::TimedOut, 504)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Never)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);

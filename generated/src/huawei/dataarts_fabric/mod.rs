@@ -92,36 +92,29 @@ pub mod cancel_sql_statement;
 }
 
 /// What the operations of `huawei.dataarts-fabric` share.
-pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
-        "huawei",
-        "huawei.dataarts-fabric",
-        Protocol::RestJson,
-    )
-    .title("Huawei Cloud DataArts Fabric")
-    .version("v1")
-    .front_door(FrontDoorKind::HuaweiApig)
-    .auth(
-        &[
+pub const SERVICE: &ServiceInfo =
+    &ServiceInfo::new("huawei", "huawei.dataarts-fabric", Protocol::RestJson)
+        .title("Huawei Cloud DataArts Fabric")
+        .version("v1")
+        .front_door(FrontDoorKind::HuaweiApig)
+        .auth(&[
             AuthScheme::HuaweiSdkHmac,
             AuthScheme::TokenHeader {
                 param: "X-Auth-Token",
             },
-        ],
-    )
-    .endpoints(
-        "huaweicloud",
-        &[
-            PartitionInfo::new(
+        ])
+        .endpoints(
+            "huaweicloud",
+            &[PartitionInfo::new(
                 "huaweicloud",
                 "https://fabric-ep.{region}.myhuaweicloud.com",
-            ),
-        ],
-    )
-    .request_id(
-        &[RequestIdPlace::Header("X-Request-Id"), RequestIdPlace::Body("request_id")],
-    )
-    .error_identity(
-        ErrorIdentity::new(
+            )],
+        )
+        .request_id(&[
+            RequestIdPlace::Header("X-Request-Id"),
+            RequestIdPlace::Body("request_id"),
+        ])
+        .error_identity(ErrorIdentity::new(
             DecidesFirst::Status,
             &[
                 ErrorPlace::Body("error_code"),
@@ -133,10 +126,8 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
                 ErrorPlace::Body("errorMsg"),
                 ErrorPlace::Body("message"),
             ],
-        ),
-    )
-    .errors(
-        &[
+        ))
+        .errors(&[
             GATEWAY_BAD_REQUEST,
             GATEWAY_UNAUTHENTICATED,
             GATEWAY_FORBIDDEN,
@@ -147,19 +138,14 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
             GATEWAY_INTERNAL_ERROR,
             GATEWAY_BACKEND_UNAVAILABLE,
             GATEWAY_BACKEND_TIMEOUT,
-        ],
-    );
+        ]);
 
 /// `GatewayBadRequest` (400).
 ///
 /// The gateway cannot make sense of the request.
-pub const GATEWAY_BAD_REQUEST: &ErrorInfo = &ErrorInfo::new(
-        "GatewayBadRequest",
-        RefusalKind::Invalid,
-        400,
-    )
-    .codes(
-        &[
+pub const GATEWAY_BAD_REQUEST: &ErrorInfo =
+    &ErrorInfo::new("GatewayBadRequest", RefusalKind::Invalid, 400)
+        .codes(&[
             "APIG.0201",
             "APIG.0104",
             "APIG.0105",
@@ -170,38 +156,30 @@ pub const GATEWAY_BAD_REQUEST: &ErrorInfo = &ErrorInfo::new(
             "APIGW.0105",
             "APIGW.0106",
             "APIGW.0602",
-        ],
-    )
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+        ])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayUnauthenticated` (401).
 ///
 /// The signature or the token is missing, wrong or out of date, or the access key is locked after too
 /// many wrong tries. At 0307 the token has to be renewed.
-pub const GATEWAY_UNAUTHENTICATED: &ErrorInfo = &ErrorInfo::new(
-        "GatewayUnauthenticated",
-        RefusalKind::Unauthenticated,
-        401,
-    )
-    .codes(&["APIG.0301", "APIG.0307", "APIGW.0301", "APIGW.0307"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const GATEWAY_UNAUTHENTICATED: &ErrorInfo =
+    &ErrorInfo::new("GatewayUnauthenticated", RefusalKind::Unauthenticated, 401)
+        .codes(&["APIG.0301", "APIG.0307", "APIGW.0301", "APIGW.0307"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayForbidden` (403).
 ///
 /// The caller, its address or its region is not allowed in.
-pub const GATEWAY_FORBIDDEN: &ErrorInfo = &ErrorInfo::new(
-        "GatewayForbidden",
-        RefusalKind::Denied,
-        403,
-    )
-    .codes(
-        &[
+pub const GATEWAY_FORBIDDEN: &ErrorInfo =
+    &ErrorInfo::new("GatewayForbidden", RefusalKind::Denied, 403)
+        .codes(&[
             "APIG.0302",
             "APIG.0401",
             "APIG.0402",
@@ -212,115 +190,93 @@ pub const GATEWAY_FORBIDDEN: &ErrorInfo = &ErrorInfo::new(
             "APIGW.0402",
             "APIGW.0404",
             "APIGW.0802",
-        ],
-    )
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+        ])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayApiNotFound` (404).
 ///
 /// The gateway knows no API of this path. It says nothing about the statement.
-pub const GATEWAY_API_NOT_FOUND: &ErrorInfo = &ErrorInfo::new(
-        "GatewayApiNotFound",
-        RefusalKind::Unsupported,
-        404,
-    )
-    .codes(&["APIG.0101", "APIGW.0101"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const GATEWAY_API_NOT_FOUND: &ErrorInfo =
+    &ErrorInfo::new("GatewayApiNotFound", RefusalKind::Unsupported, 404)
+        .codes(&["APIG.0101", "APIGW.0101"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayBackendMissing` (404).
 ///
 /// The gateway knows the API and finds no service behind it.
-pub const GATEWAY_BACKEND_MISSING: &ErrorInfo = &ErrorInfo::new(
-        "GatewayBackendMissing",
-        RefusalKind::Unavailable,
-        404,
-    )
-    .codes(&["APIG.0103", "APIGW.0103"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const GATEWAY_BACKEND_MISSING: &ErrorInfo =
+    &ErrorInfo::new("GatewayBackendMissing", RefusalKind::Unavailable, 404)
+        .codes(&["APIG.0103", "APIGW.0103"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayRequestTooLarge` (413).
 ///
 /// The request is too large for the gateway.
-pub const GATEWAY_REQUEST_TOO_LARGE: &ErrorInfo = &ErrorInfo::new(
-        "GatewayRequestTooLarge",
-        RefusalKind::Invalid,
-        413,
-    )
-    .codes(&["APIG.0201", "APIGW.0201"])
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const GATEWAY_REQUEST_TOO_LARGE: &ErrorInfo =
+    &ErrorInfo::new("GatewayRequestTooLarge", RefusalKind::Invalid, 413)
+        .codes(&["APIG.0201", "APIGW.0201"])
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayThrottled` (429).
 ///
 /// Too many requests.
-pub const GATEWAY_THROTTLED: &ErrorInfo = &ErrorInfo::new(
-        "GatewayThrottled",
-        RefusalKind::Throttled,
-        429,
-    )
-    .codes(&["APIG.0308", "APIGW.0308"])
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const GATEWAY_THROTTLED: &ErrorInfo =
+    &ErrorInfo::new("GatewayThrottled", RefusalKind::Throttled, 429)
+        .codes(&["APIG.0308", "APIGW.0308"])
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayInternalError` (500).
 ///
 /// Something failed inside the gateway. In some regions 0103, no service behind the API, has this
 /// status.
-pub const GATEWAY_INTERNAL_ERROR: &ErrorInfo = &ErrorInfo::new(
-        "GatewayInternalError",
-        RefusalKind::Unavailable,
-        500,
-    )
-    .codes(&["APIG.0601", "APIG.0103", "APIGW.0601", "APIGW.0103"])
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const GATEWAY_INTERNAL_ERROR: &ErrorInfo =
+    &ErrorInfo::new("GatewayInternalError", RefusalKind::Unavailable, 500)
+        .codes(&["APIG.0601", "APIG.0103", "APIGW.0601", "APIGW.0103"])
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayBackendUnavailable` (502).
 ///
 /// The service behind the gateway does not answer.
-pub const GATEWAY_BACKEND_UNAVAILABLE: &ErrorInfo = &ErrorInfo::new(
-        "GatewayBackendUnavailable",
-        RefusalKind::Unavailable,
-        502,
-    )
-    .codes(&["APIG.0202", "APIGW.0202"])
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const GATEWAY_BACKEND_UNAVAILABLE: &ErrorInfo =
+    &ErrorInfo::new("GatewayBackendUnavailable", RefusalKind::Unavailable, 502)
+        .codes(&["APIG.0202", "APIGW.0202"])
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayBackendTimeout` (504).
 ///
 /// The service behind the gateway took too long. Whether it acted is not known.
-pub const GATEWAY_BACKEND_TIMEOUT: &ErrorInfo = &ErrorInfo::new(
-        "GatewayBackendTimeout",
-        RefusalKind::TimedOut,
-        504,
-    )
-    .codes(&["APIG.0203", "APIGW.0203"])
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Never)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const GATEWAY_BACKEND_TIMEOUT: &ErrorInfo =
+    &ErrorInfo::new("GatewayBackendTimeout", RefusalKind::TimedOut, 504)
+        .codes(&["APIG.0203", "APIGW.0203"])
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Never)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// The same once more, with the code as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -337,7 +293,10 @@ pub struct ForbiddenBodyError {
 impl ForbiddenBodyError {
     /// With everything that is required, and the values that the spec gives the rest.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             code: Some("403".into()),

@@ -90,75 +90,64 @@ pub mod cancel_query_execution;
 }
 
 /// What the operations of `oci.query-service` share.
-pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
-        "oci",
-        "oci.query-service",
-        Protocol::RestJson,
-    )
+pub const SERVICE: &ServiceInfo = &ServiceInfo::new("oci", "oci.query-service", Protocol::RestJson)
     .title("Oracle Query Service")
     .version("20210831")
     .front_door(FrontDoorKind::Oci)
     .auth(&[AuthScheme::OciSignature])
     .endpoints(
         "oc1",
-        &[PartitionInfo::new("oc1", "https://queryservice.{region}.oci.oraclecloud.com")],
+        &[PartitionInfo::new(
+            "oc1",
+            "https://queryservice.{region}.oci.oraclecloud.com",
+        )],
     )
     .request_id(&[RequestIdPlace::Header("opc-request-id")])
-    .error_identity(
-        ErrorIdentity::new(
-            DecidesFirst::Status,
-            &[ErrorPlace::Body("code")],
-            &[ErrorPlace::Body("message")],
-        ),
-    )
-    .errors(
-        &[
-            LIMIT_EXCEEDED,
-            SIGN_UP_REQUIRED,
-            FORBIDDEN,
-            NO_SUCH_ROUTE,
-            INVALID_PATH_PARAMETER,
-            METHOD_NOT_ALLOWED,
-            CONFLICT,
-            INCORRECT_STATE,
-            EXTERNAL_SERVER_INCORRECT_STATE,
-            LOCK_CONFLICT,
-            INVALIDATED_RETRY_TOKEN,
-            REQUEST_ENTITY_TOO_LARGE,
-            UNPROCESSABLE_ENTITY,
-            TOO_MANY_REQUESTS,
-            METHOD_NOT_IMPLEMENTED,
-            SERVICE_UNAVAILABLE,
-        ],
-    );
+    .error_identity(ErrorIdentity::new(
+        DecidesFirst::Status,
+        &[ErrorPlace::Body("code")],
+        &[ErrorPlace::Body("message")],
+    ))
+    .errors(&[
+        LIMIT_EXCEEDED,
+        SIGN_UP_REQUIRED,
+        FORBIDDEN,
+        NO_SUCH_ROUTE,
+        INVALID_PATH_PARAMETER,
+        METHOD_NOT_ALLOWED,
+        CONFLICT,
+        INCORRECT_STATE,
+        EXTERNAL_SERVER_INCORRECT_STATE,
+        LOCK_CONFLICT,
+        INVALIDATED_RETRY_TOKEN,
+        REQUEST_ENTITY_TOO_LARGE,
+        UNPROCESSABLE_ENTITY,
+        TOO_MANY_REQUESTS,
+        METHOD_NOT_IMPLEMENTED,
+        SERVICE_UNAVAILABLE,
+    ]);
 
 /// `LimitExceeded` (400).
 ///
 /// A limit or a quota of the tenancy is used up. Waiting does not help.
-pub const LIMIT_EXCEEDED: &ErrorInfo = &ErrorInfo::new(
-        "LimitExceeded",
-        RefusalKind::Throttled,
-        400,
-    )
-    .codes(&["LimitExceeded", "QuotaExceeded"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const LIMIT_EXCEEDED: &ErrorInfo =
+    &ErrorInfo::new("LimitExceeded", RefusalKind::Throttled, 400)
+        .codes(&["LimitExceeded", "QuotaExceeded"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `SignUpRequired` (402).
 ///
 /// The tenancy has not signed up for the service.
-pub const SIGN_UP_REQUIRED: &ErrorInfo = &ErrorInfo::new(
-        "SignUpRequired",
-        RefusalKind::Denied,
-        402,
-    )
-    .codes(&["SignUpRequired"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const SIGN_UP_REQUIRED: &ErrorInfo =
+    &ErrorInfo::new("SignUpRequired", RefusalKind::Denied, 402)
+        .codes(&["SignUpRequired"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `Forbidden` (403).
 ///
@@ -174,11 +163,7 @@ pub const FORBIDDEN: &ErrorInfo = &ErrorInfo::new("Forbidden", RefusalKind::Deni
 /// `NoSuchRoute` (404).
 ///
 /// The path belongs to no operation. It says nothing about the query execution.
-pub const NO_SUCH_ROUTE: &ErrorInfo = &ErrorInfo::new(
-        "NoSuchRoute",
-        RefusalKind::Unsupported,
-        404,
-    )
+pub const NO_SUCH_ROUTE: &ErrorInfo = &ErrorInfo::new("NoSuchRoute", RefusalKind::Unsupported, 404)
     .codes(&["NotFound"])
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -188,37 +173,35 @@ pub const NO_SUCH_ROUTE: &ErrorInfo = &ErrorInfo::new(
 /// `InvalidPathParameter` (404).
 ///
 /// An id in the path is malformed.
-pub const INVALID_PATH_PARAMETER: &ErrorInfo = &ErrorInfo::new(
-        "InvalidPathParameter",
-        RefusalKind::Invalid,
-        404,
-    )
-    .codes(&["InvalidParameter"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const INVALID_PATH_PARAMETER: &ErrorInfo =
+    &ErrorInfo::new("InvalidPathParameter", RefusalKind::Invalid, 404)
+        .codes(&["InvalidParameter"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `MethodNotAllowed` (405).
 ///
 /// The path takes other methods only.
-pub const METHOD_NOT_ALLOWED: &ErrorInfo = &ErrorInfo::new(
-        "MethodNotAllowed",
-        RefusalKind::Unsupported,
-        405,
-    )
-    .codes(&["MethodNotAllowed"])
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const METHOD_NOT_ALLOWED: &ErrorInfo =
+    &ErrorInfo::new("MethodNotAllowed", RefusalKind::Unsupported, 405)
+        .codes(&["MethodNotAllowed"])
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `Conflict` (409).
 ///
 /// The request clashes with how the resource stands, and will go on to do so.
 pub const CONFLICT: &ErrorInfo = &ErrorInfo::new("Conflict", RefusalKind::Conflict, 409)
-    .codes(&["Conflict", "NotAuthorizedOrResourceAlreadyExists", "ResourceLocked"])
+    .codes(&[
+        "Conflict",
+        "NotAuthorizedOrResourceAlreadyExists",
+        "ResourceLocked",
+    ])
     .other_codes()
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -229,39 +212,32 @@ pub const CONFLICT: &ErrorInfo = &ErrorInfo::new("Conflict", RefusalKind::Confli
 ///
 /// The resource is in a state that does not allow the request, for now. Oracle advises to retry with
 /// growing waits.
-pub const INCORRECT_STATE: &ErrorInfo = &ErrorInfo::new(
-        "IncorrectState",
-        RefusalKind::NotCancellable,
-        409,
-    )
-    .codes(&["IncorrectState"])
-    .fault(Fault::Client)
-    .retry(Retry::SafeWithToken)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INCORRECT_STATE: &ErrorInfo =
+    &ErrorInfo::new("IncorrectState", RefusalKind::NotCancellable, 409)
+        .codes(&["IncorrectState"])
+        .fault(Fault::Client)
+        .retry(Retry::SafeWithToken)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `ExternalServerIncorrectState` (409).
 ///
 /// A server behind the service is out of order, did not answer in time or cannot be reached.
 pub const EXTERNAL_SERVER_INCORRECT_STATE: &ErrorInfo = &ErrorInfo::new(
-        "ExternalServerIncorrectState",
-        RefusalKind::Unavailable,
-        409,
-    )
-    .codes(&["ExternalServerIncorrectState"])
-    .fault(Fault::Server)
-    .retry(Retry::SafeWithToken)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+    "ExternalServerIncorrectState",
+    RefusalKind::Unavailable,
+    409,
+)
+.codes(&["ExternalServerIncorrectState"])
+.fault(Fault::Server)
+.retry(Retry::SafeWithToken)
+.target_state(TargetState::Unknown)
+.declared_by(DeclaredBy::Service);
 
 /// `LockConflict` (409).
 ///
 /// Somebody else holds a lock on the resource. The SDK repeats the call.
-pub const LOCK_CONFLICT: &ErrorInfo = &ErrorInfo::new(
-        "LockConflict",
-        RefusalKind::Conflict,
-        409,
-    )
+pub const LOCK_CONFLICT: &ErrorInfo = &ErrorInfo::new("LockConflict", RefusalKind::Conflict, 409)
     .codes(&["LockConflict"])
     .fault(Fault::Client)
     .retry(Retry::SafeWithToken)
@@ -272,88 +248,70 @@ pub const LOCK_CONFLICT: &ErrorInfo = &ErrorInfo::new(
 ///
 /// The retry token belongs to an earlier call that took effect, and something has changed since. A new
 /// call needs a new token.
-pub const INVALIDATED_RETRY_TOKEN: &ErrorInfo = &ErrorInfo::new(
-        "InvalidatedRetryToken",
-        RefusalKind::Conflict,
-        409,
-    )
-    .codes(&["InvalidatedRetryToken"])
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INVALIDATED_RETRY_TOKEN: &ErrorInfo =
+    &ErrorInfo::new("InvalidatedRetryToken", RefusalKind::Conflict, 409)
+        .codes(&["InvalidatedRetryToken"])
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `RequestEntityTooLarge` (413).
 ///
 /// The request is too large.
-pub const REQUEST_ENTITY_TOO_LARGE: &ErrorInfo = &ErrorInfo::new(
-        "RequestEntityTooLarge",
-        RefusalKind::Invalid,
-        413,
-    )
-    .codes(&["RequestEntityTooLarge"])
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_ENTITY_TOO_LARGE: &ErrorInfo =
+    &ErrorInfo::new("RequestEntityTooLarge", RefusalKind::Invalid, 413)
+        .codes(&["RequestEntityTooLarge"])
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `UnprocessableEntity` (422).
 ///
 /// The request is well formed and makes no sense.
-pub const UNPROCESSABLE_ENTITY: &ErrorInfo = &ErrorInfo::new(
-        "UnprocessableEntity",
-        RefusalKind::Invalid,
-        422,
-    )
-    .codes(&["UnprocessableEntity"])
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNPROCESSABLE_ENTITY: &ErrorInfo =
+    &ErrorInfo::new("UnprocessableEntity", RefusalKind::Invalid, 422)
+        .codes(&["UnprocessableEntity"])
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `TooManyRequests` (429).
 ///
 /// Too many requests from this caller or this tenancy.
-pub const TOO_MANY_REQUESTS: &ErrorInfo = &ErrorInfo::new(
-        "TooManyRequests",
-        RefusalKind::Throttled,
-        429,
-    )
-    .codes(&["TooManyRequests"])
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::SafeWithToken)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const TOO_MANY_REQUESTS: &ErrorInfo =
+    &ErrorInfo::new("TooManyRequests", RefusalKind::Throttled, 429)
+        .codes(&["TooManyRequests"])
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::SafeWithToken)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `MethodNotImplemented` (501).
 ///
 /// The method is known and not built. The only status above 499 that the SDK does not repeat.
-pub const METHOD_NOT_IMPLEMENTED: &ErrorInfo = &ErrorInfo::new(
-        "MethodNotImplemented",
-        RefusalKind::Unsupported,
-        501,
-    )
-    .codes(&["MethodNotImplemented"])
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const METHOD_NOT_IMPLEMENTED: &ErrorInfo =
+    &ErrorInfo::new("MethodNotImplemented", RefusalKind::Unsupported, 501)
+        .codes(&["MethodNotImplemented"])
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ServiceUnavailable` (503).
 ///
 /// The service cannot answer at the moment.
-pub const SERVICE_UNAVAILABLE: &ErrorInfo = &ErrorInfo::new(
-        "ServiceUnavailable",
-        RefusalKind::Unavailable,
-        503,
-    )
-    .codes(&["ServiceUnavailable"])
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::SafeWithToken)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const SERVICE_UNAVAILABLE: &ErrorInfo =
+    &ErrorInfo::new("ServiceUnavailable", RefusalKind::Unavailable, 503)
+        .codes(&["ServiceUnavailable"])
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::SafeWithToken)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);

@@ -116,53 +116,38 @@ pub mod cancel_response;
 }
 
 /// What the operations of `openai` share.
-pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
-        "openai",
-        "openai",
-        Protocol::RestJson,
-    )
+pub const SERVICE: &ServiceInfo = &ServiceInfo::new("openai", "openai", Protocol::RestJson)
     .title("OpenAI API")
     .version("v1")
-    .auth(
-        &[
-            AuthScheme::Bearer {
-                word: "Bearer",
-            },
-        ],
+    .auth(&[AuthScheme::Bearer { word: "Bearer" }])
+    .endpoints(
+        "openai",
+        &[PartitionInfo::new("openai", "https://api.openai.com")],
     )
-    .endpoints("openai", &[PartitionInfo::new("openai", "https://api.openai.com")])
     .request_id(&[RequestIdPlace::Header("x-request-id")])
-    .error_identity(
-        ErrorIdentity::new(
-            DecidesFirst::Status,
-            &[ErrorPlace::Body("error.code")],
-            &[ErrorPlace::Body("error.message")],
-        ),
-    )
-    .errors(
-        &[
-            BAD_REQUEST,
-            AUTHENTICATION,
-            PERMISSION_DENIED,
-            NOT_FOUND,
-            REQUEST_TIMEOUT,
-            CONFLICT,
-            UNPROCESSABLE_ENTITY,
-            RATE_LIMIT,
-            INTERNAL_SERVER,
-            NOT_IMPLEMENTED,
-            SERVICE_UNAVAILABLE,
-        ],
-    );
+    .error_identity(ErrorIdentity::new(
+        DecidesFirst::Status,
+        &[ErrorPlace::Body("error.code")],
+        &[ErrorPlace::Body("error.message")],
+    ))
+    .errors(&[
+        BAD_REQUEST,
+        AUTHENTICATION,
+        PERMISSION_DENIED,
+        NOT_FOUND,
+        REQUEST_TIMEOUT,
+        CONFLICT,
+        UNPROCESSABLE_ENTITY,
+        RATE_LIMIT,
+        INTERNAL_SERVER,
+        NOT_IMPLEMENTED,
+        SERVICE_UNAVAILABLE,
+    ]);
 
 /// `BadRequest` (400).
 ///
 /// The request is wrong, or the target is in a state that does not allow it.
-pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new(
-        "BadRequest",
-        RefusalKind::Invalid,
-        400,
-    )
+pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new("BadRequest", RefusalKind::Invalid, 400)
     .other_codes()
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -172,30 +157,24 @@ pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new(
 /// `Authentication` (401).
 ///
 /// The key is missing or not valid.
-pub const AUTHENTICATION: &ErrorInfo = &ErrorInfo::new(
-        "Authentication",
-        RefusalKind::Unauthenticated,
-        401,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const AUTHENTICATION: &ErrorInfo =
+    &ErrorInfo::new("Authentication", RefusalKind::Unauthenticated, 401)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `PermissionDenied` (403).
 ///
 /// The key may not do this.
-pub const PERMISSION_DENIED: &ErrorInfo = &ErrorInfo::new(
-        "PermissionDenied",
-        RefusalKind::Denied,
-        403,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const PERMISSION_DENIED: &ErrorInfo =
+    &ErrorInfo::new("PermissionDenied", RefusalKind::Denied, 403)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `NotFound` (404).
 ///
@@ -210,16 +189,13 @@ pub const NOT_FOUND: &ErrorInfo = &ErrorInfo::new("NotFound", RefusalKind::NotFo
 /// `RequestTimeout` (408).
 ///
 /// It took too long. The SDK repeats it.
-pub const REQUEST_TIMEOUT: &ErrorInfo = &ErrorInfo::new(
-        "RequestTimeout",
-        RefusalKind::TimedOut,
-        408,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const REQUEST_TIMEOUT: &ErrorInfo =
+    &ErrorInfo::new("RequestTimeout", RefusalKind::TimedOut, 408)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `Conflict` (409).
 ///
@@ -234,25 +210,18 @@ pub const CONFLICT: &ErrorInfo = &ErrorInfo::new("Conflict", RefusalKind::Confli
 /// `UnprocessableEntity` (422).
 ///
 /// The request cannot be processed.
-pub const UNPROCESSABLE_ENTITY: &ErrorInfo = &ErrorInfo::new(
-        "UnprocessableEntity",
-        RefusalKind::Invalid,
-        422,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNPROCESSABLE_ENTITY: &ErrorInfo =
+    &ErrorInfo::new("UnprocessableEntity", RefusalKind::Invalid, 422)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `RateLimit` (429).
 ///
 /// A limit is reached.
-pub const RATE_LIMIT: &ErrorInfo = &ErrorInfo::new(
-        "RateLimit",
-        RefusalKind::Throttled,
-        429,
-    )
+pub const RATE_LIMIT: &ErrorInfo = &ErrorInfo::new("RateLimit", RefusalKind::Throttled, 429)
     .other_codes()
     .fault(Fault::Client)
     .retry(Retry::Safe)
@@ -262,44 +231,35 @@ pub const RATE_LIMIT: &ErrorInfo = &ErrorInfo::new(
 /// `InternalServer` (500).
 ///
 /// Something failed.
-pub const INTERNAL_SERVER: &ErrorInfo = &ErrorInfo::new(
-        "InternalServer",
-        RefusalKind::Unavailable,
-        500,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INTERNAL_SERVER: &ErrorInfo =
+    &ErrorInfo::new("InternalServer", RefusalKind::Unavailable, 500)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `NotImplemented` (501).
 ///
 /// The operation is not built.
-pub const NOT_IMPLEMENTED: &ErrorInfo = &ErrorInfo::new(
-        "NotImplemented",
-        RefusalKind::Unsupported,
-        501,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const NOT_IMPLEMENTED: &ErrorInfo =
+    &ErrorInfo::new("NotImplemented", RefusalKind::Unsupported, 501)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `ServiceUnavailable` (503).
 ///
 /// The service cannot answer at the moment.
-pub const SERVICE_UNAVAILABLE: &ErrorInfo = &ErrorInfo::new(
-        "ServiceUnavailable",
-        RefusalKind::Unavailable,
-        503,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const SERVICE_UNAVAILABLE: &ErrorInfo =
+    &ErrorInfo::new("ServiceUnavailable", RefusalKind::Unavailable, 503)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// An object of the spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -327,7 +287,10 @@ pub struct ErrorObject {
 impl ErrorObject {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             message: None,

@@ -46,35 +46,26 @@ pub mod cancel_statement;
 }
 
 /// What the operations of `snowflake.sql-api` share.
-pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
-        "snowflake",
-        "snowflake.sql-api",
-        Protocol::RestJson,
-    )
-    .title("Snowflake SQL API")
-    .version("v2")
-    .auth(
-        &[
-            AuthScheme::Bearer {
-                word: "Bearer",
-            },
-        ],
-    )
-    .endpoints(
-        "account",
-        &[PartitionInfo::new("account", "https://{account}.snowflakecomputing.com")],
-    )
-    .variables(&[VariableInfo::new("account").dots()])
-    .request_id(&[])
-    .error_identity(
-        ErrorIdentity::new(
+pub const SERVICE: &ServiceInfo =
+    &ServiceInfo::new("snowflake", "snowflake.sql-api", Protocol::RestJson)
+        .title("Snowflake SQL API")
+        .version("v2")
+        .auth(&[AuthScheme::Bearer { word: "Bearer" }])
+        .endpoints(
+            "account",
+            &[PartitionInfo::new(
+                "account",
+                "https://{account}.snowflakecomputing.com",
+            )],
+        )
+        .variables(&[VariableInfo::new("account").dots()])
+        .request_id(&[])
+        .error_identity(ErrorIdentity::new(
             DecidesFirst::Status,
             &[ErrorPlace::Body("code")],
             &[ErrorPlace::Body("message")],
-        ),
-    )
-    .errors(
-        &[
+        ))
+        .errors(&[
             BAD_REQUEST,
             UNAUTHORIZED,
             FORBIDDEN,
@@ -85,17 +76,12 @@ pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
             INTERNAL_SERVER_ERROR,
             SERVICE_UNAVAILABLE,
             GATEWAY_TIMEOUT,
-        ],
-    );
+        ]);
 
 /// `BadRequest` (400).
 ///
 /// The request cannot be read or is not valid.
-pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new(
-        "BadRequest",
-        RefusalKind::Invalid,
-        400,
-    )
+pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new("BadRequest", RefusalKind::Invalid, 400)
     .other_codes()
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -105,16 +91,13 @@ pub const BAD_REQUEST: &ErrorInfo = &ErrorInfo::new(
 /// `Unauthorized` (401).
 ///
 /// The token is missing or not valid.
-pub const UNAUTHORIZED: &ErrorInfo = &ErrorInfo::new(
-        "Unauthorized",
-        RefusalKind::Unauthenticated,
-        401,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNAUTHORIZED: &ErrorInfo =
+    &ErrorInfo::new("Unauthorized", RefusalKind::Unauthenticated, 401)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `Forbidden` (403).
 ///
@@ -129,97 +112,76 @@ pub const FORBIDDEN: &ErrorInfo = &ErrorInfo::new("Forbidden", RefusalKind::Deni
 /// `NoSuchEndpoint` (404).
 ///
 /// The path is wrong. It says nothing about a statement.
-pub const NO_SUCH_ENDPOINT: &ErrorInfo = &ErrorInfo::new(
-        "NoSuchEndpoint",
-        RefusalKind::Unsupported,
-        404,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const NO_SUCH_ENDPOINT: &ErrorInfo =
+    &ErrorInfo::new("NoSuchEndpoint", RefusalKind::Unsupported, 404)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `MethodNotAllowed` (405).
 ///
 /// The path takes other methods only.
-pub const METHOD_NOT_ALLOWED: &ErrorInfo = &ErrorInfo::new(
-        "MethodNotAllowed",
-        RefusalKind::Unsupported,
-        405,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const METHOD_NOT_ALLOWED: &ErrorInfo =
+    &ErrorInfo::new("MethodNotAllowed", RefusalKind::Unsupported, 405)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `UnsupportedMediaType` (415).
 ///
 /// The body is not JSON.
-pub const UNSUPPORTED_MEDIA_TYPE: &ErrorInfo = &ErrorInfo::new(
-        "UnsupportedMediaType",
-        RefusalKind::Invalid,
-        415,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const UNSUPPORTED_MEDIA_TYPE: &ErrorInfo =
+    &ErrorInfo::new("UnsupportedMediaType", RefusalKind::Invalid, 415)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `LimitExceeded` (429).
 ///
 /// Too many requests.
-pub const LIMIT_EXCEEDED: &ErrorInfo = &ErrorInfo::new(
-        "LimitExceeded",
-        RefusalKind::Throttled,
-        429,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Safe)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const LIMIT_EXCEEDED: &ErrorInfo =
+    &ErrorInfo::new("LimitExceeded", RefusalKind::Throttled, 429)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Safe)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `InternalServerError` (500).
 ///
 /// Something failed that will not pass by itself.
-pub const INTERNAL_SERVER_ERROR: &ErrorInfo = &ErrorInfo::new(
-        "InternalServerError",
-        RefusalKind::Unavailable,
-        500,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const INTERNAL_SERVER_ERROR: &ErrorInfo =
+    &ErrorInfo::new("InternalServerError", RefusalKind::Unavailable, 500)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `ServiceUnavailable` (503).
 ///
 /// The request was not processed in time. It may be repeated, after a wait.
-pub const SERVICE_UNAVAILABLE: &ErrorInfo = &ErrorInfo::new(
-        "ServiceUnavailable",
-        RefusalKind::Unavailable,
-        503,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const SERVICE_UNAVAILABLE: &ErrorInfo =
+    &ErrorInfo::new("ServiceUnavailable", RefusalKind::Unavailable, 503)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);
 
 /// `GatewayTimeout` (504).
 ///
 /// The request was not processed in time. It may be repeated, after a wait.
-pub const GATEWAY_TIMEOUT: &ErrorInfo = &ErrorInfo::new(
-        "GatewayTimeout",
-        RefusalKind::TimedOut,
-        504,
-    )
-    .other_codes()
-    .fault(Fault::Server)
-    .retry(Retry::Safe)
-    .target_state(TargetState::Unknown)
-    .declared_by(DeclaredBy::Service);
+pub const GATEWAY_TIMEOUT: &ErrorInfo =
+    &ErrorInfo::new("GatewayTimeout", RefusalKind::TimedOut, 504)
+        .other_codes()
+        .fault(Fault::Server)
+        .retry(Retry::Safe)
+        .target_state(TargetState::Unknown)
+        .declared_by(DeclaredBy::Service);

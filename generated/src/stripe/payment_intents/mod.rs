@@ -50,53 +50,41 @@ pub mod cancel;
 }
 
 /// What the operations of `stripe.payment-intents` share.
-pub const SERVICE: &ServiceInfo = &ServiceInfo::new(
-        "stripe",
-        "stripe.payment-intents",
-        Protocol::RestJson,
-    )
-    .title("Stripe PaymentIntents")
-    .version("v1")
-    .auth(
-        &[
-            AuthScheme::Bearer {
-                word: "Bearer",
-            },
-        ],
-    )
-    .endpoints("stripe", &[PartitionInfo::new("stripe", "https://api.stripe.com")])
-    .request_id(&[RequestIdPlace::Header("request-id")])
-    .error_identity(
-        ErrorIdentity::new(
+pub const SERVICE: &ServiceInfo =
+    &ServiceInfo::new("stripe", "stripe.payment-intents", Protocol::RestJson)
+        .title("Stripe PaymentIntents")
+        .version("v1")
+        .auth(&[AuthScheme::Bearer { word: "Bearer" }])
+        .endpoints(
+            "stripe",
+            &[PartitionInfo::new("stripe", "https://api.stripe.com")],
+        )
+        .request_id(&[RequestIdPlace::Header("request-id")])
+        .error_identity(ErrorIdentity::new(
             DecidesFirst::Status,
-            &[ErrorPlace::Body("error.code"), ErrorPlace::Body("error.type")],
+            &[
+                ErrorPlace::Body("error.code"),
+                ErrorPlace::Body("error.type"),
+            ],
             &[ErrorPlace::Body("error.message")],
-        ),
-    )
-    .errors(&[AUTHENTICATION, PERMISSION, RATE_LIMIT, API]);
+        ))
+        .errors(&[AUTHENTICATION, PERMISSION, RATE_LIMIT, API]);
 
 /// `Authentication` (401).
 ///
 /// The key is not known.
-pub const AUTHENTICATION: &ErrorInfo = &ErrorInfo::new(
-        "Authentication",
-        RefusalKind::Unauthenticated,
-        401,
-    )
-    .other_codes()
-    .fault(Fault::Client)
-    .retry(Retry::Never)
-    .target_state(TargetState::MayBeRunning)
-    .declared_by(DeclaredBy::Service);
+pub const AUTHENTICATION: &ErrorInfo =
+    &ErrorInfo::new("Authentication", RefusalKind::Unauthenticated, 401)
+        .other_codes()
+        .fault(Fault::Client)
+        .retry(Retry::Never)
+        .target_state(TargetState::MayBeRunning)
+        .declared_by(DeclaredBy::Service);
 
 /// `Permission` (403).
 ///
 /// The key may not do this.
-pub const PERMISSION: &ErrorInfo = &ErrorInfo::new(
-        "Permission",
-        RefusalKind::Denied,
-        403,
-    )
+pub const PERMISSION: &ErrorInfo = &ErrorInfo::new("Permission", RefusalKind::Denied, 403)
     .other_codes()
     .fault(Fault::Client)
     .retry(Retry::Never)
@@ -106,11 +94,7 @@ pub const PERMISSION: &ErrorInfo = &ErrorInfo::new(
 /// `RateLimit` (429).
 ///
 /// Too many requests.
-pub const RATE_LIMIT: &ErrorInfo = &ErrorInfo::new(
-        "RateLimit",
-        RefusalKind::Throttled,
-        429,
-    )
+pub const RATE_LIMIT: &ErrorInfo = &ErrorInfo::new("RateLimit", RefusalKind::Throttled, 429)
     .other_codes()
     .fault(Fault::Client)
     .retry(Retry::Safe)
@@ -153,7 +137,10 @@ pub struct ErrorObject {
 impl ErrorObject {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             kind: None,

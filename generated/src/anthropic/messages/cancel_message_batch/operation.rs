@@ -2,42 +2,40 @@
 
 use ::annul_runtime::meaning::reply_table::Literal;
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `anthropic.messages.CancelMessageBatch`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "anthropic.messages.CancelMessageBatch",
-        "CancelMessageBatch",
-        super::super::SERVICE,
-    )
-    .route("POST", "/v1/messages/batches/{message_batch_id}/cancel")
-    .params(
-        &[
-            ParamInfo::new(super::validate::MESSAGE_BATCH_ID).required(),
-            ParamInfo::new(super::validate::ANTHROPIC_VERSION)
-                .required()
-                .constant(Literal::Text("2023-06-01"), &["2023-06-01"]),
-            ParamInfo::new(super::validate::ANTHROPIC_WORKSPACE_ID),
-        ],
-    )
-    .request_body(RequestBody::None)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Members)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["message_batch_id"])
-            .completion(Completion::BestEffort)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::Unspecified)
-            .terminal(Terminal::Unspecified)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("InvalidRequestError")
-            .observe(
-                ObserveInfo::new("RetrieveMessageBatch")
-                    .template("/v1/messages/batches/{message_batch_id}")
-                    .member("processing_status"),
-            ),
-    )
-    .spec("specs/anthropic/messages/cancel-message-batch.yaml");
+    "anthropic.messages.CancelMessageBatch",
+    "CancelMessageBatch",
+    super::super::SERVICE,
+)
+.route("POST", "/v1/messages/batches/{message_batch_id}/cancel")
+.params(&[
+    ParamInfo::new(super::validate::MESSAGE_BATCH_ID).required(),
+    ParamInfo::new(super::validate::ANTHROPIC_VERSION)
+        .required()
+        .constant(Literal::Text("2023-06-01"), &["2023-06-01"]),
+    ParamInfo::new(super::validate::ANTHROPIC_WORKSPACE_ID),
+])
+.request_body(RequestBody::None)
+.replies(super::meaning::REPLIES)
+.response_body(ResponseBody::Members)
+.errors(&[])
+.cancel(
+    CancelInfo::new(&["message_batch_id"])
+        .completion(Completion::BestEffort)
+        .effect(Effect::Idempotent)
+        .repeat(Repeat::Unspecified)
+        .terminal(Terminal::Unspecified)
+        .lost_reply(LostReply::Safe)
+        .constraint_error("InvalidRequestError")
+        .observe(
+            ObserveInfo::new("RetrieveMessageBatch")
+                .template("/v1/messages/batches/{message_batch_id}")
+                .member("processing_status"),
+        ),
+)
+.spec("specs/anthropic/messages/cancel-message-batch.yaml");

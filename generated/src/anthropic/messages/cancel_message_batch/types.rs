@@ -69,7 +69,10 @@ pub struct CancelMessageBatchOutput {
 impl CancelMessageBatchOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             id: None,
@@ -99,10 +102,7 @@ impl CancelMessageBatchOutput {
 
     /// The same with `cancel_initiated_at`.
     #[must_use]
-    pub fn with_cancel_initiated_at(
-        mut self,
-        cancel_initiated_at: impl Into<String>,
-    ) -> Self {
+    pub fn with_cancel_initiated_at(mut self, cancel_initiated_at: impl Into<String>) -> Self {
         self.cancel_initiated_at = Some(cancel_initiated_at.into());
         self
     }
@@ -187,7 +187,10 @@ pub struct RequestCounts {
 impl RequestCounts {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             processing: None,

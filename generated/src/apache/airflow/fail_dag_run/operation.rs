@@ -2,19 +2,15 @@
 
 use ::annul_runtime::meaning::reply_table::Literal;
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `airflow.FailDagRun`, besides its types.
-pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "airflow.FailDagRun",
-        "FailDagRun",
-        super::super::SERVICE,
-    )
-    .route("PATCH", "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}")
-    .params(
-        &[
+pub const OPERATION: &OperationInfo =
+    &OperationInfo::new("airflow.FailDagRun", "FailDagRun", super::super::SERVICE)
+        .route("PATCH", "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}")
+        .params(&[
             ParamInfo::new(super::validate::DAG_ID).required(),
             ParamInfo::new(super::validate::DAG_RUN_ID).required(),
             ParamInfo::new(super::validate::UPDATE_MASK)
@@ -23,24 +19,23 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
             ParamInfo::new(super::validate::STATE)
                 .required()
                 .constant(Literal::Text("failed"), &["failed"]),
-        ],
-    )
-    .request_body(RequestBody::Members)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Members)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["dag_id", "dag_run_id"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::SameReply)
-            .terminal(Terminal::Overwrites)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("UnprocessableEntity")
-            .observe(
-                ObserveInfo::new("GetDagRun")
-                    .template("/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}")
-                    .member("state"),
-            ),
-    )
-    .spec("specs/apache/airflow/fail-dag-run.yaml");
+        ])
+        .request_body(RequestBody::Members)
+        .replies(super::meaning::REPLIES)
+        .response_body(ResponseBody::Members)
+        .errors(&[])
+        .cancel(
+            CancelInfo::new(&["dag_id", "dag_run_id"])
+                .completion(Completion::Accepted)
+                .effect(Effect::Idempotent)
+                .repeat(Repeat::SameReply)
+                .terminal(Terminal::Overwrites)
+                .lost_reply(LostReply::Safe)
+                .constraint_error("UnprocessableEntity")
+                .observe(
+                    ObserveInfo::new("GetDagRun")
+                        .template("/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}")
+                        .member("state"),
+                ),
+        )
+        .spec("specs/apache/airflow/fail-dag-run.yaml");

@@ -17,7 +17,9 @@ impl CancelNativeQueryInput {
     /// With everything that is required, and nothing else.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
-        Self { query_id: query_id.into() }
+        Self {
+            query_id: query_id.into(),
+        }
     }
 }
 
@@ -29,7 +31,10 @@ pub struct CancelNativeQueryOutput {}
 impl CancelNativeQueryOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {}
     }

@@ -2,47 +2,40 @@
 
 use ::annul_runtime::meaning::reply_table::Literal;
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `flink.CancelJob`, besides its types.
-pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "flink.CancelJob",
-        "CancelJob",
-        super::super::SERVICE,
-    )
-    .route("PATCH", "/v1/jobs/{jobid}")
-    .params(
-        &[
+pub const OPERATION: &OperationInfo =
+    &OperationInfo::new("flink.CancelJob", "CancelJob", super::super::SERVICE)
+        .route("PATCH", "/v1/jobs/{jobid}")
+        .params(&[
             ParamInfo::new(super::validate::JOBID).required(),
             ParamInfo::new(super::validate::MODE)
                 .required()
                 .constant(Literal::Text("cancel"), &["cancel"]),
-        ],
-    )
-    .request_body(RequestBody::None)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Any)
-    .errors(
-        &[
+        ])
+        .request_body(RequestBody::None)
+        .replies(super::meaning::REPLIES)
+        .response_body(ResponseBody::Any)
+        .errors(&[
             super::errors::NotFound::INFO,
             super::errors::RequestTimeout::INFO,
             super::errors::Conflict::INFO,
-        ],
-    )
-    .cancel(
-        CancelInfo::new(&["jobid"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::NoEffect)
-            .terminal(Terminal::Error)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("BadRequest")
-            .observe(
-                ObserveInfo::new("GetJobDetails")
-                    .template("/v1/jobs/{jobid}")
-                    .member("state"),
-            ),
-    )
-    .spec("specs/apache/flink/cancel-job.yaml");
+        ])
+        .cancel(
+            CancelInfo::new(&["jobid"])
+                .completion(Completion::Accepted)
+                .effect(Effect::Idempotent)
+                .repeat(Repeat::NoEffect)
+                .terminal(Terminal::Error)
+                .lost_reply(LostReply::Safe)
+                .constraint_error("BadRequest")
+                .observe(
+                    ObserveInfo::new("GetJobDetails")
+                        .template("/v1/jobs/{jobid}")
+                        .member("state"),
+                ),
+        )
+        .spec("specs/apache/flink/cancel-job.yaml");

@@ -17,7 +17,9 @@ impl CancelJobInput {
     /// With everything that is required, and nothing else.
     #[must_use]
     pub fn new(jobid: impl Into<Jobid>) -> Self {
-        Self { jobid: jobid.into() }
+        Self {
+            jobid: jobid.into(),
+        }
     }
 }
 
@@ -31,7 +33,10 @@ pub struct CancelJobOutput {}
 impl CancelJobOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {}
     }
@@ -51,9 +56,7 @@ impl Jobid {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::JOBID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();

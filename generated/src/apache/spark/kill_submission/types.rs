@@ -55,7 +55,10 @@ pub struct KillSubmissionOutput {
 impl KillSubmissionOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             action: None,
@@ -82,10 +85,7 @@ impl KillSubmissionOutput {
 
     /// The same with `serverSparkVersion`.
     #[must_use]
-    pub fn with_server_spark_version(
-        mut self,
-        server_spark_version: impl Into<String>,
-    ) -> Self {
+    pub fn with_server_spark_version(mut self, server_spark_version: impl Into<String>) -> Self {
         self.server_spark_version = Some(server_spark_version.into());
         self
     }

@@ -13,8 +13,7 @@ pub use errors::{
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
-    CalculationExecutionId, State, StopCalculationExecutionInput,
-    StopCalculationExecutionOutput,
+    CalculationExecutionId, State, StopCalculationExecutionInput, StopCalculationExecutionOutput,
 };
 
 ::annul_runtime::wire_items! {

@@ -41,7 +41,10 @@ pub struct StopCalculationExecutionOutput {
 impl StopCalculationExecutionOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self { state: None }
     }
@@ -67,9 +70,7 @@ impl CalculationExecutionId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::CALCULATION_EXECUTION_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();

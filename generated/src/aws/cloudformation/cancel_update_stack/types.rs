@@ -31,10 +31,7 @@ impl CancelUpdateStackInput {
 
     /// The same with `ClientRequestToken`.
     #[must_use]
-    pub fn with_client_request_token(
-        mut self,
-        client_request_token: impl Into<String>,
-    ) -> Self {
+    pub fn with_client_request_token(mut self, client_request_token: impl Into<String>) -> Self {
         self.client_request_token = Some(client_request_token.into());
         self
     }
@@ -48,7 +45,10 @@ pub struct CancelUpdateStackOutput {}
 impl CancelUpdateStackOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {}
     }

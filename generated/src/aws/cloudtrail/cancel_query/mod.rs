@@ -8,16 +8,15 @@ mod validate;
 
 pub use errors::{
     CancelQueryError, ConflictException, EventDataStoreArnInvalidException,
-    EventDataStoreNotFoundException, InactiveEventDataStoreException,
-    InactiveQueryException, InvalidParameterException,
-    NoManagementAccountSlrExistsException, OperationNotPermittedException,
-    QueryIdNotFoundException, UnsupportedOperationException,
+    EventDataStoreNotFoundException, InactiveEventDataStoreException, InactiveQueryException,
+    InvalidParameterException, NoManagementAccountSlrExistsException,
+    OperationNotPermittedException, QueryIdNotFoundException, UnsupportedOperationException,
 };
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
-    CancelQueryInput, CancelQueryOutput, EventDataStore, EventDataStoreOwnerAccountId,
-    QueryId, QueryStatus,
+    CancelQueryInput, CancelQueryOutput, EventDataStore, EventDataStoreOwnerAccountId, QueryId,
+    QueryStatus,
 };
 
 ::annul_runtime::wire_items! {

@@ -43,10 +43,7 @@ impl CancelQueryInput {
     /// The same with `EventDataStore`.
     #[deprecated(note = "The query id alone is enough by now.")]
     #[must_use]
-    pub fn with_event_data_store(
-        mut self,
-        event_data_store: impl Into<EventDataStore>,
-    ) -> Self {
+    pub fn with_event_data_store(mut self, event_data_store: impl Into<EventDataStore>) -> Self {
         self.event_data_store = Some(event_data_store.into());
         self
     }
@@ -57,9 +54,7 @@ impl CancelQueryInput {
         mut self,
         event_data_store_owner_account_id: impl Into<EventDataStoreOwnerAccountId>,
     ) -> Self {
-        self.event_data_store_owner_account_id = Some(
-            event_data_store_owner_account_id.into(),
-        );
+        self.event_data_store_owner_account_id = Some(event_data_store_owner_account_id.into());
         self
     }
 }
@@ -92,10 +87,7 @@ pub struct CancelQueryOutput {
 impl CancelQueryOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    pub fn new(
-        query_id: impl Into<QueryId>,
-        query_status: impl Into<QueryStatus>,
-    ) -> Self {
+    pub fn new(query_id: impl Into<QueryId>, query_status: impl Into<QueryStatus>) -> Self {
         Self {
             query_id: query_id.into(),
             query_status: query_status.into(),
@@ -109,9 +101,7 @@ impl CancelQueryOutput {
         mut self,
         event_data_store_owner_account_id: impl Into<EventDataStoreOwnerAccountId>,
     ) -> Self {
-        self.event_data_store_owner_account_id = Some(
-            event_data_store_owner_account_id.into(),
-        );
+        self.event_data_store_owner_account_id = Some(event_data_store_owner_account_id.into());
         self
     }
 }
@@ -130,9 +120,7 @@ impl QueryId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::QUERY_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
@@ -155,9 +143,7 @@ impl EventDataStore {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::EVENT_DATA_STORE;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
@@ -180,17 +166,11 @@ impl EventDataStoreOwnerAccountId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::EVENT_DATA_STORE_OWNER_ACCOUNT_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
-        super::validate::event_data_store_owner_account_id(
-            PLACE,
-            value.as_str(),
-            &mut found,
-        );
+        super::validate::event_data_store_owner_account_id(PLACE, value.as_str(), &mut found);
         found.into_result(value)
     }
 }

@@ -34,7 +34,10 @@ pub struct CancelTaskExecutionOutput {}
 impl CancelTaskExecutionOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {}
     }
@@ -56,9 +59,7 @@ impl TaskExecutionArn {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::TASK_EXECUTION_ARN;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();

@@ -10,8 +10,7 @@ pub use errors::{AbortMultipartUploadError, NoSuchUpload};
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
-    AbortMultipartUploadInput, AbortMultipartUploadOutput, Bucket, Key, UploadId,
-    XAmzRequestPayer,
+    AbortMultipartUploadInput, AbortMultipartUploadOutput, Bucket, Key, UploadId, XAmzRequestPayer,
 };
 
 ::annul_runtime::wire_items! {

@@ -91,7 +91,10 @@ pub struct AbortMultipartUploadOutput {
 impl AbortMultipartUploadOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             x_amz_request_charged: None,
@@ -101,10 +104,7 @@ impl AbortMultipartUploadOutput {
 
     /// The same with `x-amz-request-charged`.
     #[must_use]
-    pub fn with_x_amz_request_charged(
-        mut self,
-        x_amz_request_charged: impl Into<String>,
-    ) -> Self {
+    pub fn with_x_amz_request_charged(mut self, x_amz_request_charged: impl Into<String>) -> Self {
         self.x_amz_request_charged = Some(x_amz_request_charged.into());
         self
     }
@@ -138,9 +138,7 @@ impl Key {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::KEY;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();

@@ -7,8 +7,8 @@ mod types;
 mod validate;
 
 pub use errors::{
-    AccessDeniedException, CancelQueryError, InternalServerException,
-    InvalidEndpointException, ThrottlingException, ValidationException,
+    AccessDeniedException, CancelQueryError, InternalServerException, InvalidEndpointException,
+    ThrottlingException, ValidationException,
 };
 pub use meaning::REPLIES;
 pub use operation::OPERATION;

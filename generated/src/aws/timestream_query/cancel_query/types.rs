@@ -19,7 +19,9 @@ impl CancelQueryInput {
     /// With everything that is required, and nothing else.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
-        Self { query_id: query_id.into() }
+        Self {
+            query_id: query_id.into(),
+        }
     }
 }
 
@@ -39,17 +41,19 @@ pub struct CancelQueryOutput {
 impl CancelQueryOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
-        Self { cancellation_message: None }
+        Self {
+            cancellation_message: None,
+        }
     }
 
     /// The same with `CancellationMessage`.
     #[must_use]
-    pub fn with_cancellation_message(
-        mut self,
-        cancellation_message: impl Into<String>,
-    ) -> Self {
+    pub fn with_cancellation_message(mut self, cancellation_message: impl Into<String>) -> Self {
         self.cancellation_message = Some(cancellation_message.into());
         self
     }
@@ -69,9 +73,7 @@ impl QueryId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::QUERY_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();

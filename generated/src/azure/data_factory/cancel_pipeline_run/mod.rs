@@ -10,8 +10,8 @@ pub use errors::CancelPipelineRunError;
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
-    CancelPipelineRunInput, CancelPipelineRunOutput, FactoryName, ResourceGroupName,
-    RunId, SubscriptionId,
+    CancelPipelineRunInput, CancelPipelineRunOutput, FactoryName, ResourceGroupName, RunId,
+    SubscriptionId,
 };
 
 ::annul_runtime::wire_items! {

@@ -2,59 +2,60 @@
 
 use ::annul_runtime::meaning::reply_table::Literal;
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `azure.data-factory.CancelPipelineRun`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "azure.data-factory.CancelPipelineRun",
-        "CancelPipelineRun",
-        super::super::SERVICE,
-    )
-    .route(
-        "POST",
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.DataFactory/factories/{factoryName}/pipelineruns/{runId}/cancel",
-    )
-    .params(
-        &[
-            ParamInfo::new(super::validate::SUBSCRIPTION_ID).required(),
-            ParamInfo::new(super::validate::RESOURCE_GROUP_NAME).required(),
-            ParamInfo::new(super::validate::FACTORY_NAME).required(),
-            ParamInfo::new(super::validate::RUN_ID).required(),
-            ParamInfo::new(super::validate::API_VERSION)
-                .required()
-                .constant(Literal::Text("2018-06-01"), &["2018-06-01"]),
-            ParamInfo::new(super::validate::IS_RECURSIVE),
-        ],
-    )
-    .request_body(RequestBody::None)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Empty)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["subscriptionId", "resourceGroupName", "factoryName", "runId"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::Unspecified)
-            .terminal(Terminal::Unspecified)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("BadRequest")
-            .observe(
-                ObserveInfo::new("GetPipelineRun")
-                    .template(
-                        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.DataFactory/factories/{factoryName}/pipelineruns/{runId}",
-                    )
-                    .params(
-                        &[
-                            "subscriptionId",
-                            "resourceGroupName",
-                            "factoryName",
-                            "runId",
-                            "api-version",
-                        ],
-                    )
-                    .member("status"),
-            ),
-    )
-    .spec("specs/azure/data-factory/cancel-pipeline-run.yaml");
+    "azure.data-factory.CancelPipelineRun",
+    "CancelPipelineRun",
+    super::super::SERVICE,
+)
+.route(
+    "POST",
+    "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.DataFactory/factories/{factoryName}/pipelineruns/{runId}/cancel",
+)
+.params(&[
+    ParamInfo::new(super::validate::SUBSCRIPTION_ID).required(),
+    ParamInfo::new(super::validate::RESOURCE_GROUP_NAME).required(),
+    ParamInfo::new(super::validate::FACTORY_NAME).required(),
+    ParamInfo::new(super::validate::RUN_ID).required(),
+    ParamInfo::new(super::validate::API_VERSION)
+        .required()
+        .constant(Literal::Text("2018-06-01"), &["2018-06-01"]),
+    ParamInfo::new(super::validate::IS_RECURSIVE),
+])
+.request_body(RequestBody::None)
+.replies(super::meaning::REPLIES)
+.response_body(ResponseBody::Empty)
+.errors(&[])
+.cancel(
+    CancelInfo::new(&[
+        "subscriptionId",
+        "resourceGroupName",
+        "factoryName",
+        "runId",
+    ])
+    .completion(Completion::Accepted)
+    .effect(Effect::Idempotent)
+    .repeat(Repeat::Unspecified)
+    .terminal(Terminal::Unspecified)
+    .lost_reply(LostReply::Safe)
+    .constraint_error("BadRequest")
+    .observe(
+        ObserveInfo::new("GetPipelineRun")
+            .template(
+                "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.DataFactory/factories/{factoryName}/pipelineruns/{runId}",
+            )
+            .params(&[
+                "subscriptionId",
+                "resourceGroupName",
+                "factoryName",
+                "runId",
+                "api-version",
+            ])
+            .member("status"),
+    ),
+)
+.spec("specs/azure/data-factory/cancel-pipeline-run.yaml");

@@ -2,43 +2,41 @@
 
 use ::annul_runtime::meaning::reply_table::Literal;
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `azure.synapse.CancelPipelineRun`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "azure.synapse.CancelPipelineRun",
-        "CancelPipelineRun",
-        super::super::SERVICE,
-    )
-    .route("POST", "/pipelineruns/{runId}/cancel")
-    .params(
-        &[
-            ParamInfo::new(super::validate::RUN_ID).required(),
-            ParamInfo::new(super::validate::API_VERSION)
-                .required()
-                .constant(Literal::Text("2020-12-01"), &["2020-12-01"]),
-            ParamInfo::new(super::validate::IS_RECURSIVE),
-        ],
-    )
-    .request_body(RequestBody::None)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Empty)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["runId"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::Unspecified)
-            .terminal(Terminal::Unspecified)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("BadRequest")
-            .observe(
-                ObserveInfo::new("GetPipelineRun")
-                    .template("/pipelineruns/{runId}")
-                    .params(&["runId", "api-version"])
-                    .member("status"),
-            ),
-    )
-    .spec("specs/azure/synapse/cancel-pipeline-run.yaml");
+    "azure.synapse.CancelPipelineRun",
+    "CancelPipelineRun",
+    super::super::SERVICE,
+)
+.route("POST", "/pipelineruns/{runId}/cancel")
+.params(&[
+    ParamInfo::new(super::validate::RUN_ID).required(),
+    ParamInfo::new(super::validate::API_VERSION)
+        .required()
+        .constant(Literal::Text("2020-12-01"), &["2020-12-01"]),
+    ParamInfo::new(super::validate::IS_RECURSIVE),
+])
+.request_body(RequestBody::None)
+.replies(super::meaning::REPLIES)
+.response_body(ResponseBody::Empty)
+.errors(&[])
+.cancel(
+    CancelInfo::new(&["runId"])
+        .completion(Completion::Accepted)
+        .effect(Effect::Idempotent)
+        .repeat(Repeat::Unspecified)
+        .terminal(Terminal::Unspecified)
+        .lost_reply(LostReply::Safe)
+        .constraint_error("BadRequest")
+        .observe(
+            ObserveInfo::new("GetPipelineRun")
+                .template("/pipelineruns/{runId}")
+                .params(&["runId", "api-version"])
+                .member("status"),
+        ),
+)
+.spec("specs/azure/synapse/cancel-pipeline-run.yaml");

@@ -13,6 +13,4 @@ pub enum CancelSparkStatementError {
     Other(OtherError),
 }
 
-::annul_runtime::operation_error!(
-    super::operation::OPERATION, CancelSparkStatementError,
-);
+::annul_runtime::operation_error!(super::operation::OPERATION, CancelSparkStatementError,);

@@ -6,31 +6,26 @@ use ::annul_runtime::operation::{
 };
 
 /// What the spec says of `clickhouse.KillQuery`, besides its types.
-pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "clickhouse.KillQuery",
-        "KillQuery",
-        super::super::SERVICE,
-    )
-    .route("POST", "/")
-    .params(&[ParamInfo::new(super::validate::QUERY_ID).required()])
-    .request_body(RequestBody::Text)
-    .body_template(
-        TextTemplate::new(
+pub const OPERATION: &OperationInfo =
+    &OperationInfo::new("clickhouse.KillQuery", "KillQuery", super::super::SERVICE)
+        .route("POST", "/")
+        .params(&[ParamInfo::new(super::validate::QUERY_ID).required()])
+        .request_body(RequestBody::Text)
+        .body_template(TextTemplate::new(
             "KILL QUERY WHERE query_id = {query_id} ASYNC FORMAT JSONEachRow",
             Quote::SqlBackslash,
-        ),
-    )
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Members)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["query_id"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::Unspecified)
-            .terminal(Terminal::Unspecified)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("SyntaxError")
-            .permissions(&["KILL QUERY"]),
-    )
-    .spec("specs/clickhouse/clickhouse/kill-query.yaml");
+        ))
+        .replies(super::meaning::REPLIES)
+        .response_body(ResponseBody::Members)
+        .errors(&[])
+        .cancel(
+            CancelInfo::new(&["query_id"])
+                .completion(Completion::Accepted)
+                .effect(Effect::Idempotent)
+                .repeat(Repeat::Unspecified)
+                .terminal(Terminal::Unspecified)
+                .lost_reply(LostReply::Safe)
+                .constraint_error("SyntaxError")
+                .permissions(&["KILL QUERY"]),
+        )
+        .spec("specs/clickhouse/clickhouse/kill-query.yaml");

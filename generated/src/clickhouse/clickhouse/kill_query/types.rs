@@ -16,7 +16,9 @@ impl KillQueryInput {
     /// With everything that is required, and nothing else.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
-        Self { query_id: query_id.into() }
+        Self {
+            query_id: query_id.into(),
+        }
     }
 }
 
@@ -47,7 +49,10 @@ pub struct KillQueryOutput {
 impl KillQueryOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             kill_status: None,
@@ -99,9 +104,7 @@ impl QueryId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::QUERY_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();

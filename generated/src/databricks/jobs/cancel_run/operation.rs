@@ -4,91 +4,73 @@ use ::annul_runtime::Phase;
 use ::annul_runtime::meaning::look_table::LookRow;
 use ::annul_runtime::meaning::reply_table::{Entry, Slot};
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `databricks.jobs.CancelRun`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "databricks.jobs.CancelRun",
-        "CancelRun",
-        super::super::SERVICE,
-    )
-    .route("POST", "/api/2.2/jobs/runs/cancel")
-    .params(
-        &[
-            ParamInfo::new(super::validate::RUN_ID).required(),
-            ParamInfo::new(super::validate::X_DATABRICKS_WORKSPACE_ID),
-        ],
-    )
-    .request_body(RequestBody::Members)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Any)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["run_id"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::SameReply)
-            .terminal(Terminal::Unspecified)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("BadRequest")
-            .observe(
-                ObserveInfo::new("GetRun")
-                    .template("/api/2.2/jobs/runs/get")
-                    .member("state.life_cycle_state")
-                    .reads(
+    "databricks.jobs.CancelRun",
+    "CancelRun",
+    super::super::SERVICE,
+)
+.route("POST", "/api/2.2/jobs/runs/cancel")
+.params(&[
+    ParamInfo::new(super::validate::RUN_ID).required(),
+    ParamInfo::new(super::validate::X_DATABRICKS_WORKSPACE_ID),
+])
+.request_body(RequestBody::Members)
+.replies(super::meaning::REPLIES)
+.response_body(ResponseBody::Any)
+.errors(&[])
+.cancel(
+    CancelInfo::new(&["run_id"])
+        .completion(Completion::Accepted)
+        .effect(Effect::Idempotent)
+        .repeat(Repeat::SameReply)
+        .terminal(Terminal::Unspecified)
+        .lost_reply(LostReply::Safe)
+        .constraint_error("BadRequest")
+        .observe(
+            ObserveInfo::new("GetRun")
+                .template("/api/2.2/jobs/runs/get")
+                .member("state.life_cycle_state")
+                .reads(&[
+                    LookRow::new(
                         &[
-                            LookRow::new(
-                                &[
-                                    Entry::new(
-                                        "state.life_cycle_state",
-                                        Slot::word("TERMINATED"),
-                                    ),
-                                    Entry::new("state.result_state", Slot::word("CANCELED")),
-                                ],
-                                Phase::Cancelled,
-                            ),
-                            LookRow::new(
-                                &[
-                                    Entry::new(
-                                        "state.life_cycle_state",
-                                        Slot::word("TERMINATED"),
-                                    ),
-                                    Entry::new("state.result_state", Slot::word("FAILED")),
-                                ],
-                                Phase::Failed,
-                            ),
-                            LookRow::new(
-                                &[
-                                    Entry::new(
-                                        "state.life_cycle_state",
-                                        Slot::word("TERMINATED"),
-                                    ),
-                                    Entry::new("state.result_state", Slot::word("TIMEDOUT")),
-                                ],
-                                Phase::TimedOut,
-                            ),
-                            LookRow::new(
-                                &[
-                                    Entry::new(
-                                        "state.life_cycle_state",
-                                        Slot::word("TERMINATED"),
-                                    ),
-                                    Entry::new(
-                                        "state.result_state",
-                                        Slot::OneOf(
-                                            &[
-                                                Slot::word("SUCCESS"),
-                                                Slot::word("SUCCESS_WITH_FAILURES"),
-                                            ],
-                                        ),
-                                    ),
-                                ],
-                                Phase::Succeeded,
+                            Entry::new("state.life_cycle_state", Slot::word("TERMINATED")),
+                            Entry::new("state.result_state", Slot::word("CANCELED")),
+                        ],
+                        Phase::Cancelled,
+                    ),
+                    LookRow::new(
+                        &[
+                            Entry::new("state.life_cycle_state", Slot::word("TERMINATED")),
+                            Entry::new("state.result_state", Slot::word("FAILED")),
+                        ],
+                        Phase::Failed,
+                    ),
+                    LookRow::new(
+                        &[
+                            Entry::new("state.life_cycle_state", Slot::word("TERMINATED")),
+                            Entry::new("state.result_state", Slot::word("TIMEDOUT")),
+                        ],
+                        Phase::TimedOut,
+                    ),
+                    LookRow::new(
+                        &[
+                            Entry::new("state.life_cycle_state", Slot::word("TERMINATED")),
+                            Entry::new(
+                                "state.result_state",
+                                Slot::OneOf(&[
+                                    Slot::word("SUCCESS"),
+                                    Slot::word("SUCCESS_WITH_FAILURES"),
+                                ]),
                             ),
                         ],
+                        Phase::Succeeded,
                     ),
-            ),
-    )
-    .spec("specs/databricks/jobs/cancel-run.yaml");
+                ]),
+        ),
+)
+.spec("specs/databricks/jobs/cancel-run.yaml");

@@ -4,53 +4,45 @@ use ::annul_runtime::Phase;
 use ::annul_runtime::meaning::look_table::LookRow;
 use ::annul_runtime::meaning::reply_table::{Entry, Slot};
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `databricks.sql.CancelExecution`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "databricks.sql.CancelExecution",
-        "CancelExecution",
-        super::super::SERVICE,
-    )
-    .route("POST", "/api/2.0/sql/statements/{statement_id}/cancel")
-    .params(
-        &[
-            ParamInfo::new(super::validate::STATEMENT_ID).required(),
-            ParamInfo::new(super::validate::X_DATABRICKS_WORKSPACE_ID),
-        ],
-    )
-    .request_body(RequestBody::EmptyObject)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Empty)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["statement_id"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::SameReply)
-            .terminal(Terminal::Unspecified)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("BadRequest")
-            .observe(
-                ObserveInfo::new("GetStatement")
-                    .template("/api/2.0/sql/statements/{statement_id}")
-                    .member("status.state")
-                    .reads(
-                        &[
-                            LookRow::new(
-                                    &[
-                                        Entry::new(
-                                            "error_code",
-                                            Slot::word("RESOURCE_DOES_NOT_EXIST"),
-                                        ),
-                                    ],
-                                    Phase::Ended,
-                                )
-                                .of_status(404),
-                        ],
-                    ),
-            ),
-    )
-    .spec("specs/databricks/sql/cancel-execution.yaml");
+    "databricks.sql.CancelExecution",
+    "CancelExecution",
+    super::super::SERVICE,
+)
+.route("POST", "/api/2.0/sql/statements/{statement_id}/cancel")
+.params(&[
+    ParamInfo::new(super::validate::STATEMENT_ID).required(),
+    ParamInfo::new(super::validate::X_DATABRICKS_WORKSPACE_ID),
+])
+.request_body(RequestBody::EmptyObject)
+.replies(super::meaning::REPLIES)
+.response_body(ResponseBody::Empty)
+.errors(&[])
+.cancel(
+    CancelInfo::new(&["statement_id"])
+        .completion(Completion::Accepted)
+        .effect(Effect::Idempotent)
+        .repeat(Repeat::SameReply)
+        .terminal(Terminal::Unspecified)
+        .lost_reply(LostReply::Safe)
+        .constraint_error("BadRequest")
+        .observe(
+            ObserveInfo::new("GetStatement")
+                .template("/api/2.0/sql/statements/{statement_id}")
+                .member("status.state")
+                .reads(&[LookRow::new(
+                    &[Entry::new(
+                        "error_code",
+                        Slot::word("RESOURCE_DOES_NOT_EXIST"),
+                    )],
+                    Phase::Ended,
+                )
+                .of_status(404)]),
+        ),
+)
+.spec("specs/databricks/sql/cancel-execution.yaml");

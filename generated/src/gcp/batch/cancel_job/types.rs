@@ -72,7 +72,10 @@ pub struct CancelJobOutput {
 impl CancelJobOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             name: None,
@@ -144,9 +147,15 @@ pub struct OperationError {
 impl OperationError {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
-        Self { code: None, message: None }
+        Self {
+            code: None,
+            message: None,
+        }
     }
 
     /// The same with `code`.

@@ -10,8 +10,8 @@ pub use errors::CancelJobError;
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
-    CancelJobInput, CancelJobOutput, Job, JobId, JobStatus, JobStatusErrorResult,
-    JobStatusState, ProjectId,
+    CancelJobInput, CancelJobOutput, Job, JobId, JobStatus, JobStatusErrorResult, JobStatusState,
+    ProjectId,
 };
 
 ::annul_runtime::wire_items! {

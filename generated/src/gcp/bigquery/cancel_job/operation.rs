@@ -4,43 +4,40 @@ use ::annul_runtime::Phase;
 use ::annul_runtime::meaning::look_table::LookRow;
 use ::annul_runtime::meaning::reply_table::{Entry, Slot};
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `gcp.bigquery.CancelJob`, besides its types.
-pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "gcp.bigquery.CancelJob",
-        "CancelJob",
-        super::super::SERVICE,
-    )
-    .route("POST", "/bigquery/v2/projects/{projectId}/jobs/{jobId}/cancel")
-    .params(
-        &[
+pub const OPERATION: &OperationInfo =
+    &OperationInfo::new("gcp.bigquery.CancelJob", "CancelJob", super::super::SERVICE)
+        .route(
+            "POST",
+            "/bigquery/v2/projects/{projectId}/jobs/{jobId}/cancel",
+        )
+        .params(&[
             ParamInfo::new(super::validate::PROJECT_ID).required(),
             ParamInfo::new(super::validate::JOB_ID).required(),
             ParamInfo::new(super::validate::LOCATION),
-        ],
-    )
-    .request_body(RequestBody::None)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Members)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["projectId", "jobId"])
-            .completion(Completion::BestEffort)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::SameReply)
-            .terminal(Terminal::NoEffect)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("InvalidArgument")
-            .observe(
-                ObserveInfo::new("GetJob")
-                    .template("/bigquery/v2/projects/{projectId}/jobs/{jobId}")
-                    .params(&["projectId", "jobId", "location"])
-                    .member("status.state")
-                    .reads(
-                        &[
+        ])
+        .request_body(RequestBody::None)
+        .replies(super::meaning::REPLIES)
+        .response_body(ResponseBody::Members)
+        .errors(&[])
+        .cancel(
+            CancelInfo::new(&["projectId", "jobId"])
+                .completion(Completion::BestEffort)
+                .effect(Effect::Idempotent)
+                .repeat(Repeat::SameReply)
+                .terminal(Terminal::NoEffect)
+                .lost_reply(LostReply::Safe)
+                .constraint_error("InvalidArgument")
+                .observe(
+                    ObserveInfo::new("GetJob")
+                        .template("/bigquery/v2/projects/{projectId}/jobs/{jobId}")
+                        .params(&["projectId", "jobId", "location"])
+                        .member("status.state")
+                        .reads(&[
                             LookRow::new(
                                 &[
                                     Entry::new("status.state", Slot::word("DONE")),
@@ -51,10 +48,7 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
                             LookRow::new(
                                 &[
                                     Entry::new("status.state", Slot::word("DONE")),
-                                    Entry::new(
-                                        "status.errorResult.reason",
-                                        Slot::word("stopped"),
-                                    ),
+                                    Entry::new("status.errorResult.reason", Slot::word("stopped")),
                                 ],
                                 Phase::Cancelled,
                             ),
@@ -65,9 +59,8 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
                                 ],
                                 Phase::Failed,
                             ),
-                        ],
-                    ),
-            )
-            .permissions(&["bigquery.jobs.update"]),
-    )
-    .spec("specs/gcp/bigquery/cancel-job.yaml");
+                        ]),
+                )
+                .permissions(&["bigquery.jobs.update"]),
+        )
+        .spec("specs/gcp/bigquery/cancel-job.yaml");

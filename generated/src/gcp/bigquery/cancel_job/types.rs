@@ -59,9 +59,15 @@ pub struct CancelJobOutput {
 impl CancelJobOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
-        Self { kind: None, job: None }
+        Self {
+            kind: None,
+            job: None,
+        }
     }
 
     /// The same with `kind`.
@@ -93,9 +99,7 @@ impl ProjectId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::PROJECT_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
@@ -119,9 +123,7 @@ impl JobId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::JOB_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
@@ -180,7 +182,10 @@ pub struct JobStatusErrorResult {
 impl JobStatusErrorResult {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             reason: None,
@@ -227,7 +232,10 @@ pub struct JobStatus {
 impl JobStatus {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             state: None,
@@ -261,7 +269,10 @@ pub struct Job {
 impl Job {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self { status: None }
     }

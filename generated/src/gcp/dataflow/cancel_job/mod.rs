@@ -9,9 +9,7 @@ mod validate;
 pub use errors::CancelJobError;
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
-pub use types::{
-    CancelJobInput, CancelJobOutput, CurrentState, JobId, Location, ProjectId,
-};
+pub use types::{CancelJobInput, CancelJobOutput, CurrentState, JobId, Location, ProjectId};
 
 ::annul_runtime::wire_items! {
     #[cfg(feature = "wire")]

@@ -2,46 +2,45 @@
 
 use ::annul_runtime::meaning::reply_table::Literal;
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `gcp.dataflow.CancelJob`, besides its types.
-pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "gcp.dataflow.CancelJob",
-        "CancelJob",
-        super::super::SERVICE,
-    )
-    .route("PUT", "/v1b3/projects/{projectId}/locations/{location}/jobs/{jobId}")
-    .params(
-        &[
+pub const OPERATION: &OperationInfo =
+    &OperationInfo::new("gcp.dataflow.CancelJob", "CancelJob", super::super::SERVICE)
+        .route(
+            "PUT",
+            "/v1b3/projects/{projectId}/locations/{location}/jobs/{jobId}",
+        )
+        .params(&[
             ParamInfo::new(super::validate::PROJECT_ID).required(),
             ParamInfo::new(super::validate::LOCATION).required(),
             ParamInfo::new(super::validate::JOB_ID).required(),
             ParamInfo::new(super::validate::REQUESTED_STATE)
                 .required()
-                .constant(Literal::Text("JOB_STATE_CANCELLED"), &["JOB_STATE_CANCELLED"]),
-        ],
-    )
-    .request_body(RequestBody::Members)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Members)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["projectId", "location", "jobId"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::SameReply)
-            .terminal(Terminal::Unspecified)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("InvalidArgument")
-            .observe(
-                ObserveInfo::new("GetJob")
-                    .template(
-                        "/v1b3/projects/{projectId}/locations/{location}/jobs/{jobId}",
-                    )
-                    .member("currentState"),
-            )
-            .permissions(&["dataflow.jobs.cancel"]),
-    )
-    .spec("specs/gcp/dataflow/cancel-job.yaml");
+                .constant(
+                    Literal::Text("JOB_STATE_CANCELLED"),
+                    &["JOB_STATE_CANCELLED"],
+                ),
+        ])
+        .request_body(RequestBody::Members)
+        .replies(super::meaning::REPLIES)
+        .response_body(ResponseBody::Members)
+        .errors(&[])
+        .cancel(
+            CancelInfo::new(&["projectId", "location", "jobId"])
+                .completion(Completion::Accepted)
+                .effect(Effect::Idempotent)
+                .repeat(Repeat::SameReply)
+                .terminal(Terminal::Unspecified)
+                .lost_reply(LostReply::Safe)
+                .constraint_error("InvalidArgument")
+                .observe(
+                    ObserveInfo::new("GetJob")
+                        .template("/v1b3/projects/{projectId}/locations/{location}/jobs/{jobId}")
+                        .member("currentState"),
+                )
+                .permissions(&["dataflow.jobs.cancel"]),
+        )
+        .spec("specs/gcp/dataflow/cancel-job.yaml");

@@ -9,9 +9,7 @@ mod validate;
 pub use errors::CancelJobError;
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
-pub use types::{
-    CancelJobInput, CancelJobOutput, JobId, ProjectId, Region, Status, StatusState,
-};
+pub use types::{CancelJobInput, CancelJobOutput, JobId, ProjectId, Region, Status, StatusState};
 
 ::annul_runtime::wire_items! {
     #[cfg(feature = "wire")]

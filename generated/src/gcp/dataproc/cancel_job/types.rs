@@ -61,7 +61,10 @@ pub struct CancelJobOutput {
 impl CancelJobOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             job_uuid: None,
@@ -122,9 +125,7 @@ impl JobId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::JOB_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
@@ -213,9 +214,15 @@ pub struct Status {
 impl Status {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
-        Self { state: None, details: None }
+        Self {
+            state: None,
+            details: None,
+        }
     }
 
     /// The same with `state`.

@@ -10,8 +10,7 @@ pub use errors::CancelExecutionError;
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
-    CancelExecutionInput, CancelExecutionOutput, Execution, Location, Project, State,
-    Workflow,
+    CancelExecutionInput, CancelExecutionOutput, Execution, Location, Project, State, Workflow,
 };
 
 ::annul_runtime::wire_items! {

@@ -62,9 +62,15 @@ pub struct CancelExecutionOutput {
 impl CancelExecutionOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
-        Self { name: None, state: None }
+        Self {
+            name: None,
+            state: None,
+        }
     }
 
     /// The same with `name`.

@@ -13,6 +13,4 @@ pub enum CancelPagesDeploymentError {
     Other(OtherError),
 }
 
-::annul_runtime::operation_error!(
-    super::operation::OPERATION, CancelPagesDeploymentError,
-);
+::annul_runtime::operation_error!(super::operation::OPERATION, CancelPagesDeploymentError,);

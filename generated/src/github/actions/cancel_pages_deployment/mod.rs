@@ -10,8 +10,7 @@ pub use errors::CancelPagesDeploymentError;
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
-    CancelPagesDeploymentInput, CancelPagesDeploymentOutput, Owner, PagesDeploymentId,
-    Repo,
+    CancelPagesDeploymentInput, CancelPagesDeploymentOutput, Owner, PagesDeploymentId, Repo,
 };
 
 ::annul_runtime::wire_items! {

@@ -2,50 +2,46 @@
 
 use ::annul_runtime::meaning::reply_table::Literal;
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `github.actions.CancelPagesDeployment`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "github.actions.CancelPagesDeployment",
-        "CancelPagesDeployment",
-        super::super::SERVICE,
-    )
-    .route(
-        "POST",
-        "/repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel",
-    )
-    .params(
-        &[
-            ParamInfo::new(super::validate::OWNER).required(),
-            ParamInfo::new(super::validate::REPO).required(),
-            ParamInfo::new(super::validate::PAGES_DEPLOYMENT_ID).required(),
-            ParamInfo::new(super::validate::X_GIT_HUB_API_VERSION)
-                .required()
-                .constant(Literal::Text("2022-11-28"), &["2022-11-28"]),
-        ],
-    )
-    .request_body(RequestBody::None)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Empty)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["owner", "repo", "pages_deployment_id"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Unspecified)
-            .repeat(Repeat::Unspecified)
-            .terminal(Terminal::Unspecified)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("ValidationFailed")
-            .observe(
-                ObserveInfo::new("GetPagesDeployment")
-                    .template(
-                        "/repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}",
-                    )
-                    .params(&["owner", "repo", "pages_deployment_id"])
-                    .member("status"),
-            )
-            .permissions(&["pages:write"]),
-    )
-    .spec("specs/github/actions/cancel-pages-deployment.yaml");
+    "github.actions.CancelPagesDeployment",
+    "CancelPagesDeployment",
+    super::super::SERVICE,
+)
+.route(
+    "POST",
+    "/repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel",
+)
+.params(&[
+    ParamInfo::new(super::validate::OWNER).required(),
+    ParamInfo::new(super::validate::REPO).required(),
+    ParamInfo::new(super::validate::PAGES_DEPLOYMENT_ID).required(),
+    ParamInfo::new(super::validate::X_GIT_HUB_API_VERSION)
+        .required()
+        .constant(Literal::Text("2022-11-28"), &["2022-11-28"]),
+])
+.request_body(RequestBody::None)
+.replies(super::meaning::REPLIES)
+.response_body(ResponseBody::Empty)
+.errors(&[])
+.cancel(
+    CancelInfo::new(&["owner", "repo", "pages_deployment_id"])
+        .completion(Completion::Accepted)
+        .effect(Effect::Unspecified)
+        .repeat(Repeat::Unspecified)
+        .terminal(Terminal::Unspecified)
+        .lost_reply(LostReply::Safe)
+        .constraint_error("ValidationFailed")
+        .observe(
+            ObserveInfo::new("GetPagesDeployment")
+                .template("/repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}")
+                .params(&["owner", "repo", "pages_deployment_id"])
+                .member("status"),
+        )
+        .permissions(&["pages:write"]),
+)
+.spec("specs/github/actions/cancel-pages-deployment.yaml");

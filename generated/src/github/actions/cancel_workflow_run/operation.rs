@@ -4,80 +4,76 @@ use ::annul_runtime::Phase;
 use ::annul_runtime::meaning::look_table::LookRow;
 use ::annul_runtime::meaning::reply_table::{Entry, Literal, Slot};
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `github.actions.CancelWorkflowRun`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "github.actions.CancelWorkflowRun",
-        "CancelWorkflowRun",
-        super::super::SERVICE,
-    )
-    .route("POST", "/repos/{owner}/{repo}/actions/runs/{run_id}/cancel")
-    .params(
-        &[
-            ParamInfo::new(super::validate::OWNER).required(),
-            ParamInfo::new(super::validate::REPO).required(),
-            ParamInfo::new(super::validate::RUN_ID).required(),
-            ParamInfo::new(super::validate::X_GIT_HUB_API_VERSION)
-                .required()
-                .constant(Literal::Text("2022-11-28"), &["2022-11-28"]),
-        ],
-    )
-    .request_body(RequestBody::None)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Any)
-    .errors(&[super::errors::Conflict::INFO])
-    .cancel(
-        CancelInfo::new(&["owner", "repo", "run_id"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Unspecified)
-            .repeat(Repeat::Unspecified)
-            .terminal(Terminal::Error)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("ValidationFailed")
-            .observe(
-                ObserveInfo::new("GetWorkflowRun")
-                    .template("/repos/{owner}/{repo}/actions/runs/{run_id}")
-                    .params(&["owner", "repo", "run_id"])
-                    .member("status")
-                    .reads(
+    "github.actions.CancelWorkflowRun",
+    "CancelWorkflowRun",
+    super::super::SERVICE,
+)
+.route("POST", "/repos/{owner}/{repo}/actions/runs/{run_id}/cancel")
+.params(&[
+    ParamInfo::new(super::validate::OWNER).required(),
+    ParamInfo::new(super::validate::REPO).required(),
+    ParamInfo::new(super::validate::RUN_ID).required(),
+    ParamInfo::new(super::validate::X_GIT_HUB_API_VERSION)
+        .required()
+        .constant(Literal::Text("2022-11-28"), &["2022-11-28"]),
+])
+.request_body(RequestBody::None)
+.replies(super::meaning::REPLIES)
+.response_body(ResponseBody::Any)
+.errors(&[super::errors::Conflict::INFO])
+.cancel(
+    CancelInfo::new(&["owner", "repo", "run_id"])
+        .completion(Completion::Accepted)
+        .effect(Effect::Unspecified)
+        .repeat(Repeat::Unspecified)
+        .terminal(Terminal::Error)
+        .lost_reply(LostReply::Safe)
+        .constraint_error("ValidationFailed")
+        .observe(
+            ObserveInfo::new("GetWorkflowRun")
+                .template("/repos/{owner}/{repo}/actions/runs/{run_id}")
+                .params(&["owner", "repo", "run_id"])
+                .member("status")
+                .reads(&[
+                    LookRow::new(
                         &[
-                            LookRow::new(
-                                &[
-                                    Entry::new("status", Slot::word("completed")),
-                                    Entry::new("conclusion", Slot::word("cancelled")),
-                                ],
-                                Phase::Cancelled,
-                            ),
-                            LookRow::new(
-                                &[
-                                    Entry::new("status", Slot::word("completed")),
-                                    Entry::new("conclusion", Slot::word("failure")),
-                                ],
-                                Phase::Failed,
-                            ),
-                            LookRow::new(
-                                &[
-                                    Entry::new("status", Slot::word("completed")),
-                                    Entry::new("conclusion", Slot::word("timed_out")),
-                                ],
-                                Phase::TimedOut,
-                            ),
-                            LookRow::new(
-                                &[
-                                    Entry::new("status", Slot::word("completed")),
-                                    Entry::new(
-                                        "conclusion",
-                                        Slot::OneOf(&[Slot::word("success"), Slot::word("neutral")]),
-                                    ),
-                                ],
-                                Phase::Succeeded,
+                            Entry::new("status", Slot::word("completed")),
+                            Entry::new("conclusion", Slot::word("cancelled")),
+                        ],
+                        Phase::Cancelled,
+                    ),
+                    LookRow::new(
+                        &[
+                            Entry::new("status", Slot::word("completed")),
+                            Entry::new("conclusion", Slot::word("failure")),
+                        ],
+                        Phase::Failed,
+                    ),
+                    LookRow::new(
+                        &[
+                            Entry::new("status", Slot::word("completed")),
+                            Entry::new("conclusion", Slot::word("timed_out")),
+                        ],
+                        Phase::TimedOut,
+                    ),
+                    LookRow::new(
+                        &[
+                            Entry::new("status", Slot::word("completed")),
+                            Entry::new(
+                                "conclusion",
+                                Slot::OneOf(&[Slot::word("success"), Slot::word("neutral")]),
                             ),
                         ],
+                        Phase::Succeeded,
                     ),
-            )
-            .permissions(&["actions:write"]),
-    )
-    .spec("specs/github/actions/cancel-workflow-run.yaml");
+                ]),
+        )
+        .permissions(&["actions:write"]),
+)
+.spec("specs/github/actions/cancel-workflow-run.yaml");

@@ -43,7 +43,10 @@ pub struct ForceCancelWorkflowRunOutput {}
 impl ForceCancelWorkflowRunOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {}
     }

@@ -20,7 +20,10 @@ impl CancelPipelineInput {
     /// With everything that is required, and nothing else.
     #[must_use]
     pub fn new(id: impl Into<ProjectId>, pipeline_id: i64) -> Self {
-        Self { id: id.into(), pipeline_id }
+        Self {
+            id: id.into(),
+            pipeline_id,
+        }
     }
 }
 
@@ -47,7 +50,10 @@ pub struct CancelPipelineOutput {
 impl CancelPipelineOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             id: None,

@@ -7,8 +7,8 @@ mod types;
 mod validate;
 
 pub use errors::{
-    BadRequest, CancelSqlStatementError, Forbidden, InternalServerError, NotFound,
-    RequestTimeout, Unauthorized,
+    BadRequest, CancelSqlStatementError, Forbidden, InternalServerError, NotFound, RequestTimeout,
+    Unauthorized,
 };
 pub use meaning::REPLIES;
 pub use operation::OPERATION;

@@ -64,7 +64,10 @@ pub struct CancelSqlStatementOutput {}
 impl CancelSqlStatementOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {}
     }
@@ -84,9 +87,7 @@ impl WorkspaceId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::WORKSPACE_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
@@ -110,9 +111,7 @@ impl SessionId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::SESSION_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
@@ -136,9 +135,7 @@ impl StatementId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::STATEMENT_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();

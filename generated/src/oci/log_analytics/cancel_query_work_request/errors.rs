@@ -13,6 +13,4 @@ pub enum CancelQueryWorkRequestError {
     Other(OtherError),
 }
 
-::annul_runtime::operation_error!(
-    super::operation::OPERATION, CancelQueryWorkRequestError,
-);
+::annul_runtime::operation_error!(super::operation::OPERATION, CancelQueryWorkRequestError,);

@@ -10,8 +10,7 @@ pub use errors::CancelQueryWorkRequestError;
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
-    CancelQueryWorkRequestInput, CancelQueryWorkRequestOutput, NamespaceName,
-    WorkRequestId,
+    CancelQueryWorkRequestInput, CancelQueryWorkRequestOutput, NamespaceName, WorkRequestId,
 };
 
 ::annul_runtime::wire_items! {

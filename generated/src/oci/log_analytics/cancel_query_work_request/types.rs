@@ -73,9 +73,14 @@ pub struct CancelQueryWorkRequestOutput {
 impl CancelQueryWorkRequestOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
-        Self { opc_request_id: None }
+        Self {
+            opc_request_id: None,
+        }
     }
 
     /// The same with `opc-request-id`.

@@ -7,14 +7,14 @@ mod types;
 mod validate;
 
 pub use errors::{
-    BadRequest, CancelQueryExecutionError, InternalServerError, NotFound,
-    PreconditionFailed, Unauthorized,
+    BadRequest, CancelQueryExecutionError, InternalServerError, NotFound, PreconditionFailed,
+    Unauthorized,
 };
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
-    CancelQueryExecutionInput, CancelQueryExecutionOutput, Etag, ProjectId,
-    QueryExecutionId, RetryToken,
+    CancelQueryExecutionInput, CancelQueryExecutionOutput, Etag, ProjectId, QueryExecutionId,
+    RetryToken,
 };
 
 ::annul_runtime::wire_items! {

@@ -67,10 +67,7 @@ impl CancelQueryExecutionInput {
 
     /// The same with `opc-retry-token`.
     #[must_use]
-    pub fn with_opc_retry_token(
-        mut self,
-        opc_retry_token: impl Into<RetryToken>,
-    ) -> Self {
+    pub fn with_opc_retry_token(mut self, opc_retry_token: impl Into<RetryToken>) -> Self {
         self.opc_retry_token = Some(opc_retry_token.into());
         self
     }
@@ -92,9 +89,14 @@ pub struct CancelQueryExecutionOutput {
 impl CancelQueryExecutionOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
-        Self { opc_request_id: None }
+        Self {
+            opc_request_id: None,
+        }
     }
 
     /// The same with `opc-request-id`.
@@ -118,9 +120,7 @@ impl ProjectId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::PROJECT_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();
@@ -160,9 +160,7 @@ impl RetryToken {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::OPC_RETRY_TOKEN;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();

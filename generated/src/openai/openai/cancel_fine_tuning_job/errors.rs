@@ -13,6 +13,4 @@ pub enum CancelFineTuningJobError {
     Other(OtherError),
 }
 
-::annul_runtime::operation_error!(
-    super::operation::OPERATION, CancelFineTuningJobError,
-);
+::annul_runtime::operation_error!(super::operation::OPERATION, CancelFineTuningJobError,);

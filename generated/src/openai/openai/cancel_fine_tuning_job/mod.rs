@@ -9,9 +9,7 @@ mod validate;
 pub use errors::CancelFineTuningJobError;
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
-pub use types::{
-    CancelFineTuningJobInput, CancelFineTuningJobOutput, FineTuningJobId, Status,
-};
+pub use types::{CancelFineTuningJobInput, CancelFineTuningJobOutput, FineTuningJobId, Status};
 
 ::annul_runtime::wire_items! {
     #[cfg(feature = "wire")]

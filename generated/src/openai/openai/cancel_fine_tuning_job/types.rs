@@ -36,10 +36,7 @@ impl CancelFineTuningJobInput {
 
     /// The same with `OpenAI-Organization`.
     #[must_use]
-    pub fn with_open_ai_organization(
-        mut self,
-        open_ai_organization: impl Into<String>,
-    ) -> Self {
+    pub fn with_open_ai_organization(mut self, open_ai_organization: impl Into<String>) -> Self {
         self.open_ai_organization = Some(open_ai_organization.into());
         self
     }
@@ -75,7 +72,10 @@ pub struct CancelFineTuningJobOutput {
 impl CancelFineTuningJobOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             id: None,

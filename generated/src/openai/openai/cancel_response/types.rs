@@ -36,10 +36,7 @@ impl CancelResponseInput {
 
     /// The same with `OpenAI-Organization`.
     #[must_use]
-    pub fn with_open_ai_organization(
-        mut self,
-        open_ai_organization: impl Into<String>,
-    ) -> Self {
+    pub fn with_open_ai_organization(mut self, open_ai_organization: impl Into<String>) -> Self {
         self.open_ai_organization = Some(open_ai_organization.into());
         self
     }
@@ -71,9 +68,15 @@ pub struct CancelResponseOutput {
 impl CancelResponseOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
-        Self { id: None, status: None }
+        Self {
+            id: None,
+            status: None,
+        }
     }
 
     /// The same with `id`.

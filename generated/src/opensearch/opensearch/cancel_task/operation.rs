@@ -4,48 +4,39 @@ use ::annul_runtime::Phase;
 use ::annul_runtime::meaning::look_table::LookRow;
 use ::annul_runtime::meaning::reply_table::{Entry, Literal, Slot, State};
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `opensearch.CancelTask`, besides its types.
-pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "opensearch.CancelTask",
-        "CancelTask",
-        super::super::SERVICE,
-    )
-    .route("POST", "/_tasks/{task_id}/_cancel")
-    .params(
-        &[
+pub const OPERATION: &OperationInfo =
+    &OperationInfo::new("opensearch.CancelTask", "CancelTask", super::super::SERVICE)
+        .route("POST", "/_tasks/{task_id}/_cancel")
+        .params(&[
             ParamInfo::new(super::validate::TASK_ID).required(),
-            ParamInfo::new(super::validate::WAIT_FOR_COMPLETION)
-                .default(Literal::Boolean(false)),
-        ],
-    )
-    .request_body(RequestBody::None)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Members)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["task_id"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::Unspecified)
-            .terminal(Terminal::Error)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("BadRequest")
-            .observe(
-                ObserveInfo::new("GetTask")
-                    .template("/_tasks/{task_id}")
-                    .member("completed")
-                    .states(
-                        &[
+            ParamInfo::new(super::validate::WAIT_FOR_COMPLETION).default(Literal::Boolean(false)),
+        ])
+        .request_body(RequestBody::None)
+        .replies(super::meaning::REPLIES)
+        .response_body(ResponseBody::Members)
+        .errors(&[])
+        .cancel(
+            CancelInfo::new(&["task_id"])
+                .completion(Completion::Accepted)
+                .effect(Effect::Idempotent)
+                .repeat(Repeat::Unspecified)
+                .terminal(Terminal::Error)
+                .lost_reply(LostReply::Safe)
+                .constraint_error("BadRequest")
+                .observe(
+                    ObserveInfo::new("GetTask")
+                        .template("/_tasks/{task_id}")
+                        .member("completed")
+                        .states(&[
                             State::new("true", Phase::Ended),
                             State::new("false", Phase::Running),
-                        ],
-                    )
-                    .reads(
-                        &[
+                        ])
+                        .reads(&[
                             LookRow::new(
                                 &[
                                     Entry::new("completed", Slot::word("false")),
@@ -54,18 +45,15 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
                                 Phase::Cancelling,
                             ),
                             LookRow::new(
-                                    &[
-                                        Entry::new(
-                                            "error.type",
-                                            Slot::word("resource_not_found_exception"),
-                                        ),
-                                    ],
-                                    Phase::Ended,
-                                )
-                                .of_status(404),
-                        ],
-                    ),
-            ),
-    )
-    .client_only()
-    .spec("specs/opensearch/opensearch/cancel-task.yaml");
+                                &[Entry::new(
+                                    "error.type",
+                                    Slot::word("resource_not_found_exception"),
+                                )],
+                                Phase::Ended,
+                            )
+                            .of_status(404),
+                        ]),
+                ),
+        )
+        .client_only()
+        .spec("specs/opensearch/opensearch/cancel-task.yaml");

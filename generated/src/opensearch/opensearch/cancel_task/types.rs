@@ -59,7 +59,10 @@ pub struct CancelTaskOutput {
 impl CancelTaskOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             nodes: None,
@@ -77,20 +80,14 @@ impl CancelTaskOutput {
 
     /// The same with `node_failures`.
     #[must_use]
-    pub fn with_node_failures(
-        mut self,
-        node_failures: Vec<annul_runtime::Json>,
-    ) -> Self {
+    pub fn with_node_failures(mut self, node_failures: Vec<annul_runtime::Json>) -> Self {
         self.node_failures = Some(node_failures);
         self
     }
 
     /// The same with `task_failures`.
     #[must_use]
-    pub fn with_task_failures(
-        mut self,
-        task_failures: Vec<annul_runtime::Json>,
-    ) -> Self {
+    pub fn with_task_failures(mut self, task_failures: Vec<annul_runtime::Json>) -> Self {
         self.task_failures = Some(task_failures);
         self
     }
@@ -110,9 +107,7 @@ impl TaskId {
     ///
     /// # Errors
     /// The constraints that it breaks.
-    pub fn checked(
-        text: impl Into<String>,
-    ) -> Result<Self, ::annul_runtime::Violations> {
+    pub fn checked(text: impl Into<String>) -> Result<Self, ::annul_runtime::Violations> {
         const PLACE: ::annul_runtime::Place = super::validate::TASK_ID;
         let value = Self::new(text);
         let mut found = ::annul_runtime::Violations::new();

@@ -2,40 +2,38 @@
 
 use ::annul_runtime::meaning::reply_table::Literal;
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `prefect.CancelFlowRun`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "prefect.CancelFlowRun",
-        "CancelFlowRun",
-        super::super::SERVICE,
-    )
-    .route("POST", "/api/flow_runs/{id}/set_state")
-    .params(
-        &[
-            ParamInfo::new(super::validate::ID).required(),
-            ParamInfo::new(super::validate::STATE).required(),
-            ParamInfo::new(super::validate::FORCE).default(Literal::Boolean(false)),
-        ],
-    )
-    .request_body(RequestBody::Members)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Members)
-    .errors(&[])
-    .cancel(
-        CancelInfo::new(&["id"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::NoEffect)
-            .terminal(Terminal::NoEffect)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("UnprocessableEntity")
-            .observe(
-                ObserveInfo::new("ReadFlowRun")
-                    .template("/api/flow_runs/{id}")
-                    .member("state_type"),
-            ),
-    )
-    .spec("specs/prefect/prefect/cancel-flow-run.yaml");
+    "prefect.CancelFlowRun",
+    "CancelFlowRun",
+    super::super::SERVICE,
+)
+.route("POST", "/api/flow_runs/{id}/set_state")
+.params(&[
+    ParamInfo::new(super::validate::ID).required(),
+    ParamInfo::new(super::validate::STATE).required(),
+    ParamInfo::new(super::validate::FORCE).default(Literal::Boolean(false)),
+])
+.request_body(RequestBody::Members)
+.replies(super::meaning::REPLIES)
+.response_body(ResponseBody::Members)
+.errors(&[])
+.cancel(
+    CancelInfo::new(&["id"])
+        .completion(Completion::Accepted)
+        .effect(Effect::Idempotent)
+        .repeat(Repeat::NoEffect)
+        .terminal(Terminal::NoEffect)
+        .lost_reply(LostReply::Safe)
+        .constraint_error("UnprocessableEntity")
+        .observe(
+            ObserveInfo::new("ReadFlowRun")
+                .template("/api/flow_runs/{id}")
+                .member("state_type"),
+        ),
+)
+.spec("specs/prefect/prefect/cancel-flow-run.yaml");

@@ -66,7 +66,10 @@ pub struct CancelFlowRunOutput {
 impl CancelFlowRunOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             verdict: None,
@@ -228,9 +231,15 @@ pub struct Details {
 impl Details {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
-        Self { kind: None, reason: None }
+        Self {
+            kind: None,
+            reason: None,
+        }
     }
 
     /// The same with `type`.

@@ -42,10 +42,7 @@ impl CancelJobInput {
 
     /// The same with `X-SLURM-USER-NAME`.
     #[must_use]
-    pub fn with_x_slurm_user_name(
-        mut self,
-        x_slurm_user_name: impl Into<String>,
-    ) -> Self {
+    pub fn with_x_slurm_user_name(mut self, x_slurm_user_name: impl Into<String>) -> Self {
         self.x_slurm_user_name = Some(x_slurm_user_name.into());
         self
     }
@@ -64,7 +61,10 @@ pub struct CancelJobOutput {
 impl CancelJobOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self { errors: None }
     }

@@ -10,8 +10,7 @@ pub use errors::{CancelFailed, CancelStatementError};
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
-    CancelStatementInput, CancelStatementOutput, StatementHandle,
-    XSnowflakeAuthorizationTokenType,
+    CancelStatementInput, CancelStatementOutput, StatementHandle, XSnowflakeAuthorizationTokenType,
 };
 
 ::annul_runtime::wire_items! {

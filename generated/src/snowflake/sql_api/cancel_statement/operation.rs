@@ -4,66 +4,60 @@ use ::annul_runtime::Phase;
 use ::annul_runtime::meaning::look_table::LookRow;
 use ::annul_runtime::meaning::reply_table::{Entry, Slot};
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, Fill, LostReply, ObserveInfo, OperationInfo,
-    ParamInfo, Repeat, RequestBody, ResponseBody, Terminal, TokenInfo,
+    CancelInfo, Completion, Effect, Fill, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal, TokenInfo,
 };
 
 /// What the spec says of `snowflake.sql-api.CancelStatement`, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "snowflake.sql-api.CancelStatement",
-        "CancelStatement",
-        super::super::SERVICE,
-    )
-    .route("POST", "/api/v2/statements/{statementHandle}/cancel")
-    .params(
-        &[
-            ParamInfo::new(super::validate::STATEMENT_HANDLE).required(),
-            ParamInfo::new(super::validate::REQUEST_ID).fill(Fill::Token),
-            ParamInfo::new(super::validate::USER_AGENT).required(),
-            ParamInfo::new(super::validate::X_SNOWFLAKE_AUTHORIZATION_TOKEN_TYPE),
-        ],
-    )
-    .request_body(RequestBody::None)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::RequiredMembers)
-    .errors(&[super::errors::CancelFailed::INFO])
-    .cancel(
-        CancelInfo::new(&["statementHandle"])
-            .completion(Completion::Synchronous)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::Unspecified)
-            .terminal(Terminal::Unspecified)
-            .lost_reply(LostReply::WithToken)
-            .constraint_error("BadRequest")
-            .token(TokenInfo::for_seconds("requestId", 86_400))
-            .observe(
-                ObserveInfo::new("GetStatementStatus")
-                    .template("/api/v2/statements/{statementHandle}")
-                    .params(
+    "snowflake.sql-api.CancelStatement",
+    "CancelStatement",
+    super::super::SERVICE,
+)
+.route("POST", "/api/v2/statements/{statementHandle}/cancel")
+.params(&[
+    ParamInfo::new(super::validate::STATEMENT_HANDLE).required(),
+    ParamInfo::new(super::validate::REQUEST_ID).fill(Fill::Token),
+    ParamInfo::new(super::validate::USER_AGENT).required(),
+    ParamInfo::new(super::validate::X_SNOWFLAKE_AUTHORIZATION_TOKEN_TYPE),
+])
+.request_body(RequestBody::None)
+.replies(super::meaning::REPLIES)
+.response_body(ResponseBody::RequiredMembers)
+.errors(&[super::errors::CancelFailed::INFO])
+.cancel(
+    CancelInfo::new(&["statementHandle"])
+        .completion(Completion::Synchronous)
+        .effect(Effect::Idempotent)
+        .repeat(Repeat::Unspecified)
+        .terminal(Terminal::Unspecified)
+        .lost_reply(LostReply::WithToken)
+        .constraint_error("BadRequest")
+        .token(TokenInfo::for_seconds("requestId", 86_400))
+        .observe(
+            ObserveInfo::new("GetStatementStatus")
+                .template("/api/v2/statements/{statementHandle}")
+                .params(&[
+                    "statementHandle",
+                    "User-Agent",
+                    "X-Snowflake-Authorization-Token-Type",
+                ])
+                .reads(&[
+                    LookRow::new(
                         &[
-                            "statementHandle",
-                            "User-Agent",
-                            "X-Snowflake-Authorization-Token-Type",
+                            Entry::new("code", Slot::Text("")),
+                            Entry::new("statementHandle", Slot::Text("")),
                         ],
+                        Phase::Ended,
                     )
-                    .reads(
-                        &[
-                            LookRow::new(
-                                    &[
-                                        Entry::new("code", Slot::Text("")),
-                                        Entry::new("statementHandle", Slot::Text("")),
-                                    ],
-                                    Phase::Ended,
-                                )
-                                .of_status(422),
-                            LookRow::new(
-                                    &[Entry::new("statementHandle", Slot::Text(""))],
-                                    Phase::Succeeded,
-                                )
-                                .of_status(200),
-                            LookRow::new(&[], Phase::Running).of_status(202),
-                        ],
-                    ),
-            ),
-    )
-    .spec("specs/snowflake/sql-api/cancel-statement.yaml");
+                    .of_status(422),
+                    LookRow::new(
+                        &[Entry::new("statementHandle", Slot::Text(""))],
+                        Phase::Succeeded,
+                    )
+                    .of_status(200),
+                    LookRow::new(&[], Phase::Running).of_status(202),
+                ]),
+        ),
+)
+.spec("specs/snowflake/sql-api/cancel-statement.yaml");

@@ -57,9 +57,8 @@ impl CancelStatementInput {
         mut self,
         x_snowflake_authorization_token_type: impl Into<XSnowflakeAuthorizationTokenType>,
     ) -> Self {
-        self.x_snowflake_authorization_token_type = Some(
-            x_snowflake_authorization_token_type.into(),
-        );
+        self.x_snowflake_authorization_token_type =
+            Some(x_snowflake_authorization_token_type.into());
         self
     }
 }
@@ -129,10 +128,7 @@ impl CancelStatementOutput {
 
     /// The same with `statementStatusUrl`.
     #[must_use]
-    pub fn with_statement_status_url(
-        mut self,
-        statement_status_url: impl Into<String>,
-    ) -> Self {
+    pub fn with_statement_status_url(mut self, statement_status_url: impl Into<String>) -> Self {
         self.statement_status_url = Some(statement_status_url.into());
         self
     }

@@ -89,10 +89,7 @@ impl CancelOutput {
 
     /// The same with `cancellation_reason`.
     #[must_use]
-    pub fn with_cancellation_reason(
-        mut self,
-        cancellation_reason: impl Into<String>,
-    ) -> Self {
+    pub fn with_cancellation_reason(mut self, cancellation_reason: impl Into<String>) -> Self {
         self.cancellation_reason = Some(cancellation_reason.into());
         self
     }

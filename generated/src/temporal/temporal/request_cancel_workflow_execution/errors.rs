@@ -14,5 +14,6 @@ pub enum RequestCancelWorkflowExecutionError {
 }
 
 ::annul_runtime::operation_error!(
-    super::operation::OPERATION, RequestCancelWorkflowExecutionError,
+    super::operation::OPERATION,
+    RequestCancelWorkflowExecutionError,
 );

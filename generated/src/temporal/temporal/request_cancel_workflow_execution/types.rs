@@ -42,10 +42,7 @@ pub struct RequestCancelWorkflowExecutionInput {
 impl RequestCancelWorkflowExecutionInput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    pub fn new(
-        namespace: impl Into<Namespace>,
-        workflow_id: impl Into<WorkflowId>,
-    ) -> Self {
+    pub fn new(namespace: impl Into<Namespace>, workflow_id: impl Into<WorkflowId>) -> Self {
         Self {
             namespace: namespace.into(),
             workflow_id: workflow_id.into(),
@@ -59,10 +56,7 @@ impl RequestCancelWorkflowExecutionInput {
 
     /// The same with `workflowExecution`.
     #[must_use]
-    pub fn with_workflow_execution(
-        mut self,
-        workflow_execution: WorkflowExecution,
-    ) -> Self {
+    pub fn with_workflow_execution(mut self, workflow_execution: WorkflowExecution) -> Self {
         self.workflow_execution = Some(workflow_execution);
         self
     }
@@ -109,7 +103,10 @@ pub struct RequestCancelWorkflowExecutionOutput {}
 impl RequestCancelWorkflowExecutionOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {}
     }
@@ -150,7 +147,10 @@ pub struct WorkflowExecution {
 impl WorkflowExecution {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             workflow_id: None,

@@ -13,6 +13,4 @@ pub enum TerminateWorkflowExecutionError {
     Other(OtherError),
 }
 
-::annul_runtime::operation_error!(
-    super::operation::OPERATION, TerminateWorkflowExecutionError,
-);
+::annul_runtime::operation_error!(super::operation::OPERATION, TerminateWorkflowExecutionError,);

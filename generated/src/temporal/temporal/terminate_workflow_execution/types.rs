@@ -37,10 +37,7 @@ pub struct TerminateWorkflowExecutionInput {
 impl TerminateWorkflowExecutionInput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    pub fn new(
-        namespace: impl Into<Namespace>,
-        workflow_id: impl Into<WorkflowId>,
-    ) -> Self {
+    pub fn new(namespace: impl Into<Namespace>, workflow_id: impl Into<WorkflowId>) -> Self {
         Self {
             namespace: namespace.into(),
             workflow_id: workflow_id.into(),
@@ -53,10 +50,7 @@ impl TerminateWorkflowExecutionInput {
 
     /// The same with `workflowExecution`.
     #[must_use]
-    pub fn with_workflow_execution(
-        mut self,
-        workflow_execution: WorkflowExecution,
-    ) -> Self {
+    pub fn with_workflow_execution(mut self, workflow_execution: WorkflowExecution) -> Self {
         self.workflow_execution = Some(workflow_execution);
         self
     }
@@ -96,7 +90,10 @@ pub struct TerminateWorkflowExecutionOutput {}
 impl TerminateWorkflowExecutionOutput {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {}
     }
@@ -137,7 +134,10 @@ pub struct WorkflowExecution {
 impl WorkflowExecution {
     /// With everything that is required, and nothing else.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a later spec may require a member")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a later spec may require a member"
+    )]
     pub fn new() -> Self {
         Self {
             workflow_id: None,

@@ -4,48 +4,39 @@ use ::annul_runtime::Phase;
 use ::annul_runtime::meaning::look_table::LookRow;
 use ::annul_runtime::meaning::reply_table::{Entry, Slot};
 use ::annul_runtime::operation::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo,
-    Repeat, RequestBody, ResponseBody, Terminal,
+    CancelInfo, Completion, Effect, LostReply, ObserveInfo, OperationInfo, ParamInfo, Repeat,
+    RequestBody, ResponseBody, Terminal,
 };
 
 /// What the spec says of `trino.KillQuery`, besides its types.
-pub const OPERATION: &OperationInfo = &OperationInfo::new(
-        "trino.KillQuery",
-        "KillQuery",
-        super::super::SERVICE,
-    )
-    .route("PUT", "/v1/query/{queryId}/killed")
-    .params(
-        &[
+pub const OPERATION: &OperationInfo =
+    &OperationInfo::new("trino.KillQuery", "KillQuery", super::super::SERVICE)
+        .route("PUT", "/v1/query/{queryId}/killed")
+        .params(&[
             ParamInfo::new(super::validate::QUERY_ID).required(),
             ParamInfo::new(super::validate::X_TRINO_USER),
-        ],
-    )
-    .request_body(RequestBody::None)
-    .replies(super::meaning::REPLIES)
-    .response_body(ResponseBody::Empty)
-    .errors(&[super::errors::AlreadyDone::INFO, super::errors::Gone::INFO])
-    .cancel(
-        CancelInfo::new(&["queryId"])
-            .completion(Completion::Accepted)
-            .effect(Effect::Idempotent)
-            .repeat(Repeat::Error)
-            .terminal(Terminal::Error)
-            .lost_reply(LostReply::Safe)
-            .constraint_error("BadRequest")
-            .observe(
-                ObserveInfo::new("GetQueryInfo")
-                    .template("/v1/query/{queryId}")
-                    .member("state")
-                    .reads(
-                        &[
+        ])
+        .request_body(RequestBody::None)
+        .replies(super::meaning::REPLIES)
+        .response_body(ResponseBody::Empty)
+        .errors(&[super::errors::AlreadyDone::INFO, super::errors::Gone::INFO])
+        .cancel(
+            CancelInfo::new(&["queryId"])
+                .completion(Completion::Accepted)
+                .effect(Effect::Idempotent)
+                .repeat(Repeat::Error)
+                .terminal(Terminal::Error)
+                .lost_reply(LostReply::Safe)
+                .constraint_error("BadRequest")
+                .observe(
+                    ObserveInfo::new("GetQueryInfo")
+                        .template("/v1/query/{queryId}")
+                        .member("state")
+                        .reads(&[
                             LookRow::new(
                                 &[
                                     Entry::new("state", Slot::word("FAILED")),
-                                    Entry::new(
-                                        "errorCode.name",
-                                        Slot::word("EXCEEDED_TIME_LIMIT"),
-                                    ),
+                                    Entry::new("errorCode.name", Slot::word("EXCEEDED_TIME_LIMIT")),
                                 ],
                                 Phase::TimedOut,
                             ),
@@ -54,13 +45,11 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
                                     Entry::new("state", Slot::word("FAILED")),
                                     Entry::new(
                                         "errorCode.name",
-                                        Slot::OneOf(
-                                            &[
-                                                Slot::word("USER_CANCELED"),
-                                                Slot::word("ADMINISTRATIVELY_KILLED"),
-                                                Slot::word("ADMINISTRATIVELY_PREEMPTED"),
-                                            ],
-                                        ),
+                                        Slot::OneOf(&[
+                                            Slot::word("USER_CANCELED"),
+                                            Slot::word("ADMINISTRATIVELY_KILLED"),
+                                            Slot::word("ADMINISTRATIVELY_PREEMPTED"),
+                                        ]),
                                     ),
                                 ],
                                 Phase::Cancelled,
@@ -72,8 +61,7 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
                                 ],
                                 Phase::Failed,
                             ),
-                        ],
-                    ),
-            ),
-    )
-    .spec("specs/trino/trino/kill-query.yaml");
+                        ]),
+                ),
+        )
+        .spec("specs/trino/trino/kill-query.yaml");
