@@ -12,6 +12,8 @@ use serde_yaml::Value;
 pub(crate) struct Oracle {
     /// `path`, `query`, `header` or `body`.
     location: String,
+    /// Whether it takes several segments of the path.
+    is_greedy: bool,
     min: usize,
     max: usize,
     regex: Option<Regex>,
@@ -50,6 +52,7 @@ impl Oracle {
         });
         Self {
             location: found["in"].as_str().expect("a param says where").to_owned(),
+            is_greedy: text(spec).contains(&format!("{{{param}+}}")),
             min: bound("min").unwrap_or(0),
             max: bound("max").unwrap_or(usize::MAX),
             regex: regex.map(engine),
@@ -93,8 +96,11 @@ impl Oracle {
     }
 
     fn is_sendable(&self, text: &str) -> bool {
+        // Servers and proxies take away what else a segment could be.
+        let is_segment = |text: &str| !["", ".", ".."].contains(&text);
         match self.location.as_str() {
-            "path" => !["", ".", ".."].contains(&text),
+            "path" if self.is_greedy => text.split('/').all(is_segment),
+            "path" => is_segment(text),
             "header" => {
                 let is_blank = |c: char| c == ' ' || c == '\t';
                 text.chars().all(|c| c == '\t' || (' '..='~').contains(&c))
@@ -107,11 +113,13 @@ impl Oracle {
 
 /// The params of a spec, as YAML.
 pub(crate) fn params(spec: &str) -> Value {
-    let file = catalogue::root().join("specs").join(spec);
-    let text =
-        fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let spec: Value = serde_yaml::from_str(&text).expect("a spec is YAML");
+    let spec: Value = serde_yaml::from_str(&text(spec)).expect("a spec is YAML");
     spec["params"].clone()
+}
+
+fn text(spec: &str) -> String {
+    let file = catalogue::root().join("specs").join(spec);
+    fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
 /// The engine: the whole value, and classes of ASCII as ECMA-262 has them.

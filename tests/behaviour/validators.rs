@@ -5,8 +5,12 @@ use std::collections::BTreeSet;
 
 use annul::apache::flink::cancel_job as flink;
 use annul::aws::athena::stop_calculation_execution as athena;
+use annul::aws::cloudformation::cancel_update_stack as cloudformation;
 use annul::aws::cloudtrail::cancel_query as cloudtrail;
+use annul::aws::datasync::cancel_task_execution as datasync;
+use annul::aws::s3::abort_multipart_upload as s3;
 use annul::aws::timestream_query::cancel_query as timestream;
+use annul::clickhouse::clickhouse::kill_query as clickhouse;
 use annul::elastic::elasticsearch::cancel_task as elasticsearch;
 use annul::gcp::bigquery::cancel_job as bigquery;
 use annul::gcp::dataproc::cancel_job as dataproc;
@@ -14,6 +18,7 @@ use annul::huawei::dataarts_fabric::cancel_sql_statement as huawei;
 use annul::jupyter::jupyter::interrupt_kernel as jupyter;
 use annul::oci::query_service::cancel_query_execution as oci;
 use annul::opensearch::opensearch::cancel_task as opensearch;
+use annul::stripe::payment_intents::cancel as stripe;
 use annul_codegen::pattern::{Language, LengthUnit, LengthWindow, non_members, samples};
 use annul_runtime::Violations;
 use annul_tests::catalogue;
@@ -30,6 +35,45 @@ struct Subject {
 const UUID: &str = "5a1c8a33-9b9c-4d77-8d4e-3f6f6b1d0c2a";
 
 const SUBJECTS: &[Subject] = &[
+    Subject {
+        spec: "aws/cloudformation/cancel-update-stack.yaml",
+        param: "ClientRequestToken",
+        violations: |text| {
+            let input = cloudformation::CancelUpdateStackInput::new("s");
+            input.with_client_request_token(text).violations()
+        },
+    },
+    Subject {
+        spec: "aws/datasync/cancel-task-execution.yaml",
+        param: "TaskExecutionArn",
+        violations: |text| datasync::CancelTaskExecutionInput::new(text).violations(),
+    },
+    Subject {
+        spec: "aws/s3/abort-multipart-upload.yaml",
+        param: "Key",
+        violations: |text| s3::AbortMultipartUploadInput::new("b", text, "u").violations(),
+    },
+    Subject {
+        spec: "aws/s3/abort-multipart-upload.yaml",
+        param: "x-amz-expected-bucket-owner",
+        violations: |text| {
+            let input = s3::AbortMultipartUploadInput::new("b", "k", "u");
+            input.with_x_amz_expected_bucket_owner(text).violations()
+        },
+    },
+    Subject {
+        spec: "clickhouse/clickhouse/kill-query.yaml",
+        param: "query_id",
+        violations: |text| clickhouse::KillQueryInput::new(text).violations(),
+    },
+    Subject {
+        spec: "stripe/payment-intents/cancel.yaml",
+        param: "Idempotency-Key",
+        violations: |text| {
+            let input = stripe::CancelInput::new("pi_1");
+            input.with_idempotency_key(text).violations()
+        },
+    },
     Subject {
         spec: "elastic/elasticsearch/cancel-task.yaml",
         param: "task_id",

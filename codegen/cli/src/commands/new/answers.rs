@@ -1,6 +1,6 @@
 //! Which error answers which refusal in a template: what the service has, else a usual one, else the nearest.
 
-use annul_codegen::ir::{Binding, ReadingKind, RefusalKind};
+use annul_codegen::ir::{ReadingKind, RefusalKind};
 
 use super::home::{Declared, Home, Row};
 
@@ -136,7 +136,7 @@ fn usual(word: RefusalKind, home: &Home) -> impl Iterator<Item = Declared> {
         _ => &[],
     };
     let by_code = home.by_code;
-    let found = if home.protocol.binding() == Binding::AwsTarget {
+    let found = if home.protocol.binding().has_only_body() {
         aws
     } else {
         web

@@ -31,6 +31,8 @@ pub(super) struct Home {
     pub(super) body: Option<String>,
     /// Headers that carry a token, which each operation declares.
     pub(super) token_headers: Vec<String>,
+    /// The names of its sources.
+    pub(super) sources: Vec<String>,
     /// Errors that are declared.
     pub(super) errors: Vec<Declared>,
     /// Rows that are answered.
@@ -116,6 +118,7 @@ impl Home {
         };
         let tokens = (service.auth.iter()).filter(|auth| auth.scheme.value == "token_header");
         let tokens = tokens.filter_map(|auth| Some(auth.param.as_ref()?.value.clone()));
+        let sources = service.sources.iter();
         let errors = service.errors.iter();
         let errors =
             errors.map(|named| declared(&named.name.value, named.value.as_ref()?, by_code));
@@ -126,6 +129,7 @@ impl Home {
             by_code,
             body,
             token_headers: tokens.collect(),
+            sources: sources.map(|named| named.name.value.clone()).collect(),
             errors: errors.collect::<Option<_>>()?,
             rows: rows.collect(),
         })

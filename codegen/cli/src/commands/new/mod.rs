@@ -12,7 +12,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use annul_codegen::format;
-use annul_codegen::ir::{Binding, Protocol};
+use annul_codegen::ir::Protocol;
 use annul_codegen::rust::name;
 use annul_codegen::spec::language::Form;
 use clap::{Args, ValueEnum};
@@ -92,7 +92,8 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
         path: options.path.clone(),
     };
     let protocol = known.as_ref().map(|known| known.home.protocol);
-    let call = if protocol.unwrap_or(options.protocol.into()).binding() == Binding::AwsTarget {
+    let protocol = protocol.unwrap_or(options.protocol.into());
+    let call = if protocol.binding().has_one_path() {
         // There the name of the operation says it.
         if call != Call::default() {
             let message = "`--method` and `--path` say nothing in a protocol of AWS";

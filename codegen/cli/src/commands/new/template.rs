@@ -47,6 +47,7 @@ pub(super) fn service(provider: &str, service: &str, protocol: Protocol) -> (Str
         by_code: is_aws,
         body: (!is_aws).then(|| "Problem".to_owned()),
         token_headers: Vec::new(),
+        sources: Vec::new(),
         errors: Vec::new(),
         rows: Vec::new(),
     };
@@ -75,27 +76,36 @@ pub(super) fn service(provider: &str, service: &str, protocol: Protocol) -> (Str
     (text, home)
 }
 
+/// What the operation calls its own source; names of the service's are taken.
+fn source_name(home: &Home) -> &'static str {
+    let mut names = ["page", "operation_page", "page_of_operation"].into_iter();
+    let is_free = |name: &&str| !home.sources.iter().any(|known| known == name);
+    names.find(is_free).unwrap_or("page")
+}
+
 /// An operation of a service.
 pub(super) fn operation(name: &str, home: &Home, call: &Call, is_client: bool) -> String {
     let answers = Answers::settle(home, RefusalKind::ALL);
     let invalid = answers.answer(RefusalKind::Invalid, home);
-    let is_aws = home.protocol.binding() == Binding::AwsTarget;
+    let binding = home.protocol.binding();
+    let is_aws = binding.has_only_body();
     let named = call.params();
     let (params, place) = match named.as_slice() {
-        [] if is_aws => (vec!["Id"], "body"),
+        _ if is_aws => (vec!["Id"], "body"),
         // The path is known, and has no place for it.
         [] if call.path.is_some() => (vec!["id"], "body"),
         [] => (vec!["id"], "path"),
         named => (named.to_vec(), "path"),
     };
     let template = match &call.path {
-        _ if is_aws => "'/'".to_owned(),
+        _ if binding.has_one_path() => "'/'".to_owned(),
         Some(path) => format!("'{}'", path.replace('\'', "''")),
+        None if is_aws => "# such as '/service/Reports/operation/CancelRun'".to_owned(),
         None => {
             "# such as '/v1/queries/{id}/cancel'; a param in braces takes one segment".to_owned()
         }
     };
-    let target_line = if is_aws {
+    let target_line = if binding == Binding::AwsTarget {
         "  target: # the value of X-Amz-Target, such as Reports_20261121.CancelRun\n"
     } else {
         ""
@@ -108,6 +118,7 @@ pub(super) fn operation(name: &str, home: &Home, call: &Call, is_client: bool) -
     replies.push_str(&self::rows(&rows, 4));
     OPERATION
         .replace("@operation@", name)
+        .replace("@page@", source_name(home))
         .replace("@role@", if is_client { "role: client\n" } else { "" })
         .replace("@method@", call.method.as_deref().unwrap_or("POST"))
         .replace("@template@", &template)

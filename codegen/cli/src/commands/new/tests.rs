@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use annul_codegen::diagnostic::{Diagnostic, print};
+use annul_codegen::ir::Binding;
 use annul_codegen::source::Sources;
 
 use super::*;
@@ -186,7 +187,15 @@ fn filled_templates_hold_beside_every_service_of_the_repository() {
         let id = text.lines().find_map(|line| line.strip_prefix("service: "));
         let id = id.expect("a service file has an id").to_owned();
         let known = home::find(&specs, &id).expect("the specs can be read");
-        let mut files = new(&format!("{id}.CancelTemplate"), Wire::RestJson, known);
+        // One path is no template, and belongs to the operation alone.
+        let protocol = known.as_ref().map(|known| known.home.protocol.binding());
+        let path = (protocol == Some(Binding::Rpc)).then(|| "/service/S/operation/O".to_owned());
+        let call = Call {
+            path,
+            ..Call::default()
+        };
+        let name = format!("{id}.CancelTemplate");
+        let mut files = new_with(&name, Wire::RestJson, known, &call, false);
         assert_eq!(files.len(), 1, "{id} has a service file");
         let path = files[0].path.with_file_name("service.yaml");
         // What its provider shares is beside its folder.

@@ -31,8 +31,10 @@ fn lines_fit_unless_a_single_word_does_not() {
     each(|subject| {
         let page = human::page(subject, Paint::default());
         for line in page.lines().filter(|line| line.chars().count() > 100) {
+            // Beside the longest word stands its heading, if anything.
+            let longest = line.split(' ').map(|word| word.chars().count()).max();
             assert!(
-                !line.trim_start().contains(' '),
+                longest.is_some_and(|word| word > 100 - 20),
                 "{}: {line}",
                 subject.operation.id
             );

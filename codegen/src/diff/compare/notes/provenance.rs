@@ -30,6 +30,12 @@ pub(super) fn cited_by_operation(operation: &Operation, told: &[DispositionKind]
         "observe",
         cancel.observe.as_ref().map(|found| &found.sources),
     );
+    let sights = cancel.observe.iter().flat_map(|found| &found.reads);
+    let sights = sights.enumerate();
+    found.extend(sights.map(|(index, sight)| {
+        let name = format!("observe.reads.{index}");
+        (name, sight.sources.clone())
+    }));
     for param in &operation.params {
         let name = format!("params.{}", param.key);
         found.extend(member(&name, &param.member));
