@@ -203,14 +203,17 @@ mod tests {
             assert!(out.json(r#"{"l":[1.5,true,null]}"#));
         });
         let found = Members::of_body(&body).expect("CBOR");
-        let id = found.find("Id").and_then(|it| it.text());
+        let id = found.find("Id").and_then(super::Item::text);
         assert_eq!(id.as_deref(), Some("q-ü"));
-        assert_eq!(found.find("Tries").and_then(|it| it.integer()), Some(-300));
+        assert_eq!(
+            found.find("Tries").and_then(super::Item::integer),
+            Some(-300)
+        );
         let any = found
             .find("Any")
-            .and_then(|it| it.members())
+            .and_then(super::Item::members)
             .expect("a map");
-        let list = any.find("l").and_then(|it| it.items()).expect("a list");
+        let list = any.find("l").and_then(super::Item::items).expect("a list");
         let kinds: Vec<ValueKind> = list.iter().map(|it| it.kind()).collect();
         assert_eq!(
             kinds,
@@ -224,10 +227,13 @@ mod tests {
         // {_ "Ids": [_ "a", (_ "b", "c")], "At": 1(7)}
         let body = b"\xbf\x63Ids\x9f\x61a\x7f\x61b\x61c\xff\xff\x62At\xc1\x07\xff";
         let found = Members::of_body(body).expect("CBOR");
-        let ids = found.find("Ids").and_then(|it| it.items()).expect("a list");
+        let ids = found
+            .find("Ids")
+            .and_then(super::Item::items)
+            .expect("a list");
         let texts: Vec<_> = ids.iter().filter_map(|it| it.text()).collect();
         assert_eq!(texts, ["a", "bc"]);
-        assert_eq!(found.find("At").and_then(|it| it.integer()), Some(7));
+        assert_eq!(found.find("At").and_then(super::Item::integer), Some(7));
     }
 
     #[test]
@@ -253,6 +259,9 @@ mod tests {
         body.extend(std::iter::repeat_n(0x81, 100_000));
         body.push(0);
         let found = Members::of_body(&body).expect("CBOR");
-        assert_eq!(found.find("a").map(|it| it.kind()), Some(ValueKind::List));
+        assert_eq!(
+            found.find("a").map(super::Item::kind),
+            Some(ValueKind::List)
+        );
     }
 }

@@ -93,9 +93,9 @@ mod tests {
                 assert!(out.is_whole(), "{quote:?} {text:?}");
                 let body = out.into_text();
                 let members = read::Members::of_body(template, body.as_bytes()).expect("a text");
-                let id = members.find("id").and_then(|it| it.text());
+                let id = members.find("id").and_then(super::read::Piece::text);
                 assert_eq!(id.as_deref(), Some(text), "{quote:?} {body}");
-                let number = members.find("n").and_then(|it| it.scalar());
+                let number = members.find("n").and_then(super::read::Piece::scalar);
                 assert_eq!(number, Some("-7"), "{quote:?} {body}");
             }
         }

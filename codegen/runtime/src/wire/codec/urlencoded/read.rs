@@ -230,7 +230,7 @@ mod tests {
 
     fn texts(piece: Option<Piece<'_>>) -> Vec<String> {
         let items = piece.and_then(Piece::items).expect("a list");
-        let texts = items.into_iter().map(|item| item.text());
+        let texts = items.into_iter().map(super::Piece::text);
         texts
             .map(|text| text.expect("a text").into_owned())
             .collect()
