@@ -13,9 +13,12 @@ mod ahead;
 mod automaton;
 mod error;
 mod language;
+mod memo;
 mod syntax;
 #[cfg(test)]
 mod tests;
+
+use std::sync::Arc;
 
 pub use automaton::{Dfa, Simple};
 pub use error::{PatternError, PatternErrorKind};
@@ -51,7 +54,7 @@ pub struct Pattern {
     regex: String,
     dialect: Dialect,
     whole: Match,
-    dfa: Dfa,
+    dfa: Arc<Dfa>,
 }
 
 impl Pattern {
@@ -66,6 +69,10 @@ impl Pattern {
             let message = format!("the pattern is longer than {MAX_REGEX_BYTES} bytes");
             return Err(PatternError::too_large(0, regex.len(), message));
         }
+        memo::compiled(regex, dialect, whole, || Self::anew(regex, dialect, whole))
+    }
+
+    fn anew(regex: &str, dialect: Dialect, whole: Match) -> Result<Self, PatternError> {
         let dfa = if let Some(dfa) = ahead::compile(regex, dialect, whole)? {
             dfa
         } else {
@@ -75,7 +82,7 @@ impl Pattern {
             regex: regex.to_owned(),
             dialect,
             whole,
-            dfa,
+            dfa: Arc::new(dfa),
         })
     }
 
@@ -120,7 +127,7 @@ impl Pattern {
     pub fn within(&self, other: &Self) -> Option<Self> {
         let dfa = automaton::both(&self.dfa, &other.dfa)?;
         Some(Self {
-            dfa,
+            dfa: Arc::new(dfa),
             ..self.clone()
         })
     }
@@ -134,6 +141,6 @@ impl Pattern {
     /// Whether it accepts every text.
     #[must_use]
     pub fn is_universal(&self) -> bool {
-        self.dfa == *automaton::of_everything()
+        *self.dfa == *automaton::of_everything()
     }
 }

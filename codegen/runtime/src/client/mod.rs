@@ -105,6 +105,8 @@ pub use stop::{
     BlockingEnsureStopped, BlockingStop, BlockingStopper, CancelEarly, CancelOnDrop, EnsureStopped,
     NotStopped, Stop, StopReport, StopSummary, Stopper, Submission,
 };
+#[cfg(feature = "signal")]
+pub use stop::{Interrupted, stop_on_signal};
 #[cfg(feature = "tower")]
 pub use tower::{Sleep, TowerTransport};
 pub use transport::{BlockingTransport, Limits, Pending, Transport};

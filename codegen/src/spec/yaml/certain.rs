@@ -134,6 +134,8 @@ fn plain(written: &str, text: &str, flow: bool) -> Option<ScalarKind> {
         "true" => Some(ScalarKind::Bool(true)),
         "false" => Some(ScalarKind::Bool(false)),
         "null" | "~" => Some(ScalarKind::Null),
+        // Room for a number is a question of the reader.
+        _ if is_whole(text) && text.len() > 18 => None,
         _ => {
             let is_small = text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
             let is_whole = is_small && (text == "0" || !text.starts_with('0'));
@@ -143,6 +145,11 @@ fn plain(written: &str, text: &str, flow: bool) -> Option<ScalarKind> {
             }
         }
     }
+}
+
+fn is_whole(text: &str) -> bool {
+    let digits = text.trim_start_matches(['-', '+']);
+    digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether quotes hold this text, without escapes but those of line breaks: those to be, and those not to be.

@@ -15,6 +15,8 @@ mod many;
 mod not_stopped;
 mod prepared;
 mod report;
+#[cfg(feature = "signal")]
+mod signal;
 mod stopper;
 mod summary;
 mod watch;
@@ -24,6 +26,8 @@ pub use ensure::{BlockingEnsureStopped, EnsureStopped};
 pub use guard::CancelOnDrop;
 pub use not_stopped::NotStopped;
 pub use report::StopReport;
+#[cfg(feature = "signal")]
+pub use signal::{Interrupted, stop_on_signal};
 pub use stopper::{BlockingStop, BlockingStopper, Stop, Stopper};
 pub use summary::StopSummary;
 
