@@ -31,25 +31,21 @@ impl Came {
     }
 
     /// The headers, in the order of the reply.
-    pub(super) fn headers(&self) -> &[(String, String)] {
-        self.texts.get_or_init(|| self.to_texts())
-    }
-
     #[cfg(feature = "wire")]
-    fn to_texts(&self) -> Vec<(String, String)> {
+    pub(super) fn headers(&self) -> &[(String, String)] {
         let text = |value: &http::HeaderValue| match str::from_utf8(value.as_bytes()) {
             Ok(text) => text.to_owned(),
             Err(_) => String::from_utf8_lossy(value.as_bytes()).into_owned(),
         };
         let headers = self.headers.iter();
-        headers
-            .map(|(name, value)| (name.as_str().to_owned(), text(value)))
-            .collect()
+        let texts = headers.map(|(name, value)| (name.as_str().to_owned(), text(value)));
+        self.texts.get_or_init(|| texts.collect())
     }
 
+    /// The headers, in the order in which they were given.
     #[cfg(not(feature = "wire"))]
-    const fn to_texts(&self) -> Vec<(String, String)> {
-        Vec::new()
+    pub(super) fn headers(&self) -> &[(String, String)] {
+        self.texts.get_or_init(Vec::new)
     }
 
     pub(super) fn push_header(&mut self, name: String, value: String) {
@@ -64,8 +60,14 @@ impl Came {
         &self.body
     }
 
+    #[cfg(feature = "wire")]
     pub(super) fn set_body(&mut self, body: Vec<u8>) {
         self.body = body.into();
+    }
+
+    #[cfg(not(feature = "wire"))]
+    pub(super) fn set_body(&mut self, body: Vec<u8>) {
+        self.body = body;
     }
 }
 

@@ -86,23 +86,26 @@ impl Paths {
 
     /// The operation of a path and a method that fits best.
     pub(super) fn find(&self, path: &str, method: &str) -> Option<&Arc<dyn AnyMounted>> {
-        let mut best: Option<usize> = None;
+        let mut found = None;
         self.visit(path, &mut |index| {
-            let is_better = || best.is_none_or(|best| self.rank(index) < self.rank(best));
-            if self.all[index].1.info().method == method && is_better() {
-                best = Some(index);
+            let mounted = &self.all[index].1;
+            let is_meant = mounted.info().method == method;
+            if is_meant {
+                found = Some(mounted);
             }
+            is_meant
         });
-        best.map(|index| &self.all[index].1)
+        found
     }
 
     /// The operations of a path, whatever the method, in the order in which they are tried.
     pub(super) fn of_path(&self, path: &str) -> Vec<&'static OperationInfo> {
         let mut found = Vec::new();
-        self.visit(path, &mut |index| found.push(index));
-        found.sort_by_key(|index| self.rank(*index));
-        let found = found.into_iter();
-        found.map(|index| self.all[index].1.info()).collect()
+        self.visit(path, &mut |index| {
+            found.push(self.all[index].1.info());
+            false
+        });
+        found
     }
 
     /// Whose path this would be: of the only vendor all of whose paths begin like it.
@@ -111,18 +114,12 @@ impl Paths {
         *self.owners.get(root)?
     }
 
-    /// What is written out goes before a param; of equals the first that was added.
-    fn rank(&self, index: usize) -> (Vec<u8>, usize) {
-        (self.all[index].0.rank(), index)
-    }
-
-    fn visit(&self, path: &str, found: &mut dyn FnMut(usize)) {
+    /// Tells the operations of a path, the best first, until one is enough.
+    fn visit(&self, path: &str, is_enough: &mut dyn FnMut(usize) -> bool) {
         if let Some(segments) = path.strip_prefix('/') {
             self.root
                 .visit(segments.as_bytes(), &mut |index, is_whole| {
-                    if is_whole || self.all[index].0.matches(path) {
-                        found(index);
-                    }
+                    (is_whole || self.all[index].0.matches(path)) && is_enough(index)
                 });
         }
     }
@@ -132,30 +129,33 @@ impl Node {
     fn param(&mut self, behind: &'static str) -> &mut Self {
         let known = self.params.iter().position(|(known, _)| *known == behind);
         let index = known.unwrap_or_else(|| {
-            self.params.push((behind, Self::default()));
-            self.params.len() - 1
+            // A param with a text behind it goes before one without.
+            let end = self.params.len();
+            let is_last = |(last, _): &(&str, Self)| last.is_empty();
+            let before = behind.is_empty() || !self.params.last().is_some_and(is_last);
+            let index = if before { end } else { end - 1 };
+            self.params.insert(index, (behind, Self::default()));
+            index
         });
         &mut self.params[index].1
     }
 
-    /// Tells the operations below, and whether their paths were looked at to the end.
-    fn visit(&self, path: &[u8], found: &mut dyn FnMut(usize, bool)) {
-        for index in &self.greedy {
-            found(*index, false);
-        }
+    /// Tells the operations below, and whether their paths were looked at to the end, until one is enough: what is
+    /// written out goes before a param, and that before one of several segments.
+    fn visit(&self, path: &[u8], is_enough: &mut dyn FnMut(usize, bool) -> bool) -> bool {
         let end = path.iter().position(|byte| *byte == b'/');
         let segment = &path[..end.unwrap_or(path.len())];
         let mut enter = |node: &Self| match end {
-            Some(end) => node.visit(&path[end + 1..], found),
-            None => node.ends.iter().for_each(|index| found(*index, true)),
+            Some(end) => node.visit(&path[end + 1..], is_enough),
+            None => node.ends.iter().any(|index| is_enough(*index, true)),
         };
-        if let Some(node) = self.literals.get(segment) {
-            enter(node);
+        let literal = self.literals.get(segment);
+        if literal.is_some_and(&mut enter) {
+            return true;
         }
-        for (behind, node) in &self.params {
-            if segment.ends_with(behind.as_bytes()) {
-                enter(node);
-            }
-        }
+        let fits = |behind: &str| segment.ends_with(behind.as_bytes());
+        let mut params = self.params.iter().filter(|(behind, _)| fits(behind));
+        params.any(|(_, node)| enter(node))
+            || self.greedy.iter().any(|index| is_enough(*index, false))
     }
 }
