@@ -17,16 +17,20 @@ for folder in "$root"/specs/*/; do
     while [ "$copy" -le "$copies" ]; do
         mkdir -p "$work/specs"
         cp -r "$folder" "$work/specs/$provider-$copy"
-        # One gateway serves them all, so each copy is called in its own way.
+        # One gateway serves them all, so each copy is called in its own way; the protocols of AWS have one path.
+        root_path=/copy$copy
+        if [ "$provider" = aws ]; then root_path=/; fi
         for operation in "$work/specs/$provider-$copy"/*/*.yaml; do
-            sed -e "s/^  target: \([A-Z]\)/  target: Copy${copy}\1/" -e "s|^  template: '/\(.\)|  template: '/copy$copy/\1|" \
-                -e "s/^  target_aliases: \[/&Copy$copy./" -e "s|^  template: '/copy$copy/'|  template: '/'|" \
+            sed -e "s/\([ {]\)target: \([A-Z]\)/\1target: Copy${copy}\2/" -e "s|\([ {]\)template: '/|\1template: '/copy$copy/|" \
+                -e "s/target_aliases: \[/&Copy$copy./" -e "s|template: '/copy$copy/service/|template: '/service/Copy$copy|" \
+                -e "s|template: '/copy$copy/'|template: '$root_path'|" \
                 "$operation" >"$work/operation.yaml"
             mv "$work/operation.yaml" "$operation"
         done
         for service in "$work/specs/$provider-$copy"/*/service.yaml "$work/specs/$provider-$copy"/provider.yaml; do
             [ -e "$service" ] || continue
             sed -e "s/^provider: .*/provider: $provider-$copy/" -e "s/^service: /service: copy$copy./" \
+                -e "s/^version: '/&copy$copy-/" \
                 "$service" >"$work/service.yaml"
             mv "$work/service.yaml" "$service"
         done
@@ -50,7 +54,7 @@ server = []
 ureq = []
 
 [dependencies]
-annul-runtime = { path = "$root/codegen/runtime", features = ["wire", "client", "server"] }
+annul-runtime = { path = "$root/codegen/runtime", features = ["wire", "client", "server", "xml", "cbor"] }
 
 [workspace]
 END

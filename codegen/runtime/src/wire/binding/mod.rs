@@ -20,7 +20,7 @@ pub(super) use said::{Said, error_reply};
 use super::codec::Envelope;
 use super::codec::{Format, Members, Nesting};
 use super::{BodyWriter, Rejection};
-use crate::operation::{Binding, Codec, OperationInfo, Protocol, Quote, TextTemplate};
+use crate::operation::{Binding, Codec, OperationInfo, Quote, TextTemplate};
 use http::HeaderMap;
 
 /// What each binding answers, for one operation.
@@ -240,7 +240,7 @@ impl<'i> Bound<'i> {
 #[cfg(feature = "xml")]
 fn xml(info: &OperationInfo, around: impl FnOnce() -> Vec<String>) -> Format {
     let item = match info.service.protocol {
-        Protocol::Ec2Query => "item",
+        crate::operation::Protocol::Ec2Query => "item",
         _ => "member",
     };
     Format::Xml(Envelope {

@@ -25,6 +25,13 @@ pub(in crate::wire) enum Form {
 
 impl Form {
     /// An empty body.
+    #[cfg_attr(
+        not(feature = "xml"),
+        allow(
+            clippy::needless_pass_by_value,
+            reason = "XML keeps what is around its members"
+        )
+    )]
     pub(in crate::wire) fn new(format: Format) -> Self {
         match format {
             Format::Json | Format::Missing(_) => Self::Json(json::Writer::default()),
