@@ -86,7 +86,7 @@ macro_rules! needs_cbor {
     };
 }
 
-/// What only clients have; [`needs_client!`](crate::needs_client) tells of its absence.
+/// What only clients have; [`needs_client!`](crate::needs_client) reports its absence.
 #[cfg(feature = "client")]
 #[doc(hidden)]
 #[macro_export]
@@ -94,7 +94,7 @@ macro_rules! client_items {
     ($($item:item)*) => { $($item)* };
 }
 
-/// What only clients have; [`needs_client!`](crate::needs_client) tells of its absence.
+/// What only clients have; [`needs_client!`](crate::needs_client) reports its absence.
 #[cfg(not(feature = "client"))]
 #[doc(hidden)]
 #[macro_export]
@@ -102,7 +102,7 @@ macro_rules! client_items {
     ($($item:item)*) => {};
 }
 
-/// What only servers have; [`needs_server!`](crate::needs_server) tells of its absence.
+/// What only servers have; [`needs_server!`](crate::needs_server) reports its absence.
 #[cfg(feature = "server")]
 #[doc(hidden)]
 #[macro_export]
@@ -110,7 +110,7 @@ macro_rules! server_items {
     ($($item:item)*) => { $($item)* };
 }
 
-/// What only servers have; [`needs_server!`](crate::needs_server) tells of its absence.
+/// What only servers have; [`needs_server!`](crate::needs_server) reports its absence.
 #[cfg(not(feature = "server"))]
 #[doc(hidden)]
 #[macro_export]

@@ -125,7 +125,7 @@ pub struct Observe {
 pub struct Sight {
     /// The whole row.
     pub span: Span,
-    /// Its status; any success, unless said.
+    /// Its status; any success by default.
     pub status: Option<Spanned<i64>>,
     /// Members of the reply.
     pub body: NamedList<Node>,

@@ -149,7 +149,7 @@ mod tests {
         let request = Request::post("https://a.example/x")
             .header(
                 "x-note",
-                HeaderValue::from_bytes("a\u{202e}b\tc".as_bytes()).unwrap(),
+                HeaderValue::from_bytes("a\u{202e}b\tc".as_bytes()).expect("a value"),
             )
             .body(Bytes::from_static("{\"a\":\"\u{202e}'\u{9b}\"}".as_bytes()))
             .expect("the request is well formed");

@@ -1,5 +1,7 @@
 //! Path templates, prepared for routing.
 
+use std::cmp::Reverse;
+
 /// One segment of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Segment {
@@ -64,13 +66,13 @@ impl Path {
         found.next().is_none()
     }
 
-    /// Routes in this order are tried best from the first: what is written out goes before a param.
-    pub(super) fn rank(&self) -> Vec<u8> {
+    /// Routes in this order are tried best from the first: what is written out goes before a param, a param with more
+    /// text behind it before one with less, and each of them before one of several segments.
+    pub(super) fn rank(&self) -> Vec<(u8, Reverse<usize>)> {
         let rank = |segment: &Segment| match segment {
-            Segment::Literal(_) => 0,
-            Segment::Param("") => 2,
-            Segment::Param(_) => 1,
-            Segment::Greedy(_) => 3,
+            Segment::Literal(_) => (0, Reverse(0)),
+            Segment::Param(behind) => (1, Reverse(behind.len())),
+            Segment::Greedy(behind) => (2, Reverse(behind.len())),
         };
         self.0.iter().map(rank).collect()
     }

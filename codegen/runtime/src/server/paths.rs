@@ -1,4 +1,4 @@
-//! Operations by the paths of their templates: a tree of segments, so that more operations cost no request more.
+//! Operations by the paths of their templates: a tree of segments, so that a request looks at those that begin like it.
 
 use super::mounted::AnyMounted;
 use super::path::{Path, Segment};
@@ -20,9 +20,9 @@ pub(super) struct Paths {
 #[derive(Clone, Default)]
 struct Node {
     literals: BTreeMap<&'static [u8], Self>,
-    /// By the text behind the param.
+    /// By the text behind the param, the longest first.
     params: Vec<(&'static str, Self)>,
-    /// Those with a param of several segments here; the whole path tells whether it is theirs.
+    /// Those with a param of several segments here, by rank; the whole path tells whether it is theirs.
     greedy: Vec<usize>,
     /// Those that end here.
     ends: Vec<usize>,
@@ -57,7 +57,9 @@ impl Paths {
                 Segment::Literal(text) => node.literals.entry(text.as_bytes()).or_default(),
                 Segment::Param(behind) => node.param(behind),
                 Segment::Greedy(_) => {
-                    node.greedy.push(index);
+                    let is_before = |known: &usize| self.all[*known].0.rank() <= path.rank();
+                    let at = node.greedy.partition_point(is_before);
+                    node.greedy.insert(at, index);
                     ends = false;
                     break;
                 }
@@ -129,13 +131,10 @@ impl Node {
     fn param(&mut self, behind: &'static str) -> &mut Self {
         let known = self.params.iter().position(|(known, _)| *known == behind);
         let index = known.unwrap_or_else(|| {
-            // A param with a text behind it goes before one without.
-            let end = self.params.len();
-            let is_last = |(last, _): &(&str, Self)| last.is_empty();
-            let before = behind.is_empty() || !self.params.last().is_some_and(is_last);
-            let index = if before { end } else { end - 1 };
-            self.params.insert(index, (behind, Self::default()));
-            index
+            let is_before = |(known, _): &(&str, Self)| known.len() >= behind.len();
+            let at = self.params.partition_point(is_before);
+            self.params.insert(at, (behind, Self::default()));
+            at
         });
         &mut self.params[index].1
     }
@@ -157,5 +156,121 @@ impl Node {
         let mut params = self.params.iter().filter(|(behind, _)| fits(behind));
         params.any(|(_, node)| enter(node))
             || self.greedy.iter().any(|index| is_enough(*index, false))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Paths;
+    use crate::operation::{OperationInfo, Protocol, ServiceInfo};
+    use crate::server::Boxed;
+    use crate::server::RequestContext;
+    use crate::server::mounted::AnyMounted;
+    use crate::server::path::Path;
+    use crate::server::settings::RouterSettings;
+    use crate::wire::HttpResponse;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    const SERVICE: &ServiceInfo = &ServiceInfo::new("x", "x", Protocol::RestJson);
+
+    struct Route(&'static OperationInfo);
+
+    impl AnyMounted for Route {
+        fn info(&self) -> &'static OperationInfo {
+            self.0
+        }
+
+        fn answer<'a>(
+            &'a self,
+            _: &'a RouterSettings,
+            _: RequestContext,
+        ) -> Boxed<'a, HttpResponse> {
+            unreachable!("nobody calls it")
+        }
+    }
+
+    /// An operation; a test is short, and so is its memory.
+    fn route(method: &'static str, template: &str) -> &'static OperationInfo {
+        let template: &'static str = template.to_owned().leak();
+        Box::leak(Box::new(
+            OperationInfo::new("x", "x", SERVICE).route(method, template),
+        ))
+    }
+
+    fn paths(routes: &[&'static OperationInfo]) -> Paths {
+        let mut paths = Paths::default();
+        for route in routes {
+            paths.add(Arc::new(Route(route)));
+        }
+        paths
+    }
+
+    /// The same without a tree: each is tried in its order.
+    fn one_by_one(routes: &[&'static OperationInfo], path: &str) -> Vec<&'static OperationInfo> {
+        let mut kept: Vec<(Path, &OperationInfo)> = Vec::new();
+        for route in routes {
+            let template = Path::new(route.template);
+            kept.retain(|(known, old)| old.method != route.method || !known.is_same(&template));
+            kept.push((template, route));
+        }
+        kept.sort_by_key(|(template, _)| template.rank());
+        let found = kept
+            .into_iter()
+            .filter(|(template, _)| template.matches(path));
+        found.map(|(_, route)| route).collect()
+    }
+
+    #[test]
+    fn what_is_written_out_goes_first() {
+        let routes = [
+            route("POST", "/{all+}"),
+            route("POST", "/v1/{id}"),
+            route("POST", "/v1/{id}:stop"),
+            route("POST", "/v1/jobs"),
+            route("DELETE", "/v1/{id}"),
+        ];
+        let paths = paths(&routes);
+        let found = |path, method| Some(paths.find(path, method)?.info().template);
+        assert_eq!(found("/v1/jobs", "POST"), Some("/v1/jobs"));
+        assert_eq!(found("/v1/7:stop", "POST"), Some("/v1/{id}:stop"));
+        assert_eq!(found("/v1/7", "POST"), Some("/v1/{id}"));
+        assert_eq!(found("/v1/7", "DELETE"), Some("/v1/{id}"));
+        assert_eq!(found("/v1/7/8", "POST"), Some("/{all+}"));
+        assert_eq!(found("/v1/7", "PUT"), None);
+        assert_eq!(paths.of_path("/v1/jobs").len(), 4);
+    }
+
+    proptest! {
+        #[test]
+        fn the_tree_finds_what_a_list_finds(
+            templates in vec(("(POST|GET)", r"(/(a|b|\{p\}|\{p\}:x|\{p\}:x:x|\{p\}x)){1,3}(/\{q\+\}(:x)?(/a)?)?"), 0..12),
+            asked in vec(r"(/(a|b|c|7:x|7:x:x|x)?){0,5}", 1..8),
+        ) {
+            let routes: Vec<_> = templates
+                .iter()
+                .map(|(method, template)| {
+                    route(if method == "GET" { "GET" } else { "POST" }, template)
+                })
+                .collect();
+            let paths = paths(&routes);
+            let shown = |routes: Vec<&'static OperationInfo>| -> Vec<_> {
+                routes.iter().map(|it| (it.method, it.template)).collect()
+            };
+            for path in asked {
+                let expected = one_by_one(&routes, &path);
+                prop_assert_eq!(shown(paths.of_path(&path)), shown(expected.clone()), "{}", path);
+                for method in ["GET", "POST"] {
+                    let best = expected.iter().find(|it| it.method == method);
+                    let found = paths.find(&path, method).map(|it| it.info());
+                    prop_assert_eq!(
+                        found.map(|it| it.template),
+                        best.map(|it| it.template),
+                        "{} {}", method, path
+                    );
+                }
+            }
+        }
     }
 }

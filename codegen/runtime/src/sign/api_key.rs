@@ -19,9 +19,10 @@ use std::fmt::Write;
 /// use std::time::SystemTime;
 ///
 /// let signer = QueryKey::new("key", "a&b");
-/// let mut request = Request::get("https://a.example/x?y=1").body(Default::default()).unwrap();
-/// signer.sign(&mut request, &SigningContext::new(SystemTime::now())).unwrap();
+/// let mut request = Request::get("https://a.example/x?y=1").body(Default::default())?;
+/// signer.sign(&mut request, &SigningContext::new(SystemTime::now()))?;
 /// assert_eq!(request.uri(), "https://a.example/x?y=1&key=a%26b");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct QueryKey {

@@ -14,10 +14,11 @@ use http::header::AUTHORIZATION;
 /// use std::time::SystemTime;
 ///
 /// let signer = Basic::new("Aladdin", "open sesame");
-/// let mut request = Request::get("https://a.example/").body(Default::default()).unwrap();
-/// signer.sign(&mut request, &SigningContext::new(SystemTime::now())).unwrap();
+/// let mut request = Request::get("https://a.example/").body(Default::default())?;
+/// signer.sign(&mut request, &SigningContext::new(SystemTime::now()))?;
 /// assert_eq!(request.headers()["authorization"], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
 /// assert!(!format!("{signer:?}").contains("sesame"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct Basic {

@@ -71,9 +71,12 @@ mod tests {
         for value in header {
             request = request.header("host", *value);
         }
-        let mut request = request.body(Bytes::new()).unwrap();
+        let mut request = request.body(Bytes::new()).expect("a request");
         host(&mut request)?;
-        Ok(request.headers()["host"].to_str().unwrap().to_owned())
+        Ok(request.headers()["host"]
+            .to_str()
+            .expect("a text")
+            .to_owned())
     }
 
     #[test]
@@ -88,17 +91,20 @@ mod tests {
             ("https://user:hunter2@athena.example/", "athena.example"),
         ];
         for (uri, host) in known {
-            assert_eq!(of(uri, &[]).unwrap(), host, "{uri}");
+            assert_eq!(of(uri, &[]).expect("a host"), host, "{uri}");
         }
     }
 
     #[test]
     fn a_host_that_is_there_stays() {
         assert_eq!(
-            of("http://localhost:8080/", &["athena.example"]).unwrap(),
+            of("http://localhost:8080/", &["athena.example"]).expect("a host"),
             "athena.example"
         );
-        assert_eq!(of("/x", &["athena.example"]).unwrap(), "athena.example");
+        assert_eq!(
+            of("/x", &["athena.example"]).expect("a host"),
+            "athena.example"
+        );
     }
 
     #[test]

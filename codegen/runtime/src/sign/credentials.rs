@@ -133,18 +133,18 @@ mod tests {
     fn credentials_are_kept_until_shortly_before_their_end() {
         let (source, asked) = source(true);
         for now in [0, 1, 699] {
-            assert_eq!(source.get(at(now)).unwrap().number, 1);
+            assert_eq!(source.get(at(now)).expect("credentials").number, 1);
         }
         assert_eq!(asked.load(SeqCst), 1);
-        assert_eq!(source.get(at(700)).unwrap().number, 2);
+        assert_eq!(source.get(at(700)).expect("credentials").number, 2);
     }
 
     #[test]
     fn if_there_are_no_new_ones_the_old_ones_do_until_their_end() {
         let (source, asked) = source(true);
-        source.get(at(0)).unwrap();
-        source.get(at(900)).unwrap();
-        assert_eq!(source.get(at(1999)).unwrap().number, 2);
+        source.get(at(0)).expect("credentials");
+        source.get(at(900)).expect("credentials");
+        assert_eq!(source.get(at(1999)).expect("credentials").number, 2);
         assert_eq!(asked.load(SeqCst), 3);
         asked.store(2, SeqCst);
         let error = source.get(at(2000)).unwrap_err();
@@ -154,17 +154,17 @@ mod tests {
     #[test]
     fn without_an_end_they_are_asked_for_each_time() {
         let (source, _) = source(false);
-        assert_eq!(source.get(at(0)).unwrap().number, 1);
-        assert_eq!(source.get(at(0)).unwrap().number, 2);
+        assert_eq!(source.get(at(0)).expect("credentials").number, 1);
+        assert_eq!(source.get(at(0)).expect("credentials").number, 2);
         assert!(source.get(at(0)).is_err());
     }
 
     #[test]
     fn what_is_forgotten_is_asked_for_again() {
         let (source, _) = source(true);
-        source.get(at(0)).unwrap();
+        source.get(at(0)).expect("credentials");
         source.forget();
-        assert_eq!(source.get(at(0)).unwrap().number, 2);
+        assert_eq!(source.get(at(0)).expect("credentials").number, 2);
     }
 
     #[test]
@@ -174,7 +174,7 @@ mod tests {
             expires: Some(at(5)),
         });
         source.forget();
-        assert_eq!(source.get(at(9)).unwrap().number, 7);
+        assert_eq!(source.get(at(9)).expect("credentials").number, 7);
     }
 
     #[test]

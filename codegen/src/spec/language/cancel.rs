@@ -137,7 +137,7 @@ static OBSERVE: Shape = Shape::Section(&Section {
         optional(
             "params",
             &TEXTS,
-            "what it takes of the params; the target, unless said",
+            "what it takes of the params; the target by default",
         ),
         optional(
             "member",
@@ -163,11 +163,7 @@ static OBSERVE: Shape = Shape::Section(&Section {
 static SIGHT: Shape = Shape::Section(&Section {
     name: "a sight",
     keys: &[
-        optional(
-            "status",
-            &STATUS_CODE,
-            "the status; any success, unless said",
-        ),
+        optional("status", &STATUS_CODE, "the status; any success by default"),
         optional(
             "body",
             &BODY_VALUES,

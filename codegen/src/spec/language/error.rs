@@ -47,12 +47,12 @@ pub(super) static ERRORS: Shape = Shape::Map(&Shape::Section(&Section {
         optional(
             "retry",
             &Shape::Word(Retry::WORDS),
-            "what a client may do; by its kind unless said",
+            "what a client may do; by its kind by default",
         ),
         optional(
             "target_state",
             &Shape::Word(TargetState::WORDS),
-            "what it says about the target; by its kind unless said",
+            "what it says about the target; by its kind by default",
         ),
         optional("body", &TEXT, "its body: a name from `bodies`"),
         optional("members", &MEMBERS, "its body, where it is its own"),

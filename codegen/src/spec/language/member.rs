@@ -65,7 +65,7 @@ static MEMBER_SECTION: Section = Section {
         optional(
             "required",
             &BOOLEAN,
-            "whether it is always there; `false` unless said",
+            "whether it is always there; `false` by default",
         ),
         NULLABLE,
         OPEN,
@@ -92,7 +92,7 @@ pub(super) const TYPE_KEY: Key = required("type", &TYPE, "what it is");
 pub(super) const NULLABLE: Key = optional(
     "nullable",
     &BOOLEAN,
-    "whether an explicit null is a value; `false` unless said",
+    "whether an explicit null is a value; `false` by default",
 );
 pub(super) const DEFAULT: Key = optional("default", &LITERAL, "what its absence means");
 pub(super) const VALUES_KEY: Key = optional(

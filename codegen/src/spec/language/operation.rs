@@ -28,7 +28,7 @@ pub static OPERATION: Section = Section {
         optional(
             "role",
             &Shape::Word(&ROLES),
-            "whether servers of it are emitted; `both` unless said",
+            "whether servers of it are emitted; `both` by default",
         ),
         required("summary", &PROSE, "what it does, in one line"),
         DOCS,
@@ -45,7 +45,7 @@ pub static OPERATION: Section = Section {
         optional(
             "request_body",
             &Shape::Either(&[&Shape::Word(RequestBody::WORDS), &BODY_TEMPLATE]),
-            "what the body is, as a word or as a text with params in it; by the params unless said",
+            "what the body is, as a word or as a text with params in it; by the params by default",
         ),
         required("response", &RESPONSE, "what a success says"),
         required("errors", &ERRORS, "errors of this operation, by name"),
@@ -129,7 +129,7 @@ static PARAM: Shape = Shape::Section(&Section {
         optional(
             "style",
             &Shape::Word(&STYLES),
-            "how a list stands in a query; `repeated` unless said",
+            "how a list stands in a query; `repeated` by default",
         ),
         optional(
             "fill",

@@ -34,7 +34,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "DIR", default_value = DEFAULT_SPECS)]
     out: PathBuf,
 
-    /// Who runs the service; the first part of an id with two dots unless said. Needed once for a service
+    /// Who runs the service; the first part of an id with two dots by default. Needed once for a service
     #[arg(long, value_name = "NAME")]
     provider: Option<String>,
 
@@ -42,7 +42,7 @@ pub(crate) struct Options {
     #[arg(long, value_enum, default_value_t = Wire::RestJson)]
     protocol: Wire,
 
-    /// The HTTP method of the call; asked for on a terminal, and POST unless said
+    /// The HTTP method of the call; asked for on a terminal, and POST by default
     #[arg(long, value_name = "METHOD")]
     method: Option<String>,
 

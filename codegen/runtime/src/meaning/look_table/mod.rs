@@ -28,7 +28,7 @@ pub struct LookTable<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LookRow<'t> {
-    /// The status; any success, unless said.
+    /// The status; any success by default.
     pub status: Option<u16>,
     /// Members of the body; what is not named can be anything.
     pub body: &'t [Entry<'t>],

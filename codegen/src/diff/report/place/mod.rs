@@ -70,7 +70,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Says what of the paths of each side its prefix takes the place of; nothing unless said.
+    /// Says what of the paths of each side its prefix takes the place of; nothing by default.
     #[must_use]
     pub fn in_place_of(mut self, begins: [&str; 2]) -> Self {
         let [old, new] = begins.map(str::to_owned);

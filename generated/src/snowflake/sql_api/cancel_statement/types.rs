@@ -22,7 +22,7 @@ pub struct CancelStatementInput {
     /// `User-Agent` as a header, chosen by the caller.
     #[doc(alias = "User-Agent")]
     pub user_agent: String,
-    /// What the token is. Snowflake takes it for `OAUTH` unless said.
+    /// What the token is. Snowflake takes it for `OAUTH` by default.
     ///
     /// `X-Snowflake-Authorization-Token-Type` as a header, chosen by the caller.
     #[doc(alias = "X-Snowflake-Authorization-Token-Type")]
@@ -142,7 +142,7 @@ pub struct StatementHandle(String);
 
 ::annul_runtime::text_newtype!(StatementHandle);
 
-/// What the token is. Snowflake takes it for `OAUTH` unless said.
+/// What the token is. Snowflake takes it for `OAUTH` by default.
 ///
 /// Open: a word that this version does not know is kept, as [`Unknown`](Self::Unknown).
 #[derive(Clone, Debug)]

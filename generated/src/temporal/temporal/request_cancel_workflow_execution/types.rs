@@ -14,7 +14,7 @@ pub struct RequestCancelWorkflowExecutionInput {
     ///
     /// `workflow_id` in the path, chosen by the caller.
     pub workflow_id: WorkflowId,
-    /// One run of the workflow. The latest is meant unless said.
+    /// One run of the workflow. The latest is meant by default.
     ///
     /// `workflowExecution` in the body, chosen by the caller.
     #[doc(alias = "workflowExecution")]
@@ -128,7 +128,7 @@ pub struct WorkflowId(String);
 
 ::annul_runtime::text_newtype!(WorkflowId);
 
-/// One run of the workflow. The latest is meant unless said.
+/// One run of the workflow. The latest is meant by default.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WorkflowExecution {

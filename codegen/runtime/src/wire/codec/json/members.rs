@@ -1,6 +1,6 @@
 //! The members of a JSON object, found by name.
 
-use super::{JsonText, plain};
+use super::JsonText;
 use crate::operation::Codec;
 use crate::wire::codec::{BadBody, ValueKind};
 use serde_core::Deserializer;
@@ -17,9 +17,6 @@ impl<'a> Members<'a> {
     /// The members of a body that is one JSON object.
     pub(in crate::wire::codec) fn of_body(body: &'a [u8]) -> Result<Self, BadBody> {
         let text = str::from_utf8(body).map_err(|_| BadBody::NotUtf8)?;
-        if let Some(members) = plain::members(text) {
-            return Ok(Self(members));
-        }
         // Not JSON, but some writers begin every text with it.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.trim_ascii().is_empty() {
@@ -31,7 +28,7 @@ impl<'a> Members<'a> {
             column: error.column(),
         };
         if text.trim_ascii_start().starts_with('{') {
-            return Self::parsed(text).map_err(syntax);
+            return Self::of_object(text).map_err(syntax);
         }
         let value: &RawValue = serde_json::from_str(text).map_err(syntax)?;
         Err(BadBody::NotAnObject(JsonText::new(value).kind()))
@@ -40,15 +37,12 @@ impl<'a> Members<'a> {
     /// The members of a value that is an object.
     pub(in crate::wire::codec) fn of_value(value: JsonText<'a>) -> Option<Self> {
         match value.kind() {
-            ValueKind::Object => {
-                let plain = plain::members(value.as_text()).map(Self);
-                plain.or_else(|| Self::parsed(value.as_text()).ok())
-            }
+            ValueKind::Object => Self::of_object(value.as_text()).ok(),
             _ => None,
         }
     }
 
-    fn parsed(text: &'a str) -> Result<Self, serde_json::Error> {
+    fn of_object(text: &'a str) -> Result<Self, serde_json::Error> {
         let mut parser = serde_json::Deserializer::from_str(text);
         let members = parser.deserialize_map(Reader)?;
         parser.end()?;

@@ -1,7 +1,6 @@
 //! JSON as the wire has it: values that are looked into only where a spec says so, written without blanks.
 
 mod members;
-mod plain;
 mod text;
 mod write;
 

@@ -16,11 +16,6 @@ impl<'a> JsonText<'a> {
         Self(value.get())
     }
 
-    /// The same for a text that has been looked through already.
-    pub(super) const fn of_text(text: &'a str) -> Self {
-        Self(text)
-    }
-
     /// The text of the value, as it came.
     pub(in crate::wire::codec) const fn as_text(self) -> &'a str {
         self.0
@@ -48,9 +43,7 @@ impl<'a> JsonText<'a> {
     /// The content of a text; nothing, if it is none, or has half a surrogate pair in it.
     pub(in crate::wire::codec) fn text(self) -> Option<Cow<'a, str>> {
         let content = self.0.strip_prefix('"')?.strip_suffix('"')?;
-        // Without an end before the last byte, several are looked at at once.
-        let count = |count, byte: &u8| count | u8::from(*byte == b'\\');
-        if content.as_bytes().iter().fold(0, count) != 0 {
+        if content.contains('\\') {
             serde_json::from_str(self.0).ok().map(Cow::Owned)
         } else {
             Some(Cow::Borrowed(content))
