@@ -28,7 +28,7 @@ impl<C: ServiceClient<Core = super::Client>> ClientBuilder<C> {
 }
 
 impl<C: ServiceClient<Core = super::BlockingClient>> ClientBuilder<C, dyn BlockingTransport> {
-    /// What carries requests. With the feature `ureq` it is a `UreqTransport` by default.
+    /// What carries requests. With the feature `ureq` or `ureq-plain` it is a `UreqTransport` by default.
     pub fn transport(mut self, transport: impl BlockingTransport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -40,7 +40,7 @@ impl<C: ServiceClient<Core = super::BlockingClient>> ClientBuilder<C, dyn Blocki
     /// What is missing, or does not fit.
     pub fn build(mut self) -> Result<C, ConfigError> {
         let transport = self.transport.take();
-        #[cfg(feature = "ureq")]
+        #[cfg(feature = "ureq-plain")]
         let transport = transport.or_else(|| Some(Arc::new(super::UreqTransport::new()) as _));
         let wire = Wire::Blocking(transport.ok_or(ConfigError::NoTransport)?);
         Ok(C::of(super::BlockingClient(Arc::new(self.core(wire)?))))

@@ -82,7 +82,7 @@ mod tower;
 mod trace;
 mod transport;
 mod transport_error;
-#[cfg(feature = "ureq")]
+#[cfg(feature = "ureq-plain")]
 mod ureq;
 mod variables;
 
@@ -111,7 +111,7 @@ pub use stop::{Interrupted, stop_on_signal};
 pub use tower::{Sleep, TowerTransport};
 pub use transport::{BlockingTransport, Limits, Pending, Transport};
 pub use transport_error::TransportError;
-#[cfg(feature = "ureq")]
+#[cfg(feature = "ureq-plain")]
 pub use ureq::UreqTransport;
 
 #[cfg(test)]

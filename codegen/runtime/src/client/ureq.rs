@@ -1,4 +1,4 @@
-//! The blocking transport of the feature `ureq`, over rustls.
+//! The blocking transport of the features `ureq`, over rustls, and `ureq-plain`, without TLS.
 
 use super::{BlockingTransport, Limits, TransportError};
 use crate::wire::{HttpRequest, HttpResponse};
@@ -20,7 +20,9 @@ pub struct UreqTransport(Agent);
 impl UreqTransport {
     /// A transport without redirects and without proxies.
     ///
-    /// TLS is that of rustls with ring, and trusts whom Mozilla trusts.
+    /// TLS is that of rustls with ring, and trusts whom Mozilla trusts. With the
+    /// feature `ureq-plain` alone there is none, and a request to an `https`
+    /// address is not sent.
     #[must_use]
     pub fn new() -> Self {
         Self::from_config(Agent::config_builder().proxy(None).build())
@@ -116,11 +118,12 @@ fn is_before_sending(error: &Error) -> bool {
         | Error::BadUri(_)
         | Error::Http(_)
         | Error::Tls(_)
-        | Error::Rustls(_)
         | Error::TlsRequired
         | Error::RequireHttpsOnly(_)
         | Error::InvalidProxyUrl
         | Error::ConnectProxyFailed(_) => true,
+        #[cfg(feature = "ureq")]
+        Error::Rustls(_) => true,
         Error::Io(error) => matches!(error.kind(), ConnectionRefused | AddrNotAvailable),
         _ => false,
     }

@@ -4,14 +4,12 @@ use super::RequestFault;
 use super::mounted::AnyMounted;
 use super::paths::Paths;
 use crate::operation::{Binding, OperationInfo, ServiceInfo};
-use crate::wire::{action_of, headers, media_type};
+use crate::wire::{X_AMZ_TARGET, action_of, media_type};
 use http::request::Parts;
+use http::{HeaderValue, Method};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
-
-/// Names the operation of a request.
-const TARGET: &str = "x-amz-target";
 
 /// Starts the content type of every JSON protocol of AWS.
 const X_AMZ_JSON: &str = "application/x-amz-json-";
@@ -34,6 +32,36 @@ pub(super) struct Routes {
     by_action: Vec<Arc<dyn AnyMounted>>,
     /// Called by a path of their own.
     by_path: Paths,
+}
+
+/// What the head of a request says of the operation that is meant, besides its path.
+#[derive(Debug)]
+pub(super) struct Called<'h> {
+    head: &'h Parts,
+    target: Option<&'h HeaderValue>,
+    /// Whether it names several.
+    is_torn: bool,
+}
+
+impl<'h> Called<'h> {
+    /// What a head says.
+    pub(super) fn by(head: &'h Parts) -> Self {
+        let mut targets = head.headers.get_all(&X_AMZ_TARGET).iter();
+        Self {
+            head,
+            target: targets.next(),
+            is_torn: targets.next().is_some(),
+        }
+    }
+
+    fn media_type(&self) -> Option<&'h str> {
+        media_type(&self.head.headers)
+    }
+
+    /// Whether it goes where the front doors of AWS are.
+    fn is_at_root(&self) -> bool {
+        self.head.method == Method::POST && self.head.uri.path() == "/"
+    }
 }
 
 /// Why a request means no operation, and in whose voice to say so.
@@ -79,29 +107,30 @@ impl Routes {
     }
 
     /// The operation that the head of a request means.
-    pub(super) fn find(&self, head: &Parts) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
+    pub(super) fn find(&self, called: &Called<'_>) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
         // Without operations that are called so, neither is looked at.
         let calls_by_target = || {
-            headers::value(&head.headers, TARGET).is_some()
-                || media_type(&head.headers).is_some_and(|found| begins(found, X_AMZ_JSON))
+            called.target.is_some()
+                || called
+                    .media_type()
+                    .is_some_and(|found| begins(found, X_AMZ_JSON))
         };
         if !self.by_target.is_empty() && calls_by_target() {
-            return self.find_by_target(head);
+            return self.find_by_target(called);
         }
-        let found = self.find_by_path(head);
+        let found = self.find_by_path(called.head);
         // One path belongs to a front door, whatever knocks there.
-        if found.is_err() && head.uri.path() == "/" && !self.by_target.is_empty() {
-            return self.find_by_target(head);
+        if found.is_err() && called.head.uri.path() == "/" && !self.by_target.is_empty() {
+            return self.find_by_target(called);
         }
         found
     }
 
     /// Whether it takes the body of a request to tell which operation it means.
-    pub(super) fn asks_for_body(&self, head: &Parts) -> bool {
-        let is_form = || media_type(&head.headers).is_none_or(|found| begins(found, FORM));
-        let is_call = head.method == http::Method::POST && head.uri.path() == "/";
-        let is_target = || headers::value(&head.headers, TARGET).is_some();
-        !self.by_action.is_empty() && is_call && is_form() && !is_target()
+    pub(super) fn asks_for_body(&self, called: &Called<'_>) -> bool {
+        let is_form = || called.media_type().is_none_or(|found| begins(found, FORM));
+        let has_target = called.target.is_some();
+        !self.by_action.is_empty() && !has_target && called.is_at_root() && is_form()
     }
 
     /// The operation that a form names.
@@ -128,16 +157,14 @@ impl Routes {
         })
     }
 
-    fn find_by_target(&self, head: &Parts) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
-        let mut named = headers::values(&head.headers, TARGET);
-        let target = named.next().and_then(|value| value.to_str().ok());
+    fn find_by_target(&self, called: &Called<'_>) -> Result<&Arc<dyn AnyMounted>, NoRoute> {
         // Two targets name two operations: none of them is meant.
-        let target = target.filter(|_| named.next().is_none());
+        let target = called.target.filter(|_| !called.is_torn);
+        let target = target.and_then(|value| value.to_str().ok());
         let found = target.and_then(|target| self.targets.get(target));
         let found = found.map(|at| &self.by_target[*at]);
-        let is_call = head.method == http::Method::POST && head.uri.path() == "/";
-
-        let media_type = media_type(&head.headers);
+        let is_call = called.is_at_root();
+        let media_type = called.media_type();
         let speaks = |service: &&'static ServiceInfo| {
             let own = service.protocol.content_type();
             media_type.is_some_and(|found| found.eq_ignore_ascii_case(own))

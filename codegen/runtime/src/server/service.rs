@@ -4,7 +4,7 @@ use super::body::{ReplyBody, read};
 use super::head::{self, Arrival};
 use super::mounted::AnyMounted;
 use super::router::Inner;
-use super::routes::NoRoute;
+use super::routes::{Called, NoRoute};
 use super::{Boxed, FrontDoor, RequestContext, RequestFacts, RequestFault, Router, trace};
 use crate::operation::{Codec, OperationInfo, RequestIdPlace, ServiceInfo};
 use crate::wire::{HttpResponse, headers};
@@ -86,8 +86,9 @@ async fn answer<B: Body>(
     let (head, body) = request.into_parts();
     let settings = &inner.settings;
     let is_sound = settings.limits.allow(&head.headers) && head::fault(&head, arrival).is_none();
-    if !is_sound || !inner.routes.asks_for_body(&head) {
-        let found = inner.routes.find(&head);
+    let called = Called::by(&head);
+    if !is_sound || !inner.routes.asks_for_body(&called) {
+        let found = inner.routes.find(&called);
         return answer_found(inner, arrival, found, head, body).await;
     }
     // A form names its operation: it has to be read before anybody knows who answers.
@@ -159,12 +160,12 @@ fn name_request(
         RequestIdPlace::Body(_) => None,
     });
     // Asked by its text: a name that is not used need not be made.
-    if named.is_some_and(|name| headers::value(headers, name).is_some()) {
+    if named.is_some_and(|name| headers::has(headers, name)) {
         return;
     }
     let named = named.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
     let name = named.unwrap_or_else(|| door.request_id_header());
-    if headers::value(headers, name.as_str()).is_some() {
+    if headers.contains_key(&name) {
         return;
     }
     if let Ok(value) = HeaderValue::from_str(request_id) {

@@ -1,20 +1,32 @@
 //! Headers by their names, as texts: a message has few, and to look at each is less work than to hash a name.
 
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// The values of a header, in their order.
 pub(crate) fn values<'h>(
     headers: &'h HeaderMap,
     name: &str,
 ) -> impl Iterator<Item = &'h HeaderValue> {
-    let is_meant = move |known: &http::HeaderName| known.as_str().eq_ignore_ascii_case(name);
-    let meant = headers.iter().filter(move |(known, _)| is_meant(known));
-    meant.map(|(_, value)| value)
+    known(headers, name)
+        .into_iter()
+        .flat_map(|known| headers.get_all(known))
 }
 
 /// The first value of a header.
 pub(crate) fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h HeaderValue> {
-    values(headers, name).next()
+    headers.get(known(headers, name)?)
+}
+
+/// Whether there is a header.
+#[cfg(feature = "server")]
+pub(crate) fn has(headers: &HeaderMap, name: &str) -> bool {
+    known(headers, name).is_some()
+}
+
+/// The name as the message has it: to make one of a text takes longer than to look at all that are there.
+fn known<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h HeaderName> {
+    let mut names = headers.keys();
+    names.find(|known| known.as_str().eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! Content types, as far as it has to be known whether a body is JSON.
 
-use super::headers;
-use http::HeaderMap;
+use http::{HeaderMap, header};
 
 /// The media type of a message, without its parameters.
 pub(crate) fn media_type(headers: &HeaderMap) -> Option<&str> {
-    let value = headers::value(headers, "content-type")?;
+    let value = headers.get(header::CONTENT_TYPE)?;
     // Byte by byte: content types are too short for a search that has to be set up.
     let bytes = value.as_bytes();
     let end = bytes.iter().position(|byte| *byte == b';');

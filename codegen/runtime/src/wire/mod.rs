@@ -37,6 +37,7 @@ mod media_type;
 pub(crate) mod observe;
 mod operation;
 pub(crate) mod percent;
+mod prepared;
 mod rejection;
 mod reply;
 mod request;

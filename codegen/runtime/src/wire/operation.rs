@@ -124,8 +124,8 @@ pub trait Operation: Copy + Send + Sync + 'static {
     /// What the service answered instead of a success, or a body that cannot be the service's.
     fn response(&self, response: &Response<Bytes>) -> Result<Self::Output, Self::Error> {
         let body = readable(self.info().service.protocol.codec(), response);
-        let (mut from, verdict) = ReplyReader::new(self.info(), response, &body);
-        match verdict {
+        let mut from = ReplyReader::new(self.info(), response, &body);
+        match from.judge(response) {
             Verdict::Success => {
                 let output = self.decode_output(&mut from);
                 from.check()?;

@@ -57,8 +57,12 @@ pub(crate) fn decode_query(text: &str) -> Option<Cow<'_, str>> {
 
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
+/// Without a branch, so that several bytes are looked at at once.
 const fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+    let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let is_digit = byte.wrapping_sub(b'0') < 10;
+    let is_sign = matches!(byte, b'-' | b'.' | b'_' | b'~');
+    is_letter | is_digit | is_sign
 }
 
 fn decoded(text: &[u8], plus_is_blank: bool) -> Option<String> {
@@ -86,12 +90,20 @@ fn digit(byte: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, decode_query, encode_into, encode_segments_into};
+    use super::{decode, decode_query, encode_into, encode_segments_into, is_unreserved};
 
     fn encode(text: &str) -> String {
         let mut out = String::new();
         encode_into(&mut out, text);
         out
+    }
+
+    #[test]
+    fn unreserved_are_those_of_rfc_3986() {
+        for byte in 0..=u8::MAX {
+            let is_listed = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+            assert_eq!(is_unreserved(byte), is_listed, "{byte}");
+        }
     }
 
     #[test]

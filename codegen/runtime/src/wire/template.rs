@@ -54,13 +54,6 @@ impl Iterator for Parts {
     }
 }
 
-/// Whether a param of a template takes several segments.
-pub(super) fn is_greedy(template: &'static str, param: &str) -> bool {
-    // Few templates have such a param.
-    let is_meant = |part| matches!(part, Part::Param { name, greedy: true } if name == param);
-    template.contains("+}") && parts(template).any(is_meant)
-}
-
 /// The values of the params in a path, still encoded; nothing, if the path is another.
 ///
 /// A param takes whole segments, and no template has two params in one
@@ -107,7 +100,7 @@ fn param_end(rest: &str, next: &str, greedy: bool, is_last: bool) -> Option<usiz
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, is_greedy, parts, values};
+    use super::{Part, parts, values};
 
     const HUAWEI: &str =
         "/v1/workspaces/{workspace_id}/sessions/{session_id}/statements/{statement_id}/cancel";
@@ -168,13 +161,6 @@ mod tests {
         );
         assert_eq!(found("/v1/{name+}:cancel", "/v1/a/b"), None);
         assert_eq!(found("/b/{key+}/stop/{id}", "/b/k/stop/1"), Some("k"));
-    }
-
-    #[test]
-    fn only_the_param_that_says_so_is_greedy() {
-        assert!(is_greedy("/b/{key+}/stop/{id}", "key"));
-        assert!(!is_greedy("/b/{key+}/stop/{id}", "id"));
-        assert!(!is_greedy("/jobs/{key}", "key"));
     }
 
     #[test]

@@ -100,7 +100,7 @@ fn a_client_that_lacks_something_is_not_made() {
     assert!(matches!(of(agent), ConfigError::UserAgent));
     let unsigned = Client::builder(SAFE).transport(script.clone()).region("a");
     assert!(matches!(of(unsigned), ConfigError::NoSigner { .. }));
-    #[cfg(not(feature = "ureq"))]
+    #[cfg(not(feature = "ureq-plain"))]
     {
         let builder = BlockingClient::builder(SAFE).signer(Unsigned).region("a");
         assert!(matches!(builder.build(), Err(ConfigError::NoTransport)));

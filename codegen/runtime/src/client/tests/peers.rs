@@ -60,6 +60,7 @@ fn drip(mut stream: TcpStream) {
 }
 
 /// Answers two requests on one connection.
+#[cfg(feature = "reqwest")]
 fn twice(mut stream: TcpStream) {
     for _ in 0..2 {
         let mut request = Vec::new();

@@ -131,7 +131,7 @@ fn obeys(send: &dyn Fn(HttpRequest, Limits) -> Result<HttpResponse, TransportErr
     assert!(!error.is_sent() && !error.is_timeout(), "{error:?}");
 }
 
-#[cfg(feature = "ureq")]
+#[cfg(feature = "ureq-plain")]
 #[test]
 fn ureq_obeys() {
     use super::super::{BlockingClient, BlockingTransport, UreqTransport};

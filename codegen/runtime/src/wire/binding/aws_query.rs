@@ -80,9 +80,9 @@ pub(super) fn accept_members(info: &OperationInfo, members: &Members<'_>) -> Res
 }
 
 /// The members of an output, which has an element of its own in one of the protocols.
-pub(super) fn output<'a>(info: &OperationInfo, members: Members<'a>) -> Members<'a> {
+pub(super) fn output<'a>(info: &OperationInfo, members: &Members<'a>) -> Option<Members<'a>> {
     if info.service.protocol == Protocol::Ec2Query {
-        return members;
+        return None;
     }
     let own = format!("{}Result", info.name);
     let inside = members.get(&own).or_else(|| {
@@ -91,7 +91,7 @@ pub(super) fn output<'a>(info: &OperationInfo, members: Members<'a>) -> Members<
         let other = names.iter().find(|name| name.ends_with("Result"))?;
         members.get(other)
     });
-    inside.and_then(Node::members).unwrap_or_default()
+    Some(inside.and_then(Node::members).unwrap_or_default())
 }
 
 /// What the reply of an error says: code and message where the spec has them, or where one of the two protocols does.

@@ -10,7 +10,7 @@ use super::said::{Said, at, code_without_namespace, text, without_namespace};
 use crate::operation::{ErrorPlace, OperationInfo};
 use crate::wire::codec::{Members, Node};
 use crate::wire::media_type::media_type;
-use crate::wire::{Rejection, X_AMZ_TARGET, headers};
+use crate::wire::{Rejection, X_AMZ_TARGET};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::borrow::Cow;
@@ -23,7 +23,7 @@ pub(super) fn headers(info: &OperationInfo, headers: &mut HeaderMap) {
     // As bytes that live forever, it is checked and not copied.
     let target = info.target.map(str::as_bytes).map(Bytes::from_static);
     if let Some(Ok(target)) = target.map(HeaderValue::from_maybe_shared) {
-        headers.insert(X_AMZ_TARGET, target);
+        headers.insert(&X_AMZ_TARGET, target);
     }
 }
 
@@ -36,7 +36,7 @@ pub(super) fn rename(
 ) -> http::Result<()> {
     let prefix = info.target.and_then(|target| target.rsplit_once('.'));
     let target = prefix.map_or_else(|| name.to_owned(), |(prefix, _)| format!("{prefix}.{name}"));
-    headers.insert(X_AMZ_TARGET, HeaderValue::from_str(&target)?);
+    headers.insert(&X_AMZ_TARGET, HeaderValue::from_str(&target)?);
     Ok(())
 }
 
@@ -50,8 +50,7 @@ pub(super) fn accept(info: &OperationInfo, headers: &HeaderMap) -> Result<(), Re
             expected,
         });
     }
-    let name = X_AMZ_TARGET;
-    let mut targets = headers::values(headers, name.as_str());
+    let mut targets = headers.get_all(&X_AMZ_TARGET).iter();
     let target = targets.next().and_then(|target| target.to_str().ok());
     match target {
         Some(target) if info.is_target(target) && targets.next().is_none() => Ok(()),
@@ -71,9 +70,7 @@ pub(super) fn said<'a>(
     headers: &'a HeaderMap,
     members: &Members<'a>,
 ) -> Said<'a> {
-    // A reply has few headers: to look at each is less work than to look one up.
-    let header = headers.iter().find(|(name, _)| **name == ERROR_TYPE);
-    let header = header.and_then(|(_, value)| value.to_str().ok());
+    let header = error_type(headers);
     let is_new = |place: &&ErrorPlace| !matches!(place, ErrorPlace::Body("__type" | "code"));
     let own = info.service.error_identity.code.iter().filter(is_new);
     let known = [
@@ -109,6 +106,13 @@ pub(super) fn said_in_success<'a>(
     headers: &'a HeaderMap,
     members: &Members<'a>,
 ) -> Option<Said<'a>> {
+    if !members.has_any(&["Output", "__type"]) {
+        let code = error_type(headers).and_then(without_namespace)?;
+        return Some(Said {
+            code: Some(Cow::Borrowed(code)),
+            message: message(info, headers, members),
+        });
+    }
     let inner = members.get("Output").and_then(Node::members);
     let inner_code = inner.as_ref().and_then(|inner| text(inner, "__type"));
     if let (Some(inner), Some(code)) = (inner, inner_code) {
@@ -117,10 +121,7 @@ pub(super) fn said_in_success<'a>(
             message: message(info, headers, &inner).or_else(|| message(info, headers, members)),
         });
     }
-    // A success has few headers: to look at each is less work than to look one up.
-    let header = headers.iter().find(|(name, _)| **name == ERROR_TYPE);
-    let header = header.and_then(|(_, value)| value.to_str().ok());
-    if let Some(code) = header.and_then(without_namespace) {
+    if let Some(code) = error_type(headers).and_then(without_namespace) {
         return Some(Said {
             code: Some(Cow::Borrowed(code)),
             message: message(info, headers, members),
@@ -136,6 +137,13 @@ pub(super) fn said_in_success<'a>(
         code: Some(code),
         message: message(info, headers, members),
     })
+}
+
+/// The code in a header.
+fn error_type(headers: &HeaderMap) -> Option<&str> {
+    // Few replies have it: to look at each name is less work than to look one up.
+    let is_there = headers.keys().any(|name| *name == ERROR_TYPE);
+    is_there.then(|| headers.get(&ERROR_TYPE)?.to_str().ok())?
 }
 
 /// The code in a body of XML with one empty element, which front doors answer.

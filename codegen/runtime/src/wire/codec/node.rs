@@ -1,4 +1,6 @@
 //! A body as it is read: values and members, each asked of its codec.
+//!
+//! Long because both are here: values have members, and members have values.
 
 #[cfg(feature = "cbor")]
 use super::cbor;
@@ -216,7 +218,7 @@ impl<'a> Members<'a> {
     /// The members of a body that is one object.
     pub(in crate::wire) fn of_body(format: &Format, body: &'a [u8]) -> Result<Self, BadBody> {
         Ok(Self(match format {
-            Format::Json => Found::Json(json::Members::of_body(body)?),
+            Format::Json => return Self::of_json(body),
             Format::Form(nesting) => Found::Form(urlencoded::Members::of_body(*nesting, body)?),
             Format::Text(template) => Found::Text(text::Members::of_body(*template, body)?),
             #[cfg(feature = "xml")]
@@ -225,6 +227,11 @@ impl<'a> Members<'a> {
             Format::Cbor => Found::Cbor(cbor::Members::of_body(body)?),
             Format::Missing(codec) => return Err(BadBody::NoCodec(*codec)),
         }))
+    }
+
+    /// The members of a body that is one object of JSON.
+    pub(in crate::wire) fn of_json(body: &'a [u8]) -> Result<Self, BadBody> {
+        json::Members::of_body(body).map(|members| Self(Found::Json(members)))
     }
 
     /// The members of a value that is given.
@@ -248,6 +255,14 @@ impl<'a> Members<'a> {
             Found::Xml(members) => members.find(name).map(Form::Xml).map(Node),
             #[cfg(feature = "cbor")]
             Found::Cbor(members) => members.find(name).map(Form::Cbor).map(Node),
+        }
+    }
+
+    /// Whether there is a member of one of these names. Where most bodies have none, that is told sooner than by their values.
+    pub(in crate::wire) fn has_any(&self, names: &[&str]) -> bool {
+        match &self.0 {
+            Found::Json(members) => members.names().any(|name| names.contains(&name)),
+            _ => names.iter().any(|name| self.find(name).is_some()),
         }
     }
 

@@ -34,7 +34,8 @@ pub(crate) fn seen(
     let table = observe.table(info.replies.states);
     let status = reply.status().as_u16();
     let body = readable(info.service.protocol.codec(), reply);
-    let (mut reader, verdict) = ReplyReader::new(info, reply, &body);
+    let mut reader = ReplyReader::new(info, reply, &body);
+    let verdict = reader.judge(reply);
     // Nothing but an object is the reply of an operation; a list of targets may be one, too.
     let list = list(reply);
     if is_success(status) && list.is_none() && verdict != Verdict::Success {

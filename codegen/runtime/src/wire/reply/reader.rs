@@ -25,6 +25,8 @@ pub struct ReplyReader<'a> {
     /// None, if the reply is made here: then there are no headers.
     response: Option<&'a Response<Bytes>>,
     members: Members<'a>,
+    /// What is wrong with the body of a success.
+    problem: Option<&'static str>,
     findings: Findings,
     error: Option<ErrorReply>,
 }
@@ -46,27 +48,22 @@ impl<'a> ReplyReader<'a> {
         info: &'static OperationInfo,
         response: &'a Response<Bytes>,
         body: &'a [u8],
-    ) -> (Self, Verdict) {
+    ) -> Self {
         let is_success = response.status().is_success();
-        let bound = Bound::of(info);
-        let members = Members::of_body(&bound.reply_format(!is_success), body);
-        let problem = match &members {
-            Err(bad) if is_success => problem(info, body, *bad),
-            _ => None,
+        let (members, problem) = match Bound::of(info).reply_members(!is_success, body) {
+            Ok(members) => (members, None),
+            Err(bad) if is_success => (Members::default(), problem(info, body, bad)),
+            Err(_) => (Members::default(), None),
         };
-        let mut reader = Self {
+        Self {
             info,
             status: response.status().as_u16(),
             response: Some(response),
-            members: members.unwrap_or_default(),
+            members,
+            problem,
             findings: Findings::lenient(),
             error: None,
-        };
-        let verdict = reader.judge(response, is_success, problem);
-        if verdict == Verdict::Success {
-            reader.members = bound.output(reader.members);
         }
-        (reader, verdict)
     }
 
     /// A success that a server makes, with these members.
@@ -80,6 +77,7 @@ impl<'a> ReplyReader<'a> {
             status,
             response: None,
             members: Members::given(given),
+            problem: None,
             findings: Findings::lenient(),
             error: None,
         }
@@ -99,27 +97,29 @@ impl<'a> ReplyReader<'a> {
         }
     }
 
-    fn judge(
-        &mut self,
-        response: &'a Response<Bytes>,
-        is_success: bool,
-        problem: Option<&'static str>,
-    ) -> Verdict {
+    /// What a reply is that came.
+    pub(in crate::wire) fn judge(&mut self, response: &'a Response<Bytes>) -> Verdict {
         let (info, headers) = (self.info, response.headers());
         let bound = Bound::of(info);
-        let said = match (is_success, problem) {
-            (_, Some(problem)) => {
-                // A code in a header says more than the body that could not be read.
-                let said = bound.said_in_success(headers, &self.members);
-                let reply = self.error_reply(said.unwrap_or_default());
-                self.error = Some(reply.with_problem(problem));
-                return Verdict::Other;
+        let said = if response.status().is_success() {
+            let said = bound.said_in_success(headers, &self.members);
+            match (self.problem, said) {
+                (Some(problem), said) => {
+                    // A code in a header says more than the body that could not be read.
+                    let reply = self.error_reply(said.unwrap_or_default());
+                    self.error = Some(reply.with_problem(problem));
+                    return Verdict::Other;
+                }
+                (None, Some(said)) => said,
+                (None, None) => {
+                    if let Some(output) = bound.output(&self.members) {
+                        self.members = output;
+                    }
+                    return Verdict::Success;
+                }
             }
-            (true, None) => match bound.said_in_success(headers, &self.members) {
-                None => return Verdict::Success,
-                Some(said) => said,
-            },
-            (false, None) => bound.said(self.status, headers, &self.members, response.body()),
+        } else {
+            bound.said(self.status, headers, &self.members, response.body())
         };
         let found = info.read_error(self.status, said.code.as_deref());
         self.error = Some(self.error_reply(said));

@@ -3,10 +3,10 @@
 use super::told::Told;
 use crate::ErrorReply;
 use crate::meaning::reply_table::is_bodiless;
-use crate::operation::{OperationInfo, RequestIdPlace, ResponseBody};
+use crate::operation::{OperationInfo, ResponseBody};
 use crate::wire::binding::Bound;
 use crate::wire::codec::Fill;
-use crate::wire::headers;
+use crate::wire::prepared::{Prepared, length};
 use crate::wire::{BodyWriter, ToBody, ToText};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
@@ -15,6 +15,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 #[derive(Debug)]
 pub struct ReplyWriter<'a> {
     info: &'static OperationInfo,
+    prepared: &'static Prepared,
     status: u16,
     headers: HeaderMap,
     body: BodyWriter,
@@ -67,7 +68,9 @@ impl<'a> ReplyWriter<'a> {
         Self {
             info,
             status,
-            headers: HeaderMap::new(),
+            // Its content type, its length, the id of the request, and one to spare.
+            headers: HeaderMap::with_capacity(4),
+            prepared: Prepared::of(info),
             body,
             has_body,
             error: None,
@@ -194,10 +197,9 @@ impl<'a> ReplyWriter<'a> {
         self.write_request_id(request_id);
         self.write_told();
         Bound::of(self.info).reply_headers(&mut self.headers);
-        let service = self.info.service;
         let content_type = match self.raw.and_then(|raw| raw.header("content-type")) {
             Some(own) => HeaderValue::from_str(own).ok(),
-            None => Some(HeaderValue::from_static(service.protocol.content_type())),
+            None => Some(self.prepared.reply_content_type.clone()),
         };
         let status = StatusCode::from_u16(self.status);
         let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -216,7 +218,7 @@ impl<'a> ReplyWriter<'a> {
         }
         if status != StatusCode::NO_CONTENT {
             self.headers
-                .insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+                .insert(header::CONTENT_LENGTH, length(body.len()));
         }
         let mut response = Response::new(body);
         *response.status_mut() = status;
@@ -233,13 +235,11 @@ impl<'a> ReplyWriter<'a> {
         if let Some(path) = Bound::of(self.info).request_id_elements(self.error.is_some()) {
             self.body.set_tail(path, id);
         }
-        let mut places = self.info.service.request_id.iter();
-        let header = places.find_map(|place| match place {
-            RequestIdPlace::Header(name) => Some(*name),
-            RequestIdPlace::Body(_) => None,
-        });
-        if let Some(name) = header.filter(|name| headers::value(&self.headers, name).is_none()) {
-            self.write_header(name, id, false);
+        if let Some(name) = &self.prepared.request_id
+            && !self.headers.keys().any(|known| known == name)
+            && let Ok(id) = HeaderValue::from_str(id)
+        {
+            self.headers.insert(name.clone(), id);
         }
     }
 }

@@ -1,20 +1,24 @@
 //! The last step of a request: its address, the headers of its protocol, its body.
 
 use super::{BuildError, RequestWriter};
-use crate::operation::{AuthScheme, RequestBody};
+use crate::operation::RequestBody;
 use crate::wire::Endpoint;
-use crate::wire::binding::Bound;
-use crate::wire::template::{self, Part};
+use crate::wire::prepared::length;
+#[cfg(feature = "client")]
+use crate::wire::template;
+use crate::wire::template::Part;
 use bytes::Bytes;
+#[cfg(feature = "client")]
+use http::HeaderValue;
 use http::uri::PathAndQuery;
-use http::{HeaderValue, Method, Request, header};
+use http::{Request, header};
+
+/// As many bytes as the fixed parts of most paths have.
+const USUAL_TEMPLATE: usize = 64;
 
 impl RequestWriter<'_> {
     /// The request, addressed to an endpoint.
-    pub(in crate::wire) fn finish(
-        mut self,
-        endpoint: &Endpoint,
-    ) -> Result<Request<Bytes>, BuildError> {
+    pub(in crate::wire) fn finish(self, endpoint: &Endpoint) -> Result<Request<Bytes>, BuildError> {
         if !self.unsendable.is_empty() {
             return Err(BuildError::Unsendable(self.unsendable));
         }
@@ -24,10 +28,16 @@ impl RequestWriter<'_> {
         if self.info.request_body == RequestBody::Text && self.body.is_torn() {
             return Err(BuildError::BadText);
         }
-        let path = self.path_and_query(self.info.template, endpoint)?;
+        let prepared = self.prepared;
+        let path = match &prepared.path {
+            Some(path) if self.query.is_empty() && endpoint.prefix().is_empty() => path.clone(),
+            _ => self.path_and_query(prepared.parts.iter().copied(), endpoint)?,
+        };
         let uri = endpoint.uri(path).map_err(BuildError::Address)?;
-        let method: Method = self.info.method.parse().map_err(address)?;
-        self.protocol_headers();
+        let method = match &prepared.method {
+            Some(method) => method.clone(),
+            None => self.info.method.parse().map_err(address)?,
+        };
         let body = match self.info.request_body {
             RequestBody::None => Bytes::new(),
             RequestBody::EmptyObject
@@ -35,14 +45,20 @@ impl RequestWriter<'_> {
             | RequestBody::Form
             | RequestBody::Text => self.body.finish(),
         };
-        if may_have_body(method.as_str()) || !body.is_empty() {
-            let length = HeaderValue::from(body.len());
-            self.headers.insert(header::CONTENT_LENGTH, length);
+        let mut headers = self.headers;
+        if headers.is_empty() {
+            headers = prepared.request_headers.clone();
+        } else {
+            let own = prepared.request_headers.iter();
+            headers.extend(own.map(|(name, value)| (name.clone(), value.clone())));
+        }
+        if !body.is_empty() {
+            headers.insert(header::CONTENT_LENGTH, length(body.len()));
         }
         let mut request = Request::new(body);
         *request.method_mut() = method;
         *request.uri_mut() = uri;
-        *request.headers_mut() = self.headers;
+        *request.headers_mut() = headers;
         Ok(request)
     }
 
@@ -56,7 +72,7 @@ impl RequestWriter<'_> {
         if !self.unsendable.is_empty() {
             return Err(BuildError::Unsendable(self.unsendable));
         }
-        let path = self.path_and_query(template, endpoint)?;
+        let path = self.path_and_query(template::parts(template), endpoint)?;
         let mut request = Request::new(Bytes::new());
         *request.uri_mut() = endpoint.uri(path).map_err(BuildError::Address)?;
         let json = HeaderValue::from_static("application/json");
@@ -66,14 +82,13 @@ impl RequestWriter<'_> {
 
     fn path_and_query(
         &self,
-        template: &'static str,
+        parts: impl Iterator<Item = Part>,
         endpoint: &Endpoint,
     ) -> Result<PathAndQuery, BuildError> {
-        let length =
-            endpoint.prefix().len() + template.len() + self.encoded.len() + self.query.len();
-        let mut path = String::with_capacity(length);
+        let length = endpoint.prefix().len() + self.encoded.len() + self.query.len();
+        let mut path = String::with_capacity(length + USUAL_TEMPLATE);
         path.push_str(endpoint.prefix());
-        for part in template::parts(template) {
+        for part in parts {
             match part {
                 Part::Literal(literal) => path.push_str(literal),
                 Part::Param { name, .. } => {
@@ -87,25 +102,8 @@ impl RequestWriter<'_> {
         path.push_str(&self.query);
         path.try_into().map_err(address)
     }
-
-    fn protocol_headers(&mut self) {
-        let service = self.info.service;
-        let has_body = self.info.request_body != RequestBody::None;
-        // Strict servers refuse a content type without a body; signatures of Oracle cover it even then.
-        let is_signed = || service.auth.contains(&AuthScheme::OciSignature);
-        if has_body || (may_have_body(self.info.method) && is_signed()) {
-            let content_type = HeaderValue::from_static(self.info.request_content_type());
-            self.headers.insert(header::CONTENT_TYPE, content_type);
-        }
-        Bound::of(self.info).headers(&mut self.headers);
-    }
 }
 
 fn address(error: impl Into<http::Error>) -> BuildError {
     BuildError::Address(error.into())
-}
-
-/// Whether requests of a method usually have a body; they say how long it is, also if it is empty.
-fn may_have_body(method: &str) -> bool {
-    matches!(method, "POST" | "PUT" | "PATCH")
 }

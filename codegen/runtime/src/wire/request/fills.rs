@@ -42,6 +42,10 @@ impl<'a> Fills<'a> {
         self
     }
 
+    pub(super) const fn is_empty(&self) -> bool {
+        self.token.is_none() && self.request_id.is_none()
+    }
+
     pub(super) const fn get(&self, fill: Fill) -> Option<&'a str> {
         match fill {
             Fill::Token => self.token,

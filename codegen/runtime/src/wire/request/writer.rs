@@ -4,8 +4,9 @@ use super::Fills;
 use crate::meaning::reply_table::Literal;
 use crate::operation::{OperationInfo, RequestBody};
 use crate::wire::binding::Bound;
+use crate::wire::prepared::Prepared;
 use crate::wire::value::{BodyWriter, REDACTED};
-use crate::wire::{TextList, ToBody, ToText, percent, template};
+use crate::wire::{TextList, ToBody, ToText, percent};
 use crate::{Limit, Location, Place, Rule, Violation, Violations};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::ops::Range;
@@ -14,6 +15,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct RequestWriter<'a> {
     pub(super) info: &'static OperationInfo,
+    pub(super) prepared: &'static Prepared,
     fills: Fills<'a>,
     redact: bool,
     /// The path params, encoded, one behind the other.
@@ -53,6 +55,7 @@ impl<'a> RequestWriter<'a> {
         }
         Self {
             info,
+            prepared: Prepared::of(info),
             fills,
             redact,
             encoded: String::new(),
@@ -168,7 +171,7 @@ impl<'a> RequestWriter<'a> {
     fn write_path(&mut self, place: Place, text: &str) {
         let start = self.encoded.len();
         let mut check = self.unsendable.text(place, text);
-        if template::is_greedy(self.info.template, place.name) {
+        if self.prepared.is_greedy(place.name) {
             check.path_segments();
             percent::encode_segments_into(&mut self.encoded, text);
         } else {
@@ -204,6 +207,9 @@ impl<'a> RequestWriter<'a> {
     /// Puts in what the spec lets a client put in where the caller gave nothing.
     #[cold]
     fn fill(&mut self, place: Place) {
+        if self.fills.is_empty() {
+            return;
+        }
         let mut params = self.info.params.iter();
         let param = params.find(|param| param.place == place);
         let fill = param.and_then(|param| param.fill);

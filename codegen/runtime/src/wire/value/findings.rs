@@ -16,10 +16,11 @@ pub struct Findings {
     /// Whether a null in a request is nothing at all, as in the protocols of AWS.
     drops_nulls: bool,
     place: Option<Place>,
-    item: Option<usize>,
-    inner_item: Option<usize>,
+    item: Option<u32>,
+    inner_item: Option<u32>,
     violations: Violations,
-    wrong_type: Option<WrongType>,
+    /// In a box: most messages have none, and all readers carry the room for it.
+    wrong_type: Option<Box<WrongType>>,
     problem: Option<&'static str>,
 }
 
@@ -94,6 +95,7 @@ impl Findings {
         read: impl FnOnce(&mut Self) -> T,
     ) -> T {
         let before = (self.item, self.inner_item);
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
         match before {
             (None, _) => self.item = Some(index),
             (Some(_), None) => self.inner_item = Some(index),
@@ -165,12 +167,12 @@ impl Findings {
 
     /// Notes that a value has another type; of several the first is kept.
     pub(in crate::wire) fn wrong_type(&mut self, expected: ValueKind, found: ValueKind) {
-        if let (Some(place), None) = (self.full_place(), self.wrong_type) {
-            self.wrong_type = Some(WrongType {
+        if let (Some(place), None) = (self.full_place(), &self.wrong_type) {
+            self.wrong_type = Some(Box::new(WrongType {
                 place,
                 expected,
                 found,
-            });
+            }));
         }
     }
 
@@ -192,12 +194,12 @@ impl Findings {
 
     fn full_place(&self) -> Option<Place> {
         let items = self.item.into_iter().chain(self.inner_item);
-        Some(items.fold(self.place?, Place::item))
+        Some(items.fold(self.place?, |place, index| place.item(index as usize)))
     }
 
     /// What was found: missing values and unknown words, the first wrong type.
     pub(in crate::wire) fn into_findings(self) -> (Violations, Option<WrongType>) {
-        (self.violations, self.wrong_type)
+        (self.violations, self.wrong_type.map(|found| *found))
     }
 
     /// Why the reply cannot be understood, if so.

@@ -80,6 +80,12 @@ impl Write for Writer {
     fn text(&mut self, text: &str) {
         let is_special = |byte| byte < b' ' || matches!(byte, b'"' | b'\\');
         self.text.push('"');
+        // Most texts have nothing to escape, and a loop without branches finds that out at once.
+        if !text.bytes().fold(false, |any, byte| any | is_special(byte)) {
+            self.text.push_str(text);
+            self.text.push('"');
+            return;
+        }
         let mut rest = text;
         while let Some(at) = rest.bytes().position(is_special) {
             let (plain, special) = rest.split_at(at);

@@ -18,12 +18,13 @@ pub(in crate::wire::codec) struct Members<'a>(Piece<'a>);
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::wire::codec) struct Piece<'a> {
     nesting: Nesting,
+    /// Whether there is a value under just this name.
+    has_value: bool,
+    /// Where the name begins and ends in the form; both are nothing for the form as a whole.
+    start: u32,
+    end: u32,
     /// The whole form.
     form: &'a str,
-    /// The name, as it is written; nothing, for the form as a whole.
-    name: &'a str,
-    /// The value, as it is written, if there is one under just this name.
-    value: Option<&'a str>,
 }
 
 impl<'a> Members<'a> {
@@ -38,24 +39,24 @@ impl<'a> Members<'a> {
         }
         // A blank at the end belongs to whoever typed the form, a line end to the file that it came from.
         let form = form.trim_ascii_end();
+        if u32::try_from(form.len()).is_err() {
+            return Err(syntax(1));
+        }
         let mut column = 1;
         for (index, pair) in form.split('&').enumerate() {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let is_broken = decode_query(name).and(decode_query(value)).is_none();
             if is_broken || index == MOST_PAIRS {
-                return Err(BadBody::Syntax {
-                    codec: Codec::Form,
-                    line: 1,
-                    column,
-                });
+                return Err(syntax(column));
             }
             column += pair.chars().count() + 1;
         }
         Ok(Self(Piece {
             nesting,
+            has_value: false,
+            start: 0,
+            end: 0,
             form,
-            name: "",
-            value: None,
         }))
     }
 
@@ -63,24 +64,21 @@ impl<'a> Members<'a> {
     pub(in crate::wire::codec) fn find(&self, name: &str) -> Option<Piece<'a>> {
         let inner = |inside: Inside<'a>| {
             let (first, rest) = inside.first();
-            (first == name).then(|| {
-                self.0
-                    .at(inside.to(first.len()), rest.map_or(inside.value, |_| None))
-            })
+            (first == name).then(|| self.0.at(inside.to(first.len()), rest.is_none()))
         };
-        let mut found = None;
+        let mut found: Option<Piece<'a>> = None;
         for piece in self.0.inside().filter_map(inner) {
             found = match found {
                 // A value under just this name goes before what lies below it.
-                Some(Piece { value: Some(_), .. }) if piece.value.is_none() => found,
+                Some(known) if known.has_value && !piece.has_value => found,
                 _ => Some(piece),
             };
         }
-        if found.is_none() && self.0.name.is_empty() {
+        if found.is_none() && self.0.name().is_empty() {
             // Names that are escaped hold no path.
-            let mut pairs = self.0.pairs();
-            let pair = pairs.rfind(|(raw, _)| decode_query(raw).as_deref() == Some(name))?;
-            return Some(self.0.at(pair.0, Some(pair.1)));
+            let pairs = self.0.pairs();
+            let meant = pairs.filter(|pair| decode_query(pair.name).as_deref() == Some(name));
+            return Some(self.0.at(meant.last()?, true));
         }
         found
     }
@@ -98,20 +96,36 @@ impl<'a> Members<'a> {
     }
 }
 
+/// Forms have one line.
+const fn syntax(column: usize) -> BadBody {
+    BadBody::Syntax {
+        codec: Codec::Form,
+        line: 1,
+        column,
+    }
+}
+
+/// A name in a form, or the beginning of one.
+#[derive(Clone, Copy)]
+struct Name<'a> {
+    /// Where it begins in the form.
+    start: usize,
+    name: &'a str,
+}
+
 /// A pair below a name.
 #[derive(Clone, Copy)]
 struct Inside<'a> {
     /// Its whole name.
-    name: &'a str,
+    whole: Name<'a>,
     /// Where the part below begins.
     start: usize,
-    value: Option<&'a str>,
 }
 
 impl<'a> Inside<'a> {
     /// The first step below, and what follows behind it.
     fn first(self) -> (&'a str, Option<&'a str>) {
-        let below = &self.name[self.start..];
+        let below = &self.whole.name[self.start..];
         match below.split_once('.') {
             Some((first, rest)) => (first, Some(rest)),
             None => (below, None),
@@ -119,39 +133,67 @@ impl<'a> Inside<'a> {
     }
 
     /// The name up to so many bytes of the part below.
-    fn to(self, length: usize) -> &'a str {
-        &self.name[..self.start + length]
+    fn to(self, length: usize) -> Name<'a> {
+        Name {
+            name: &self.whole.name[..self.start + length],
+            ..self.whole
+        }
     }
 }
 
 impl<'a> Piece<'a> {
-    const fn at(self, name: &'a str, value: Option<&'a str>) -> Self {
+    /// Another name of the same form, whose length was found to be one of 32 bits.
+    fn at(self, name: Name<'a>, has_value: bool) -> Self {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self {
-            name,
-            value,
+            has_value,
+            start: place(name.start),
+            end: place(name.start + name.name.len()),
             ..self
         }
     }
 
-    fn pairs(self) -> impl DoubleEndedIterator<Item = (&'a str, &'a str)> {
-        let pairs = self.form.split('&').filter(|pair| !pair.is_empty());
-        pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+    /// The name, as it is written; nothing, for the form as a whole.
+    fn name(self) -> &'a str {
+        &self.form[self.start as usize..self.end as usize]
+    }
+
+    /// The value, as it is written, if there is one under just this name.
+    fn value(self) -> Option<&'a str> {
+        if !self.has_value {
+            return None;
+        }
+        let behind = &self.form[self.end as usize..];
+        let pair = behind.split_once('&').map_or(behind, |(pair, _)| pair);
+        Some(pair.strip_prefix('=').unwrap_or(pair))
+    }
+
+    /// The names of all pairs.
+    fn pairs(self) -> impl Iterator<Item = Name<'a>> {
+        let mut next = 0;
+        let pairs = self.form.split('&').map(move |pair| {
+            let start = next;
+            next += pair.len() + 1;
+            (start, pair)
+        });
+        let pairs = pairs.filter(|(_, pair)| !pair.is_empty());
+        pairs.map(|(start, pair)| Name {
+            start,
+            name: pair.split_once('=').map_or(pair, |(name, _)| name),
+        })
     }
 
     /// The pairs below this name.
     fn inside(self) -> impl Iterator<Item = Inside<'a>> {
-        self.pairs().filter_map(move |(name, value)| {
-            let start = if self.name.is_empty() {
+        let own = self.name();
+        self.pairs().filter_map(move |whole| {
+            let start = if own.is_empty() {
                 0
             } else {
-                let rest = name.strip_prefix(self.name)?;
-                rest.starts_with('.').then_some(self.name.len() + 1)?
+                let rest = whole.name.strip_prefix(own)?;
+                rest.starts_with('.').then_some(own.len() + 1)?
             };
-            Some(Inside {
-                name,
-                start,
-                value: Some(value),
-            })
+            Some(Inside { whole, start })
         })
     }
 
@@ -169,8 +211,7 @@ impl<'a> Piece<'a> {
             let Ok(index) = number.parse::<usize>() else {
                 continue;
             };
-            let value = if rest.is_none() { inside.value } else { None };
-            items.push((index, self.at(inside.to(number.len()), value)));
+            items.push((index, self.at(inside.to(number.len()), rest.is_none())));
         }
         items.sort_by_key(|(index, _)| *index);
         items.dedup_by_key(|(index, _)| *index);
@@ -179,29 +220,26 @@ impl<'a> Piece<'a> {
 
     /// What it is; a value is a text, whatever it is read as.
     pub(in crate::wire::codec) fn kind(self) -> ValueKind {
-        match self.value {
-            Some(_) => ValueKind::Text,
-            None if !self.numbered().is_empty() => ValueKind::List,
-            None => ValueKind::Object,
+        if self.has_value {
+            ValueKind::Text
+        } else if self.numbered().is_empty() {
+            ValueKind::Object
+        } else {
+            ValueKind::List
         }
     }
 
     pub(in crate::wire::codec) fn text(self) -> Option<Cow<'a, str>> {
-        decode_query(self.value?)
+        decode_query(self.value()?)
     }
 
     pub(in crate::wire::codec) fn items(self) -> Option<Vec<Self>> {
-        match (self.nesting, self.value) {
+        match (self.nesting, self.value()) {
             (Nesting::Repeated, Some(_)) => {
-                let own = decode_query(self.name)?;
-                let pairs = self
-                    .pairs()
-                    .filter(|(name, _)| decode_query(name).as_ref() == Some(&own));
-                Some(
-                    pairs
-                        .map(|(name, value)| self.at(name, Some(value)))
-                        .collect(),
-                )
+                let own = decode_query(self.name())?;
+                let is_own = |pair: &Name<'_>| decode_query(pair.name).as_ref() == Some(&own);
+                let pairs = self.pairs().filter(is_own);
+                Some(pairs.map(|pair| self.at(pair, true)).collect())
             }
             (_, Some("")) => Some(Vec::new()),
             (_, Some(_)) => None,
@@ -213,7 +251,7 @@ impl<'a> Piece<'a> {
     }
 
     pub(in crate::wire::codec) fn members(self) -> Option<Members<'a>> {
-        self.value.is_none().then_some(Members(self))
+        (!self.has_value).then_some(Members(self))
     }
 }
 
