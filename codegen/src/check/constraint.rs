@@ -1,5 +1,7 @@
 //! Constraints: of the right type, with bounds in order, patterns that compile, and at least one value that meets all of them.
 
+use annul_runtime::{Number, Origin, Place, Violations};
+
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
 use crate::ir::{self, Bounds, Constraints, Length, LengthUnit, Literal, Type};
 use crate::pattern::{self, Dialect, Language, LengthWindow, Match};
@@ -16,7 +18,7 @@ pub(super) fn constraints(raw: &member::Member, sources: &Sources<'_>, sink: &Si
             let message = format!("`{name}` does not apply to type `{ty}`");
             let applies = crate::diagnostic::suggest::listing(types.iter().copied());
             let instead = match ty {
-                "integer" => "; bound a number by `range`",
+                "integer" | "number" => "; bound a number by `range`",
                 "string" => "; bound a text by `length` or `pattern`",
                 "list" => "; bound a list by `items`, and give its items constraints of their own",
                 _ => "",
@@ -41,11 +43,11 @@ pub(super) fn constraints(raw: &member::Member, sources: &Sources<'_>, sink: &Si
     let range = given
         .range
         .as_ref()
-        .filter(|c| of_type(&["integer"], c.span, "range"));
+        .filter(|c| of_type(&["integer", "number"], c.span, "range"));
     let items = given
         .items
         .as_ref()
-        .filter(|c| of_type(&["list"], c.span, "items"));
+        .filter(|c| of_type(&["list", "map"], c.span, "items"));
 
     let compiled = pattern.and_then(|pattern| compile(pattern, sink));
     let window = length.and_then(|length| window(length, sink));
@@ -276,8 +278,24 @@ pub(super) fn broken_by(
                 broken.push("range");
             }
         }
-        (Literal::List(items), _) => {
-            let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
+        (Literal::Number(text), _) => {
+            let place = Place::body("", Origin::Caller);
+            let mut found = Violations::new();
+            if let (Some(number), Some(range)) = (Number::parse(text), &constraints.range) {
+                let (min, max) = (range.min.unwrap_or(i64::MIN), range.max.unwrap_or(i64::MAX));
+                found.number(place, number, min..=max);
+            }
+            if !found.is_empty() {
+                broken.push("range");
+            }
+        }
+        (Literal::List(_) | Literal::Map(_), Type::List(_) | Type::Map(_)) => {
+            let count = match value {
+                Literal::List(items) => items.len(),
+                Literal::Map(entries) => entries.len(),
+                _ => 0,
+            };
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
             let outside = |range: &Bounds| {
                 range.min.is_some_and(|min| count < min) || range.max.is_some_and(|max| count > max)
             };

@@ -1,5 +1,6 @@
 //! A body as it is read: values and members, each asked of its codec.
 
+mod number;
 #[cfg(feature = "cbor")]
 use super::cbor;
 use super::given::Given;
