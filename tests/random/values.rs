@@ -61,11 +61,9 @@ pub(crate) fn valid(member: &Member, draw: &mut Draw) -> Value {
                 Value::from(-1),
             ])
             .clone(),
-        Type::Time(TimeFormat::Rfc3339) => Value::from(*draw.pick(&[
-            "2026-01-02T03:04:05Z",
-            "1969-12-31T23:59:59.5Z",
-            "2026-01-02T05:04:05+02:00",
-        ])),
+        Type::Time(TimeFormat::Rfc3339) => {
+            Value::from(*draw.pick(&["2026-01-02T03:04:05Z", "1969-12-31T23:59:59.5Z"]))
+        }
         Type::Time(TimeFormat::HttpDate) => Value::from("Fri, 02 Jan 2026 03:04:05 GMT"),
         Type::Map(item) => {
             let bounds = constraints.items.as_ref();

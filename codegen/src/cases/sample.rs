@@ -44,8 +44,7 @@ fn param_value(param: &Param, all: bool) -> Option<Literal> {
 pub(super) fn value(member: &Member, all: bool) -> Option<Literal> {
     Some(match &member.ty {
         Type::String => Literal::Text(text(member, false)?),
-        Type::Integer => Literal::Integer(number(member)),
-        Type::Number => Literal::Integer(number(member)),
+        Type::Integer | Type::Number => Literal::Integer(number(member)),
         Type::Boolean => Literal::Bool(true),
         Type::Time(TimeFormat::EpochSeconds) => {
             Literal::Number(TIME.to_text(TimeFormat::EpochSeconds))

@@ -35,8 +35,10 @@ pub(super) fn is_of_type(value: &Literal, ty: &Type, nullable: bool) -> bool {
         (_, Literal::Null) => nullable || *ty == Type::Any,
         (Type::Any, _)
         | (Type::String, Literal::Text(_))
-        | (Type::Integer | Type::Number, Literal::Integer(_))
-        | (Type::Time(TimeFormat::EpochSeconds), Literal::Integer(_))
+        | (
+            Type::Integer | Type::Number | Type::Time(TimeFormat::EpochSeconds),
+            Literal::Integer(_),
+        )
         | (Type::Boolean, Literal::Bool(_)) => true,
         (Type::Enum(found), Literal::Text(word)) => found.open || found.lists(word),
         (Type::Number, Literal::Number(text)) => Number::parse(text).is_some(),

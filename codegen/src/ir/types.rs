@@ -218,10 +218,7 @@ impl Constraints {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.length.is_none()
-            && self.pattern.is_none()
-            && self.range.is_none()
-            && self.items.is_none()
+        *self == Self::default()
     }
 
     /// The texts that pattern and length allow; none if the pattern does not compile, which `check` has ruled out.

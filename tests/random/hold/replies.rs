@@ -188,8 +188,7 @@ fn json(literal: &Literal) -> Value {
 /// A value that no table names.
 fn another(member: &Member) -> Value {
     match &member.ty {
-        Type::Integer | Type::Number => Value::from(123_456),
-        Type::Time(TimeFormat::EpochSeconds) => Value::from(123_456),
+        Type::Integer | Type::Number | Type::Time(TimeFormat::EpochSeconds) => Value::from(123_456),
         Type::Time(TimeFormat::Rfc3339) => Value::from("2026-01-02T03:04:05Z"),
         Type::Time(TimeFormat::HttpDate) => Value::from("Fri, 02 Jan 2026 03:04:05 GMT"),
         Type::Boolean => Value::from(true),

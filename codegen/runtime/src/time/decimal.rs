@@ -37,6 +37,11 @@ pub(super) fn nanoseconds(text: &str) -> Option<i128> {
     Some(if is_negative { -value } else { value })
 }
 
+/// Whole seconds and nanoseconds as nanoseconds.
+pub(super) const fn total(seconds: i64, nanos: u32) -> i128 {
+    seconds as i128 * SECOND + nanos as i128
+}
+
 /// A number of seconds as JSON writes it, with as many digits as it needs.
 pub(super) fn write(nanoseconds: i128) -> String {
     let sign = if nanoseconds < 0 { "-" } else { "" };

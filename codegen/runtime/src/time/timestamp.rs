@@ -67,7 +67,7 @@ impl Timestamp {
     /// Its text. The date of HTTP has whole seconds, and what is left of one is dropped.
     #[must_use]
     pub fn to_text(self, format: TimeFormat) -> String {
-        write::text(self, format)
+        write::text(self.seconds, self.nanos, format)
     }
 
     /// Whole seconds since the start of 1970; before it they are negative.
@@ -92,10 +92,6 @@ impl Timestamp {
             UNIX_EPOCH.checked_add(seconds)
         };
         time?.checked_add(Duration::from_nanos(self.nanos.into()))
-    }
-
-    pub(super) const fn nanoseconds(self) -> i128 {
-        self.seconds as i128 * SECOND + self.nanos as i128
     }
 
     fn of_nanoseconds(count: i128) -> Option<Self> {

@@ -102,3 +102,51 @@ impl<F: Written> FromText for Time<F> {
         Self::new(Timestamp::EPOCH)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Findings, TimeFormat, Timestamp};
+    use crate::wire::codec::{Format, Members};
+
+    fn read(json: &str, format: TimeFormat, findings: &Findings) -> Option<Timestamp> {
+        let body = format!(r#"{{"at":{json}}}"#);
+        let members =
+            Members::of_body(&Format::Json, body.as_bytes()).expect("the test writes JSON");
+        super::read(members.find("at")?, format, findings)
+    }
+
+    const ALL: [(&str, TimeFormat); 3] = [
+        ("1767323045.25", TimeFormat::EpochSeconds),
+        (r#""2026-01-02T05:04:05.250+02:00""#, TimeFormat::Rfc3339),
+        (r#""Fri, 02 Jan 2026 03:04:05 GMT""#, TimeFormat::HttpDate),
+    ];
+
+    #[test]
+    fn a_server_takes_one_format_and_a_client_takes_all() {
+        for (text, written) in ALL {
+            for (_, format) in ALL {
+                let strict = read(text, format, &Findings::strict(false));
+                assert_eq!(strict.is_some(), written == format, "{text} as {format}");
+                let lenient = read(text, format, &Findings::lenient());
+                let seconds = lenient.map(Timestamp::seconds);
+                assert_eq!(seconds, Some(1_767_323_045), "{text} as {format}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_none_to_either() {
+        for text in [
+            r#""soon""#,
+            "true",
+            "null",
+            "{}",
+            "1767323045250",
+            r#""2026-02-30T00:00:00Z""#,
+        ] {
+            for (_, format) in ALL {
+                assert_eq!(read(text, format, &Findings::lenient()), None, "{text}");
+            }
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! A body as it is written: members in the order of the spec, each given to its codec.
 
+mod more;
+
 use super::ToBody;
 use crate::Json;
 use crate::wire::codec::{Fill, Form, Format, Write};
@@ -61,16 +63,6 @@ impl BodyWriter {
         self.form().integer(number);
     }
 
-    /// Any number, as JSON writes it.
-    pub(in crate::wire) fn number(&mut self, number: &str) {
-        self.form().number(number);
-    }
-
-    /// A point in time in seconds since 1970, as JSON writes a number.
-    pub(in crate::wire) fn epoch_seconds(&mut self, number: &str) {
-        self.form().epoch_seconds(number);
-    }
-
     /// A boolean.
     pub fn boolean(&mut self, truth: bool) {
         self.form().boolean(truth);
@@ -105,22 +97,6 @@ impl BodyWriter {
             self.value(first.take(), item);
         }
         self.form().end_list();
-    }
-
-    /// A map, entry by entry.
-    pub(in crate::wire) fn entries<'e, T: ToBody + 'e>(
-        &mut self,
-        entries: impl Iterator<Item = (&'e str, &'e T)>,
-    ) {
-        // What an error says at a place inside of its body is no entry.
-        let outer = self.fill.take();
-        self.form().begin_object();
-        for (key, value) in entries {
-            self.form().name(key);
-            value.write(self);
-        }
-        self.form().end_object();
-        self.fill = outer;
     }
 
     /// A member of an object; none, if the value is absent.
