@@ -2,6 +2,10 @@
 
 //! Typed cancel operations, generated from their specs.
 //!
+//! - [`alibaba.emr-serverless-spark.CancelJobRun`](crate::alibaba::emr_serverless_spark::cancel_job_run):
+//!   Cancels a run of a Spark job.
+//! - [`alibaba.emr-serverless-spark.CancelRayJob`](crate::alibaba::emr_serverless_spark::cancel_ray_job):
+//!   Cancels a job of Ray.
 //! - [`anthropic.messages.CancelMessageBatch`](crate::anthropic::messages::cancel_message_batch): Cancels
 //!   a batch of messages.
 //! - [`airflow.CancelBackfill`](crate::apache::airflow::cancel_backfill): Cancels a backfill.
@@ -141,6 +145,10 @@
 
 /// What the bindings are made with: outcomes, errors, clients, signers, servers.
 pub use ::annul_runtime as runtime;
+
+#[cfg(feature = "alibaba-emr-serverless-spark")]
+/// Operations of `alibaba`.
+pub mod alibaba;
 
 #[cfg(feature = "anthropic-messages")]
 /// Operations of `anthropic`.

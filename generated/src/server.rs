@@ -17,6 +17,8 @@ pub fn gateway(engine: impl Engine) -> Router {
 )]
 pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let _ = engine;
+    #[cfg(feature = "alibaba-emr-serverless-spark")]
+    let router = serve_alibaba(router, engine);
     #[cfg(feature = "anthropic-messages")]
     let router = serve_anthropic(router, engine);
     #[cfg(any(
@@ -108,6 +110,21 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let router = serve_wherobots(router, engine);
     #[cfg(feature = "yandex-operation")]
     let router = serve_yandex(router, engine);
+    router
+}
+
+#[cfg(feature = "alibaba-emr-serverless-spark")]
+fn serve_alibaba<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "alibaba-emr-serverless-spark")]
+    let router = router
+        .serve_with(
+            super::alibaba::emr_serverless_spark::cancel_job_run::CancelJobRun,
+            engine.clone(),
+        )
+        .serve_with(
+            super::alibaba::emr_serverless_spark::cancel_ray_job::CancelRayJob,
+            engine.clone(),
+        );
     router
 }
 

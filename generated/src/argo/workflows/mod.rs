@@ -10,7 +10,8 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///
 /// What runs is shut down, and the steps that a workflow has for its end still run.
 ///
-/// The workflow is marked, and the controller shuts it down. A workflow that has ended is refused.
+/// The workflow is marked, and the controller shuts it down. Until then a second call marks it once
+/// more. A workflow that has ended is refused.
 ///
 /// # Quirks of the sources, and what was decided
 ///
@@ -42,7 +43,8 @@ pub mod stop_workflow;
 ///
 /// What runs is shut down, and no more steps run, not even those that a workflow has for its end.
 ///
-/// The workflow is marked, and the controller shuts it down. A workflow that has ended is refused.
+/// The workflow is marked, and the controller shuts it down. Until then a second call marks it once
+/// more. A workflow that has ended is refused.
 ///
 /// # Quirks of the sources, and what was decided
 ///

@@ -29,7 +29,7 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
     CancelInfo::new(&["namespace", "name"])
         .completion(Completion::Accepted)
         .effect(Effect::Idempotent)
-        .repeat(Repeat::NoEffect)
+        .repeat(Repeat::Error)
         .terminal(Terminal::Error)
         .lost_reply(LostReply::Safe)
         .constraint_error("InvalidArgument")
