@@ -48,7 +48,10 @@ fn at(date: Date, time: &str, ahead: i64) -> Option<i128> {
     let fraction = if fraction.is_empty() {
         0
     } else {
-        decimal::nanoseconds(&format!("0.{}", fraction.strip_prefix('.')?))?
+        let digits = fraction.strip_prefix('.')?;
+        // A number could have an exponent here, a time cannot.
+        let is_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_digits.then(|| decimal::nanoseconds(&format!("0.{digits}")))??
     };
     let seconds = date.to_day()? * DAY + (hour * 60 + minute) * 60 + second - ahead;
     Some(i128::from(seconds) * 1_000_000_000 + fraction)
