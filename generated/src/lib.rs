@@ -4,6 +4,8 @@
 //!
 //! - [`alibaba.emr-serverless-spark.CancelJobRun`](crate::alibaba::emr_serverless_spark::cancel_job_run):
 //!   Cancels a run of a Spark job.
+//! - [`alibaba.emr-serverless-spark.CancelKyuubiSparkApplication`](crate::alibaba::emr_serverless_spark::cancel_kyuubi_spark_application):
+//!   Cancels a Spark application that a Kyuubi service has submitted.
 //! - [`alibaba.emr-serverless-spark.CancelRayJob`](crate::alibaba::emr_serverless_spark::cancel_ray_job):
 //!   Cancels a job of Ray.
 //! - [`anthropic.messages.CancelMessageBatch`](crate::anthropic::messages::cancel_message_batch): Cancels

@@ -122,6 +122,10 @@ fn serve_alibaba<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             engine.clone(),
         )
         .serve_with(
+            super::alibaba::emr_serverless_spark::cancel_kyuubi_spark_application::CancelKyuubiSparkApplication,
+            engine.clone(),
+        )
+        .serve_with(
             super::alibaba::emr_serverless_spark::cancel_ray_job::CancelRayJob,
             engine.clone(),
         );

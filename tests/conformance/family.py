@@ -347,6 +347,97 @@ def of_airflow():
     }
 
 
+def synapse_pipeline(url):
+    from azure.core.credentials import AccessToken
+    from azure.core.pipeline.policies import SansIOHTTPPolicy
+    from azure.synapse.artifacts import ArtifactsClient
+
+    class Token:
+        def get_token(self, *_, **__):
+            return AccessToken("t", 4102444800)
+
+    client = ArtifactsClient(Token(), url, authentication_policy=SansIOHTTPPolicy(), retry_total=0)
+    client.pipeline_run.cancel_pipeline_run(ID, is_recursive=True)
+
+
+def arango_job(db):
+    from arango.job import AsyncJob
+
+    AsyncJob(db.conn, "7", lambda reply: reply).cancel()
+
+
+def ray(url):
+    from ray.job_submission import JobSubmissionClient
+
+    class Client(JobSubmissionClient):
+        def _check_connection_and_version(self, **_):
+            pass
+
+    Client(url).stop_job(ID)
+
+
+def of_ray():
+    return {
+        "not_found": (404, "Job demo-1 does not exist", "RuntimeError"),
+        "unavailable": (500, "Traceback", "RuntimeError"),
+    }
+
+
+def tencent(url):
+    from tencentcloud.common.credential import Credential
+    from tencentcloud.common.profile.client_profile import ClientProfile
+    from tencentcloud.common.profile.http_profile import HttpProfile
+    from tencentcloud.dlc.v20210125 import dlc_client, models
+
+    protocol, _, endpoint = url.partition("://")
+    profile = ClientProfile(httpProfile=HttpProfile(protocol=protocol, endpoint=endpoint))
+    asked = models.CancelTaskRequest()
+    asked.TaskId = ID
+    dlc_client.DlcClient(Credential("AK", "SK"), "ap-guangzhou", profile).CancelTask(asked)
+
+
+def of_tencent():
+    def error(code):
+        refused = {"Response": {"Error": {"Code": code, "Message": "It says why."}, "RequestId": "r"}}
+        return 200, refused, "TencentCloudSDKException"
+
+    return {
+        "not_found": error("InvalidParameter.TaskNotFound"),
+        "denied": error("UnauthorizedOperation"),
+        "unauthenticated": error("AuthFailure.SignatureFailure"),
+        "throttled": error("RequestLimitExceeded"),
+        "unavailable": error("InternalError"),
+        "invalid": error("InvalidParameter.InvalidTaskId"),
+        "unsupported": error("UnsupportedOperation"),
+    }
+
+
+def alibaba(call):
+    def checked(url):
+        from alibabacloud_emr_serverless_spark20230808 import client, models
+        from alibabacloud_tea_openapi.models import Config
+
+        protocol, _, endpoint = url.partition("://")
+        config = Config(access_key_id="AK", access_key_secret="SK", protocol=protocol, endpoint=endpoint, region_id="cn-hangzhou")
+        call(client.Client(config), models)
+
+    return checked
+
+
+def of_alibaba():
+    def error(code):
+        return {"Code": code, "Message": "It says why.", "RequestId": "r"}
+
+    return {
+        "invalid": (400, error("BadRequest"), "ClientException"),
+        "unauthenticated": (401, error("Unauthorized"), "ClientException"),
+        "denied": (403, error("Forbidden"), "ClientException"),
+        "not_found": (404, error("NotFound"), "ClientException"),
+        "throttled": (429, error("Throttling.User"), "ClientException"),
+        "unavailable": (500, error("InternalError"), "ServerException"),
+    }
+
+
 def dataflow(service):
     place = {"projectId": "demo-project", "location": "l", "jobId": ID}
     return service.projects().locations().jobs().update(**place, body={"requestedState": "JOB_STATE_CANCELLED"})
@@ -420,6 +511,19 @@ ROWS = [
     Row("argo.workflows.TerminateWorkflow", {"namespace": "argo", "name": ID}, argo("terminate", {}), ARGO, WORKFLOW),
     Row("azure.data-factory.CancelPipelineRun", {"subscriptionId": "demo-subscription", "resourceGroupName": "demo-group", "factoryName": "demo-factory", "runId": ID, "isRecursive": True}, data_factory, of_azure()),
     Row("azure.synapse.CancelSparkStatement", {"sparkPoolName": "pool", "sessionId": 3, "statementId": 7}, synapse, {"unauthenticated": of_azure()["unauthenticated"], "not_found": of_azure()["not_found"]}),
+    Row("azure.synapse.CancelPipelineRun", {"runId": ID, "isRecursive": True}, synapse_pipeline, {"unauthenticated": of_azure()["unauthenticated"], "not_found": of_azure()["not_found"]}),
+    Row("arangodb.CancelJob", {"database-name": "_system", "job-id": "7"}, arango(arango_job), of_arango("AsyncJobCancelError"), (200, {"result": True})),
+    Row("ray.StopJob", {"submission_id": ID}, ray, of_ray(), (200, {"stopped": True})),
+    Row("tencent.dlc.CancelTask", {"TaskId": ID, "X-TC-Region": "ap-guangzhou"}, tencent, of_tencent(), (200, {"Response": {"RequestId": "r"}}), headers=("X-TC-Action", "X-TC-Version", "X-TC-Region")),
+    Row("alibaba.emr-serverless-spark.CancelJobRun", {"workspaceId": "w", "jobRunId": ID, "regionId": "cn-hangzhou"}, alibaba(lambda c, models: c.cancel_job_run("w", ID, models.CancelJobRunRequest(region_id="cn-hangzhou"))), of_alibaba()),
+    Row(
+        "alibaba.emr-serverless-spark.CancelKyuubiSparkApplication",
+        {"workspaceId": "w", "kyuubiServiceId": "kb-1", "applicationId": ID, "regionId": "cn-hangzhou"},
+        alibaba(lambda c, models: c.cancel_kyuubi_spark_application("w", "kb-1", ID, models.CancelKyuubiSparkApplicationRequest(region_id="cn-hangzhou"))),
+        of_alibaba(),
+        (200, {"body": {"applicationId": ID, "success": True}, "requestId": "r"}),
+    ),
+    Row("alibaba.emr-serverless-spark.CancelRayJob", {"workspaceId": "w", "submissionId": ID}, alibaba(lambda c, models: c.cancel_ray_job("w", ID, models.CancelRayJobRequest())), of_alibaba(), (200, {"requestId": "r", "success": True})),
     Row("gcp.dataflow.CancelJob", {"projectId": "demo-project", "location": "l", "jobId": ID}, google("dataflow", "v1b3", dataflow), GOOGLE),
     Row("airflow.FailDagRun", {"dag_id": "d", "dag_run_id": ID}, airflow(fail_dag_run), {}),
     Row("airflow.CancelBackfill", {"backfill_id": 7}, airflow(lambda sdk, client: sdk.BackfillApi(client).cancel_backfill(7)), of_airflow(), BACKFILL),

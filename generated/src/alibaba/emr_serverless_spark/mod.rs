@@ -37,6 +37,38 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 /// - core: alibabacloud-tea-openapi, the core of the SDK, client.py, utils.py (read 2026-11-30)
 pub mod cancel_job_run;
 
+/// Cancels a Spark application that a Kyuubi service has submitted.
+///
+/// The reply says whether the request was successful, and not why if it was not.
+///
+/// # Quirks of the sources, and what was decided
+///
+/// - How an application stands is told by a list of all applications of the Kyuubi service. A look asks
+///   for one, so that there is none.
+/// - A request that was not successful is a success that says false. It reads as unknown, so that whoever
+///   waits looks.
+///
+/// # Assumed, because no source says it
+///
+/// - Retry: A second cancel has nothing more to do.
+/// - `already_cancelled`: No other answer is known for it.
+/// - `already_finished`: It is the nearest cause of a request that is not successful.
+/// - `not_found`: The nearest of what the service answers.
+/// - `not_cancellable`: No error of its own is known for a state that does not allow it.
+/// - `conflict`: No conflict is known.
+/// - `precondition_failed`: A call carries no precondition.
+/// - `denied`: The nearest of what the service answers.
+/// - `unauthenticated`: The nearest of what the service answers.
+/// - `invalid`: The nearest of what the service answers.
+/// - `unsupported`: The nearest of what the service answers.
+///
+/// # Sources
+///
+/// - sdk: alibabacloud-emr-serverless-spark20230808 2.3.0, the SDK for Python, client.py, models (read
+///   2026-11-30)
+/// - core: alibabacloud-tea-openapi, the core of the SDK, client.py, utils.py (read 2026-11-30)
+pub mod cancel_kyuubi_spark_application;
+
 /// Cancels a job of Ray.
 ///
 /// The reply says whether the cancel was triggered, and not why if it was not.
