@@ -10,8 +10,7 @@ pub use errors::TerminateWorkflowError;
 pub use meaning::REPLIES;
 pub use operation::OPERATION;
 pub use types::{
-    Metadata, Name, Namespace, Status, StatusPhase, TerminateWorkflowInput,
-    TerminateWorkflowOutput,
+    Metadata, Name, Namespace, Status, StatusPhase, TerminateWorkflowInput, TerminateWorkflowOutput,
 };
 
 ::annul_runtime::wire_items! {
