@@ -16,6 +16,8 @@ mod oracle;
 mod requests;
 #[path = "behaviour/secrets.rs"]
 mod secrets;
+#[path = "behaviour/subjects.rs"]
+mod subjects;
 #[path = "behaviour/validators.rs"]
 mod validators;
 #[path = "behaviour/violations.rs"]

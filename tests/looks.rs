@@ -194,6 +194,54 @@ fn a_query_of_trino_fails_by_being_cancelled() {
 }
 
 #[test]
+fn a_workflow_fails_by_being_shut_down() {
+    let look = |body: &'static str, expected: &str| {
+        let asked = (200, r#"{"metadata":{},"status":{"phase":"Running"}}"#);
+        let params = [("namespace", "argo"), ("name", "w-1")];
+        let replies = [asked, (200, body)];
+        check(
+            "argo.workflows.TerminateWorkflow",
+            &params,
+            &replies,
+            expected,
+        );
+        check("argo.workflows.StopWorkflow", &params, &replies, expected);
+    };
+    let stopped = r#"{"spec":{"shutdown":"Terminate"},"status":{"phase":"Failed"}}"#;
+    look(stopped, "cancelled");
+    let broken = r#"{"spec":{},"status":{"phase":"Failed"}}"#;
+    look(broken, "already finished (ended)");
+    let late = r#"{"spec":{"shutdown":"Stop"},"status":{"phase":"Succeeded"}}"#;
+    look(late, "already finished (succeeded)");
+}
+
+#[test]
+fn an_operation_of_yandex_has_an_error_that_says_how_it_ended() {
+    let look = |body: &'static str, expected: &str| {
+        let replies = [(200, r#"{"id":"o","done":false}"#), (200, body)];
+        let target = [("operationId", "o")];
+        check("yandex.operation.Cancel", &target, &replies, expected);
+    };
+    look(r#"{"done":true,"error":{"code":1}}"#, "cancelled");
+    look(
+        r#"{"done":true,"error":{"code":13}}"#,
+        "already finished (failed)",
+    );
+    look(r#"{"done":true,"response":{}}"#, "already finished (ended)");
+}
+
+#[test]
+fn a_run_of_dbt_has_a_number_for_its_state() {
+    let look = |body: &'static str, expected: &str| {
+        let replies = [(200, r#"{"data":{"status":3}}"#), (200, body)];
+        let target = [("account_id", "1"), ("run_id", "2")];
+        check("dbt.cloud.CancelRun", &target, &replies, expected);
+    };
+    look(r#"{"data":{"status":30}}"#, "cancelled");
+    look(r#"{"data":{"status":10}}"#, "already finished (succeeded)");
+}
+
+#[test]
 fn a_task_of_a_cluster_has_ended_when_it_is_complete_or_gone() {
     const CANCELLING: Reply = (200, r#"{"completed":false,"task":{"cancelled":true}}"#);
     const COMPLETE: Reply = (200, r#"{"completed":true,"task":{}}"#);

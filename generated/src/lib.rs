@@ -2,6 +2,12 @@
 
 //! Typed cancel operations, generated from their specs.
 //!
+//! - [`alibaba.emr-serverless-spark.CancelJobRun`](crate::alibaba::emr_serverless_spark::cancel_job_run):
+//!   Cancels a run of a Spark job.
+//! - [`alibaba.emr-serverless-spark.CancelKyuubiSparkApplication`](crate::alibaba::emr_serverless_spark::cancel_kyuubi_spark_application):
+//!   Cancels a Spark application that a Kyuubi service has submitted.
+//! - [`alibaba.emr-serverless-spark.CancelRayJob`](crate::alibaba::emr_serverless_spark::cancel_ray_job):
+//!   Cancels a job of Ray.
 //! - [`anthropic.messages.CancelMessageBatch`](crate::anthropic::messages::cancel_message_batch): Cancels
 //!   a batch of messages.
 //! - [`airflow.CancelBackfill`](crate::apache::airflow::cancel_backfill): Cancels a backfill.
@@ -11,11 +17,23 @@
 //!   Druid.
 //! - [`druid.CancelSqlQuery`](crate::apache::druid::cancel_sql_query): Cancels a query of Druid SQL.
 //! - [`flink.CancelJob`](crate::apache::flink::cancel_job): Cancels a job of a Flink cluster.
+//! - [`flink.StopJob`](crate::apache::flink::stop_job): Stops a job of a Flink cluster with a savepoint,
+//!   from which it can go on later.
 //! - [`livy.CancelStatement`](crate::apache::livy::cancel_statement): Cancels a statement of an
 //!   interactive session.
 //! - [`livy.DeleteBatch`](crate::apache::livy::delete_batch): Kills a batch and forgets it.
+//! - [`pinot.CancelQuery`](crate::apache::pinot::cancel_query): Cancels a query that runs on a broker of
+//!   a Pinot cluster.
 //! - [`spark.KillSubmission`](crate::apache::spark::kill_submission): Kills a driver of a standalone
 //!   Spark cluster.
+//! - [`arangodb.CancelJob`](crate::arangodb::arangodb::cancel_job): Cancels a job that a server of
+//!   `ArangoDB` runs in the background.
+//! - [`arangodb.KillQuery`](crate::arangodb::arangodb::kill_query): Kills an AQL query that runs in a
+//!   database.
+//! - [`argo.workflows.StopWorkflow`](crate::argo::workflows::stop_workflow): Stops a workflow and lets
+//!   its exit handlers run.
+//! - [`argo.workflows.TerminateWorkflow`](crate::argo::workflows::terminate_workflow): Terminates a
+//!   workflow without its exit handlers.
 //! - [`athena.StopCalculationExecution`](crate::aws::athena::stop_calculation_execution): Asks Athena to
 //!   stop a calculation.
 //! - [`cloudformation.CancelUpdateStack`](crate::aws::cloudformation::cancel_update_stack): Cancels the
@@ -37,14 +55,19 @@
 //!   statement of a Spark session.
 //! - [`clickhouse.KillQuery`](crate::clickhouse::clickhouse::kill_query): Kills a running query by its
 //!   id.
+//! - [`couchbase.query.DeleteActiveRequest`](crate::couchbase::query::delete_active_request): Terminates
+//!   a request that runs on a node of the query service.
 //! - [`databricks.commands.Cancel`](crate::databricks::commands::cancel): Cancels a command that runs in
 //!   a context of a cluster.
 //! - [`databricks.jobs.CancelRun`](crate::databricks::jobs::cancel_run): Cancels a run of a job or of a
 //!   task.
 //! - [`databricks.sql.CancelExecution`](crate::databricks::sql::cancel_execution): Asks for a SQL
 //!   statement to be cancelled.
+//! - [`dbt.cloud.CancelRun`](crate::dbt::cloud::cancel_run): Cancels a run of a job.
 //! - [`elasticsearch.CancelTask`](crate::elastic::elasticsearch::cancel_task): Cancels a task of a
 //!   cluster, with all that it has started.
+//! - [`elasticsearch.DeleteAsyncSearch`](crate::elastic::elasticsearch::delete_async_search): Stops a
+//!   search that runs in the background, and forgets what it has found.
 //! - [`gcp.batch.CancelJob`](crate::gcp::batch::cancel_job): Cancels a batch job.
 //! - [`gcp.bigquery.CancelJob`](crate::gcp::bigquery::cancel_job): Asks `BigQuery` to cancel a job.
 //! - [`gcp.dataflow.CancelJob`](crate::gcp::dataflow::cancel_job): Asks Dataflow to cancel a job.
@@ -59,8 +82,17 @@
 //!   Cancels a run of a workflow that does not react to being cancelled.
 //! - [`gitlab.ci.CancelJob`](crate::gitlab::ci::cancel_job): Cancels a job of a pipeline.
 //! - [`gitlab.ci.CancelPipeline`](crate::gitlab::ci::cancel_pipeline): Cancels all jobs of a pipeline.
+//! - [`huawei.dataarts-fabric.CancelJobRun`](crate::huawei::dataarts_fabric::cancel_job_run): Cancels a
+//!   run of a job of `DataArts` Fabric.
 //! - [`huawei.dataarts-fabric.CancelSqlStatement`](crate::huawei::dataarts_fabric::cancel_sql_statement):
 //!   Cancels a SQL statement that runs in a session of `DataArts` Fabric.
+//! - [`huawei.dli.CancelSparkJob`](crate::huawei::dli::cancel_spark_job): Cancels a batch job of Spark in
+//!   Data Lake Insight.
+//! - [`huawei.dli.CancelSqlJob`](crate::huawei::dli::cancel_sql_job): Cancels a SQL job of Data Lake
+//!   Insight.
+//! - [`huawei.mrs.CancelSql`](crate::huawei::mrs::cancel_sql): Cancels a SQL statement that runs in a
+//!   cluster.
+//! - [`influxdb.CancelTaskRun`](crate::influxdata::influxdb::cancel_task_run): Cancels a run of a task.
 //! - [`jupyter.InterruptKernel`](crate::jupyter::jupyter::interrupt_kernel): Interrupts what a kernel is
 //!   running.
 //! - [`oci.data-flow.DeleteRun`](crate::oci::data_flow::delete_run): Cancels a run of Data Flow.
@@ -69,15 +101,25 @@
 //! - [`oci.query-service.CancelQueryExecution`](crate::oci::query_service::cancel_query_execution): Asks
 //!   Oracle Query Service to cancel the execution of a query.
 //! - [`openai.CancelBatch`](crate::openai::openai::cancel_batch): Cancels a batch of requests.
+//! - [`openai.CancelEvalRun`](crate::openai::openai::cancel_eval_run): Cancels a run of an evaluation.
 //! - [`openai.CancelFineTuningJob`](crate::openai::openai::cancel_fine_tuning_job): Cancels a fine-tuning
 //!   job at once.
 //! - [`openai.CancelResponse`](crate::openai::openai::cancel_response): Cancels a response that is made
 //!   in the background.
+//! - [`openai.CancelThreadRun`](crate::openai::openai::cancel_thread_run): Cancels a run of an assistant
+//!   on a thread.
+//! - [`openai.CancelUpload`](crate::openai::openai::cancel_upload): Cancels an upload of a large file.
+//! - [`openai.CancelVectorStoreFileBatch`](crate::openai::openai::cancel_vector_store_file_batch):
+//!   Cancels a batch of files that a vector store takes in.
 //! - [`opensearch.CancelTask`](crate::opensearch::opensearch::cancel_task): Cancels a task of a cluster,
 //!   with all that it has started.
 //! - [`prefect.CancelFlowRun`](crate::prefect::prefect::cancel_flow_run): Asks for a flow run to be
 //!   cancelled, by setting its state.
+//! - [`presto.CancelQuery`](crate::presto::presto::cancel_query): Cancels a query of a Presto cluster.
+//! - [`presto.KillQuery`](crate::presto::presto::kill_query): Lets a query of a Presto cluster fail.
 //! - [`ray.StopJob`](crate::ray::ray::stop_job): Stops a job of a Ray cluster.
+//! - [`salesforce.data-360.CancelQuery`](crate::salesforce::data_360::cancel_query): Cancels a query of a
+//!   Data 360 instance and frees what the server holds for it.
 //! - [`slurm.CancelJob`](crate::slurm::slurm::cancel_job): Cancels or signals a job of a Slurm cluster.
 //! - [`snowflake.sql-api.CancelStatement`](crate::snowflake::sql_api::cancel_statement): Cancels a SQL
 //!   statement of Snowflake.
@@ -87,8 +129,13 @@
 //!   Asks a workflow to cancel itself.
 //! - [`temporal.TerminateWorkflowExecution`](crate::temporal::temporal::terminate_workflow_execution):
 //!   Ends a workflow at once.
+//! - [`tencent.dlc.CancelTask`](crate::tencent::dlc::cancel_task): Cancels a task of Data Lake Compute.
 //! - [`trino.CancelQuery`](crate::trino::trino::cancel_query): Cancels a query of a Trino cluster.
 //! - [`trino.KillQuery`](crate::trino::trino::kill_query): Lets a query of a Trino cluster fail.
+//! - [`wherobots.CancelJobRun`](crate::wherobots::wherobots::cancel_job_run): Cancels a run of a job.
+//! - [`wherobots.CancelTaskRun`](crate::wherobots::wherobots::cancel_task_run): Cancels a run of a task.
+//! - [`yandex.operation.Cancel`](crate::yandex::operation::cancel): Cancels an operation of a service of
+//!   Yandex Cloud.
 
 ::annul_runtime::emitted_format!(1);
 
@@ -101,6 +148,10 @@
 /// What the bindings are made with: outcomes, errors, clients, signers, servers.
 pub use ::annul_runtime as runtime;
 
+#[cfg(feature = "alibaba-emr-serverless-spark")]
+/// Operations of `alibaba`.
+pub mod alibaba;
+
 #[cfg(feature = "anthropic-messages")]
 /// Operations of `anthropic`.
 pub mod anthropic;
@@ -110,10 +161,19 @@ pub mod anthropic;
     feature = "druid",
     feature = "flink",
     feature = "livy",
+    feature = "pinot",
     feature = "spark"
 ))]
 /// Operations of `apache`.
 pub mod apache;
+
+#[cfg(feature = "arangodb")]
+/// Operations of `arangodb`.
+pub mod arangodb;
+
+#[cfg(feature = "argo-workflows")]
+/// Operations of `argo`.
+pub mod argo;
 
 #[cfg(any(
     feature = "athena",
@@ -135,6 +195,10 @@ pub mod azure;
 /// Operations of `clickhouse`.
 pub mod clickhouse;
 
+#[cfg(feature = "couchbase-query")]
+/// Operations of `couchbase`.
+pub mod couchbase;
+
 #[cfg(any(
     feature = "databricks-commands",
     feature = "databricks-jobs",
@@ -142,6 +206,10 @@ pub mod clickhouse;
 ))]
 /// Operations of `databricks`.
 pub mod databricks;
+
+#[cfg(feature = "dbt-cloud")]
+/// Operations of `dbt`.
+pub mod dbt;
 
 #[cfg(feature = "elasticsearch")]
 /// Operations of `elastic`.
@@ -165,9 +233,17 @@ pub mod github;
 /// Operations of `gitlab`.
 pub mod gitlab;
 
-#[cfg(feature = "huawei-dataarts-fabric")]
+#[cfg(any(
+    feature = "huawei-dataarts-fabric",
+    feature = "huawei-dli",
+    feature = "huawei-mrs"
+))]
 /// Operations of `huawei`.
 pub mod huawei;
+
+#[cfg(feature = "influxdb")]
+/// Operations of `influxdata`.
+pub mod influxdata;
 
 #[cfg(feature = "jupyter")]
 /// Operations of `jupyter`.
@@ -193,9 +269,17 @@ pub mod opensearch;
 /// Operations of `prefect`.
 pub mod prefect;
 
+#[cfg(feature = "presto")]
+/// Operations of `presto`.
+pub mod presto;
+
 #[cfg(feature = "ray")]
 /// Operations of `ray`.
 pub mod ray;
+
+#[cfg(feature = "salesforce-data-360")]
+/// Operations of `salesforce`.
+pub mod salesforce;
 
 #[cfg(feature = "slurm")]
 /// Operations of `slurm`.
@@ -213,9 +297,21 @@ pub mod stripe;
 /// Operations of `temporal`.
 pub mod temporal;
 
+#[cfg(feature = "tencent-dlc")]
+/// Operations of `tencent`.
+pub mod tencent;
+
 #[cfg(feature = "trino")]
 /// Operations of `trino`.
 pub mod trino;
+
+#[cfg(feature = "wherobots")]
+/// Operations of `wherobots`.
+pub mod wherobots;
+
+#[cfg(feature = "yandex-operation")]
+/// Operations of `yandex`.
+pub mod yandex;
 
 ::annul_runtime::server_items! {
     #[cfg(feature = "server")]

@@ -11,8 +11,14 @@ pub fn gateway(engine: impl Engine) -> Router {
 
 /// The same on a router that serves something already, for an adapter with options of its own.
 #[must_use]
+#[allow(
+    clippy::too_many_lines,
+    reason = "it has a line for each thing that the spec lists"
+)]
 pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let _ = engine;
+    #[cfg(feature = "alibaba-emr-serverless-spark")]
+    let router = serve_alibaba(router, engine);
     #[cfg(feature = "anthropic-messages")]
     let router = serve_anthropic(router, engine);
     #[cfg(any(
@@ -20,9 +26,14 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
         feature = "druid",
         feature = "flink",
         feature = "livy",
+        feature = "pinot",
         feature = "spark"
     ))]
     let router = serve_apache(router, engine);
+    #[cfg(feature = "arangodb")]
+    let router = serve_arangodb(router, engine);
+    #[cfg(feature = "argo-workflows")]
+    let router = serve_argo(router, engine);
     #[cfg(any(
         feature = "athena",
         feature = "cloudformation",
@@ -37,12 +48,18 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let router = serve_azure(router, engine);
     #[cfg(feature = "clickhouse")]
     let router = serve_clickhouse(router, engine);
+    #[cfg(feature = "couchbase-query")]
+    let router = serve_couchbase(router, engine);
     #[cfg(any(
         feature = "databricks-commands",
         feature = "databricks-jobs",
         feature = "databricks-sql"
     ))]
     let router = serve_databricks(router, engine);
+    #[cfg(feature = "dbt-cloud")]
+    let router = serve_dbt(router, engine);
+    #[cfg(feature = "elasticsearch")]
+    let router = serve_elastic(router, engine);
     #[cfg(any(
         feature = "gcp-batch",
         feature = "gcp-bigquery",
@@ -55,8 +72,14 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let router = serve_github(router, engine);
     #[cfg(feature = "gitlab-ci")]
     let router = serve_gitlab(router, engine);
-    #[cfg(feature = "huawei-dataarts-fabric")]
+    #[cfg(any(
+        feature = "huawei-dataarts-fabric",
+        feature = "huawei-dli",
+        feature = "huawei-mrs"
+    ))]
     let router = serve_huawei(router, engine);
+    #[cfg(feature = "influxdb")]
+    let router = serve_influxdata(router, engine);
     #[cfg(feature = "jupyter")]
     let router = serve_jupyter(router, engine);
     #[cfg(any(
@@ -71,6 +94,8 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let router = serve_prefect(router, engine);
     #[cfg(feature = "ray")]
     let router = serve_ray(router, engine);
+    #[cfg(feature = "salesforce-data-360")]
+    let router = serve_salesforce(router, engine);
     #[cfg(feature = "slurm")]
     let router = serve_slurm(router, engine);
     #[cfg(feature = "snowflake-sql-api")]
@@ -81,6 +106,29 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let router = serve_temporal(router, engine);
     #[cfg(feature = "trino")]
     let router = serve_trino(router, engine);
+    #[cfg(feature = "wherobots")]
+    let router = serve_wherobots(router, engine);
+    #[cfg(feature = "yandex-operation")]
+    let router = serve_yandex(router, engine);
+    router
+}
+
+#[cfg(feature = "alibaba-emr-serverless-spark")]
+fn serve_alibaba<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "alibaba-emr-serverless-spark")]
+    let router = router
+        .serve_with(
+            super::alibaba::emr_serverless_spark::cancel_job_run::CancelJobRun,
+            engine.clone(),
+        )
+        .serve_with(
+            super::alibaba::emr_serverless_spark::cancel_kyuubi_spark_application::CancelKyuubiSparkApplication,
+            engine.clone(),
+        )
+        .serve_with(
+            super::alibaba::emr_serverless_spark::cancel_ray_job::CancelRayJob,
+            engine.clone(),
+        );
     router
 }
 
@@ -99,6 +147,7 @@ fn serve_anthropic<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     feature = "druid",
     feature = "flink",
     feature = "livy",
+    feature = "pinot",
     feature = "spark"
 ))]
 fn serve_apache<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
@@ -123,7 +172,9 @@ fn serve_apache<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             engine.clone(),
         );
     #[cfg(feature = "flink")]
-    let router = router.serve_with(super::apache::flink::cancel_job::CancelJob, engine.clone());
+    let router = router
+        .serve_with(super::apache::flink::cancel_job::CancelJob, engine.clone())
+        .serve_with(super::apache::flink::stop_job::StopJob, engine.clone());
     #[cfg(feature = "livy")]
     let router = router
         .serve_with(
@@ -134,11 +185,46 @@ fn serve_apache<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             super::apache::livy::delete_batch::DeleteBatch,
             engine.clone(),
         );
+    #[cfg(feature = "pinot")]
+    let router = router.serve_with(
+        super::apache::pinot::cancel_query::CancelQuery,
+        engine.clone(),
+    );
     #[cfg(feature = "spark")]
     let router = router.serve_with(
         super::apache::spark::kill_submission::KillSubmission,
         engine.clone(),
     );
+    router
+}
+
+#[cfg(feature = "arangodb")]
+fn serve_arangodb<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "arangodb")]
+    let router = router
+        .serve_with(
+            super::arangodb::arangodb::cancel_job::CancelJob,
+            engine.clone(),
+        )
+        .serve_with(
+            super::arangodb::arangodb::kill_query::KillQuery,
+            engine.clone(),
+        );
+    router
+}
+
+#[cfg(feature = "argo-workflows")]
+fn serve_argo<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "argo-workflows")]
+    let router = router
+        .serve_with(
+            super::argo::workflows::stop_workflow::StopWorkflow,
+            engine.clone(),
+        )
+        .serve_with(
+            super::argo::workflows::terminate_workflow::TerminateWorkflow,
+            engine.clone(),
+        );
     router
 }
 
@@ -220,6 +306,16 @@ fn serve_clickhouse<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     router
 }
 
+#[cfg(feature = "couchbase-query")]
+fn serve_couchbase<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "couchbase-query")]
+    let router = router.serve_with(
+        super::couchbase::query::delete_active_request::DeleteActiveRequest,
+        engine.clone(),
+    );
+    router
+}
+
 #[cfg(any(
     feature = "databricks-commands",
     feature = "databricks-jobs",
@@ -236,6 +332,23 @@ fn serve_databricks<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "databricks-sql")]
     let router = router.serve_with(
         super::databricks::sql::cancel_execution::CancelExecution,
+        engine.clone(),
+    );
+    router
+}
+
+#[cfg(feature = "dbt-cloud")]
+fn serve_dbt<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "dbt-cloud")]
+    let router = router.serve_with(super::dbt::cloud::cancel_run::CancelRun, engine.clone());
+    router
+}
+
+#[cfg(feature = "elasticsearch")]
+fn serve_elastic<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "elasticsearch")]
+    let router = router.serve_with(
+        super::elastic::elasticsearch::delete_async_search::DeleteAsyncSearch,
         engine.clone(),
     );
     router
@@ -296,11 +409,42 @@ fn serve_gitlab<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     router
 }
 
-#[cfg(feature = "huawei-dataarts-fabric")]
+#[cfg(any(
+    feature = "huawei-dataarts-fabric",
+    feature = "huawei-dli",
+    feature = "huawei-mrs"
+))]
 fn serve_huawei<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "huawei-dataarts-fabric")]
+    let router = router
+        .serve_with(
+            super::huawei::dataarts_fabric::cancel_job_run::CancelJobRun,
+            engine.clone(),
+        )
+        .serve_with(
+            super::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement,
+            engine.clone(),
+        );
+    #[cfg(feature = "huawei-dli")]
+    let router = router
+        .serve_with(
+            super::huawei::dli::cancel_spark_job::CancelSparkJob,
+            engine.clone(),
+        )
+        .serve_with(
+            super::huawei::dli::cancel_sql_job::CancelSqlJob,
+            engine.clone(),
+        );
+    #[cfg(feature = "huawei-mrs")]
+    let router = router.serve_with(super::huawei::mrs::cancel_sql::CancelSql, engine.clone());
+    router
+}
+
+#[cfg(feature = "influxdb")]
+fn serve_influxdata<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "influxdb")]
     let router = router.serve_with(
-        super::huawei::dataarts_fabric::cancel_sql_statement::CancelSqlStatement,
+        super::influxdata::influxdb::cancel_task_run::CancelTaskRun,
         engine.clone(),
     );
     router
@@ -346,11 +490,27 @@ fn serve_openai<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             engine.clone(),
         )
         .serve_with(
+            super::openai::openai::cancel_eval_run::CancelEvalRun,
+            engine.clone(),
+        )
+        .serve_with(
             super::openai::openai::cancel_fine_tuning_job::CancelFineTuningJob,
             engine.clone(),
         )
         .serve_with(
             super::openai::openai::cancel_response::CancelResponse,
+            engine.clone(),
+        )
+        .serve_with(
+            super::openai::openai::cancel_thread_run::CancelThreadRun,
+            engine.clone(),
+        )
+        .serve_with(
+            super::openai::openai::cancel_upload::CancelUpload,
+            engine.clone(),
+        )
+        .serve_with(
+            super::openai::openai::cancel_vector_store_file_batch::CancelVectorStoreFileBatch,
             engine.clone(),
         );
     router
@@ -370,6 +530,16 @@ fn serve_prefect<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
 fn serve_ray<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "ray")]
     let router = router.serve_with(super::ray::ray::stop_job::StopJob, engine.clone());
+    router
+}
+
+#[cfg(feature = "salesforce-data-360")]
+fn serve_salesforce<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "salesforce-data-360")]
+    let router = router.serve_with(
+        super::salesforce::data_360::cancel_query::CancelQuery,
+        engine.clone(),
+    );
     router
 }
 
@@ -424,5 +594,27 @@ fn serve_trino<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             engine.clone(),
         )
         .serve_with(super::trino::trino::kill_query::KillQuery, engine.clone());
+    router
+}
+
+#[cfg(feature = "wherobots")]
+fn serve_wherobots<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "wherobots")]
+    let router = router
+        .serve_with(
+            super::wherobots::wherobots::cancel_job_run::CancelJobRun,
+            engine.clone(),
+        )
+        .serve_with(
+            super::wherobots::wherobots::cancel_task_run::CancelTaskRun,
+            engine.clone(),
+        );
+    router
+}
+
+#[cfg(feature = "yandex-operation")]
+fn serve_yandex<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
+    #[cfg(feature = "yandex-operation")]
+    let router = router.serve_with(super::yandex::operation::cancel::Cancel, engine.clone());
     router
 }

@@ -4,6 +4,7 @@ use annul_codegen::ir::{Constraints, Member, Type};
 use annul_codegen::pattern::{
     Dialect, Language, LengthWindow, Match, Pattern, non_members, samples,
 };
+use annul_runtime::time::TimeFormat;
 use serde_json::{Map, Value};
 
 use crate::draw::Draw;
@@ -41,6 +42,37 @@ pub(crate) fn valid(member: &Member, draw: &mut Draw) -> Value {
             ];
             let all: Vec<i64> = all.into_iter().flatten().collect();
             Value::from(*draw.pick(&all))
+        }
+        Type::Number => {
+            let range = constraints.range.as_ref();
+            let min = range.and_then(|range| range.min);
+            let max = range.and_then(|range| range.max);
+            match min.or(max) {
+                Some(bound) => Value::from(bound),
+                None => draw
+                    .pick(&[Value::from(0.25), Value::from(-1e300), Value::from(7)])
+                    .clone(),
+            }
+        }
+        Type::Time(TimeFormat::EpochSeconds) => draw
+            .pick(&[
+                Value::from(0),
+                Value::from(1_767_323_045.25),
+                Value::from(-1),
+            ])
+            .clone(),
+        Type::Time(TimeFormat::Rfc3339) => {
+            Value::from(*draw.pick(&["2026-01-02T03:04:05Z", "1969-12-31T23:59:59.5Z"]))
+        }
+        Type::Time(TimeFormat::HttpDate) => Value::from("Fri, 02 Jan 2026 03:04:05 GMT"),
+        Type::Map(item) => {
+            let bounds = constraints.items.as_ref();
+            let min = bounds.and_then(|bounds| bounds.min).unwrap_or(0);
+            let max = bounds.and_then(|bounds| bounds.max).unwrap_or(3).max(min);
+            let count = draw.between(min, max);
+            let keys = (0..count).map(|index| format!("k {index} \"ü"));
+            let entries = keys.map(|key| (key, valid(item, draw)));
+            Value::Object(entries.collect())
         }
         Type::Boolean => Value::from(draw.chance(50)),
         Type::Enum(found) => {

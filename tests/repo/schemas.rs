@@ -100,6 +100,8 @@ const BEYOND: &[(&str, &str)] = &[
     ("missing-key/values-of-an-enum", "it depends on the type"),
     ("missing-key/open-of-an-enum", "it depends on the type"),
     ("missing-key/items-of-a-list", "it depends on the type"),
+    ("missing-key/items-of-a-map", "it depends on the type"),
+    ("missing-key/format-of-a-time", "it depends on the type"),
     ("missing-key/bounds-of-a-length", "either of two will do"),
     ("missing-key/error-identity", "it depends on the protocol"),
     (

@@ -1,7 +1,7 @@
 //! The checks that emitted validators call, one call a param.
 
 use crate::bounds::bounds;
-use crate::{Limit, Place, Rule, TextCheck, Violation, Violations};
+use crate::{Limit, Number, Place, Rule, TextCheck, Violation, Violations};
 use std::ops::Bound::{Excluded, Included, Unbounded};
 use std::ops::RangeBounds;
 
@@ -33,6 +33,24 @@ impl Violations {
         }
     }
 
+    /// Checks that a number with or without a fraction lies within its range, whose bounds are whole.
+    pub fn number(&mut self, place: Place, value: Number, range: impl RangeBounds<i64>) {
+        // Between two whole numbers it is the one or the other side of a bound as the next of them is.
+        let next = |rounded: f64| Number::new(rounded).and_then(Number::as_integer);
+        let far = if value < Number::ZERO {
+            i64::MIN
+        } else {
+            i64::MAX
+        };
+        let below = next(value.get().floor()).unwrap_or(far);
+        let above = next(value.get().ceil()).unwrap_or(far);
+        if range.contains(&below) && range.contains(&above) {
+            return;
+        }
+        let outside = if range.contains(&below) { above } else { below };
+        self.integer(place, outside, range);
+    }
+
     /// Checks that a list has as many items as it may.
     #[inline]
     pub fn items(&mut self, place: Place, count: usize, range: impl RangeBounds<usize>) {
@@ -53,7 +71,7 @@ impl Violations {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Origin, Place, Violations};
+    use crate::{Number, Origin, Place, Violations};
 
     const LIMIT: Place = Place::query("limit", Origin::Caller);
 
@@ -69,6 +87,24 @@ mod tests {
         assert_eq!(integer(1), "no violation");
         assert_eq!(integer(1000), "no violation");
         assert_eq!(integer(1001), "`limit` (query): must be at most 1000");
+    }
+
+    #[test]
+    fn a_fraction_is_held_to_whole_bounds() {
+        let check = |value: f64| {
+            let mut found = Violations::new();
+            found.number(LIMIT, Number::new(value).expect("finite"), 1..=10);
+            found.to_string()
+        };
+        for value in [1.0, 1.5, 9.999, 10.0] {
+            assert_eq!(check(value), "no violation", "{value}");
+        }
+        for value in [0.999, -1e300, 0.0] {
+            assert_eq!(check(value), "`limit` (query): must be at least 1");
+        }
+        for value in [10.001, 1e300] {
+            assert_eq!(check(value), "`limit` (query): must be at most 10");
+        }
     }
 
     #[test]

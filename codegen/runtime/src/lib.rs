@@ -11,6 +11,7 @@
 //! - [`Retry`], [`TargetState`]: what to do after an error, and what may still run;
 //! - [`ErrorReply`], [`OtherError`], [`OperationError`]: the errors that vendors answer;
 //! - [`operation`]: the facts of a spec, as constants;
+//! - [`Number`] and [`time`]: numbers with fractions and points in time, as messages carry them;
 //! - [`Secret`], [`Unknown`], [`TextType`], and the macros that give emitted text types their traits;
 //! - `client` (a feature): calls over any transport, tried again where that is safe;
 //! - `sign` (a feature, and one more for each cloud): how requests show who sent them;
@@ -38,6 +39,7 @@ mod json;
 pub mod meaning;
 mod needs;
 mod nullable;
+mod number;
 mod open_enum;
 pub mod operation;
 mod place;
@@ -54,6 +56,7 @@ pub mod testing;
 mod text;
 mod text_check;
 mod text_type;
+pub mod time;
 #[cfg(all(feature = "tracing", any(feature = "client", feature = "server")))]
 mod trace;
 mod validate;
@@ -75,6 +78,7 @@ pub use meaning::{
     RefusalKind, Retry, TargetState,
 };
 pub use nullable::Nullable;
+pub use number::{NoNumber, Number};
 pub use open_enum::{Unknown, Words};
 pub use place::{Location, Origin, Place};
 pub use secret::Secret;

@@ -9,7 +9,7 @@ use crate::ir::{Bounds, EnumType, Literal, Member, Type};
 pub(super) fn of_member(member: &Member, place: &str, is_body: bool) -> Vec<Variant> {
     let mut found = match &member.ty {
         Type::String => text::of_text(member, place, is_body),
-        Type::Integer => member
+        Type::Integer | Type::Number => member
             .constraints
             .range
             .as_ref()
@@ -21,7 +21,8 @@ pub(super) fn of_member(member: &Member, place: &str, is_body: bool) -> Vec<Vari
         Type::Enum(found) => of_enum(found, place),
         Type::List(item) => of_list(member, item, place, is_body),
         Type::Object(members) => of_object(members, place, is_body),
-        Type::Any => Vec::new(),
+        Type::Map(item) => of_map(member, item, place, is_body),
+        Type::Time(_) | Type::Any => Vec::new(),
     };
     if member.nullable && is_body {
         found.push(taken(place, "null".to_owned(), Literal::Null));
@@ -96,8 +97,10 @@ fn of_list(member: &Member, item: &Member, place: &str, is_body: bool) -> Vec<Va
         }));
     }
     // What is inside: the first item is another one.
-    let Some(Literal::List(items)) = sample::value(member, false) else {
-        return found;
+    let items = match sample::value(member, false) {
+        Some(Literal::List(items)) => items,
+        Some(Literal::Map(entries)) => entries.into_iter().map(|(_, value)| value).collect(),
+        _ => return found,
     };
     if items.is_empty() {
         return found;
@@ -109,6 +112,19 @@ fn of_list(member: &Member, item: &Member, place: &str, is_body: bool) -> Vec<Va
         found.push(Variant { value, ..variant });
     }
     found
+}
+
+fn of_map(member: &Member, item: &Member, place: &str, is_body: bool) -> Vec<Variant> {
+    // A map has as many entries as a list has items, and the same in them.
+    let found = of_list(member, item, place, is_body).into_iter();
+    let found = found.map(|variant| match variant.value {
+        Literal::List(items) => Variant {
+            value: sample::entries(items),
+            ..variant
+        },
+        _ => variant,
+    });
+    found.collect()
 }
 
 fn of_object(members: &[Member], place: &str, is_body: bool) -> Vec<Variant> {

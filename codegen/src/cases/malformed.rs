@@ -1,6 +1,7 @@
 //! Requests that a careless or hostile caller sends: bodies that are none, values of other types, missing ones.
 
 use annul_runtime::dynamic::DynamicOperation;
+use annul_runtime::time::TimeFormat;
 use serde_json::{Map, Value};
 
 use super::RequestCase;
@@ -76,9 +77,12 @@ fn others(ty: &Type) -> Vec<(&'static str, Value)> {
     found.extend(match ty {
         Type::String | Type::Enum(_) => vec![number, list],
         Type::Integer => vec![text, ("a number with a fraction", Value::from(1.5))],
+        Type::Number => vec![text, ("a boolean", Value::from(true))],
+        Type::Time(TimeFormat::EpochSeconds) => vec![text],
+        Type::Time(_) => vec![number, ("a text that is no time", Value::from("soon"))],
         Type::Boolean => vec![("the text `true`", Value::from("true")), number],
         Type::List(_) => vec![text, object],
-        Type::Object(_) => vec![text, list],
+        Type::Object(_) | Type::Map(_) => vec![text, list],
         Type::Any => Vec::new(),
     });
     found
@@ -125,7 +129,10 @@ fn queries(operation: &Operation, runs: DynamicOperation, message: &str) -> Vec<
         escape[index].1 = "%zz";
         let title = format!("`{name}`: an escape that is none");
         found.extend(judged(runs, title, &with(&escape)));
-        if matches!(param.member.ty, Type::Integer | Type::Boolean) {
+        if matches!(
+            param.member.ty,
+            Type::Integer | Type::Number | Type::Boolean | Type::Time(_)
+        ) {
             let mut other = pairs.clone();
             other[index].1 = "word";
             let title = format!("`{name}`: a word");

@@ -1,8 +1,16 @@
 //! A value for each param that satisfies the spec, as short as may be.
 
+use annul_runtime::time::{TimeFormat, Timestamp};
+
 use crate::ir::Literal;
 use crate::ir::{Location, Member, Operation, Param, Type};
 use crate::pattern::{self, Language, LengthWindow};
+
+/// A second of 1970 that all formats can write.
+const TIME: Timestamp = match Timestamp::new(86_400, 0) {
+    Some(time) => time,
+    None => Timestamp::EPOCH,
+};
 
 /// Params by key.
 pub(super) type Values = Vec<(String, Literal)>;
@@ -36,16 +44,23 @@ fn param_value(param: &Param, all: bool) -> Option<Literal> {
 pub(super) fn value(member: &Member, all: bool) -> Option<Literal> {
     Some(match &member.ty {
         Type::String => Literal::Text(text(member, false)?),
-        Type::Integer => Literal::Integer(number(member)),
+        Type::Integer | Type::Number => Literal::Integer(number(member)),
         Type::Boolean => Literal::Bool(true),
+        Type::Time(TimeFormat::EpochSeconds) => {
+            Literal::Number(TIME.to_text(TimeFormat::EpochSeconds))
+        }
+        Type::Time(format) => Literal::Text(TIME.to_text(*format)),
         Type::Enum(found) => Literal::Text(found.words().next()?.to_owned()),
         Type::Any => Literal::Text("any".to_owned()),
         Type::List(item) => {
-            let bounds = member.constraints.items.as_ref();
-            let least = bounds.and_then(|found| found.min).unwrap_or(1).max(0);
-            let most = bounds.and_then(|found| found.max).unwrap_or(i64::MAX);
-            let count = least.max(1).min(most);
+            let count = count(member);
             items(item, count, all)?
+        }
+        Type::Map(item) => {
+            let Literal::List(items) = items(item, count(member), all)? else {
+                return None;
+            };
+            entries(items)
         }
         Type::Object(members) => {
             let members = members.iter().filter(|member| all || member.required);
@@ -53,6 +68,24 @@ pub(super) fn value(member: &Member, all: bool) -> Option<Literal> {
             Literal::Map(entries.collect::<Option<_>>()?)
         }
     })
+}
+
+/// How many items a list has, or entries a map: as few as may be, but one if it can.
+fn count(member: &Member) -> i64 {
+    let bounds = member.constraints.items.as_ref();
+    let least = bounds.and_then(|found| found.min).unwrap_or(1).max(0);
+    let most = bounds.and_then(|found| found.max).unwrap_or(i64::MAX);
+    least.max(1).min(most)
+}
+
+/// Values by keys that sort as they are counted.
+pub(super) fn entries(values: Vec<Literal>) -> Literal {
+    let values = values.into_iter().enumerate();
+    Literal::Map(
+        values
+            .map(|(index, value)| (format!("key-{index:03}"), value))
+            .collect(),
+    )
 }
 
 /// A list of so many items; none, if nobody wants to read it.

@@ -73,7 +73,21 @@ pub(super) fn of_headers(headers: &NamedList<member::Member>, sink: &Sink) {
     for named in headers {
         if let Some(member) = &named.value {
             no_null(member, &named.name.value, "a header", sink);
+            scalar_header(member, &named.name.value, sink);
         }
+    }
+}
+
+/// A header is a text, and one value.
+fn scalar_header(raw: &member::Member, name: &str, sink: &Sink) {
+    let ty = raw.ty.value.as_str();
+    if matches!(ty, "object" | "list" | "map" | "any") {
+        let message = format!("the header `{name}` of a reply cannot be of type `{ty}`");
+        sink.push(
+            Diagnostic::error(&rule::PARAM_LOCATION, raw.ty.span, message).help(
+                "a header is one text, number, boolean or time: write `string` for what it holds",
+            ),
+        );
     }
 }
 

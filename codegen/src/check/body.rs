@@ -144,8 +144,9 @@ impl Places<'_> {
         for param in body {
             let what = match &param.member.ty {
                 Type::Any => Some("free JSON"),
+                Type::Map(_) if protocol.codec() != Codec::Xml => Some("a map"),
                 Type::Object(_) if !has_paths => Some("an object"),
-                Type::List(item) if !has_paths && !is_scalar(&item.ty) => {
+                Type::List(item) if !has_paths && !is_pair(&item.ty) => {
                     Some("a list of more than scalars")
                 }
                 _ if param.member.nullable => Some("a null"),
@@ -257,6 +258,12 @@ impl Places<'_> {
     }
 }
 
+/// What a pair of a form holds.
+const fn is_pair(ty: &Type) -> bool {
+    is_scalar(ty) || matches!(ty, Type::Number | Type::Time(_))
+}
+
+/// What a text can hold so that a server finds it again.
 const fn is_scalar(ty: &Type) -> bool {
     matches!(
         ty,

@@ -1,11 +1,15 @@
 //! Constraints: of the right type, with bounds in order, patterns that compile, and at least one value that meets all of them.
 
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{self, Bounds, Constraints, Length, LengthUnit, Literal, Type};
+use crate::ir::{self, Bounds, Constraints, Length, LengthUnit};
 use crate::pattern::{self, Dialect, Language, LengthWindow, Match};
 use crate::spec::member;
 
 use super::source::Sources;
+
+mod broken;
+
+pub(super) use broken::broken_by;
 
 /// The constraints of a member.
 pub(super) fn constraints(raw: &member::Member, sources: &Sources<'_>, sink: &Sink) -> Constraints {
@@ -16,7 +20,7 @@ pub(super) fn constraints(raw: &member::Member, sources: &Sources<'_>, sink: &Si
             let message = format!("`{name}` does not apply to type `{ty}`");
             let applies = crate::diagnostic::suggest::listing(types.iter().copied());
             let instead = match ty {
-                "integer" => "; bound a number by `range`",
+                "integer" | "number" => "; bound a number by `range`",
                 "string" => "; bound a text by `length` or `pattern`",
                 "list" => "; bound a list by `items`, and give its items constraints of their own",
                 _ => "",
@@ -41,11 +45,11 @@ pub(super) fn constraints(raw: &member::Member, sources: &Sources<'_>, sink: &Si
     let range = given
         .range
         .as_ref()
-        .filter(|c| of_type(&["integer"], c.span, "range"));
+        .filter(|c| of_type(&["integer", "number"], c.span, "range"));
     let items = given
         .items
         .as_ref()
-        .filter(|c| of_type(&["list"], c.span, "items"));
+        .filter(|c| of_type(&["list", "map"], c.span, "items"));
 
     let compiled = pattern.and_then(|pattern| compile(pattern, sink));
     let window = length.and_then(|length| window(length, sink));
@@ -238,54 +242,4 @@ fn satisfiable(
                 .also(raw.regex.span, "the pattern is declared here"),
         );
     }
-}
-
-/// The names of the constraints that `value` breaks, in the order in which validators try them.
-pub(super) fn broken_by(
-    value: &Literal,
-    ty: &Type,
-    constraints: &Constraints,
-) -> Vec<&'static str> {
-    let mut broken = Vec::new();
-    match (value, ty) {
-        (Literal::Text(text), _) => {
-            let mut too_long = false;
-            if let Some(length) = &constraints.length {
-                let count = length.unit.measure(text);
-                let short = length.min.is_some_and(|min| count < u64::from(min));
-                too_long = length.max.is_some_and(|max| count > u64::from(max));
-                if short || too_long {
-                    broken.push("length");
-                }
-            }
-            // A text over its maximum is not scanned: that is what the maximum is for.
-            if constraints
-                .pattern
-                .as_ref()
-                .is_some_and(|pattern| !too_long && !pattern.table.matches(text))
-            {
-                broken.push("pattern");
-            }
-        }
-        (Literal::Integer(number), _) => {
-            let outside = |range: &Bounds| {
-                range.min.is_some_and(|min| *number < min)
-                    || range.max.is_some_and(|max| *number > max)
-            };
-            if constraints.range.as_ref().is_some_and(outside) {
-                broken.push("range");
-            }
-        }
-        (Literal::List(items), _) => {
-            let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-            let outside = |range: &Bounds| {
-                range.min.is_some_and(|min| count < min) || range.max.is_some_and(|max| count > max)
-            };
-            if constraints.items.as_ref().is_some_and(outside) {
-                broken.push("items");
-            }
-        }
-        _ => {}
-    }
-    broken
 }

@@ -1,5 +1,8 @@
 //! Values that a spec writes out: from the YAML tree to plain values, and whether they are of a type.
 
+use annul_runtime::Number;
+use annul_runtime::time::{TimeFormat, Timestamp};
+
 use crate::ir::{Literal, Type};
 use crate::spec::yaml::{Node, ScalarKind, ScalarStyle, Value, has_too_many_bits};
 
@@ -32,9 +35,20 @@ pub(super) fn is_of_type(value: &Literal, ty: &Type, nullable: bool) -> bool {
         (_, Literal::Null) => nullable || *ty == Type::Any,
         (Type::Any, _)
         | (Type::String, Literal::Text(_))
-        | (Type::Integer, Literal::Integer(_))
+        | (
+            Type::Integer | Type::Number | Type::Time(TimeFormat::EpochSeconds),
+            Literal::Integer(_),
+        )
         | (Type::Boolean, Literal::Bool(_)) => true,
         (Type::Enum(found), Literal::Text(word)) => found.open || found.lists(word),
+        (Type::Number, Literal::Number(text)) => Number::parse(text).is_some(),
+        (Type::Time(format), Literal::Text(text)) => {
+            *format != TimeFormat::EpochSeconds && Timestamp::parse(text, *format).is_some()
+        }
+        (Type::Map(item), Literal::Map(entries)) => {
+            let mut entries = entries.iter();
+            entries.all(|(_, value)| is_of_type(value, &item.ty, item.nullable))
+        }
         (Type::List(item), Literal::List(values)) => {
             let mut values = values.iter();
             values.all(|value| is_of_type(value, &item.ty, item.nullable))
@@ -52,6 +66,11 @@ pub(super) fn describe(ty: &Type) -> &'static str {
     match ty {
         Type::String => "text",
         Type::Integer => "a whole number",
+        Type::Number => "a number",
+        Type::Time(TimeFormat::EpochSeconds) => "a whole number of seconds since 1970",
+        Type::Time(TimeFormat::Rfc3339) => "a time such as '2026-01-02T03:04:05Z'",
+        Type::Time(TimeFormat::HttpDate) => "a time such as 'Fri, 02 Jan 2026 03:04:05 GMT'",
+        Type::Map(_) => "a map of values by texts",
         Type::Boolean => "`true` or `false`",
         Type::Enum(_) => "one of the enum's words",
         Type::Object(_) => "a map of the object's members",

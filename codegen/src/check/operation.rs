@@ -38,6 +38,7 @@ pub(super) fn operation(
     let members = Members {
         sink,
         sources: &sources,
+        protocol: service.protocol,
     };
 
     let target = raw.cancel.as_ref().map(|cancel| &*cancel.target);

@@ -193,12 +193,20 @@ fn scalar_outside_bodies(
     sink: &Sink,
 ) {
     let fits = match (&member.ty, location) {
-        (_, Location::Body) | (Type::String | Type::Integer | Type::Boolean | Type::Enum(_), _) => {
-            true
-        }
-        (Type::List(item), Location::Query) => {
-            !matches!(item.ty, Type::Object(_) | Type::List(_) | Type::Any)
-        }
+        (_, Location::Body)
+        | (
+            Type::String
+            | Type::Integer
+            | Type::Number
+            | Type::Boolean
+            | Type::Time(_)
+            | Type::Enum(_),
+            _,
+        ) => true,
+        (Type::List(item), Location::Query) => !matches!(
+            item.ty,
+            Type::Object(_) | Type::List(_) | Type::Map(_) | Type::Any
+        ),
         _ => false,
     };
     if !fits {

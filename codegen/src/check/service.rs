@@ -40,6 +40,7 @@ pub(super) fn service(
     let members = Members {
         sink,
         sources: &sources,
+        protocol,
     };
     let bodies = bodies(raw, members);
     let around = error::Around {

@@ -1,7 +1,9 @@
 //! Members: their types, defaults and constraints.
 
+use annul_runtime::time::TimeFormat;
+
 use crate::diagnostic::{Diagnostic, Sink, Span, Spanned, rule};
-use crate::ir::{self, Member, Type};
+use crate::ir::{self, Codec, Member, Protocol, Type};
 use crate::spec::yaml::Node;
 use crate::spec::{self, read::NamedList};
 
@@ -16,6 +18,7 @@ use super::source::{Sources, text};
 pub(super) struct Members<'a> {
     pub(super) sink: &'a Sink,
     pub(super) sources: &'a Sources<'a>,
+    pub(super) protocol: Protocol,
 }
 
 impl Members<'_> {
@@ -109,13 +112,16 @@ impl Members<'_> {
         match raw.ty.value.as_str() {
             "string" => Some(Type::String),
             "integer" => Some(Type::Integer),
+            "number" => Some(Type::Number),
             "boolean" => Some(Type::Boolean),
+            "time" => self.time(key, raw).map(Type::Time),
             "any" => Some(Type::Any),
             "enum" => enumeration(key, raw, constraints, self.sink).map(Type::Enum),
             "object" => Some(Type::Object(self.all(&raw.members))),
-            "list" => {
+            "list" | "map" => {
+                let word = raw.ty.value.as_str();
                 let Some(items) = &raw.items else {
-                    let message = format!("the list `{}` does not say what it holds", key.value);
+                    let message = format!("the {word} `{}` does not say what it holds", key.value);
                     self.sink.push(
                         Diagnostic::error(&rule::MISSING_KEY, raw.span, message)
                             .help("add `items:`"),
@@ -125,17 +131,56 @@ impl Members<'_> {
                 let mut item = self.one(key, items)?;
                 // What is secret as a whole is secret in each of its parts.
                 item.secret |= raw.secret;
-                Some(Type::List(Box::new(item)))
+                if word == "map" {
+                    self.no_map_of_elements(key, raw);
+                }
+                let item = Box::new(item);
+                Some(if word == "map" {
+                    Type::Map(item)
+                } else {
+                    Type::List(item)
+                })
             }
             _ => None,
         }
+    }
+
+    /// How a map stands in elements, each vendor has settled in another way.
+    fn no_map_of_elements(&self, key: &Spanned<String>, raw: &spec::member::Member) {
+        if self.protocol.codec() == Codec::Xml {
+            let message = format!(
+                "`{}` cannot be a map: protocol `{}` writes XML, which has no maps",
+                key.value,
+                self.protocol.as_str()
+            );
+            self.sink.push(
+                Diagnostic::error(&rule::PARAM_LOCATION, raw.ty.span, message)
+                    .help("declare a list of objects with a key and a value, as they stand there"),
+            );
+        }
+    }
+
+    /// How a time is written, which no source leaves to guesses for long.
+    fn time(&self, key: &Spanned<String>, raw: &spec::member::Member) -> Option<TimeFormat> {
+        let Some(format) = &raw.format else {
+            let message = format!("the time `{}` does not say how it is written", key.value);
+            let words = TimeFormat::WORDS.iter().map(|word| word.word);
+            let words = crate::diagnostic::suggest::listing(words);
+            self.sink.push(
+                Diagnostic::error(&rule::MISSING_KEY, raw.span, message)
+                    .help(format!("add `format:`, one of {words}")),
+            );
+            return None;
+        };
+        format.value.parse().ok()
     }
 
     /// Keys that belong to another type.
     fn misplaced(&self, raw: &spec::member::Member) {
         let ty = raw.ty.value.as_str();
         let refuse = |present: Option<Span>, key: &str, of: &str| {
-            if let Some(span) = present.filter(|_| ty != of) {
+            let is_map = of == "list" && ty == "map";
+            if let Some(span) = present.filter(|_| ty != of && !is_map) {
                 let message = format!(
                     "`{key}` belongs to a member of type `{of}`, this one is of type `{ty}`"
                 );
@@ -149,6 +194,11 @@ impl Members<'_> {
             raw.values.as_ref().map(|values| values.span),
             "values",
             "enum",
+        );
+        refuse(
+            raw.format.as_ref().map(|format| format.span),
+            "format",
+            "time",
         );
         refuse(raw.open.as_ref().map(|open| open.span), "open", "enum");
         refuse(

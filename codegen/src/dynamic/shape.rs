@@ -80,19 +80,16 @@ fn sort(member: &Member, site: Option<&Site<'_>>) -> Sort {
     match &member.ty {
         Type::String => Sort::Text,
         Type::Integer => Sort::Integer,
+        Type::Number => Sort::Number,
         Type::Boolean => Sort::Boolean,
+        Type::Time(format) => Sort::Time(*format),
         Type::Any => Sort::Any,
         Type::Enum(found) => Sort::Words {
             words: keep_all(found.words()),
             open: found.open,
         },
-        Type::List(item) => {
-            let site = site.map(|site| Site {
-                param: site.param,
-                path: format!("{}[]", site.path),
-            });
-            Sort::List(Box::new(shape(item, site.as_ref())))
-        }
+        Type::List(item) => Sort::List(Box::new(items(item, site))),
+        Type::Map(item) => Sort::Map(Box::new(items(item, site))),
         Type::Object(members) => {
             let fields = members.iter().map(|member| {
                 let site = site.map(|site| Site {
@@ -106,6 +103,15 @@ fn sort(member: &Member, site: Option<&Site<'_>>) -> Sort {
     }
 }
 
+/// What a list or a map holds.
+fn items(item: &Member, site: Option<&Site<'_>>) -> Shape {
+    let site = site.map(|site| Site {
+        param: site.param,
+        path: format!("{}[]", site.path),
+    });
+    shape(item, site.as_ref())
+}
+
 /// Members of objects that repeat the message of the error around them.
 fn repeat(shape: &mut Shape, identity: &ir::ErrorIdentity) {
     match &mut shape.sort {
@@ -115,7 +121,7 @@ fn repeat(shape: &mut Shape, identity: &ir::ErrorIdentity) {
                 repeat(&mut field.shape, identity);
             }
         }
-        Sort::List(item) => repeat(item, identity),
+        Sort::List(item) | Sort::Map(item) => repeat(item, identity),
         _ => {}
     }
 }

@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use annul_runtime::time::Timestamp;
+
 use crate::ir::Literal;
 use crate::rust::{Field, Sort, Status, Struct, Ty, Types};
 
@@ -53,6 +55,21 @@ fn default(field: &Field<'_>, types: &Types<'_>, home: &TokenStream) -> Option<T
     match (&field.member.default, &field.ty) {
         (Some(Literal::Text(text)), Ty::String) if text.is_empty() => {
             Some(quote! { String::new() })
+        }
+        (Some(value), Ty::Time(format)) => {
+            let time = match value {
+                Literal::Text(text) => Timestamp::parse(text, *format),
+                Literal::Integer(seconds) => Timestamp::new(*seconds, 0),
+                _ => None,
+            }?;
+            let seconds = number(time.seconds());
+            let nanos = number(time.subsec_nanos());
+            let ty = value_type(&field.ty, home);
+            Some(quote! { #ty::known(#seconds, #nanos) })
+        }
+        (Some(Literal::Integer(value)), Ty::Number) => {
+            let value = number(*value);
+            Some(quote! { annul_runtime::Number::whole(#value) })
         }
         (Some(Literal::Text(text)), _) => Some(quote! { #text.into() }),
         (Some(Literal::Integer(value)), _) => Some(number(*value)),

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::rust::{Field, Ty};
+use crate::rust::{Field, Ty, time_name};
 
 /// An identifier that `check` has found legal.
 pub(super) fn ident(name: &str) -> Ident {
@@ -42,7 +42,16 @@ pub(super) fn value_type(ty: &Ty, home: &TokenStream) -> TokenStream {
         Ty::String => quote! { String },
         Ty::Secret => quote! { annul_runtime::Secret },
         Ty::I64 => quote! { i64 },
+        Ty::Number => quote! { annul_runtime::Number },
         Ty::Bool => quote! { bool },
+        Ty::Time(format) => {
+            let name = ident(time_name(*format));
+            quote! { annul_runtime::time::#name }
+        }
+        Ty::Map(item) => {
+            let item = value_type(item, home);
+            quote! { std::collections::BTreeMap<String, #item> }
+        }
         Ty::Json => quote! { annul_runtime::Json },
         Ty::Vec(item) => {
             let item = value_type(item, home);

@@ -19,6 +19,7 @@ pub use annul_runtime::operation::{
     AuthSchemeKind, Binding, Codec, Completion, DecidesFirst, Effect, Fault, Fill, FrontDoorKind,
     LostReply, Method, Protocol, Quote, Repeat, RequestBody, Terminal,
 };
+pub use annul_runtime::time::TimeFormat;
 pub use annul_runtime::{
     DispositionKind, LengthUnit, Location, Origin, OutcomeKind, Phase, Reading, ReadingKind,
     RefusalKind, Retry, TargetState,

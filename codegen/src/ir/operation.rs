@@ -162,7 +162,10 @@ impl Param {
     /// Whether it says something about the target that may be kept and shown: a scalar that is no secret and no token.
     #[must_use]
     pub fn is_kept(&self) -> bool {
-        let is_scalar = !matches!(self.member.ty, Type::List(_) | Type::Object(_) | Type::Any);
+        let is_scalar = !matches!(
+            self.member.ty,
+            Type::List(_) | Type::Map(_) | Type::Object(_) | Type::Any
+        );
         is_scalar && !self.member.secret && self.fill.is_none() && self.constant.is_none()
     }
 }

@@ -1,5 +1,7 @@
 //! Types: members, the named types they need, and their constraints.
 
+use annul_runtime::time::TimeFormat;
+
 use crate::pattern::{self, Dfa, Dialect, Language, LengthWindow, Match};
 
 use super::LengthUnit;
@@ -59,14 +61,20 @@ pub enum Type {
     String,
     /// A whole number.
     Integer,
+    /// A number with or without a fraction.
+    Number,
     /// true or false
     Boolean,
+    /// A point in time.
+    Time(TimeFormat),
     /// One of some words.
     Enum(EnumType),
     /// Members by name, in the author's order.
     Object(Vec<Member>),
     /// A list; what it holds is called like the list.
     List(Box<Member>),
+    /// Values by texts; what it holds is called like the map.
+    Map(Box<Member>),
     /// Any JSON value.
     Any,
 }
@@ -149,12 +157,12 @@ impl Member {
         self.nullable && !self.required
     }
 
-    /// The members of the object that it is, or that its items are.
+    /// The members of the object that it is, or that its items or entries are.
     #[must_use]
     pub fn as_object(&self) -> Option<&[Self]> {
         match &self.ty {
             Type::Object(members) => Some(members),
-            Type::List(item) => item.as_object(),
+            Type::List(item) | Type::Map(item) => item.as_object(),
             _ => None,
         }
     }
@@ -202,7 +210,7 @@ pub struct Constraints {
     pub pattern: Option<Pattern>,
     /// How large a number may be.
     pub range: Option<Bounds>,
-    /// How many items a list may have.
+    /// How many items a list may have, or entries a map.
     pub items: Option<Bounds>,
 }
 
@@ -210,10 +218,7 @@ impl Constraints {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.length.is_none()
-            && self.pattern.is_none()
-            && self.range.is_none()
-            && self.items.is_none()
+        *self == Self::default()
     }
 
     /// The texts that pattern and length allow; none if the pattern does not compile, which `check` has ruled out.

@@ -104,7 +104,7 @@ impl<'c> Collector<'c> {
                 let found = self.object(name, docs, members, &below, site);
                 self.types.objects.extend(claimed.then_some(found));
             }
-            Type::List(item) => {
+            Type::List(item) | Type::Map(item) => {
                 let site = site.map(|site| Site {
                     param: site.param,
                     path: format!("{}[]", site.path),
@@ -112,7 +112,12 @@ impl<'c> Collector<'c> {
                 let path = below(path, &["items"]);
                 self.member(item, parent, wire, &path, site.as_ref());
             }
-            Type::String | Type::Integer | Type::Boolean | Type::Any => {}
+            Type::String
+            | Type::Integer
+            | Type::Number
+            | Type::Boolean
+            | Type::Time(_)
+            | Type::Any => {}
         }
     }
 

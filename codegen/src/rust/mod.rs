@@ -22,7 +22,7 @@ pub use file::{File, Part};
 pub use operation::{Operation, OperationParts, Status};
 pub use outline::{Line, Outline};
 pub use service::{Constant, Service, ServiceParts};
-pub use ty::{Sort, Ty};
+pub use ty::{Sort, Ty, time_name};
 pub use types::{Enum, Field, Newtype, Site, Struct, Travels, Types, Variant};
 
 use crate::ir::Catalogue;

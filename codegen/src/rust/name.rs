@@ -62,8 +62,10 @@ pub fn named(member: &Member, parent: Option<&str>, is_id: bool) -> Option<Strin
     match &member.ty {
         Type::String if is_id || member.newtype.is_some() => Some(ty(member, None)),
         Type::Enum(_) | Type::Object(_) => Some(ty(member, parent)),
-        Type::List(item) => named(item, parent, false),
-        Type::String | Type::Integer | Type::Boolean | Type::Any => None,
+        Type::List(item) | Type::Map(item) => named(item, parent, false),
+        Type::String | Type::Integer | Type::Number | Type::Boolean | Type::Time(_) | Type::Any => {
+            None
+        }
     }
 }
 

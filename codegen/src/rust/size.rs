@@ -11,14 +11,15 @@ const WORD: usize = 8;
 pub(super) fn of(member: &Member) -> usize {
     let value = match &member.ty {
         Type::Boolean => 1,
-        Type::Integer => WORD,
-        Type::Enum(_) | Type::String | Type::List(_) | Type::Any => 3 * WORD,
+        Type::Integer | Type::Number => WORD,
+        Type::Time(_) => 2 * WORD,
+        Type::Enum(_) | Type::String | Type::List(_) | Type::Map(_) | Type::Any => 3 * WORD,
         Type::Object(members) => members.iter().map(of).sum(),
     };
     let absence = match &member.ty {
         // What they hold has room for it.
         Type::String | Type::List(_) | Type::Any | Type::Enum(_) | Type::Boolean => 0,
-        Type::Integer | Type::Object(_) => WORD,
+        Type::Integer | Type::Number | Type::Time(_) | Type::Map(_) | Type::Object(_) => WORD,
     };
     let is_optional = !member.required || member.nullable;
     (value + if is_optional { absence } else { 0 }).next_multiple_of(WORD)

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use annul_runtime::time::TimeFormat;
+
 use crate::ir::{Member, Type};
 
 use super::name;
@@ -15,14 +17,20 @@ pub enum Ty {
     Secret,
     /// `i64`
     I64,
+    /// The runtime's `Number`.
+    Number,
     /// `bool`
     Bool,
+    /// A type of the runtime's module `time`.
+    Time(TimeFormat),
     /// The runtime's `Json`.
     Json,
     /// A type of the bindings.
     Named(Sort, String),
     /// A list.
     Vec(Box<Ty>),
+    /// A map from texts.
+    Map(Box<Ty>),
 }
 
 /// What a named type is.
@@ -46,7 +54,10 @@ impl Ty {
             Type::String if member.secret => Self::Secret,
             Type::String => Self::String,
             Type::Integer => Self::I64,
+            Type::Number => Self::Number,
             Type::Boolean => Self::Bool,
+            Type::Time(format) => Self::Time(*format),
+            Type::Map(item) => Self::Map(Box::new(Self::of(item, parent, false))),
             Type::Any => Self::Json,
             Type::Enum(_) => named(Sort::Enum, parent),
             Type::Object(_) => named(Sort::Object, parent),
@@ -59,7 +70,11 @@ impl Ty {
     pub fn converts(&self) -> bool {
         matches!(
             self,
-            Self::String | Self::Secret | Self::Named(Sort::Text | Sort::Enum, _)
+            Self::String
+                | Self::Secret
+                | Self::Number
+                | Self::Time(_)
+                | Self::Named(Sort::Text | Sort::Enum, _)
         )
     }
 
@@ -77,8 +92,18 @@ impl Ty {
     pub fn is_scalar(&self) -> bool {
         !matches!(
             self,
-            Self::Vec(_) | Self::Json | Self::Named(Sort::Object, _)
+            Self::Vec(_) | Self::Map(_) | Self::Json | Self::Named(Sort::Object, _)
         )
+    }
+}
+
+/// What the runtime calls the type of a time.
+#[must_use]
+pub const fn time_name(format: TimeFormat) -> &'static str {
+    match format {
+        TimeFormat::EpochSeconds => "EpochSeconds",
+        TimeFormat::Rfc3339 => "Rfc3339",
+        TimeFormat::HttpDate => "HttpDate",
     }
 }
 
@@ -89,10 +114,13 @@ impl fmt::Display for Ty {
             Self::String => out.write_str("String"),
             Self::Secret => out.write_str("Secret"),
             Self::I64 => out.write_str("i64"),
+            Self::Number => out.write_str("Number"),
             Self::Bool => out.write_str("bool"),
+            Self::Time(format) => out.write_str(time_name(*format)),
             Self::Json => out.write_str("Json"),
             Self::Named(_, name) => out.write_str(name),
             Self::Vec(item) => write!(out, "Vec<{item}>"),
+            Self::Map(item) => write!(out, "BTreeMap<String, {item}>"),
         }
     }
 }

@@ -12,6 +12,8 @@ pub struct Member {
     pub span: Span,
     /// The type word.
     pub ty: Spanned<String>,
+    /// How a time is written.
+    pub format: Option<Spanned<String>>,
     /// Whether it is always there.
     pub required: Option<Spanned<bool>>,
     /// Whether null is a value.
@@ -30,7 +32,7 @@ pub struct Member {
     pub open: Option<Spanned<bool>>,
     /// The members of an object.
     pub members: NamedList<Member>,
-    /// What a list holds.
+    /// What a list or a map holds.
     pub items: Option<Box<Member>>,
     /// What else a value must keep to.
     pub constraints: Constraints,
@@ -118,6 +120,7 @@ impl Member {
         Some(Self {
             span: node.span,
             ty,
+            format: node.text("format"),
             required: node.boolean("required"),
             nullable: node.boolean("nullable"),
             default: node.get("default").cloned(),

@@ -28,6 +28,13 @@ pub mod flink;
 /// else does. It listens on port 8998 unless its configuration names another one.
 pub mod livy;
 
+#[cfg(feature = "pinot")]
+/// Apache Pinot.
+///
+/// The controller of a cluster that answers queries in real time. Whoever runs the cluster has it;
+/// nobody else does. It listens on port 9000 unless its configuration names another one.
+pub mod pinot;
+
 #[cfg(feature = "spark")]
 /// Apache Spark, standalone.
 ///

@@ -5,3 +5,15 @@
 ///
 /// A platform for data and AI. SQL statements run in sessions, and sessions belong to workspaces.
 pub mod dataarts_fabric;
+
+#[cfg(feature = "huawei-dli")]
+/// Huawei Cloud Data Lake Insight.
+///
+/// Runs SQL and Spark over data lakes, without clusters of the caller's own.
+pub mod dli;
+
+#[cfg(feature = "huawei-mrs")]
+/// Huawei Cloud `MapReduce` Service.
+///
+/// Clusters of Hadoop, Spark, Presto and the like, run by Huawei Cloud.
+pub mod mrs;

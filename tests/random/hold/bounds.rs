@@ -19,7 +19,7 @@ pub(super) fn check(subject: &Subject<'_>, draw: &mut Draw, faults: &mut Vec<Str
                     .map(|text| (Value::from(text.as_str()), of_text(constraints, &text)))
                     .collect()
             }
-            Type::Integer => numbers(constraints),
+            Type::Integer | Type::Number => numbers(constraints),
             Type::List(item) => lists(constraints, || values::valid(item, draw)),
             _ => continue,
         };

@@ -5,6 +5,7 @@ use annul_codegen::ir::{
     ResponseBody, Sends, Type,
 };
 use annul_runtime::dynamic::DynamicOperation;
+use annul_runtime::time::TimeFormat;
 use annul_runtime::wire::{HttpResponse, Operation as _};
 use annul_runtime::{OperationError as _, Reading};
 use serde_json::{Map, Value};
@@ -187,10 +188,12 @@ fn json(literal: &Literal) -> Value {
 /// A value that no table names.
 fn another(member: &Member) -> Value {
     match &member.ty {
-        Type::Integer => Value::from(123_456),
+        Type::Integer | Type::Number | Type::Time(TimeFormat::EpochSeconds) => Value::from(123_456),
+        Type::Time(TimeFormat::Rfc3339) => Value::from("2026-01-02T03:04:05Z"),
+        Type::Time(TimeFormat::HttpDate) => Value::from("Fri, 02 Jan 2026 03:04:05 GMT"),
         Type::Boolean => Value::from(true),
         Type::List(_) => Value::Array(Vec::new()),
-        Type::Object(_) | Type::Any => Value::Object(Map::new()),
+        Type::Object(_) | Type::Map(_) | Type::Any => Value::Object(Map::new()),
         Type::String | Type::Enum(_) => Value::from("a word that nobody lists"),
     }
 }

@@ -1,10 +1,11 @@
 //! What a client writes a server reads.
 
 use annul_codegen::ir::Param;
+use annul_runtime::dynamic::facts::Sort;
 use annul_runtime::dynamic::{DynamicInput, Value as Held};
 use annul_runtime::meaning::reply_table::Literal;
 use annul_runtime::wire::{CancelOperation as _, Endpoint, Operation as _};
-use annul_runtime::{Location, Validate as _};
+use annul_runtime::{Location, Number, Validate as _};
 use serde_json::{Map, Value};
 
 use super::Subject;
@@ -103,7 +104,7 @@ fn differences(
             {
                 None
             }
-            (None, Some(default)) => Some(held(default)),
+            (None, Some(default)) => Some(held(default, &param.field.shape.sort)),
             (was, _) => was.cloned(),
         };
         // The protocols of AWS know no null.
@@ -137,8 +138,11 @@ fn is_an_object(expected: Option<&Held>, is: Option<&Held>) -> bool {
     )
 }
 
-fn held(literal: Literal<'static>) -> Held {
+fn held(literal: Literal<'static>, sort: &Sort) -> Held {
     match literal {
+        Literal::Integer(number) if matches!(sort, Sort::Number) => {
+            Held::Number(Number::whole(number))
+        }
         Literal::Null => Held::Null,
         Literal::Boolean(flag) => Held::Boolean(flag),
         Literal::Integer(number) => Held::Integer(number),

@@ -37,11 +37,13 @@ const PATTERNS: [&str; 12] = [
 
 /// The keys of a type, with all that belongs to it.
 pub(super) fn ty(draw: &mut Draw, place: Place, depth: usize) -> Map {
-    let mut types = vec!["string", "string", "integer", "boolean", "enum"];
+    let mut types = vec![
+        "string", "string", "integer", "boolean", "enum", "number", "time",
+    ];
     match place {
         Place::Scalar => {}
         Place::Query => types.push("list"),
-        Place::Sent | Place::Reply if depth < 2 => types.extend(["list", "object", "any"]),
+        Place::Sent | Place::Reply if depth < 2 => types.extend(["list", "object", "map", "any"]),
         Place::Sent | Place::Reply => types.push("any"),
     }
     let ty = *draw.pick::<&str>(&types);
@@ -53,7 +55,11 @@ pub(super) fn of_type(draw: &mut Draw, ty: &str, place: Place, depth: usize) -> 
     let mut map = Map::default().with("type", ty);
     match ty {
         "string" if draw.chance(40) => map.put("constraints", text_constraints(draw)),
-        "integer" if draw.chance(40) => {
+        "time" => {
+            let formats = ["epoch_seconds", "rfc3339", "http_date"];
+            map.put("format", *draw.pick(&formats));
+        }
+        "integer" | "number" if draw.chance(40) => {
             let (min, max) = (draw.between(-3, 4), draw.between(5, 90));
             let bounds = [("min", min), ("max", max)];
             let range = bounded(draw, &bounds);
@@ -65,7 +71,7 @@ pub(super) fn of_type(draw: &mut Draw, ty: &str, place: Place, depth: usize) -> 
             let count = 1 + draw.below(5);
             map.put("values", values(draw, count));
         }
-        "list" => {
+        "list" | "map" => {
             let inner = match place {
                 Place::Query | Place::Scalar => Place::Scalar,
                 other => other,
@@ -109,7 +115,7 @@ pub(super) fn member(draw: &mut Draw, place: Place, depth: usize) -> Tree {
     beside(draw, &mut map);
     if map.keys().count() == 1
         && let Some(ty @ Tree::Text(word)) = map.get("type")
-        && !matches!(word.as_str(), "enum" | "object" | "list")
+        && !matches!(word.as_str(), "enum" | "object" | "list" | "map" | "time")
     {
         return ty.clone();
     }
@@ -143,7 +149,7 @@ pub(super) fn default(draw: &mut Draw, map: &mut Map) {
     }
     let value: Tree = match map.get("type") {
         Some(Tree::Text(ty)) if ty == "string" => (*draw.pick(&["", "soft", "a \"b\" ü"])).into(),
-        Some(Tree::Text(ty)) if ty == "integer" => draw.between(-2, 7).into(),
+        Some(Tree::Text(ty)) if ty == "integer" || ty == "number" => draw.between(-2, 7).into(),
         Some(Tree::Text(ty)) if ty == "boolean" => draw.chance(50).into(),
         Some(Tree::Text(ty)) if ty == "enum" => match words(map).first() {
             Some(word) => word.as_str().into(),

@@ -1,56 +1,18 @@
 //! The dates that replies carry, in `Date` and `Retry-After`.
 
+use crate::time::{TimeFormat, Timestamp};
 use http::{HeaderMap, HeaderName};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The time in a header, if it is a date of HTTP.
 pub(super) fn header_date(headers: &HeaderMap, name: HeaderName) -> Option<SystemTime> {
     parse(headers.get(name)?.to_str().ok()?)
 }
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-
-/// `Fri, 02 Jan 2026 03:04:05 GMT`: the one form that is sent. The two older ones count as none.
+/// `Fri, 02 Jan 2026 03:04:05 GMT`: the one form that is sent. The two older ones count as none, and so do times before 1970.
 pub(super) fn parse(text: &str) -> Option<SystemTime> {
-    let rest = text.trim().split_once(", ")?.1.strip_suffix(" GMT")?;
-    let (date, time) = rest.rsplit_once(' ')?;
-    let mut date = date.splitn(3, ' ');
-    let day = number(date.next()?, 2)?;
-    let month = date.next()?;
-    let month = MONTHS.iter().position(|name| *name == month)?;
-    let year = number(date.next()?, 4)?;
-    let mut time = time.splitn(3, ':');
-    let hour = number(time.next()?, 2)?;
-    let minute = number(time.next()?, 2)?;
-    // A leap second is the first of the next minute.
-    let second = number(time.next()?, 2)?;
-    if !(1..=31).contains(&day) || year < 1970 || hour > 23 || minute > 59 || second > 60 {
-        return None;
-    }
-    let days = days(year, u64::try_from(month).ok()? + 1, day);
-    let seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
-    UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
-}
-
-/// A number of exactly so many digits.
-fn number(text: &str, digits: usize) -> Option<u64> {
-    let is_number = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| text.parse().ok())?
-}
-
-/// The days since 1970, of a date not before it.
-fn days(year: u64, month: u64, day: u64) -> u64 {
-    // Years begin in March here, so that the leap day is the last of its year.
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let leap_days = year / 4 - year / 100 + year / 400;
-    let days_of_months = (153 * month + 2) / 5;
-    year * 365 + leap_days + days_of_months + day - 719_469
+    let time = Timestamp::parse(text.trim(), TimeFormat::HttpDate)?;
+    time.system_time().filter(|time| *time >= UNIX_EPOCH)
 }
 
 #[cfg(test)]

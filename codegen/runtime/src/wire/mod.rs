@@ -17,7 +17,8 @@
 //! | two members of one name | the last |
 //! | a number or boolean where a text is due, a text with a number where a number is due | that text, that number |
 //! | any other JSON type | the member is missing |
-//! | a required member is missing | empty text, 0, false, an empty list; an open enum keeps the empty word |
+//! | a time in another of the formats | that time |
+//! | a required member is missing | empty text, 0, false, an empty list or map, the start of 1970; an open enum keeps the empty word |
 //! | AWS: the code in `__type`, `X-Amzn-Errortype` and `code` | the first that the spec declares, in this order, or else the first |
 //! | others: code and message at the places that the spec names, some of them headers or inside of the body | the first that holds something |
 //! | others: code and message under names of members alone | the first pair, then each by itself, then the same in the first object inside |

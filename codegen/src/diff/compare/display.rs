@@ -36,7 +36,10 @@ pub(super) fn ty(ty: &Type) -> String {
     match ty {
         Type::String => "string".to_owned(),
         Type::Integer => "integer".to_owned(),
+        Type::Number => "number".to_owned(),
         Type::Boolean => "boolean".to_owned(),
+        Type::Time(format) => format!("time as {format}"),
+        Type::Map(item) => format!("map of {}", self::ty(&item.ty)),
         Type::Any => "any".to_owned(),
         Type::Object(_) => "object".to_owned(),
         Type::Enum(found) => {

@@ -104,7 +104,12 @@ pub(super) fn nested(
     let constraints = &member.constraints;
     let (tokens, place) = (&value.tokens, site.place());
     match (ty, &member.ty) {
-        (Ty::I64, _) => {
+        (Ty::I64 | Ty::Number, _) => {
+            let method = if *ty == Ty::Number {
+                quote! { number }
+            } else {
+                quote! { integer }
+            };
             let number = if value.borrowed {
                 quote! { *#tokens }
             } else {
@@ -112,7 +117,7 @@ pub(super) fn nested(
             };
             let range = constraints.range.as_ref().map(bounds);
             range
-                .map(|range| quote! { found.integer(#place, #number, #range); })
+                .map(|range| quote! { found.#method(#place, #number, #range); })
                 .unwrap_or_default()
         }
         (Ty::Named(Sort::Object, name), _) => operation
@@ -120,12 +125,13 @@ pub(super) fn nested(
             .object(name)
             .map(|found| members(found, value, site, operation))
             .unwrap_or_default(),
-        (Ty::Vec(of_item), Type::List(item)) => {
+        (Ty::Vec(of_item), Type::List(item)) | (Ty::Map(of_item), Type::Map(item)) => {
             let count = constraints.items.as_ref().map(|items| {
                 let range = bounds(items);
                 quote! { found.items(#place, #tokens.len(), #range); }
             });
-            let each = items(item, of_item, value, site, operation);
+            let is_map = matches!(ty, Ty::Map(_));
+            let each = items(item, of_item, (value, is_map), site, operation);
             quote! { #count #each }
         }
         (ty, _) if ty.is_text() => {
@@ -142,11 +148,11 @@ pub(super) fn nested(
     }
 }
 
-/// The checks of each item of a list; the outer two lists give the index.
+/// The checks of each item of a list, or of each entry of a map in the order of their keys; the outer two lists give the index.
 fn items(
     item: &Member,
     ty: &Ty,
-    list: &Value,
+    (list, is_map): (&Value, bool),
     site: &Site<'_>,
     operation: &Operation<'_>,
 ) -> TokenStream {
@@ -164,8 +170,14 @@ fn items(
     let each = match INDICES.get(site.lists) {
         Some(index) => {
             let index = ident(index);
-            quote! { for (#index, item) in #tokens.iter().enumerate() { #checks } }
+            let iter = if is_map {
+                quote! { values }
+            } else {
+                quote! { iter }
+            };
+            quote! { for (#index, item) in #tokens.#iter().enumerate() { #checks } }
         }
+        None if is_map => quote! { for item in #tokens.values() { #checks } },
         None if list.borrowed => quote! { for item in #tokens { #checks } },
         None => quote! { for item in &#tokens { #checks } },
     };

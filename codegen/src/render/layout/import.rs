@@ -25,9 +25,11 @@ pub(super) fn text(import: &Import, indent: usize, before: usize) -> String {
     }
     let mut text = format!("{path}{{");
     let mut column = LINE;
-    for item in &items {
+    for (index, item) in items.iter().enumerate() {
         let wide = width(item) + 1;
-        if column + 1 + wide < LINE && !item.contains('\n') {
+        // The comma behind the last is not counted, though it is written.
+        let counted = wide - usize::from(index + 1 == items.len());
+        if column + 1 + counted < LINE && !item.contains('\n') {
             text.push(' ');
             column += 1 + wide;
         } else {

@@ -20,7 +20,11 @@ pub(super) static CONSTRAINTS: Shape = Shape::Section(&Section {
         optional("length", &LENGTH, "how long a text may be"),
         optional("pattern", &PATTERN, "what a text must look like"),
         optional("range", &RANGE, "how large a number may be"),
-        optional("items", &ITEMS, "how many items a list may have"),
+        optional(
+            "items",
+            &ITEMS,
+            "how many items a list may have, or entries a map",
+        ),
     ],
 });
 

@@ -1,20 +1,30 @@
 //! Members of requests and replies, and what is said of params as well.
 
+use annul_runtime::time::TimeFormat;
+
 use super::common::{BOOLEAN, DOCS, LITERAL, PROSE, RUST_NAME, SOURCE, TEXT, TYPE_NAME};
 use super::constraint::CONSTRAINTS;
 use super::{Key, Section, Shape, Word, optional, required, word};
 
-pub(super) static TYPES: [Word; 7] = [
+pub(super) static TYPES: [Word; 10] = [
     word("string", "text"),
     word("integer", "a whole number of at most 64 bits"),
+    word(
+        "number",
+        "a number of 64 bits with or without a fraction, as a `double` is",
+    ),
     word("boolean", "true or false"),
+    word("time", "a point in time, written in its `format`"),
     word("enum", "one of the words in `values`"),
     word("object", "a map with `members`"),
     word("list", "a list of `items`"),
+    word("map", "values of one kind, its `items`, by texts"),
     word("any", "any JSON value, not looked into"),
 ];
 
 static TYPE: Shape = Shape::Word(&TYPES);
+
+static FORMAT: Shape = Shape::Word(TimeFormat::WORDS);
 
 static DEPRECATED: Shape = Shape::Section(&Section {
     name: "a deprecation",
@@ -62,6 +72,7 @@ static MEMBER_SECTION: Section = Section {
     name: "a member",
     keys: &[
         TYPE_KEY,
+        FORMAT_KEY,
         optional(
             "required",
             &BOOLEAN,
@@ -89,6 +100,8 @@ static MEMBER_SECTION: Section = Section {
 };
 
 pub(super) const TYPE_KEY: Key = required("type", &TYPE, "what it is");
+pub(super) const FORMAT_KEY: Key =
+    optional("format", &FORMAT, "how a time is written; a time must say");
 pub(super) const NULLABLE: Key = optional(
     "nullable",
     &BOOLEAN,
@@ -106,7 +119,7 @@ pub(super) const OPEN: Key = optional(
     "whether an enum may grow; an enum must say",
 );
 pub(super) const MEMBERS_KEY: Key = optional("members", &MEMBERS, "the members of an object");
-pub(super) const ITEMS_KEY: Key = optional("items", &A_MEMBER, "what a list holds");
+pub(super) const ITEMS_KEY: Key = optional("items", &A_MEMBER, "what a list or a map holds");
 pub(super) const CONSTRAINTS_KEY: Key = optional(
     "constraints",
     &CONSTRAINTS,

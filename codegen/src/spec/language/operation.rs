@@ -10,8 +10,8 @@ use super::common::{
 };
 use super::error::ERRORS;
 use super::member::{
-    CONSTRAINTS_KEY, DEFAULT, DEPRECATED_KEY, ITEMS_KEY, MEMBERS, MEMBERS_KEY, NEWTYPE, NULLABLE,
-    OPEN, SECRET, TYPE_KEY, VALUES_KEY,
+    CONSTRAINTS_KEY, DEFAULT, DEPRECATED_KEY, FORMAT_KEY, ITEMS_KEY, MEMBERS, MEMBERS_KEY, NEWTYPE,
+    NULLABLE, OPEN, SECRET, TYPE_KEY, VALUES_KEY,
 };
 use super::words::READING;
 use super::{Form, Section, Shape, Word, optional, required, word};
@@ -113,6 +113,7 @@ static PARAM: Shape = Shape::Section(&Section {
     keys: &[
         required("in", &Shape::Word(Location::WORDS), "where it travels"),
         TYPE_KEY,
+        FORMAT_KEY,
         required("origin", &Shape::Word(Origin::WORDS), "who made the value"),
         required("required", &BOOLEAN, "whether a call without it is refused"),
         NULLABLE,

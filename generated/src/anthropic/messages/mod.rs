@@ -15,6 +15,8 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///
 /// # Quirks of the sources, and what was decided
 ///
+/// - Each call names a version of the API, and the SDK sends that of 2026-10-21. Older ones sent
+///   2023-06-01. That of the SDK that was read is sent, since the members of replies are its own.
 /// - A cancel may cancel nothing, if no request could be interrupted. The completion is that of a best
 ///   effort. The counts tell.
 /// - A batch has three states, of which `ended` is the end of each. Its phase is `ended`, and a reply
@@ -55,7 +57,7 @@ pub mod cancel_message_batch;
 pub const SERVICE: &ServiceInfo =
     &ServiceInfo::new("anthropic", "anthropic.messages", Protocol::RestJson)
         .title("Anthropic Messages API")
-        .version("2023-06-01")
+        .version("2026-10-21")
         .auth(&[
             AuthScheme::ApiKey {
                 place: ApiKeyPlace::Header("x-api-key"),

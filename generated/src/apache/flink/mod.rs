@@ -51,6 +51,56 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 /// - server: A server of apache-flink 2.3 (package of Python), as it answered (read 2026-11-29)
 pub mod cancel_job;
 
+/// Stops a job of a Flink cluster with a savepoint, from which it can go on later.
+///
+/// The job takes a savepoint and ends as `FINISHED`. If the savepoint fails the job goes on.
+///
+/// The call only triggers. What a job gets that has ended, or whose savepoint fails, shows under the
+/// name of the call.
+///
+/// # Quirks of the sources, and what was decided
+///
+/// - A job that was stopped ends as FINISHED, like one that has come to its end. It has succeeded, in the
+///   words of the look: nobody can tell the two apart.
+/// - How the savepoint went is shown under the name of the call, at another path. The look is at the job.
+///   One whose savepoint failed goes on and is seen to.
+/// - A name of the call makes repeats harmless and is optional. No client makes one up. A lost reply
+///   leaves the outcome unknown.
+///
+/// # Assumed, because no source says it
+///
+/// - What a second call gets, and one that comes after the end, is in neither of the sources.
+/// - `already_cancelled`: A job that has ended can take no savepoint.
+/// - `already_finished`: A job that has ended can take no savepoint.
+/// - `not_found`: What the handler of a cancel answers to the same.
+/// - `not_cancellable`: What the handler of a cancel answers to the same.
+/// - `conflict`: Flink knows one conflict only.
+/// - `precondition_failed`: A call carries no precondition.
+/// - `denied`: Flink has no permissions.
+/// - `unauthenticated`: Flink has no authentication.
+/// - `throttled`: Flink has no limits on requests.
+/// - `timed_out`: The nearest of what a server answers.
+/// - `unavailable`: The nearest of what a server without a leader answers.
+/// - `unsupported`: Flink has all of its operations.
+///
+/// # Sources
+///
+/// - `body_code`: Apache Flink, `StopWithSavepointRequestBody`, flink-runtime,
+///   org.apache.flink.runtime.rest.messages.job.savepoints.stop, <https://github.com/apache/flink>
+///   (read 2026-11-30)
+/// - openapi: `OpenAPI` of the REST API of Flink,
+///   <https://github.com/apache/flink/blob/01f7213a63ff47a8d384980c6f3cdadbb52e8ac7/docs/static/generated/rest_v1_dispatcher.yml>
+///   (read 2026-11-30)
+/// - `handler_test`: Apache Flink, `JobCancellationHandlerTest`, flink-runtime,
+///   org.apache.flink.runtime.rest.handler.job, <https://github.com/apache/flink> (read 2026-11-30)
+/// - handler: Apache Flink, `JobCancellationHandler`,
+///   <https://github.com/apache/flink/blob/0f89d9b901f63c9e61e838f0824974cbf0df18e5/flink-runtime/src/main/java/org/apache/flink/runtime/rest/handler/job/JobCancellationHandler.java>
+///   (read 2026-11-30)
+/// - `rest_page`: Apache Flink documentation, REST API,
+///   <https://nightlies.apache.org/flink/flink-docs-stable/docs/ops/rest_api/> (read 2026-11-30)
+/// - server: A server of apache-flink 2.3 (package of Python), as it answered (read 2026-11-29)
+pub mod stop_job;
+
 ::annul_runtime::client_items! {
     #[cfg(feature = "client")]
     mod client;

@@ -37,6 +37,39 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://github.com/elastic/elasticsearch> (read 2026-11-30)
 pub mod cancel_task;
 
+/// Stops a search that runs in the background, and forgets what it has found.
+///
+/// If the search is still running it is cancelled. Otherwise what was found is deleted.
+///
+/// A search that is deleted is known no more, whether it ran or had ended.
+///
+/// # Quirks of the sources, and what was decided
+///
+/// - One call cancels what runs and deletes what has ended, with one reply. It reads as unknown. What was
+///   found is gone either way.
+/// - Only who has started a search and who may cancel tasks may delete it. The second is a privilege,
+///   `cancel_task`.
+///
+/// # Assumed, because no source says it
+///
+/// - `not_cancellable`: There is no such refusal.
+/// - `conflict`: The client knows no such refusals.
+/// - `precondition_failed`: The request carries no precondition, so only an engine of another kind can
+///   say this.
+/// - `unsupported`: The client knows no such refusals.
+///
+/// # Sources
+///
+/// - async: elasticsearch 9.5.1, the client for Python, `async_search.delete` and status,
+///   `elasticsearch/_sync/client/async_search.py` (read 2026-11-30)
+/// - sdk: elasticsearch 9.5.1, the client for Python, `elasticsearch/_sync/client/tasks.py`,
+///   elasticsearch/exceptions.py (read 2026-11-30)
+/// - code: Elasticsearch, `RestCancelTasksAction` and `TransportCancelTasksAction`,
+///   org.elasticsearch.rest.action.admin.cluster,
+///   org.elasticsearch.action.admin.cluster.node.tasks.cancel,
+///   <https://github.com/elastic/elasticsearch> (read 2026-11-30)
+pub mod delete_async_search;
+
 ::annul_runtime::wire_items! {
     #[cfg(feature = "wire")]
     mod wire;

@@ -6,6 +6,44 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{RefusalKind, Retry, TargetState};
 
+/// Cancels a run of a job of `DataArts` Fabric.
+///
+/// A job is a program of Ray, Python or Spark. The SDK calls the operation synchronous, and its reply
+/// has no content.
+///
+/// What a run gets that has ended, or that was cancelled before, is not in the SDK.
+///
+/// # Quirks of the sources, and what was decided
+///
+/// - The SDK calls the operation synchronous, and runs have a state STOPPING. A success reads as
+///   cancelling, and `observe` tells the end.
+/// - The errors of the operation are not in the SDK, which has no errors of single operations at all.
+///   Those that the API Reference lists for its other operations are taken.
+///
+/// # Assumed, because no source says it
+///
+/// - Retry: A second cancel has nothing more to do.
+/// - `cancelled`: The empty reply does not say that the run has stopped.
+/// - `already_cancelled`: No error is known for it.
+/// - `already_finished`: No error is known for it.
+/// - `not_cancellable`: The nearest of the errors.
+/// - `conflict`: The nearest of the errors.
+/// - `precondition_failed`: The request carries no precondition, so only an engine of another kind can
+///   say this.
+///
+/// # Sources
+///
+/// - jobs: huaweicloudsdkdataartsfabricep 3.1.219, `cancel_job_run`, `show_job_run_detail` and
+///   `StatusEnum`, huaweicloudsdkdataartsfabricep/v1 (read 2026-11-30)
+/// - pages: `DataArts` Fabric API Reference, the errors that its operations list,
+///   <https://support.huaweicloud.com/intl/zh-cn/api-fabric/> (read 2026-11-21)
+/// - `gateway_errors`: Huawei Cloud API Gateway, error codes (read 2026-11-21)
+/// - sdk: huaweicloudsdkcore 3.1.219, the core of the SDK for Python, huaweicloudsdkcore/signer,
+///   huaweicloudsdkcore/exceptions (read 2026-11-21)
+/// - `fabric_sdk`: huaweicloudsdkdataartsfabric and huaweicloudsdkdataartsfabricep 3.1.219 (read
+///   2026-11-21)
+pub mod cancel_job_run;
+
 /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.
 ///
 /// The page calls the operation synchronous and its reply is empty, so a success is all that one

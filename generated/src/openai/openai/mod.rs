@@ -42,6 +42,36 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   2026-11-30)
 pub mod cancel_batch;
 
+/// Cancels a run of an evaluation.
+///
+/// The run is ongoing by the words of the SDK. Its state is in the reply.
+///
+/// # Quirks of the sources, and what was decided
+///
+/// - The SDK calls the state a text and lists no words. The words are those of the page of the API.
+///   Others are kept and read as cancelling.
+/// - The state is `canceled` here and `cancelled` in all other operations. The word is taken as it comes.
+///
+/// # Assumed, because no source says it
+///
+/// - What a second call gets, and one that comes after the end, is not written.
+/// - Retry: A second cancel has nothing more to do.
+/// - `cancelling`: The state may be older than the call.
+/// - `already_cancelled`: The reply shows how the run stands, and not since when. It may be refused
+///   instead.
+/// - `already_finished`: The reply shows how the run stands. It may be refused instead.
+/// - `not_cancellable`: No error of its own is known for a state that does not allow it.
+/// - `precondition_failed`: A call carries no precondition.
+/// - `unsupported`: The nearest of what a server answers.
+///
+/// # Sources
+///
+/// - sdk: openai 3.57.0, the SDK for Python, openai/resources, openai/types (read 2026-11-30)
+/// - `sdk_client`: openai 3.57.0, how the SDK reads errors and what it repeats, `openai/_client.py`,
+///   `openai/_exceptions.py`, `openai/_base_client.py`, `openai/types/shared/error_object.py` (read
+///   2026-11-30)
+pub mod cancel_eval_run;
+
 /// Cancels a fine-tuning job at once.
 ///
 /// The job is cancelled immediately, says the description.
@@ -101,6 +131,98 @@ pub mod cancel_fine_tuning_job;
 ///   `openai/_exceptions.py`, `openai/_base_client.py`, `openai/types/shared/error_object.py` (read
 ///   2026-11-30)
 pub mod cancel_response;
+
+/// Cancels a run of an assistant on a thread.
+///
+/// The run is in progress by the words of the SDK.
+///
+/// # Quirks of the sources, and what was decided
+///
+/// - The SDK marks assistants as deprecated. They are still served.
+/// - An incomplete run has ended at the limit of its tokens. It has ended, and neither succeeded nor
+///   failed.
+///
+/// # Assumed, because no source says it
+///
+/// - What a second call gets, and one that comes after the end, is not written.
+/// - Retry: A second cancel has nothing more to do.
+/// - `already_cancelled`: The reply shows how the run stands, and not since when. It may be refused
+///   instead.
+/// - `already_finished`: The reply shows how the run stands. It may be refused instead.
+/// - `not_cancellable`: No error of its own is known for a state that does not allow it.
+/// - `precondition_failed`: A call carries no precondition.
+/// - `unsupported`: The nearest of what a server answers.
+///
+/// # Sources
+///
+/// - sdk: openai 3.57.0, the SDK for Python, openai/resources, openai/types (read 2026-11-30)
+/// - `sdk_client`: openai 3.57.0, how the SDK reads errors and what it repeats, `openai/_client.py`,
+///   `openai/_exceptions.py`, `openai/_base_client.py`, `openai/types/shared/error_object.py` (read
+///   2026-11-30)
+pub mod cancel_thread_run;
+
+/// Cancels an upload of a large file.
+///
+/// No parts may be added after an upload is cancelled, says the SDK.
+///
+/// The SDK says that the upload is returned with the status `cancelled`.
+///
+/// # Quirks of the sources, and what was decided
+///
+/// - There is no call that shows an upload. There is no look. The reply alone tells.
+/// - An upload is pending while parts are added to it. It counts as running: something is under way that
+///   a cancel stops.
+///
+/// # Assumed, because no source says it
+///
+/// - What a second call gets, and one that comes after the end, is not written.
+/// - Retry: A second cancel has nothing more to do.
+/// - `cancelling`: The state may be older than the call.
+/// - `already_cancelled`: The reply shows how the upload stands, and not since when. It may be refused
+///   instead.
+/// - `already_finished`: The reply shows how the upload stands. It may be refused instead.
+/// - `not_cancellable`: No error of its own is known for a state that does not allow it.
+/// - `precondition_failed`: A call carries no precondition.
+/// - `unsupported`: The nearest of what a server answers.
+///
+/// # Sources
+///
+/// - sdk: openai 3.57.0, the SDK for Python, openai/resources, openai/types (read 2026-11-30)
+/// - `sdk_client`: openai 3.57.0, how the SDK reads errors and what it repeats, `openai/_client.py`,
+///   `openai/_exceptions.py`, `openai/_base_client.py`, `openai/types/shared/error_object.py` (read
+///   2026-11-30)
+pub mod cancel_upload;
+
+/// Cancels a batch of files that a vector store takes in.
+///
+/// The SDK says that this attempts to cancel the processing as soon as possible. Files that are in stay
+/// in.
+///
+/// # Quirks of the sources, and what was decided
+///
+/// - The SDK sends the header of the beta of assistants, though vector stores are one of their own. It is
+///   sent.
+/// - The type of the object is `vector_store.files_batch` in the SDK and `vector_store.file_batch` in its
+///   text. It is not looked at.
+///
+/// # Assumed, because no source says it
+///
+/// - What a second call gets, and one that comes after the end, is not written.
+/// - Retry: A second cancel has nothing more to do.
+/// - `already_cancelled`: The reply shows how the batch stands, and not since when. It may be refused
+///   instead.
+/// - `already_finished`: The reply shows how the batch stands. It may be refused instead.
+/// - `not_cancellable`: No error of its own is known for a state that does not allow it.
+/// - `precondition_failed`: A call carries no precondition.
+/// - `unsupported`: The nearest of what a server answers.
+///
+/// # Sources
+///
+/// - sdk: openai 3.57.0, the SDK for Python, openai/resources, openai/types (read 2026-11-30)
+/// - `sdk_client`: openai 3.57.0, how the SDK reads errors and what it repeats, `openai/_client.py`,
+///   `openai/_exceptions.py`, `openai/_base_client.py`, `openai/types/shared/error_object.py` (read
+///   2026-11-30)
+pub mod cancel_vector_store_file_batch;
 
 ::annul_runtime::wire_items! {
     #[cfg(feature = "wire")]

@@ -1,7 +1,9 @@
 //! What stands in a reply where a member decides.
 
 use super::Literal;
-use crate::{Json, Nullable, TextType};
+use crate::time::Time;
+use crate::{Json, Nullable, Number, TextType};
+use std::collections::BTreeMap;
 
 /// What stands in a reply where a member decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +73,27 @@ impl Shows for bool {
 }
 
 impl Shows for Json {
+    fn show(&self) -> Seen<'_> {
+        Seen::Other
+    }
+}
+
+/// Rows name whole numbers; any other is one that no row names.
+impl Shows for Number {
+    fn show(&self) -> Seen<'_> {
+        self.as_integer().map_or(Seen::Other, Seen::from)
+    }
+}
+
+/// No row names a time.
+impl<F> Shows for Time<F> {
+    fn show(&self) -> Seen<'_> {
+        Seen::Other
+    }
+}
+
+/// No row names a map.
+impl<T> Shows for BTreeMap<String, T> {
     fn show(&self) -> Seen<'_> {
         Seen::Other
     }

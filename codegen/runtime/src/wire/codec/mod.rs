@@ -49,6 +49,10 @@ pub(super) trait Write {
     fn integer(&mut self, number: i64);
     /// Any number, as JSON writes it.
     fn number(&mut self, number: &str);
+    /// A point in time in seconds since 1970, as JSON writes a number.
+    fn epoch_seconds(&mut self, number: &str) {
+        self.number(number);
+    }
     fn boolean(&mut self, truth: bool);
     /// Any JSON; tells whether the text was some.
     fn json(&mut self, json: &str) -> bool;

@@ -2,6 +2,7 @@
 //!
 //! Long because both are here: values have members, and members have values.
 
+mod number;
 #[cfg(feature = "cbor")]
 use super::cbor;
 use super::given::Given;

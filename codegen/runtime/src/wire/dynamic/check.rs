@@ -69,6 +69,19 @@ fn of_value(shape: &Shape, value: &Value, place: Place, found: &mut Violations) 
                 found.integer(place, *number, min..=max);
             }
         }
+        (Sort::Number, Value::Number(number)) => {
+            if let Some((min, max)) = constraints.range {
+                found.number(place, *number, min..=max);
+            }
+        }
+        (Sort::Map(shape), Value::Object(values)) => {
+            if let Some((min, max)) = constraints.items {
+                found.items(place, values.iter().count(), min..=max);
+            }
+            for (index, (_, value)) in values.iter().enumerate() {
+                of_value(shape, value, place.item(index), found);
+            }
+        }
         (Sort::Object(fields), Value::Object(values)) => {
             for field in fields {
                 if let (Some(value), Some(own)) = (values.get(field.name), field.place) {
@@ -145,10 +158,16 @@ pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
     match (&shape.sort, value) {
         (Sort::Text, Value::Text(_) | Value::Secret(_))
         | (Sort::Integer, Value::Integer(_))
+        | (Sort::Number, Value::Number(_))
+        | (Sort::Time(_), Value::Time(_))
         | (Sort::Boolean, Value::Boolean(_))
         | (Sort::Any, Value::Json(_)) => true,
         (Sort::Words { words, open }, Value::Text(word)) => *open || words.contains(&&**word),
         (Sort::List(item), Value::List(items)) => items.iter().all(|value| fits(item, value)),
+        (Sort::Map(item), Value::Object(values)) => {
+            let mut values = values.iter();
+            values.all(|(_, value)| fits(item, value))
+        }
         (Sort::Object(fields), Value::Object(values)) => object_fits(fields, values),
         _ => false,
     }

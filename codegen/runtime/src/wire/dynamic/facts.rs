@@ -4,6 +4,7 @@
 
 use crate::meaning::reply_table::Literal;
 use crate::operation::OperationInfo;
+use crate::time::TimeFormat;
 use crate::{LengthUnit, Place};
 
 /// All of an operation.
@@ -101,8 +102,12 @@ pub enum Sort {
     Text,
     /// A whole number.
     Integer,
+    /// A number with or without a fraction.
+    Number,
     /// True or false.
     Boolean,
+    /// A point in time.
+    Time(TimeFormat),
     /// Any JSON.
     Any,
     /// One of some words.
@@ -116,6 +121,8 @@ pub enum Sort {
     Object(Vec<Field>),
     /// A list.
     List(Box<Shape>),
+    /// Values by texts that are no names of the spec.
+    Map(Box<Shape>),
 }
 
 /// What a value is held to.

@@ -2,7 +2,8 @@
 
 use super::facts::{Param, Shape, Sort};
 use super::{DynamicOperation, Value, Values, check};
-use crate::{Secret, Validate, Violations};
+use crate::time::Timestamp;
+use crate::{Number, Secret, Validate, Violations};
 use std::fmt;
 
 /// What a caller says: a value of its type for each param that is given, and one for each that is required.
@@ -122,10 +123,12 @@ pub(super) fn of_text(shape: &Shape, text: &str) -> Option<Value> {
     match &shape.sort {
         Sort::Text | Sort::Words { .. } => Some(hidden(shape, text.into())),
         Sort::Integer => text.parse().ok().map(Value::Integer),
+        Sort::Number => Number::parse(text).map(Value::Number),
+        Sort::Time(format) => Timestamp::parse(text, *format).map(Value::Time),
         Sort::Boolean => text.parse().ok().map(Value::Boolean),
         Sort::Any => Some(Value::Json(crate::Json::from_text(text))),
         Sort::List(item) => Some(Value::List(vec![of_text(item, text)?])),
-        Sort::Object(_) => None,
+        Sort::Object(_) | Sort::Map(_) => None,
     }
 }
 
@@ -135,6 +138,13 @@ fn hidden(shape: &Shape, value: Value) -> Value {
         (Value::Text(text), _) if shape.secret => Value::Secret(Secret::new(text)),
         (Value::List(items), Sort::List(shape)) => {
             Value::List(items.into_iter().map(|item| hidden(shape, item)).collect())
+        }
+        (Value::Object(values), Sort::Map(shape)) => {
+            let mut own = Values::new();
+            for (key, value) in values.into_entries() {
+                own.put(key, hidden(shape, value));
+            }
+            Value::Object(own)
         }
         (Value::Object(values), Sort::Object(fields)) => {
             let mut own = Values::new();

@@ -2,9 +2,13 @@
 
 use super::facts::{Absence, Field, Null, Shape, Sort};
 use super::{Value, Values};
-use crate::wire::value::{BodyShape, Findings, ObjectReader, TextShape, list_of};
+use crate::time::Timestamp;
+use crate::wire::value::{
+    BodyShape, Findings, ObjectReader, TextShape, list_of, map_of, read_time, read_time_text,
+    time_kind,
+};
 use crate::wire::{FromBody, FromText, Node, ValueKind};
-use crate::{Json, Secret};
+use crate::{Json, Number, Secret};
 use std::borrow::Cow;
 
 impl Shape {
@@ -20,8 +24,10 @@ impl Shape {
         match self.sort {
             Sort::Text | Sort::Words { .. } => ValueKind::Text,
             Sort::Integer => ValueKind::Integer,
+            Sort::Number => ValueKind::Number,
+            Sort::Time(format) => time_kind(format),
             Sort::Boolean => ValueKind::Boolean,
-            Sort::Any | Sort::Object(_) => ValueKind::Object,
+            Sort::Any | Sort::Object(_) | Sort::Map(_) => ValueKind::Object,
             Sort::List(_) => ValueKind::List,
         }
     }
@@ -41,9 +47,12 @@ impl Shape {
                 self.text(Cow::Borrowed(first.copied().unwrap_or_default()))
             }
             Sort::Integer => Value::Integer(<i64 as FromBody>::stand_in()),
+            Sort::Number => Value::Number(<Number as FromBody>::stand_in()),
+            Sort::Time(_) => Value::Time(Timestamp::EPOCH),
             Sort::Boolean => Value::Boolean(<bool as FromBody>::stand_in()),
             Sort::Any => Value::Json(Json::stand_in()),
             Sort::List(_) => Value::List(Vec::new()),
+            Sort::Map(_) => Value::Object(Values::new()),
             Sort::Object(fields) => {
                 let fields = fields.iter();
                 let mut values = Values::new();
@@ -84,6 +93,15 @@ impl BodyShape for &Shape {
             }
             Sort::Integer => <i64 as FromBody>::read(value, findings).map(Value::Integer),
             Sort::Boolean => <bool as FromBody>::read(value, findings).map(Value::Boolean),
+            Sort::Number => <Number as FromBody>::read(value, findings).map(Value::Number),
+            Sort::Time(format) => read_time(value, *format, findings).map(Value::Time),
+            Sort::Map(shape) => {
+                let mut values = Values::new();
+                for (key, value) in map_of(&&**shape, value, findings)? {
+                    values.put(key, value);
+                }
+                Some(Value::Object(values))
+            }
             Sort::Any => Json::read(value, findings).map(Value::Json),
             Sort::List(item) => list_of(&&**item, value, findings).map(Value::List),
             Sort::Object(fields) => {
@@ -176,6 +194,8 @@ impl TextShape for &Shape {
     fn read(&self, text: Cow<'_, str>, findings: &mut Findings) -> Option<Value> {
         match self.sort {
             Sort::Integer => <i64 as FromText>::read(text, findings).map(Value::Integer),
+            Sort::Number => <Number as FromText>::read(text, findings).map(Value::Number),
+            Sort::Time(format) => read_time_text(&text, format, findings).map(Value::Time),
             Sort::Boolean => <bool as FromText>::read(text, findings).map(Value::Boolean),
             _ => Some(self.text(findings.word(text, self.words())?)),
         }

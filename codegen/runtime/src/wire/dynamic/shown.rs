@@ -9,9 +9,10 @@ impl Shows for Value {
             Self::Null => Seen::Absent,
             Self::Boolean(flag) => Seen::from(*flag),
             Self::Integer(number) => Seen::from(*number),
+            Self::Number(number) => number.show(),
             Self::Text(text) => Seen::text(text),
             Self::Secret(secret) => Seen::text(secret.expose()),
-            Self::Json(_) | Self::List(_) | Self::Object(_) => Seen::Other,
+            Self::Time(_) | Self::Json(_) | Self::List(_) | Self::Object(_) => Seen::Other,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Values of a spec that is known only while a program runs.
 
-use crate::{Json, Secret};
+use crate::time::Timestamp;
+use crate::{Json, Number, Secret};
 use std::collections::BTreeMap;
 
 /// A value.
@@ -13,6 +14,10 @@ pub enum Value {
     Boolean(bool),
     /// A whole number.
     Integer(i64),
+    /// A number with or without a fraction.
+    Number(Number),
+    /// A point in time.
+    Time(Timestamp),
     /// A text, or a word of an enum.
     Text(String),
     /// A text that must not be seen.
@@ -21,7 +26,7 @@ pub enum Value {
     Json(Json),
     /// A list.
     List(Vec<Value>),
-    /// An object.
+    /// An object, or a map.
     Object(Values),
 }
 
@@ -103,6 +108,18 @@ impl From<String> for Value {
 impl From<i64> for Value {
     fn from(number: i64) -> Self {
         Self::Integer(number)
+    }
+}
+
+impl From<Number> for Value {
+    fn from(number: Number) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Timestamp> for Value {
+    fn from(time: Timestamp) -> Self {
+        Self::Time(time)
     }
 }
 

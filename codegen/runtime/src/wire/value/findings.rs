@@ -51,6 +51,10 @@ impl fmt::Display for WrongType {
                 "{place}: must be an integer of 64 bits, from {least} to {most}"
             );
         }
+        if expected == found {
+            // It is of the type, and still none that the spec means: a text that is no time, say.
+            return write!(out, "{place}: is a {expected} that cannot be read");
+        }
         write!(out, "{place}: must be of type {expected}, not {found}")
     }
 }

@@ -3,9 +3,12 @@
 mod body;
 mod findings;
 mod list;
+mod map;
+mod number;
 mod object;
 mod shape;
 mod text;
+mod time;
 mod writer;
 
 #[cfg(feature = "dynamic")]
@@ -14,9 +17,15 @@ pub(super) use body::list_of;
 pub use body::{empty_object, read_object};
 pub use findings::{Findings, WrongType};
 pub use list::TextList;
+#[cfg(feature = "dynamic")]
+pub(super) use map::map_of;
 pub use object::{Object, ObjectReader};
 pub(super) use shape::{BodyShape, TextShape, Typed, body_value, text_value};
 pub use text::{FromText, ToText};
+#[cfg(feature = "dynamic")]
+pub(super) use time::{
+    kind as time_kind, read as read_time, read_text as read_time_text, write as write_time,
+};
 pub use writer::BodyWriter;
 pub(super) use writer::REDACTED;
 
@@ -24,7 +33,7 @@ use crate::wire::{Node, ValueKind};
 
 /// A value that can be written to a body.
 ///
-/// Text types, integers, booleans, [`Json`](crate::Json), lists and options can, and so can
+/// Text types, numbers, booleans, times, [`Json`](crate::Json), lists, maps and options can, and so can
 /// every emitted struct that is an [`Object`].
 pub trait ToBody {
     /// Whether there is nothing to write.

@@ -159,7 +159,7 @@ pub(in crate::wire) fn text_value<S: TextShape>(
     findings: &mut Findings,
 ) -> S::Value {
     let kind = text.as_deref().map(|text| match shape.kind() {
-        ValueKind::Integer if is_integer(text) => ValueKind::Integer,
+        ValueKind::Integer | ValueKind::Number if is_integer(text) => ValueKind::Integer,
         _ => ValueKind::Text,
     });
     let read = text.and_then(|text| shape.read(text, findings));

@@ -1,5 +1,7 @@
 //! A body as it is written: members in the order of the spec, each given to its codec.
 
+mod more;
+
 use super::ToBody;
 use crate::Json;
 use crate::wire::codec::{Fill, Form, Format, Write};

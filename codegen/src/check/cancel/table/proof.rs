@@ -161,7 +161,7 @@ impl Proof<'_> {
         }
         let stand_in = match &member.ty {
             Type::Boolean => Cell::Value(Literal::Bool(false)),
-            Type::Integer => Cell::Value(Literal::Integer(0)),
+            Type::Integer | Type::Number => Cell::Value(Literal::Integer(0)),
             Type::String => Cell::Value(Literal::Text(String::new())),
             _ => Cell::Other,
         };

@@ -164,6 +164,9 @@ fn value(slot: &Slot, located: &Located<'_>) -> Option<String> {
         Slot::Literal(Literal::Number(text)) if has_too_many_bits(text) => {
             Some(format!("`{text}` does not fit in 64 bits with its sign"))
         }
+        Slot::Literal(_) if matches!(member.ty, Type::Time(_)) => Some(format!(
+            "`{path}` is a time, and nobody knows it beforehand"
+        )),
         Slot::Literal(Literal::List(_) | Literal::Map(_) | Literal::Number(_)) => {
             Some("a row holds words, whole numbers and booleans".to_owned())
         }

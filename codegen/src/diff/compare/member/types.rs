@@ -24,6 +24,7 @@ pub(super) fn compare(
 ) -> bool {
     match (&old.ty, &new.ty) {
         (Type::Integer, Type::Integer)
+        | (Type::Number, Type::Number)
         | (Type::Boolean, Type::Boolean)
         | (Type::Any, Type::Any) => {}
         (Type::String, Type::String) => {
@@ -44,7 +45,8 @@ pub(super) fn compare(
                 });
             }
         }
-        (Type::List(was), Type::List(is)) => {
+        (Type::Time(was), Type::Time(is)) if was == is => {}
+        (Type::List(was), Type::List(is)) | (Type::Map(was), Type::Map(is)) => {
             let path = below(path, &["items"]);
             if same_sort(&was.ty, &is.ty) {
                 compare(comparison, &path, was, is, role);
@@ -104,7 +106,12 @@ fn changed_rule(role: Role) -> &'static Rule {
 fn other(comparison: &mut Comparison<'_>, path: &[&str], old: &Member, new: &Member, role: Role) {
     let (was, is) = (display::ty(&old.ty), display::ty(&new.ty));
     let in_body = !matches!(role, Role::Param { location, .. } if location != Location::Body);
-    let is_number = |ty: &Type| matches!(ty, Type::Integer | Type::Boolean);
+    let is_number = |ty: &Type| {
+        matches!(
+            ty,
+            Type::Integer | Type::Number | Type::Boolean | Type::Time(_)
+        )
+    };
     let found = |rule| {
         comparison
             .finding(rule, path)
@@ -142,6 +149,19 @@ fn other(comparison: &mut Comparison<'_>, path: &[&str], old: &Member, new: &Mem
         }
         (Type::String, _) if is_number(&new.ty) && !in_body => {
             found(&param::PARAM_TYPE_NARROWED_AS_TEXT)
+        }
+        // Whole numbers are numbers; who reads only those does not take a fraction.
+        (Type::Integer, Type::Number) if role.is_param() => {
+            found(changed_rule(role)).wire(Verdict::Ok, Verdict::Breaks)
+        }
+        (Type::Number, Type::Integer) if role.is_param() => {
+            found(changed_rule(role)).wire(Verdict::Breaks, Verdict::Ok)
+        }
+        (Type::Integer, Type::Number) => {
+            found(changed_rule(role)).wire(Verdict::Breaks, Verdict::Ok)
+        }
+        (Type::Number, Type::Integer) => {
+            found(changed_rule(role)).wire(Verdict::Ok, Verdict::Breaks)
         }
         (single, Type::List(item)) if role.is_param() && same_sort(single, &item.ty) => {
             found(if in_body {

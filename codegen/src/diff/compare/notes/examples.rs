@@ -135,7 +135,7 @@ fn refusal(value: &Literal, constraints: &Constraints, ty: &Type) -> Option<Stri
             let language = constraints.language()?;
             language.refusal(text).map(|why| why.to_string())
         }
-        (Literal::Integer(number), Type::Integer) => {
+        (Literal::Integer(number), Type::Integer | Type::Number) => {
             let range = constraints.range.as_ref()?;
             let is_low = range.min.is_some_and(|min| *number < min);
             let is_high = range.max.is_some_and(|max| *number > max);

@@ -76,7 +76,7 @@ fn has_type(body: &Body, found: &Finding) -> bool {
     member.is_some_and(|member| {
         let is_plain = matches!(
             member.ty,
-            Type::String | Type::Integer | Type::Boolean | Type::Any
+            Type::String | Type::Integer | Type::Number | Type::Boolean | Type::Time(_) | Type::Any
         );
         !is_plain || member.newtype.is_some()
     })

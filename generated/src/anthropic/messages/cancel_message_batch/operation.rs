@@ -17,7 +17,7 @@ pub const OPERATION: &OperationInfo = &OperationInfo::new(
     ParamInfo::new(super::validate::MESSAGE_BATCH_ID).required(),
     ParamInfo::new(super::validate::ANTHROPIC_VERSION)
         .required()
-        .constant(Literal::Text("2023-06-01"), &["2023-06-01"]),
+        .constant(Literal::Text("2026-10-21"), &["2026-10-21"]),
     ParamInfo::new(super::validate::ANTHROPIC_WORKSPACE_ID),
 ])
 .request_body(RequestBody::None)

@@ -1,6 +1,6 @@
 //! Params, headers and members of bodies: where they are, what they must keep to, and their Rust fields.
 
-use annul_codegen::ir::{Fill, Member, Origin, Param, ResponseBody, Type};
+use annul_codegen::ir::{Fill, Member, Origin, Param, ResponseBody, TimeFormat, Type};
 use annul_codegen::rust::{Field, Travels};
 
 use super::super::Subject;
@@ -119,10 +119,15 @@ fn type_word(ty: &Type) -> &'static str {
     match ty {
         Type::String => "string",
         Type::Integer => "integer",
+        Type::Number => "number",
         Type::Boolean => "boolean",
+        Type::Time(TimeFormat::EpochSeconds) => "time in seconds since 1970",
+        Type::Time(TimeFormat::Rfc3339) => "time of RFC 3339",
+        Type::Time(TimeFormat::HttpDate) => "date of HTTP",
         Type::Enum(_) => "enum",
         Type::Object(_) => "object",
         Type::List(_) => "list",
+        Type::Map(_) => "map",
         Type::Any => "any JSON",
     }
 }
@@ -179,7 +184,7 @@ fn inner(page: &mut Page, ty: &Type) {
             let members = members.map(|member| format!("{} ({})", member.wire, words(member)));
             page.field(4, LABEL, "members", &members.collect::<Vec<_>>().join("; "));
         }
-        Type::List(item) => {
+        Type::List(item) | Type::Map(item) => {
             page.field(4, LABEL, "of", type_word(&item.ty));
             for clause in clauses(&item.constraints) {
                 page.field(

@@ -71,6 +71,8 @@ fn ty(ty: &Type, rust: &Ty) -> Value {
     match ty {
         Type::String => json!({ "type": "string", "newtype": name }),
         Type::Integer => json!({ "type": "integer" }),
+        Type::Number => json!({ "type": "number" }),
+        Type::Time(format) => json!({ "type": "time", "format": format.as_str() }),
         Type::Boolean => json!({ "type": "boolean" }),
         Type::Any => json!({ "type": "any" }),
         Type::Enum(found) => json!({
@@ -82,14 +84,19 @@ fn ty(ty: &Type, rust: &Ty) -> Value {
         Type::Object(found) => {
             json!({ "type": "object", "object": name, "members": members(found, name) })
         }
-        Type::List(item) => {
+        Type::List(item) | Type::Map(item) => {
+            let word = if matches!(ty, Type::Map(_)) {
+                "map"
+            } else {
+                "list"
+            };
             let of_item = match rust {
-                Ty::Vec(of_item) => of_item,
+                Ty::Vec(of_item) | Ty::Map(of_item) => of_item,
                 other => other,
             };
             let mut items = self::ty(&item.ty, of_item);
             items["constraints"] = self::constraints(&item.constraints);
-            json!({ "type": "list", "items": items })
+            json!({ "type": word, "items": items })
         }
     }
 }

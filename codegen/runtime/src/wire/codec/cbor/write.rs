@@ -101,6 +101,11 @@ impl Write for Writer {
         }
     }
 
+    fn epoch_seconds(&mut self, number: &str) {
+        let _ = self.encoder().tag(minicbor::data::IanaTag::Timestamp);
+        self.number(number);
+    }
+
     fn boolean(&mut self, truth: bool) {
         let _ = self.encoder().bool(truth);
     }
