@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 #[cfg(not(feature = "live"))]
 use crate::commands::absent;
 #[cfg(feature = "live")]
-use crate::commands::{call, serve};
+use crate::commands::{call, serve, shell};
 use crate::commands::{check, diff, explain, fmt, generate, list, new, schema, show};
 use crate::console::Color;
 
@@ -67,6 +67,14 @@ pub(crate) enum Command {
     Serve(serve::Options),
     #[cfg(not(feature = "live"))]
     Serve(absent::Serve),
+    #[cfg(feature = "live")]
+    Completions(shell::Completions),
+    #[cfg(not(feature = "live"))]
+    Completions(absent::Completions),
+    #[cfg(feature = "live")]
+    Man(shell::Man),
+    #[cfg(not(feature = "live"))]
+    Man(absent::Man),
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use arguments::{Arguments, Command};
 #[cfg(not(feature = "live"))]
 use commands::absent;
 #[cfg(feature = "live")]
-use commands::{call, serve};
+use commands::{call, serve, shell};
 use commands::{check, diff, explain, fmt, generate, list, new, schema, show};
 use console::{Color, Console};
 use exit::{Exit, Failure};
@@ -71,5 +71,19 @@ fn run(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Serve(options) => serve::run(options, console),
         #[cfg(not(feature = "live"))]
         Command::Serve(_) => absent::run("serve"),
+        #[cfg(feature = "live")]
+        Command::Completions(options) => shell::completions(
+            options,
+            <Arguments as clap::CommandFactory>::command(),
+            console,
+        ),
+        #[cfg(not(feature = "live"))]
+        Command::Completions(_) => absent::run("completions"),
+        #[cfg(feature = "live")]
+        Command::Man(options) => {
+            shell::man(options, <Arguments as clap::CommandFactory>::command())
+        }
+        #[cfg(not(feature = "live"))]
+        Command::Man(_) => absent::run("man"),
     }
 }

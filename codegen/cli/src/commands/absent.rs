@@ -22,6 +22,20 @@ pub(crate) struct Serve {
     words: Vec<String>,
 }
 
+/// Print a script that completes the command in a shell (not in this build: it lacks the feature `live`)
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    words: Vec<String>,
+}
+
+/// Write manual pages, one for each command (not in this build: it lacks the feature `live`)
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    words: Vec<String>,
+}
+
 /// Says that this build does not have a command.
 pub(crate) fn run(command: &str) -> Result<Exit, Failure> {
     Err(Failure::usage(format!("this build of annul has no `{command}`")).help(HELP))

@@ -14,4 +14,6 @@ pub(crate) mod new;
 pub(crate) mod schema;
 #[cfg(feature = "live")]
 pub(crate) mod serve;
+#[cfg(feature = "live")]
+pub(crate) mod shell;
 pub(crate) mod show;

@@ -37,7 +37,7 @@ pub(super) fn open(
     let found = match credentials::find(service, &options.credentials) {
         Ok(Some(found)) => found,
         // To show a request nobody has to be allowed to make it.
-        Ok(None) | Err(_) if options.dry_run => Found {
+        Ok(None) if options.dry_run => Found {
             how: How::nobody(),
             account: "nobody: no credentials were found".to_owned(),
             region: None,

@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{sleep, timeout};
 
-use super::control::Desk;
+use super::desk::Desk;
 
 /// How long a connection may take to send its headers, and stay without a request.
 const HEADERS: Duration = Duration::from_secs(15);

@@ -2,6 +2,7 @@
 
 mod connections;
 mod control;
+mod desk;
 mod faults;
 mod looks;
 mod sample;
@@ -97,10 +98,15 @@ async fn serve(
     let address = listener.local_addr().map_err(failed)?;
     console.write(&format!("listening on http://{address}\n"))?;
     console.say(&format!(
-        "{} of specs; http://{address}/annul shows them, and starts targets. Ctrl-C ends it.",
+        "{}; http://{address}/annul shows them, and starts targets. Ctrl-C ends it.",
         catalogue::extent(&catalogue)
     ));
-    let desk = Arc::new(control::Desk::new(stage, router, catalogue, address));
+    let desk = Arc::new(desk::Desk(control::Served {
+        stage,
+        router,
+        catalogue,
+        address,
+    }));
     connections::serve(listener, options.connections, desk).await;
     console.say("stopped");
     Ok(Exit::Holds)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use annul_runtime::dynamic::{DynamicError, DynamicInput, DynamicOperation, DynamicOutput};
 use annul_runtime::engine::{Adapter, MemoryEngine};
@@ -12,10 +12,15 @@ use annul_runtime::{Phase, Refusal, RefusalKind, Target};
 
 use super::faults::{Fault, Faults};
 
+/// How many retry tokens are remembered.
+const TOKENS: usize = 10_000;
+
 /// Targets, operations and faults.
 pub(super) struct Stage {
     operations: Vec<DynamicOperation>,
     engine: MemoryEngine,
+    /// The engine with the tokens of all operations, so that their memory has one limit.
+    adapter: Adapter<MemoryEngine>,
     settle: Duration,
     /// What is still to go wrong.
     pub(super) faults: Faults,
@@ -28,9 +33,11 @@ impl Stage {
         capacity: usize,
         settle: Duration,
     ) -> Self {
+        let engine = MemoryEngine::with_capacity(capacity);
         Self {
             operations,
-            engine: MemoryEngine::with_capacity(capacity),
+            adapter: Adapter::new(engine.clone()).with_tokens(TOKENS, Instant::now),
+            engine,
             settle,
             faults: Faults::default(),
         }
@@ -54,8 +61,10 @@ impl Stage {
     }
 
     /// A target that was told to stop stops after a while, unless it has ended by itself.
-    fn follow(&self, target: Target<'static>) {
-        if self.engine.phase(&target) != Some(Phase::Cancelling) {
+    fn follow(&self, target: Target<'static>, before: Option<Phase>) {
+        let cancelling = Some(Phase::Cancelling);
+        // It is followed once, however often it is cancelled.
+        if before == cancelling || self.engine.phase(&target) != cancelling {
             return;
         }
         let (engine, settle) = (self.engine.clone(), self.settle);
@@ -78,17 +87,11 @@ impl Lost {
 }
 
 /// Who answers: the engine, unless something is to go wrong.
-pub(super) struct Player {
-    stage: Arc<Stage>,
-    adapter: Adapter<MemoryEngine>,
-}
+pub(super) struct Player(Arc<Stage>);
 
 impl Player {
     pub(super) fn new(stage: &Arc<Stage>) -> Self {
-        Self {
-            stage: Arc::clone(stage),
-            adapter: Adapter::new(stage.engine.clone()),
-        }
+        Self(Arc::clone(stage))
     }
 }
 
@@ -100,7 +103,7 @@ impl Handler<DynamicOperation> for Player {
         context: &RequestContext,
     ) -> Result<DynamicOutput, DynamicError> {
         let refuse = |kind| operation.refuse(&Refusal::new(kind), Some(&input));
-        let fault = self.stage.faults.next(operation.facts().info.id);
+        let fault = self.0.faults.next(operation.facts().info.id);
         match &fault {
             Some(Fault::Delay(time)) => tokio::time::sleep(*time).await,
             Some(Fault::Throttle) => return refuse(RefusalKind::Throttled),
@@ -111,8 +114,13 @@ impl Handler<DynamicOperation> for Player {
             Some(Fault::LoseReply | Fault::TimeOut) | None => {}
         }
         let target = operation.target(&input).into_owned();
-        let reply = self.adapter.handle(operation, input.clone(), context).await;
-        self.stage.follow(target);
+        let before = self.0.engine.phase(&target);
+        let reply = self
+            .0
+            .adapter
+            .handle(operation, input.clone(), context)
+            .await;
+        self.0.follow(target, before);
         match fault {
             Some(Fault::TimeOut) => refuse(RefusalKind::TimedOut),
             Some(Fault::LoseReply) => {
