@@ -4,6 +4,8 @@
 mod answers;
 #[path = "cli/cache.rs"]
 mod cache;
+#[path = "cli/call.rs"]
+mod call;
 #[path = "cli/check.rs"]
 mod check;
 #[path = "cli/diff.rs"]
@@ -16,5 +18,11 @@ mod generate;
 mod help;
 #[path = "cli/home.rs"]
 mod home;
+#[path = "cli/reply.rs"]
+mod reply;
+#[path = "cli/serve.rs"]
+mod serve;
+#[path = "cli/serving.rs"]
+mod serving;
 #[path = "cli/template.rs"]
 mod template;

@@ -2,8 +2,20 @@
 
 use crate::home::{Home, snapshot};
 
-const COMMANDS: [&str; 9] = [
-    "generate", "check", "diff", "list", "show", "explain", "schema", "fmt", "new",
+const COMMANDS: [&str; 13] = [
+    "generate",
+    "check",
+    "diff",
+    "list",
+    "show",
+    "explain",
+    "schema",
+    "fmt",
+    "new",
+    "call",
+    "serve",
+    "completions",
+    "man",
 ];
 
 #[test]
@@ -48,4 +60,25 @@ fn a_wrong_command_line_is_told_on_standard_error() {
         assert_eq!(run.stdout, "", "{wrong:?}");
         assert!(run.stderr.contains("help"), "{wrong:?}: {}", run.stderr);
     }
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let home = Home::empty();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = home.annul(&["completions", shell]).ends_with(0).stdout;
+        for command in COMMANDS {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+    home.annul(&["man", "pages"]).ends_with(0);
+    let pages = home.files("pages");
+    for command in COMMANDS {
+        assert!(
+            pages.contains_key(&format!("annul-{command}.1")),
+            "{command}"
+        );
+    }
+    home.write("file", "");
+    home.annul(&["man", "file/pages"]).ends_with(4);
 }

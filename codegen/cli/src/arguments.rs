@@ -2,6 +2,10 @@
 
 use clap::{Parser, Subcommand};
 
+#[cfg(not(feature = "live"))]
+use crate::commands::absent;
+#[cfg(feature = "live")]
+use crate::commands::{call, serve, shell};
 use crate::commands::{check, diff, explain, fmt, generate, list, new, schema, show};
 use crate::console::Color;
 
@@ -17,6 +21,8 @@ Exit codes:
   2  the command line is wrong
   3  the specs do not hold, so there is nothing to generate, list, show or lay out
   4  a file could not be read or written
+  5  a target that `call` was to stop may be running
+  6  of a target that `call` was to stop nobody knows
 
 Begin with `annul check` and `annul generate`; `annul show OPERATION` tells all about one of them.";
 
@@ -53,6 +59,22 @@ pub(crate) enum Command {
     Schema(schema::Options),
     Fmt(fmt::Options),
     New(new::Options),
+    #[cfg(feature = "live")]
+    Call(Box<call::Options>),
+    #[cfg(not(feature = "live"))]
+    Call(absent::Call),
+    #[cfg(feature = "live")]
+    Serve(serve::Options),
+    #[cfg(not(feature = "live"))]
+    Serve(absent::Serve),
+    #[cfg(feature = "live")]
+    Completions(shell::Completions),
+    #[cfg(not(feature = "live"))]
+    Completions(absent::Completions),
+    #[cfg(feature = "live")]
+    Man(shell::Man),
+    #[cfg(not(feature = "live"))]
+    Man(absent::Man),
 }
 
 #[cfg(test)]

@@ -57,6 +57,33 @@ pub(crate) fn load(path: &Path, console: &Console) -> Result<Loaded, Failure> {
     held(sources, checked, console)
 }
 
+/// The same; where nobody named a folder and there is none, of the catalogue that is built in, if one is.
+pub(crate) fn load_near(path: &Path, console: &Console) -> Result<Loaded, Failure> {
+    #[cfg(feature = "live")]
+    if path == Path::new(DEFAULT_SPECS) && !path.exists() {
+        return load_or_built_in(&[] as &[&Path], console);
+    }
+    load(path, console)
+}
+
+/// The same of specs that somebody names, or else of the catalogue that is built in.
+#[cfg(feature = "live")]
+pub(crate) fn load_or_built_in(
+    paths: &[impl AsRef<Path>],
+    console: &Console,
+) -> Result<Loaded, Failure> {
+    if !paths.is_empty() {
+        let sources = read_all(paths)?;
+        let checked = annul_codegen::check(&sources);
+        return held(sources, checked, console);
+    }
+    let texts = crate::built_in::SPECS.iter();
+    let texts = texts.map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let sources = Sources::from_texts(texts.collect());
+    let checked = annul_codegen::check(&sources);
+    held(sources, checked, console)
+}
+
 /// The same of specs that lie in several places, for bindings with these options.
 pub(crate) fn load_for(
     paths: &[impl AsRef<Path>],

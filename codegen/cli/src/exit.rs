@@ -1,4 +1,4 @@
-//! How the command ends: five exit codes, and the failures that lead to three of them.
+//! How the command ends: its exit codes, and the failures that lead to three of them.
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -16,6 +16,12 @@ pub(crate) enum Exit {
     Broken = 3,
     /// A file could not be read or written.
     Files = 4,
+    /// A target that was to stop may be running.
+    #[cfg(feature = "live")]
+    Running = 5,
+    /// Of a target that was to stop nobody knows.
+    #[cfg(feature = "live")]
+    Unknown = 6,
 }
 
 impl From<Exit> for ExitCode {

@@ -1,11 +1,14 @@
 //! The `annul` command: reads its arguments, runs one command, ends with that command's exit code.
 
 mod arguments;
+#[cfg(feature = "live")]
+mod built_in;
 mod choices;
 mod commands;
 
 mod catalogue;
 mod console;
+mod day;
 mod exit;
 mod names;
 mod page;
@@ -16,6 +19,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::{Arguments, Command};
+#[cfg(not(feature = "live"))]
+use commands::absent;
+#[cfg(feature = "live")]
+use commands::{call, serve, shell};
 use commands::{check, diff, explain, fmt, generate, list, new, schema, show};
 use console::{Color, Console};
 use exit::{Exit, Failure};
@@ -56,5 +63,27 @@ fn run(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Schema(options) => schema::run(options, console),
         Command::Fmt(options) => fmt::run(options, console),
         Command::New(options) => new::run(options, console),
+        #[cfg(feature = "live")]
+        Command::Call(options) => call::run(options, console),
+        #[cfg(not(feature = "live"))]
+        Command::Call(_) => absent::run("call"),
+        #[cfg(feature = "live")]
+        Command::Serve(options) => serve::run(options, console),
+        #[cfg(not(feature = "live"))]
+        Command::Serve(_) => absent::run("serve"),
+        #[cfg(feature = "live")]
+        Command::Completions(options) => shell::completions(
+            options,
+            <Arguments as clap::CommandFactory>::command(),
+            console,
+        ),
+        #[cfg(not(feature = "live"))]
+        Command::Completions(_) => absent::run("completions"),
+        #[cfg(feature = "live")]
+        Command::Man(options) => {
+            shell::man(options, <Arguments as clap::CommandFactory>::command())
+        }
+        #[cfg(not(feature = "live"))]
+        Command::Man(_) => absent::run("man"),
     }
 }

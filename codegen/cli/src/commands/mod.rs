@@ -1,5 +1,9 @@
 //! One module a command: its arguments, which are also its help text, and what it does.
 
+#[cfg(not(feature = "live"))]
+pub(crate) mod absent;
+#[cfg(feature = "live")]
+pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod explain;
@@ -8,4 +12,8 @@ pub(crate) mod generate;
 pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod schema;
+#[cfg(feature = "live")]
+pub(crate) mod serve;
+#[cfg(feature = "live")]
+pub(crate) mod shell;
 pub(crate) mod show;

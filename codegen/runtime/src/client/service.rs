@@ -29,6 +29,12 @@ impl Client {
         ClientBuilder::of(service)
     }
 
+    /// Where it sends requests, as far as that is known without asking anybody.
+    #[must_use]
+    pub fn endpoint(&self) -> String {
+        self.0.likely_endpoint().to_string()
+    }
+
     /// Calls an operation.
     pub fn call<O: Operation>(&self, operation: O, input: O::Input) -> Call<'_, O> {
         Call::new(&self.0, operation, input)

@@ -37,6 +37,8 @@ pub struct MemoryEngine(Arc<Mutex<Targets>>);
 #[derive(Default)]
 struct Targets {
     known: HashMap<Target<'static>, State>,
+    /// How many there have ever been.
+    started: u64,
     ended: VecDeque<Target<'static>>,
     capacity: usize,
 }
@@ -44,6 +46,8 @@ struct Targets {
 struct State {
     phase: Phase,
     version: u64,
+    /// The how-manieth it is.
+    number: u64,
 }
 
 impl Default for MemoryEngine {
@@ -110,6 +114,18 @@ impl MemoryEngine {
         self.targets(|targets| Some(targets.known.get(&own(target))?.etag()))
     }
 
+    /// How many targets are known, and at most so many of them: the ones that came last, the newest first.
+    #[must_use]
+    pub fn newest(&self, count: usize) -> (usize, Vec<Target<'static>>) {
+        self.targets(|targets| {
+            let all = targets.known.iter();
+            let mut all: Vec<_> = all.map(|(target, state)| (state.number, target)).collect();
+            all.sort_unstable_by_key(|(number, _)| std::cmp::Reverse(*number));
+            let newest = all.iter().take(count).map(|(_, target)| (*target).clone());
+            (all.len(), newest.collect())
+        })
+    }
+
     fn add(&self, target: &Target<'_>, phase: Phase) -> bool {
         self.targets(|targets| targets.add(own(target), phase))
     }
@@ -141,7 +157,14 @@ impl Targets {
             };
             self.known.remove(&oldest);
         }
-        self.known.insert(target, State { phase, version: 1 });
+        self.started += 1;
+        let number = self.started;
+        let state = State {
+            phase,
+            version: 1,
+            number,
+        };
+        self.known.insert(target, state);
         true
     }
 

@@ -3,6 +3,7 @@
 mod assumed;
 mod human;
 mod json;
+mod reply;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -28,6 +29,14 @@ pub(crate) struct Options {
     /// A folder of specs, or one spec
     #[arg(value_name = "SPECS", default_value = DEFAULT_SPECS)]
     specs: PathBuf,
+
+    /// A recorded reply, as `curl --include` prints it, or `-` for standard input: say what it means, and why
+    #[arg(long, value_name = "FILE")]
+    reply: Option<PathBuf>,
+
+    /// The status of a recorded reply that is a body alone
+    #[arg(long, value_name = "STATUS", requires = "reply")]
+    status: Option<u16>,
 
     /// How it is written
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -62,8 +71,17 @@ impl Subject<'_> {
 
 /// Runs the command.
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
-    let catalogue = catalogue::load(&options.specs, console)?.catalogue;
+    let catalogue = catalogue::load_near(&options.specs, console)?.catalogue;
     let (service, operation) = names::operation(&options.operation, &catalogue)?;
+    if let Some(path) = &options.reply {
+        let recorded = reply::Recorded::read(path, options.status)?;
+        let meaning = reply::meaning(service, operation, &recorded);
+        console.write(&match options.format {
+            Format::Human => reply::human(&meaning, console.data),
+            Format::Json => format!("{:#}\n", reply::document(&meaning)),
+        })?;
+        return Ok(Exit::Holds);
+    }
     let rust = rust::Operation::of(operation, service);
     let subject = Subject {
         service,

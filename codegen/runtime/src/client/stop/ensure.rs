@@ -47,6 +47,7 @@ macro_rules! options {
                     cancel: cancel.map_err(Some),
                     target: target.clone().into_owned(),
                     looks: true,
+                    told: None,
                 })
             }
 
@@ -62,6 +63,14 @@ macro_rules! options {
             /// The time for all of it, cancel and looks; the client's time for a call by default.
             pub const fn timeout(mut self, time: Duration) -> Self {
                 self.0.timeout(time);
+                self
+            }
+
+            /// Calls `told` once the service has said that the target is about to stop, and it is being looked at.
+            ///
+            /// Whoever gives up the wait after that knows that the cancel has arrived.
+            pub fn on_told(mut self, told: impl FnOnce() + Send + Sync + 'static) -> Self {
+                self.0.told = Some(Box::new(told));
                 self
             }
 

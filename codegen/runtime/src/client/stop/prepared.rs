@@ -20,7 +20,12 @@ pub(super) struct Prepared {
     pub(super) target: Target<'static>,
     pub(super) timeout: Duration,
     pub(super) looks: bool,
+    /// What hears that the target was told to stop, and is waited for.
+    pub(super) told: Option<Told>,
 }
+
+/// What hears that a target was told to stop.
+pub(super) type Told = Box<dyn FnOnce() + Send + Sync>;
 
 impl Prepared {
     pub(super) const fn timeout(&mut self, time: Duration) {
@@ -85,7 +90,12 @@ impl Prepared {
         };
         match (outcome.target_state(), observe) {
             (TargetState::Stopped, _) => Ok(outcome),
-            (_, Some(observe)) => self.wait(observe, deadline).await,
+            (_, Some(observe)) => {
+                if let Some(told) = self.told.take() {
+                    told();
+                }
+                self.wait(observe, deadline).await
+            }
             (_, None) => Err(NotStopped::NotSeen {
                 shown_by: self.shown_by(),
             }),
