@@ -6,6 +6,7 @@ mod commands;
 
 mod catalogue;
 mod console;
+mod day;
 mod exit;
 mod names;
 mod page;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::{Arguments, Command};
-use commands::{check, diff, explain, fmt, generate, list, new, schema, show};
+use commands::{check, diff, explain, fmt, generate, import, list, new, schema, show, verify};
 use console::{Color, Console};
 use exit::{Exit, Failure};
 
@@ -56,5 +57,7 @@ fn run(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Schema(options) => schema::run(options, console),
         Command::Fmt(options) => fmt::run(options, console),
         Command::New(options) => new::run(options, console),
+        Command::Import(options) => import::run(options, console),
+        Command::Verify(options) => verify::run(options, console),
     }
 }

@@ -1,7 +1,6 @@
 //! `annul diff`: what changed between two states of the specs, who breaks by it, and in which order to roll it out.
 
 mod catalogues;
-mod day;
 mod driver;
 mod git;
 mod side;
@@ -12,6 +11,7 @@ use annul_codegen::diff::{self, Places, Policy, Report, Severity, accept, print}
 use clap::{Args, ValueEnum};
 
 use crate::console::Console;
+use crate::day;
 use crate::exit::{Exit, Failure};
 use side::Side;
 

@@ -1,9 +1,9 @@
-//! Today's date, for acceptances that end.
+//! Today's date, for acceptances that end and for sources that were read.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Today in UTC, as 2026-11-21.
-pub(super) fn today() -> String {
+pub(crate) fn today() -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let days = since.map_or(0, |passed| passed.as_secs() / 86_400);
     date(days)
