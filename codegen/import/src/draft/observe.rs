@@ -3,7 +3,7 @@
 use annul_codegen::ir::{Phase, Protocol};
 use serde_json::{Map, Value};
 
-use crate::model::{Kind, Model, Operation, Place};
+use crate::model::{Kind, Member, Model, Operation, Place};
 use crate::words::{phase, verb};
 
 use super::meaning::Parts;
@@ -98,10 +98,11 @@ fn state_way(model: &Model, operation: &Operation) -> Option<(String, String)> {
     fn find(model: &Model, id: &String, depth: usize) -> Option<(String, String)> {
         let members = model.members(Some(id));
         let members = members.iter().filter(|member| matches!(member.place, Place::Body | Place::Payload));
-        let members: Vec<_> = members.collect();
-        let is_enum = |id: &str| matches!(model.shape(id).map(|shape| &shape.kind), Some(Kind::Enum(_)));
-        let mut states: Vec<_> =
-            members.iter().filter(|member| phase::is_state(&member.wire) && is_enum(&member.shape)).collect();
+        let members: Vec<&Member> = members.collect();
+        let is_of_state = |member: &&&Member| {
+            phase::is_state(&member.wire) && states(model, &member.shape).is_some()
+        };
+        let mut states: Vec<_> = members.iter().filter(is_of_state).collect();
         states.sort_by_key(|member| member.wire.len());
         if let Some(member) = states.first() {
             return Some((member.wire.clone(), member.shape.clone()));

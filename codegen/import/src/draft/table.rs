@@ -63,12 +63,14 @@ pub(super) fn table(
     for kind in RefusalKind::ALL {
         let own_names = of_kind(own, *kind);
         let word = kind.as_str();
+        // A row that the service writes goes before what follows from errors.
+        if home.rows.iter().any(|row| row == word) {
+            continue;
+        }
         match own_names.as_slice() {
             [_] => {}
             [] => {
-                let common = home.of_kind(*kind).count();
-                let is_answered = home.rows.iter().any(|row| row == word);
-                if is_answered || common == 1 {
+                if home.of_kind(*kind).count() == 1 {
                     continue;
                 }
                 match home.of_kind(*kind).next() {
