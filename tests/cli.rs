@@ -16,5 +16,7 @@ mod generate;
 mod help;
 #[path = "cli/home.rs"]
 mod home;
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/template.rs"]
 mod template;

@@ -2,8 +2,9 @@
 
 use crate::home::{Home, snapshot};
 
-const COMMANDS: [&str; 9] = [
-    "generate", "check", "diff", "list", "show", "explain", "schema", "fmt", "new",
+const COMMANDS: [&str; 11] = [
+    "generate", "check", "diff", "list", "show", "explain", "schema", "fmt", "new", "import",
+    "verify",
 ];
 
 #[test]

@@ -2,7 +2,9 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, diff, explain, fmt, generate, import, list, new, schema, show, verify};
+use crate::commands::{
+    check, diff, explain, fmt, generate, import, list, new, schema, show, verify,
+};
 use crate::console::Color;
 
 /// What is true of every command, below the list of commands.

@@ -46,6 +46,15 @@ impl<'v> At<'v> {
         Some(self.below(key, value))
     }
 
+    /// What stands under a key of a map, or at an index of a list.
+    pub(crate) fn step(&self, key: &str) -> Option<Self> {
+        let found = match self.value {
+            Value::Array(items) => items.get(key.parse::<usize>().ok()?)?,
+            _ => return self.get(key),
+        };
+        Some(self.below(key, found))
+    }
+
     /// The same of what has to be there.
     pub(crate) fn need(&self, key: &str) -> Result<Self, Error> {
         self.get(key)
@@ -71,7 +80,8 @@ impl<'v> At<'v> {
 
     /// Whether true stands under a key.
     pub(crate) fn flag(&self, key: &str) -> bool {
-        self.get(key).is_some_and(|at| *at.value == Value::Bool(true))
+        self.get(key)
+            .is_some_and(|at| *at.value == Value::Bool(true))
     }
 
     /// The whole number under a key; a number with a fraction of zero is one, anything else is none.
@@ -89,7 +99,8 @@ impl<'v> At<'v> {
 
     /// The entries of the map under a key; none, if it is not there.
     pub(crate) fn entries_of(&self, key: &str) -> Result<Vec<(&'v str, Self)>, Error> {
-        self.get(key).map_or_else(|| Ok(Vec::new()), |at| at.entries())
+        self.get(key)
+            .map_or_else(|| Ok(Vec::new()), |at| at.entries())
     }
 
     /// The items of the list under a key; none, if it is not there.

@@ -15,6 +15,8 @@ pub(crate) const MAX_DEPTH: usize = 6;
 /// The most members that one operation has in a draft, those inside of objects counted.
 pub(crate) const MAX_MEMBERS: usize = 400;
 
+/// The most references of an `OpenAPI` document that are followed one after another.
+pub(crate) const MAX_REFERENCES: usize = 32;
+
 /// The most words of an enum in a draft; a longer one is text.
 pub(crate) const MAX_WORDS: usize = 300;
-

@@ -15,12 +15,31 @@ pub(crate) fn kebab(text: &str) -> String {
         return text.to_owned();
     }
     let kebab = name::snake(text).replace('_', "-");
-    if is_kebab(&kebab) { kebab } else { format!("service-{kebab}") }
+    if is_kebab(&kebab) {
+        kebab
+    } else {
+        format!("service-{kebab}")
+    }
 }
 
 /// The stem of a spec's file: `cancel-job-run`.
 pub(crate) fn stem(operation: &str) -> String {
     name::snake(operation).replace('_', "-")
+}
+
+/// A name of an operation in upper camel case; what stands in no Rust name separates words.
+pub(crate) fn camel(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    let words = plain.split_whitespace().map(capitalised);
+    let joined: String = words.collect();
+    if joined.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        joined
+    } else {
+        format!("Operation{joined}")
+    }
 }
 
 /// With its first letter in upper case.

@@ -10,16 +10,24 @@ use crate::model::Format;
 use crate::open;
 
 /// The profiles that come with the importer: their names, what they say, and the file that their services share.
-const BUILT_IN: &[(&str, &str, Option<&str>)] = &[(
-    "aws",
-    include_str!("../profiles/aws/profile.yaml"),
-    Some(include_str!("../profiles/aws/provider.yaml")),
-)];
+const BUILT_IN: &[(&str, &str, Option<&str>)] = &[
+    (
+        "aws",
+        include_str!("../profiles/aws/profile.yaml"),
+        Some(include_str!("../profiles/aws/provider.yaml")),
+    ),
+    (
+        "google",
+        include_str!("../profiles/google/profile.yaml"),
+        None,
+    ),
+    ("web", include_str!("../profiles/web/profile.yaml"), None),
+];
 
 /// What all services of a provider have in common.
 #[derive(Clone, Debug)]
 pub struct Profile {
-    provider: String,
+    provider: Option<String>,
     formats: Vec<String>,
     content: Map<String, Value>,
     shared: Option<String>,
@@ -73,17 +81,17 @@ impl Profile {
         }
         let formats = at.texts_of("formats")?.into_iter();
         Ok(Self {
-            provider: at.need_text("provider")?.to_owned(),
+            provider: at.text_of("provider")?.map(str::to_owned),
             formats: formats.map(str::to_owned).collect(),
             content: content.clone(),
             shared,
         })
     }
 
-    /// The provider, as specs call it.
+    /// The provider, as specs call it; none, if the profile fits the services of many.
     #[must_use]
-    pub fn provider(&self) -> &str {
-        &self.provider
+    pub fn provider(&self) -> Option<&str> {
+        self.provider.as_deref()
     }
 
     /// The `provider.yaml` that its services share, if there is one.
@@ -107,9 +115,15 @@ impl Profile {
 
     /// The status of an error whose model has none.
     pub(crate) fn status(&self, is_server: bool) -> u16 {
-        let (key, usual) = if is_server { ("server", 500) } else { ("client", 400) };
+        let (key, usual) = if is_server {
+            ("server", 500)
+        } else {
+            ("client", 400)
+        };
         let found = self.get(&["status", key]).and_then(Value::as_u64);
-        found.and_then(|status| status.try_into().ok()).unwrap_or(usual)
+        found
+            .and_then(|status| status.try_into().ok())
+            .unwrap_or(usual)
     }
 }
 

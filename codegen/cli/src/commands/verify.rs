@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use annul_codegen::ir::{Operation, Service};
+use annul_import::Error;
 use annul_import::model::Model;
 use annul_import::verify::{self, Difference, Group};
-use annul_import::Error;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
@@ -85,8 +85,13 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
         }
     }
     if compared.is_empty() {
-        let message = format!("no operation of {} is in a model of {}", options.path.display(), options.against.display());
-        return Err(Failure::usage(message).help("models are found by the names of services and operations"));
+        let message = format!(
+            "no operation of {} is in a model of {}",
+            options.path.display(),
+            options.against.display()
+        );
+        return Err(Failure::usage(message)
+            .help("models are found by the names of services and operations"));
     }
     compared.sort_by(|a, b| a.operation.id.cmp(&b.operation.id));
     let text = match options.format {
@@ -99,11 +104,17 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
     let operations = count(compared.len(), "operation");
     let others = all.len() - compared.len();
     let acknowledged = compared.iter().flat_map(|one| &one.differences);
-    let acknowledged = acknowledged.filter(|it| it.group == Group::Contradicted && it.acknowledged.is_some()).count();
+    let acknowledged = acknowledged
+        .filter(|it| it.group == Group::Contradicted && it.acknowledged.is_some())
+        .count();
     console.say(&format!(
         "{operations} compared, {others} without a model; {contradicted} contradicted, {acknowledged} acknowledged"
     ));
-    Ok(if contradicted > 0 { Exit::Found } else { Exit::Holds })
+    Ok(if contradicted > 0 {
+        Exit::Found
+    } else {
+        Exit::Holds
+    })
 }
 
 /// The files of models that may be about these services: of a folder, those that lie in one of their names.
@@ -113,9 +124,16 @@ fn files(options: &Options, services: &[Service]) -> Result<Vec<PathBuf>, Failur
         Error::Io { .. } => Failure::files(&error),
         _ => Failure::broken(error.to_string()),
     })?;
-    let names: Vec<&str> = services.iter().filter_map(|service| service.id.rsplit('.').next()).collect();
+    let names: Vec<&str> = services
+        .iter()
+        .filter_map(|service| service.id.rsplit('.').next())
+        .collect();
     let is_near = |path: &Path| {
-        let folder = path.ancestors().nth(2).and_then(Path::file_name).and_then(|name| name.to_str());
+        let folder = path
+            .ancestors()
+            .nth(2)
+            .and_then(Path::file_name)
+            .and_then(|name| name.to_str());
         folder.is_some_and(|folder| names.contains(&folder))
     };
     if files.len() > 1 && files.iter().any(|path| is_near(path)) {
@@ -149,7 +167,10 @@ fn human(compared: &[Compared<'_>], is_quiet: bool, console: &Console) -> String
     let mut page = Page::new(console.data);
     for one in compared {
         let idle = verify::idle(one.operation, &one.differences);
-        let shown = one.differences.iter().filter(|found| !is_quiet || found.group == Group::Contradicted);
+        let shown = one
+            .differences
+            .iter()
+            .filter(|found| !is_quiet || found.group == Group::Contradicted);
         let shown: Vec<&Difference> = shown.collect();
         if shown.is_empty() && (idle.is_empty() || is_quiet) {
             continue;
@@ -157,13 +178,21 @@ fn human(compared: &[Compared<'_>], is_quiet: bool, console: &Console) -> String
         page.heading(&format!("{}, against {}", one.operation.id, one.against));
         for found in shown {
             let text = match &found.acknowledged {
-                Some(decided) => format!("{}: {}; acknowledged: {decided}", found.about, found.message),
+                Some(decided) => format!(
+                    "{}: {}; acknowledged: {decided}",
+                    found.about, found.message
+                ),
                 None => format!("{}: {}", found.about, found.message),
             };
             page.field(2, 16, found.group.word(), &text);
         }
         for way in idle.iter().filter(|_| !is_quiet) {
-            page.field(2, 16, "idle quirk", &format!("nothing is contradicted at {way}"));
+            page.field(
+                2,
+                16,
+                "idle quirk",
+                &format!("nothing is contradicted at {way}"),
+            );
         }
     }
     page.into_text()
@@ -192,12 +221,21 @@ fn json(compared: &[Compared<'_>]) -> serde_json::Value {
 
 /// One annotation for each open contradiction.
 fn github(compared: &[Compared<'_>]) -> String {
-    let escaped = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let escaped = |text: &str| {
+        text.replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A")
+    };
     let lines = compared.iter().flat_map(|one| {
         one.open().map(move |found| {
-            let file = escaped(&one.operation.spec_path).replace(',', "%2C").replace(':', "%3A");
+            let file = escaped(&one.operation.spec_path)
+                .replace(',', "%2C")
+                .replace(':', "%3A");
             let message = escaped(&format!("{}: {}", found.about, found.message));
-            format!("::error file={file},title=contradicted by {}::{message}\n", one.against)
+            format!(
+                "::error file={file},title=contradicted by {}::{message}\n",
+                one.against
+            )
         })
     });
     lines.collect()

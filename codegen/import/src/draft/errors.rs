@@ -31,7 +31,11 @@ impl<'a> Errors<'a> {
     /// The shapes of an operation's errors, each name once.
     pub(super) fn shapes(&self, operation: &Operation) -> Vec<&'a Shape> {
         let mut shapes: Vec<&Shape> = Vec::new();
-        for shape in operation.errors.iter().filter_map(|id| self.model.shape(id)) {
+        for shape in operation
+            .errors
+            .iter()
+            .filter_map(|id| self.model.shape(id))
+        {
             if !shapes.iter().any(|known| known.name == shape.name) {
                 shapes.push(shape);
             }
@@ -48,15 +52,30 @@ impl<'a> Errors<'a> {
     ) -> Map<String, Value> {
         let mut found = Map::new();
         for shape in self.shapes(operation) {
+            let by_status = shape
+                .error
+                .as_ref()
+                .filter(|error| error.is_by_status)
+                .and_then(|error| error.status);
+            if let Some(known) = by_status.and_then(|status| home.of_status(status)) {
+                notes.taken.push(format!(
+                    "the status of `{}` is that of the service's `{}`",
+                    shape.name, known.name
+                ));
+                continue;
+            }
             let codes = codes(shape);
             match codes.iter().find_map(|code| home.reads(code)) {
                 Some(known) if known.name == shape.name => {}
                 Some(known) => {
                     let (name, by) = (&shape.name, &known.name);
-                    notes.leave_out(format!("the error `{name}`: the service reads its code as `{by}`"));
+                    notes.leave_out(format!(
+                        "the error `{name}`: the service reads its code as `{by}`"
+                    ));
                 }
                 None => {
-                    let error = self.error(shape, home.bodies.iter().any(|name| name == SHARED), notes);
+                    let error =
+                        self.error(shape, home.bodies.iter().any(|name| name == SHARED), notes);
                     found.insert(shape.name.clone(), Value::Object(error));
                 }
             }
@@ -65,20 +84,32 @@ impl<'a> Errors<'a> {
     }
 
     /// One error.
-    pub(super) fn error(&self, shape: &Shape, has_shared: bool, notes: &mut Notes) -> Map<String, Value> {
+    pub(super) fn error(
+        &self,
+        shape: &Shape,
+        has_shared: bool,
+        notes: &mut Notes,
+    ) -> Map<String, Value> {
         let about = shape.error.clone().unwrap_or_default();
         let text = shape.docs.as_deref().and_then(prose::text);
         let (kind, basis) = kind::of_error(&shape.name, about.status, about.fault, text.as_deref());
-        let is_server = about.fault.map_or(kind == RefusalKind::Unavailable, |fault| fault == Fault::Server);
+        let is_server = about
+            .fault
+            .map_or(kind == RefusalKind::Unavailable, |fault| {
+                fault == Fault::Server
+            });
         let mut map = Map::new();
         map.insert("kind".to_owned(), kind.as_str().into());
-        let usual = self.profile.map_or(if is_server { 500 } else { 400 }, |it| it.status(is_server));
+        let usual = self
+            .profile
+            .map_or(if is_server { 500 } else { 400 }, |it| it.status(is_server));
         map.insert("status".to_owned(), about.status.unwrap_or(usual).into());
         let codes = codes(shape);
         if codes.len() > 1 {
             map.insert("codes".to_owned(), codes.into());
         }
-        if about.is_retryable && !matches!(kind, RefusalKind::Throttled | RefusalKind::Unavailable) {
+        if about.is_retryable && !matches!(kind, RefusalKind::Throttled | RefusalKind::Unavailable)
+        {
             map.insert("retry".to_owned(), "safe".into());
         }
         if kind == RefusalKind::NotCancellable {
@@ -93,12 +124,29 @@ impl<'a> Errors<'a> {
         if about.status.is_none() {
             assumed.push_str("; the model has no status, so it is the usual one");
         }
-        map.insert("assumed".to_owned(), imported(&format!("{assumed}.")).into());
+        map.insert(
+            "assumed".to_owned(),
+            imported(&format!("{assumed}.")).into(),
+        );
+        if about.is_by_status {
+            map.insert(
+                "fault".to_owned(),
+                if is_server { "server" } else { "client" }.into(),
+            );
+        }
         map
     }
 
-    fn body(&self, shape: &Shape, has_shared: bool, map: &mut Map<String, Value>, notes: &mut Notes) {
-        let Kind::Structure(members) = &shape.kind else { return };
+    fn body(
+        &self,
+        shape: &Shape,
+        has_shared: bool,
+        map: &mut Map<String, Value>,
+        notes: &mut Notes,
+    ) {
+        let Kind::Structure(members) = &shape.kind else {
+            return;
+        };
         if self.is_wrapped() {
             if has_shared {
                 map.insert("body".to_owned(), SHARED.into());
@@ -115,7 +163,9 @@ impl<'a> Errors<'a> {
                     Ok(facts) => {
                         found.insert(member.wire.clone(), short(facts));
                     }
-                    Err(what) => notes.leave_out(format!("`{}.{}`: {what}", shape.name, member.wire)),
+                    Err(what) => {
+                        notes.leave_out(format!("`{}.{}`: {what}", shape.name, member.wire))
+                    }
                 }
             }
             if !found.is_empty() {
@@ -128,7 +178,10 @@ impl<'a> Errors<'a> {
 
     /// Whether code and message lie inside of an element, and members of the model's own lie there, too.
     fn is_wrapped(&self) -> bool {
-        matches!(self.protocol, Protocol::AwsQuery | Protocol::Ec2Query | Protocol::RestXml)
+        matches!(
+            self.protocol,
+            Protocol::AwsQuery | Protocol::Ec2Query | Protocol::RestXml
+        )
     }
 }
 
@@ -172,7 +225,11 @@ pub(super) fn without_codes(name: &str, error: &Value, taken: &[String]) -> Opti
         Some(codes) => codes.iter().filter_map(Value::as_str).collect(),
         None => vec![name],
     };
-    let left: Vec<&str> = codes.iter().copied().filter(|code| !taken.iter().any(|it| it == code)).collect();
+    let left: Vec<&str> = codes
+        .iter()
+        .copied()
+        .filter(|code| !taken.iter().any(|it| it == code))
+        .collect();
     if left.is_empty() {
         return None;
     }

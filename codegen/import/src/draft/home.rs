@@ -10,6 +10,8 @@ pub(super) struct Known {
     pub(super) name: String,
     /// What it means.
     pub(super) kind: RefusalKind,
+    /// The status that it is sent with.
+    pub(super) status: Option<u64>,
     /// Its codes; its name, if it lists none.
     pub(super) codes: Vec<String>,
 }
@@ -38,7 +40,10 @@ impl Home {
             maps.flat_map(|map| map.keys().cloned()).collect()
         };
         let mut errors: Vec<Known> = Vec::new();
-        for map in files.iter().filter_map(|file| file.get("errors")?.as_object()) {
+        for map in files
+            .iter()
+            .filter_map(|file| file.get("errors")?.as_object())
+        {
             for (name, value) in map {
                 if !errors.iter().any(|known| known.name == *name) {
                     errors.extend(known(name, value));
@@ -57,8 +62,16 @@ impl Home {
 
     /// The declared error that has this name or reads this code.
     pub(super) fn reads(&self, code: &str) -> Option<&Known> {
-        let is_it = |known: &&Known| known.name == code || known.codes.iter().any(|own| own == code);
+        let is_it =
+            |known: &&Known| known.name == code || known.codes.iter().any(|own| own == code);
         self.errors.iter().find(is_it)
+    }
+
+    /// The declared error that has this status.
+    pub(super) fn of_status(&self, status: u16) -> Option<&Known> {
+        self.errors
+            .iter()
+            .find(|known| known.status == Some(u64::from(status)))
     }
 
     /// The declared errors of a kind.
@@ -73,6 +86,7 @@ fn known(name: &str, value: &Value) -> Option<Known> {
     Some(Known {
         name: name.to_owned(),
         kind: value.get("kind")?.as_str()?.parse().ok()?,
+        status: value.get("status").and_then(Value::as_u64),
         codes: codes.map_or_else(|| vec![name.to_owned()], Iterator::collect),
     })
 }

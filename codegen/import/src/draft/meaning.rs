@@ -33,19 +33,45 @@ pub(super) struct Parts<'a> {
 
 /// The section `cancel`; why there is none, if no error says that an input is wrong.
 pub(super) fn cancel(parts: &Parts<'_>, notes: &mut Notes) -> Result<Map<String, Value>, String> {
-    let Parts { operation, params, response, home, source, .. } = *parts;
+    let Parts {
+        operation,
+        params,
+        response,
+        home,
+        source,
+        ..
+    } = *parts;
     let invalid = table::constraint_error(parts.errors, home);
-    let invalid = invalid.ok_or("neither the model nor the profile has an error for a wrong input")?;
+    let invalid =
+        invalid.ok_or("neither the model nor the profile has an error for a wrong input")?;
     let mut map = Map::new();
     let mut put = |key: &str, value: Value| {
         map.insert(key.to_owned(), value);
     };
     put("target", json!(params.target));
-    let text = operation.docs.as_deref().and_then(prose::text).unwrap_or_default().to_lowercase();
-    let is_try = ["attempt", "tries to", "best effort", "best-effort"].iter().any(|word| text.contains(word));
-    put("completion", if is_try { "best_effort" } else { "accepted" }.into());
+    let text = operation
+        .docs
+        .as_deref()
+        .and_then(prose::text)
+        .unwrap_or_default()
+        .to_lowercase();
+    let is_try = ["attempt", "tries to", "best effort", "best-effort"]
+        .iter()
+        .any(|word| text.contains(word));
+    put(
+        "completion",
+        if is_try { "best_effort" } else { "accepted" }.into(),
+    );
     let is_idempotent = operation.is_idempotent || params.token.is_some();
-    put("effect", if is_idempotent { "idempotent" } else { "unspecified" }.into());
+    put(
+        "effect",
+        if is_idempotent {
+            "idempotent"
+        } else {
+            "unspecified"
+        }
+        .into(),
+    );
     put("repeat", "unspecified".into());
     put("terminal", "unspecified".into());
     put("source", source.into());
@@ -65,7 +91,10 @@ pub(super) fn cancel(parts: &Parts<'_>, notes: &mut Notes) -> Result<Map<String,
     put("retry", retry);
     if let Some(token) = params.token.as_ref().filter(|_| !operation.is_idempotent) {
         let assumed = imported("the model does not say how long a token is remembered.");
-        put("token", json!({ "param": token, "lifetime_seconds": 300, "source": source, "assumed": assumed }));
+        put(
+            "token",
+            json!({ "param": token, "lifetime_seconds": 300, "source": source, "assumed": assumed }),
+        );
         notes.assume("a token is remembered for five minutes");
     }
     let state = response.state.as_ref();

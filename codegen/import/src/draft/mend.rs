@@ -23,7 +23,9 @@ pub(super) struct Tree {
 
 impl Tree {
     fn text(&self) -> String {
-        self.text.clone().unwrap_or_else(|| self.content.to_string())
+        self.text
+            .clone()
+            .unwrap_or_else(|| self.content.to_string())
     }
 }
 
@@ -31,7 +33,10 @@ impl Tree {
 pub(super) fn mend(trees: &mut [Tree]) -> Vec<(String, Diagnostic)> {
     let mut last = Vec::new();
     for round in 0..ROUNDS {
-        let texts = trees.iter().map(|tree| (tree.path.clone(), tree.text())).collect();
+        let texts = trees
+            .iter()
+            .map(|tree| (tree.path.clone(), tree.text()))
+            .collect();
         let sources = Sources::from_texts(texts);
         let found = annul_codegen::check(&sources).findings;
         let mut is_mended = false;
@@ -84,7 +89,11 @@ fn apply(content: &mut Value, path: &[String], key: &str, rust: &str, round: usi
     };
     if let Value::String(text) = entry {
         let is_type = TYPES.contains(&text.as_str());
-        *entry = if is_type { json!({ "type": text }) } else { json!({ "docs": text }) };
+        *entry = if is_type {
+            json!({ "type": text })
+        } else {
+            json!({ "docs": text })
+        };
     }
     let Value::Object(entry) = entry else {
         return false;
@@ -106,7 +115,10 @@ fn with_names(map: Map<String, Value>) -> Value {
 /// Another name: what is no word gets a letter, what is taken an ending.
 fn other_name(key: &str, rust: &str, round: usize) -> String {
     let is_value = key == "rust_name" && rust.chars().all(|c| !c.is_ascii_uppercase());
-    let letters: String = rust.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    let letters: String = rust
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect();
     let starts = letters.starts_with(|c: char| c.is_ascii_alphabetic());
     let stem = match (starts, is_value) {
         (true, _) => letters,

@@ -23,14 +23,21 @@ pub(super) struct Look {
 fn names(noun: &str) -> Vec<String> {
     let mut nouns = vec![noun.to_owned()];
     let ends = ["Execution", "Job", "Task", "Run", "Request", "s"];
-    nouns.extend(ends.iter().filter_map(|end| noun.strip_suffix(end)).filter(|it| !it.is_empty()).map(str::to_owned));
+    nouns.extend(
+        ends.iter()
+            .filter_map(|end| noun.strip_suffix(end))
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned),
+    );
     let verbs = ["Describe", "Get"];
     let tails = ["", "Status", "State", "Details", "Execution"];
     let of_noun = |noun: &String| {
         let noun = noun.clone();
         verbs.into_iter().flat_map(move |verb| {
             let noun = noun.clone();
-            tails.into_iter().map(move |tail| format!("{verb}{noun}{tail}"))
+            tails
+                .into_iter()
+                .map(move |tail| format!("{verb}{noun}{tail}"))
         })
     };
     nouns.iter().flat_map(of_noun).collect()
@@ -52,8 +59,11 @@ fn of_sibling(parts: &Parts<'_>, sibling: &Operation) -> Option<(String, Look)> 
     let inputs = model.members(sibling.input.as_ref());
     let is_rest = !protocol.binding().has_only_body();
     // What is asked for, in names on the wire; what is optional is not sent.
-    let needed: Vec<&str> =
-        inputs.iter().filter(|member| member.is_required).map(|member| member.wire.as_str()).collect();
+    let needed: Vec<&str> = inputs
+        .iter()
+        .filter(|member| member.is_required)
+        .map(|member| member.wire.as_str())
+        .collect();
     let target = &parts.params.target;
     let is_known = |name: &&str| parts.params.map.contains_key(*name);
     if needed.is_empty() || !needed.iter().all(is_known) {
@@ -62,7 +72,10 @@ fn of_sibling(parts: &Parts<'_>, sibling: &Operation) -> Option<(String, Look)> 
     let mut map = Map::new();
     map.insert("operation".to_owned(), sibling.name.clone().into());
     if is_rest {
-        let all_in_path = inputs.iter().filter(|member| member.is_required).all(|member| member.place == Place::Path);
+        let all_in_path = inputs
+            .iter()
+            .filter(|member| member.is_required)
+            .all(|member| member.place == Place::Path);
         if sibling.method != "GET" || !all_in_path || !sibling.constants.is_empty() {
             return None;
         }
@@ -70,7 +83,11 @@ fn of_sibling(parts: &Parts<'_>, sibling: &Operation) -> Option<(String, Look)> 
     } else if matches!(protocol, Protocol::AwsQuery | Protocol::Ec2Query) {
         return None;
     }
-    if !(needed.len() == target.len() && needed.iter().all(|name| target.iter().any(|own| own == name))) {
+    if !(needed.len() == target.len()
+        && needed
+            .iter()
+            .all(|name| target.iter().any(|own| own == name)))
+    {
         map.insert("params".to_owned(), needed.into());
     }
     map.insert("member".to_owned(), way.into());
@@ -78,8 +95,12 @@ fn of_sibling(parts: &Parts<'_>, sibling: &Operation) -> Option<(String, Look)> 
     let words = match (&parts.response.state, own) {
         (Some(state), Some(words)) => {
             if state.words != words {
-                let phase = |(word, phase): &(String, Phase)| (word.clone(), Value::from(phase.as_str()));
-                map.insert("states".to_owned(), Value::Object(words.iter().map(phase).collect()));
+                let phase =
+                    |(word, phase): &(String, Phase)| (word.clone(), Value::from(phase.as_str()));
+                map.insert(
+                    "states".to_owned(),
+                    Value::Object(words.iter().map(phase).collect()),
+                );
             }
             None
         }
@@ -97,7 +118,9 @@ fn of_sibling(parts: &Parts<'_>, sibling: &Operation) -> Option<(String, Look)> 
 fn state_way(model: &Model, operation: &Operation) -> Option<(String, String)> {
     fn find(model: &Model, id: &String, depth: usize) -> Option<(String, String)> {
         let members = model.members(Some(id));
-        let members = members.iter().filter(|member| matches!(member.place, Place::Body | Place::Payload));
+        let members = members
+            .iter()
+            .filter(|member| matches!(member.place, Place::Body | Place::Payload));
         let members: Vec<&Member> = members.collect();
         let is_of_state = |member: &&&Member| {
             phase::is_state(&member.wire) && states(model, &member.shape).is_some()
@@ -111,10 +134,21 @@ fn state_way(model: &Model, operation: &Operation) -> Option<(String, String)> {
             return None;
         }
         members.iter().find_map(|member| {
-            let is_object =
-                matches!(model.shape(&member.shape).map(|shape| &shape.kind), Some(Kind::Structure(_)));
-            let (way, shape) = is_object.then(|| find(model, &member.shape, depth - 1)).flatten()?;
-            Some((if member.place == Place::Payload { way } else { format!("{}.{way}", member.wire) }, shape))
+            let is_object = matches!(
+                model.shape(&member.shape).map(|shape| &shape.kind),
+                Some(Kind::Structure(_))
+            );
+            let (way, shape) = is_object
+                .then(|| find(model, &member.shape, depth - 1))
+                .flatten()?;
+            Some((
+                if member.place == Place::Payload {
+                    way
+                } else {
+                    format!("{}.{way}", member.wire)
+                },
+                shape,
+            ))
         })
     }
     find(model, operation.output.as_ref()?, 2)

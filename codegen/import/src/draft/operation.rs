@@ -38,10 +38,23 @@ pub(super) fn operation(
     operation: &Operation,
     notes: &mut Notes,
 ) -> Result<Map<String, Value>, String> {
-    let Parts { model, profile, home, protocol, source, .. } = *parts;
+    let Parts {
+        model,
+        profile,
+        home,
+        protocol,
+        source,
+        ..
+    } = *parts;
     let params = params::params(model, operation, protocol, parts.target, notes)?;
     let response = response::response(model, operation, protocol, parts.is_full, notes);
-    let errors = Errors { model, profile, protocol, source }.own(operation, home, notes);
+    let errors = Errors {
+        model,
+        profile,
+        protocol,
+        source,
+    }
+    .own(operation, home, notes);
     let cancel = meaning::cancel(
         &meaning::Parts {
             model,
@@ -77,7 +90,14 @@ pub(super) fn operation(
     put("sources", json!({}));
     put("default_source", source.into());
     put("path", path(model, operation, protocol).into());
-    notes.taken.insert(0, format!("{} params, {} errors of its own", params.map.len(), errors.len()));
+    notes.taken.insert(
+        0,
+        format!(
+            "{} params, {} errors of its own",
+            params.map.len(),
+            errors.len()
+        ),
+    );
     put("params", params.map.into());
     put("response", response.map.into());
     put("errors", errors.into());
@@ -92,11 +112,20 @@ fn path(model: &Model, operation: &Operation, protocol: Protocol) -> Map<String,
     let mut map = Map::new();
     let has_one = binding.has_one_path();
     let is_post = binding.has_only_body();
-    map.insert("method".to_owned(), if is_post { "POST" } else { &operation.method }.into());
-    map.insert("template".to_owned(), if has_one { "/" } else { &operation.path }.into());
+    map.insert(
+        "method".to_owned(),
+        if is_post { "POST" } else { &operation.method }.into(),
+    );
+    map.insert(
+        "template".to_owned(),
+        if has_one { "/" } else { &operation.path }.into(),
+    );
     if binding == Binding::AwsTarget {
         let prefix = model.service.target_prefix.as_deref().unwrap_or_default();
-        map.insert("target".to_owned(), format!("{prefix}.{}", operation.in_model()).into());
+        map.insert(
+            "target".to_owned(),
+            format!("{prefix}.{}", operation.in_model()).into(),
+        );
     }
     map
 }

@@ -22,10 +22,28 @@ pub(super) struct Params {
 }
 
 /// Endings of names that ids have.
-const IDS: &[&str] = &["id", "arn", "name", "identifier", "number", "key", "uuid", "guid", "uri"];
+const IDS: &[&str] = &[
+    "id",
+    "arn",
+    "name",
+    "identifier",
+    "number",
+    "key",
+    "uuid",
+    "guid",
+    "uri",
+];
 
 /// Names of what accompanies a call and names nothing.
-const REMARKS: &[&str] = &["reason", "cause", "message", "comment", "description", "note", "error"];
+const REMARKS: &[&str] = &[
+    "reason",
+    "cause",
+    "message",
+    "comment",
+    "description",
+    "note",
+    "error",
+];
 
 /// The params of an operation; why it is refused, if one that is required cannot be said.
 pub(super) fn params(
@@ -40,15 +58,24 @@ pub(super) fn params(
     let mut types = Types::new(model, Side::Input, false, is_form);
     let mut members: Vec<(Member, Place)> = Vec::new();
     for member in model.members(operation.input.as_ref()) {
-        match (member.place, model.shape(&member.shape).map(|shape| &shape.kind)) {
+        match (
+            member.place,
+            model.shape(&member.shape).map(|shape| &shape.kind),
+        ) {
             (Place::Payload, Some(Kind::Structure(inner))) => {
                 members.extend(inner.iter().map(|member| (member.clone(), Place::Body)));
             }
             (Place::Payload | Place::Headers | Place::Status, _) if member.is_required => {
-                return Err(format!("`{}` is required and stands in a place that specs do not have", member.name));
+                return Err(format!(
+                    "`{}` is required and stands in a place that specs do not have",
+                    member.name
+                ));
             }
             (Place::Payload | Place::Headers | Place::Status, _) => {
-                notes.leave_out(format!("`{}`: it stands in a place that specs do not have", member.name));
+                notes.leave_out(format!(
+                    "`{}`: it stands in a place that specs do not have",
+                    member.name
+                ));
             }
             (place, _) => members.push((member.clone(), place)),
         }
@@ -57,7 +84,10 @@ pub(super) fn params(
     for (member, place) in members {
         let place = if is_in_body { Place::Body } else { place };
         if protocol == Protocol::RestXml && place == Place::Body {
-            let why = format!("`{}` stands in a body of XML, which specs have in replies alone", member.wire);
+            let why = format!(
+                "`{}` stands in a body of XML, which specs have in replies alone",
+                member.wire
+            );
             if member.is_required {
                 return Err(why);
             }
@@ -75,7 +105,9 @@ pub(super) fn params(
     let constants = operation.constants.iter().filter(|_| !is_in_body);
     for (key, value) in constants {
         found.map.insert(key.clone(), constant(value));
-        notes.taken.push(format!("`{key}` always stands in the query"));
+        notes
+            .taken
+            .push(format!("`{key}` always stands in the query"));
     }
     target(&mut found, chosen)?;
     Ok(found)
@@ -97,21 +129,32 @@ fn param(
     notes: &mut Notes,
 ) -> Result<Map<String, Value>, String> {
     let facts = types.member(member, notes)?;
-    let kind = facts.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let kind = facts
+        .get("type")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
     let fits = match place {
         Place::Path | Place::Header => !matches!(kind.as_str(), "list" | "object"),
         Place::Query => kind != "object",
         _ => true,
     };
     if !fits {
-        return Err(format!("{} {kind} cannot stand in a {}", article(&kind), word(place)));
+        return Err(format!(
+            "{} {kind} cannot stand in a {}",
+            article(&kind),
+            word(place)
+        ));
     }
     let mut map = Map::new();
     map.insert("in".to_owned(), word(place).into());
     map.extend(facts);
     let is_scalar = matches!(kind.as_str(), "string" | "integer");
     let is_service = member.is_required && is_scalar && is_id(&member.wire, place);
-    map.insert("origin".to_owned(), if is_service { "service" } else { "caller" }.into());
+    map.insert(
+        "origin".to_owned(),
+        if is_service { "service" } else { "caller" }.into(),
+    );
     map.insert("required".to_owned(), member.is_required.into());
     if let Some(default) = &member.default
         && !member.is_required
@@ -123,7 +166,11 @@ fn param(
 }
 
 fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    }
 }
 
 /// Puts a param under its name on the wire, or under another key if one has that already.
@@ -161,7 +208,9 @@ fn is_id(name: &str, place: Place) -> bool {
 fn target(found: &mut Params, chosen: &[String]) -> Result<(), String> {
     if !chosen.is_empty() {
         if let Some(missing) = chosen.iter().find(|key| !found.map.contains_key(*key)) {
-            return Err(format!("`{missing}` is no param of it, so it cannot be its target"));
+            return Err(format!(
+                "`{missing}` is no param of it, so it cannot be its target"
+            ));
         }
         chosen.clone_into(&mut found.target);
     } else {
@@ -169,14 +218,22 @@ fn target(found: &mut Params, chosen: &[String]) -> Result<(), String> {
         let ids = found.map.iter().filter(|(_, value)| is_service(value));
         let ids: Vec<String> = ids.map(|(key, _)| key.clone()).collect();
         let token = found.token.as_ref();
-        let others: Vec<String> = ids.iter().filter(|key| Some(*key) != token).cloned().collect();
+        let others: Vec<String> = ids
+            .iter()
+            .filter(|key| Some(*key) != token)
+            .cloned()
+            .collect();
         // Where the only id is marked as a token, it is the id.
         found.target = if others.is_empty() { ids } else { others };
     }
     if found.target.is_empty() {
         return Err(no_target(&found.map));
     }
-    if found.token.as_ref().is_some_and(|token| found.target.contains(token)) {
+    if found
+        .token
+        .as_ref()
+        .is_some_and(|token| found.target.contains(token))
+    {
         found.token = None;
     }
     for key in &found.target {
@@ -185,7 +242,8 @@ fn target(found: &mut Params, chosen: &[String]) -> Result<(), String> {
             param.remove("default");
         }
     }
-    if let Some(Value::Object(param)) = found.token.as_ref().and_then(|key| found.map.get_mut(key)) {
+    if let Some(Value::Object(param)) = found.token.as_ref().and_then(|key| found.map.get_mut(key))
+    {
         param.insert("origin".to_owned(), "caller".into());
         param.insert("required".to_owned(), Value::Bool(false));
         param.insert("fill".to_owned(), "token".into());

@@ -35,7 +35,10 @@ pub(super) fn states(model: &Model, shape: &str) -> Option<Vec<(String, Phase)>>
     let Some(Kind::Enum(words)) = model.shape(shape).map(|shape| &shape.kind) else {
         return None;
     };
-    let known = words.iter().filter(|word| phase::of(&word.value).is_some()).count();
+    let known = words
+        .iter()
+        .filter(|word| phase::of(&word.value).is_some())
+        .count();
     let is_mostly = !words.is_empty() && known * 4 >= words.len() * 3;
     let phase = |value: &str| phase::of(value).unwrap_or(Phase::Running);
     let mut found: Vec<(String, Phase)> = Vec::new();
@@ -67,11 +70,22 @@ pub(super) fn response(
         },
         None => Some(outer),
     };
-    if let Some(docs) = payload.and_then(|member| member.docs.as_deref()).and_then(prose::sentence) {
+    if let Some(docs) = payload
+        .and_then(|member| member.docs.as_deref())
+        .and_then(prose::sentence)
+    {
         map.insert("docs".to_owned(), docs.into());
     }
-    let is_marked = matches!(protocol, Protocol::AwsQuery | Protocol::Ec2Query | Protocol::RestXml);
-    let mut types = Types::new(model, Side::Output, is_marked, protocol == Protocol::AwsQuery);
+    let is_marked = matches!(
+        protocol,
+        Protocol::AwsQuery | Protocol::Ec2Query | Protocol::RestXml
+    );
+    let mut types = Types::new(
+        model,
+        Side::Output,
+        is_marked,
+        protocol == Protocol::AwsQuery,
+    );
     if !is_in_body {
         headers(outer, &mut types, &mut map, notes);
     }
@@ -80,9 +94,15 @@ pub(super) fn response(
         Place::Header | Place::Status => is_in_body,
         _ => payload.is_some() && member.place != Place::Payload,
     };
-    let members: Vec<&Member> = inner.unwrap_or_default().iter().filter(is_of_body).collect();
+    let members: Vec<&Member> = inner
+        .unwrap_or_default()
+        .iter()
+        .filter(is_of_body)
+        .collect();
     let state = state_of(model, &members);
-    let top = state.as_ref().map(|state| state.path.split('.').next().unwrap_or_default());
+    let top = state
+        .as_ref()
+        .map(|state| state.path.split('.').next().unwrap_or_default());
     let is_scalar = |member: &Member| {
         let kind = model.shape(&member.shape).map(|shape| &shape.kind);
         matches!(kind, Some(Kind::Text | Kind::Integer | Kind::Boolean))
@@ -103,7 +123,11 @@ pub(super) fn response(
         match types.member(member, notes) {
             Ok(facts) => {
                 let is_way = top == Some(member.wire.as_str());
-                let facts = if is_full || !is_way { facts } else { narrowed(facts, state.as_ref()) };
+                let facts = if is_full || !is_way {
+                    facts
+                } else {
+                    narrowed(facts, state.as_ref())
+                };
                 body.insert(member.wire.clone(), short(facts));
             }
             Err(what) => notes.leave_out(format!("`{}` of the output: {what}", member.wire)),
@@ -111,7 +135,9 @@ pub(super) fn response(
     }
     let left = members.len() - body.len().min(members.len());
     if left > 0 && !is_full {
-        notes.leave_out(format!("{left} members of the output, which `--full` takes"));
+        notes.leave_out(format!(
+            "{left} members of the output, which `--full` takes"
+        ));
     }
     let has_enums = body.values().any(|value| has_enum(value, 0)) && is_full;
     let is_json = !is_marked && protocol != Protocol::RpcV2Cbor;
@@ -121,10 +147,19 @@ pub(super) fn response(
         (true, _) => "empty".into(),
     };
     map.insert("body".to_owned(), body);
-    Response { map, state, has_enums }
+    Response {
+        map,
+        state,
+        has_enums,
+    }
 }
 
-fn headers(outer: &[Member], types: &mut Types<'_>, map: &mut Map<String, Value>, notes: &mut Notes) {
+fn headers(
+    outer: &[Member],
+    types: &mut Types<'_>,
+    map: &mut Map<String, Value>,
+    notes: &mut Notes,
+) {
     let mut found = Map::new();
     for member in outer {
         match member.place {
@@ -134,8 +169,14 @@ fn headers(outer: &[Member], types: &mut Types<'_>, map: &mut Map<String, Value>
                 }
                 _ => notes.leave_out(format!("the header `{}` of the output", member.wire)),
             },
-            Place::Status => notes.leave_out(format!("`{}` of the output, which is the status", member.wire)),
-            Place::Headers => notes.leave_out(format!("`{}` of the output, headers with a prefix", member.wire)),
+            Place::Status => notes.leave_out(format!(
+                "`{}` of the output, which is the status",
+                member.wire
+            )),
+            Place::Headers => notes.leave_out(format!(
+                "`{}` of the output, headers with a prefix",
+                member.wire
+            )),
             _ => {}
         }
     }
@@ -179,12 +220,18 @@ fn state_of(model: &Model, members: &[&Member]) -> Option<State> {
 
 /// An object with nothing but its state and its ids.
 fn narrowed(mut facts: Map<String, Value>, state: Option<&State>) -> Map<String, Value> {
-    let inner = state.and_then(|state| state.path.split_once('.')).map(|(_, inner)| inner);
+    let inner = state
+        .and_then(|state| state.path.split_once('.'))
+        .map(|(_, inner)| inner);
     if let (Some(inner), Some(Value::Object(members))) = (inner, facts.get_mut("members")) {
         members.retain(|name, value| {
             let is_text = value.get("type") == Some(&json!("string"));
             let name_ends = |end: &str| name.to_lowercase().ends_with(end);
-            name == inner || is_text && ["id", "arn", "reason", "message"].iter().any(|end| name_ends(end))
+            name == inner
+                || is_text
+                    && ["id", "arn", "reason", "message"]
+                        .iter()
+                        .any(|end| name_ends(end))
         });
     }
     facts

@@ -24,7 +24,11 @@ pub(super) fn constraint_error(own: &Map<String, Value>, home: &Home) -> Option<
     of_kind(own, RefusalKind::Invalid)
         .first()
         .map(|name| (*name).clone())
-        .or_else(|| home.of_kind(RefusalKind::Invalid).next().map(|known| known.name.clone()))
+        .or_else(|| {
+            home.of_kind(RefusalKind::Invalid)
+                .next()
+                .map(|known| known.name.clone())
+        })
 }
 
 fn of_kind(own: &Map<String, Value>, kind: RefusalKind) -> Vec<&String> {
@@ -36,8 +40,17 @@ fn of_kind(own: &Map<String, Value>, kind: RefusalKind) -> Vec<&String> {
 }
 
 fn rank(name: &str) -> usize {
-    let plain = ["Validation", "ResourceNotFound", "InvalidRequest", "InvalidParameter", "InternalServer"];
-    plain.iter().position(|part| name.contains(part)).unwrap_or(plain.len())
+    let plain = [
+        "Validation",
+        "ResourceNotFound",
+        "InvalidRequest",
+        "InvalidParameter",
+        "InternalServer",
+    ];
+    plain
+        .iter()
+        .position(|part| name.contains(part))
+        .unwrap_or(plain.len())
 }
 
 /// The table of an operation with these errors and this state.
@@ -50,7 +63,9 @@ pub(super) fn table(
     notes: &mut Notes,
 ) -> Table {
     let mut table = Table::default();
-    let refused = of_kind(own, RefusalKind::NotCancellable).first().map(|name| (*name).clone());
+    let refused = of_kind(own, RefusalKind::NotCancellable)
+        .first()
+        .map(|name| (*name).clone());
     match state {
         Some(state) => of_state(&mut table, state, status, refused.as_deref()),
         None => of_success(&mut table, status, refused.as_deref()),
@@ -76,20 +91,29 @@ pub(super) fn table(
                 match home.of_kind(*kind).next() {
                     Some(known) => {
                         let assumed = imported("one of several errors of this kind.");
-                        table.replies.insert(word.to_owned(), json!({ "error": known.name, "assumed": assumed }));
+                        table.replies.insert(
+                            word.to_owned(),
+                            json!({ "error": known.name, "assumed": assumed }),
+                        );
                     }
                     None => is_open = true,
                 }
             }
             [first, ..] => {
                 let assumed = imported("one of several errors of this kind, by its name.");
-                table.replies.insert(word.to_owned(), json!({ "error": first, "assumed": assumed }));
+                table.replies.insert(
+                    word.to_owned(),
+                    json!({ "error": first, "assumed": assumed }),
+                );
             }
         }
     }
     if is_open {
         let assumed = imported("the model has no error for these cases.");
-        table.replies.insert("otherwise".to_owned(), json!({ "error": invalid, "assumed": assumed }));
+        table.replies.insert(
+            "otherwise".to_owned(),
+            json!({ "error": invalid, "assumed": assumed }),
+        );
     }
     table
 }
@@ -98,7 +122,9 @@ fn of_success(table: &mut Table, status: u16, refused: Option<&str>) {
     table.every_success = Some("cancelling");
     let assumed = imported("the model does not say what a repeat gets.");
     let row = json!({ "status": status, "reads_as": "cancelling", "assumed": assumed });
-    table.replies.insert("already_cancelled".to_owned(), row.clone());
+    table
+        .replies
+        .insert("already_cancelled".to_owned(), row.clone());
     let finished = match refused {
         Some(name) => refusal(name),
         None => {
@@ -106,7 +132,9 @@ fn of_success(table: &mut Table, status: u16, refused: Option<&str>) {
             json!({ "status": status, "reads_as": "cancelling", "assumed": assumed })
         }
     };
-    table.replies.insert("already_finished".to_owned(), finished);
+    table
+        .replies
+        .insert("already_finished".to_owned(), finished);
 }
 
 fn refusal(name: &str) -> Value {
@@ -124,7 +152,12 @@ fn of_state(table: &mut Table, state: &State, status: u16, refused: Option<&str>
     };
     let cancelled = words(&[Phase::Cancelled]);
     let going = words(&[Phase::Cancelling, Phase::Running, Phase::Pending]);
-    let ended = words(&[Phase::Succeeded, Phase::Failed, Phase::TimedOut, Phase::Ended]);
+    let ended = words(&[
+        Phase::Succeeded,
+        Phase::Failed,
+        Phase::TimedOut,
+        Phase::Ended,
+    ]);
     let assumed = imported("the words of the state are taken for what they say.");
     let row = |word: &str, reads_as: Option<&str>| {
         let mut body = Map::new();
@@ -161,7 +194,9 @@ fn of_state(table: &mut Table, state: &State, status: u16, refused: Option<&str>
         if !words.is_empty() {
             let mut body = Map::new();
             body.insert(state.path.clone(), words.into());
-            table.reads.push(json!({ "status": status, "body": body, "as": reading, "because": because }));
+            table
+                .reads
+                .push(json!({ "status": status, "body": body, "as": reading, "because": because }));
         }
     };
     let mut rest: Vec<&str> = going.iter().skip(1).copied().collect();
@@ -169,7 +204,11 @@ fn of_state(table: &mut Table, state: &State, status: u16, refused: Option<&str>
     if !going.is_empty() {
         rest.push("$absent");
     }
-    read(rest, "cancelling", "Imported: nothing in such a reply proves that the target has ended.");
+    read(
+        rest,
+        "cancelling",
+        "Imported: nothing in such a reply proves that the target has ended.",
+    );
     let more: Vec<&str> = cancelled.iter().skip(1).copied().collect();
     read(more, "cancelled", "Imported: the word says so.");
 }

@@ -123,4 +123,6 @@ pub struct ErrorTraits {
     pub fault: Option<Fault>,
     /// Whether the model calls it worth a retry.
     pub is_retryable: bool,
+    /// Whether the model knows it by nothing but its status.
+    pub is_by_status: bool,
 }

@@ -105,7 +105,9 @@ fn operation(name: &str, at: &At<'_>, service: &Service) -> Result<Operation, Er
     let prefix = endpoint.map(|at| at.text_of("hostPrefix")).transpose()?;
     let note = at.text_of("deprecatedMessage")?;
     let deprecated = at.flag("deprecated").then(|| note.unwrap_or("Out of use."));
-    let status = http.whole("responseCode").and_then(|code| code.try_into().ok());
+    let status = http
+        .whole("responseCode")
+        .and_then(|code| code.try_into().ok());
     Ok(Operation {
         name: name.to_owned(),
         model_name: None,
@@ -187,6 +189,7 @@ fn error(at: &At<'_>) -> Result<ErrorTraits, Error> {
         status: status.and_then(|status| status.try_into().ok()),
         fault,
         is_retryable: at.get("retryable").is_some(),
+        is_by_status: false,
     })
 }
 

@@ -1,7 +1,9 @@
 //! One reader a format: from JSON to the model that all formats share.
 
 mod botocore;
+mod discovery;
 mod finish;
+mod openapi;
 mod smithy;
 
 use std::path::Path;
@@ -23,8 +25,13 @@ pub fn read(path: &Path) -> Result<Model, Error> {
         smithy::model(&at)?
     } else if at.get("metadata").is_some() && at.get("operations").is_some() {
         botocore::model(&at)?
+    } else if at.get("openapi").is_some() {
+        openapi::model(&at)?
+    } else if at.get("discoveryVersion").is_some() {
+        discovery::model(&at)?
     } else {
-        let known = "botocore (`metadata`, `operations`, `shapes`), Smithy (`smithy`)";
+        let known = "botocore (`metadata`, `operations`, `shapes`), Smithy (`smithy`), OpenAPI 3 (`openapi`), \
+                     discovery documents (`discoveryVersion`)";
         return Err(at.wrong(format!("no format of models that is known: {known}")));
     };
     finish::check(&model, path)?;

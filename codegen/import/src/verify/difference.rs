@@ -68,6 +68,11 @@ impl Found {
     }
 
     fn push(&mut self, group: Group, about: String, message: String) {
-        self.all.push(Difference { group, about, message, acknowledged: None });
+        self.all.push(Difference {
+            group,
+            about,
+            message,
+            acknowledged: None,
+        });
     }
 }

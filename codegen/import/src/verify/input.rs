@@ -47,14 +47,33 @@ pub(super) fn compare(
 ) {
     let is_in_body = service.protocol.binding().has_only_body();
     let theirs = members(model, of_model);
-    let place_of = |place| if is_in_body { Some(Location::Body) } else { location(place) };
-    for param in operation.params.iter().filter(|param| param.constant.is_none()) {
+    let place_of = |place| {
+        if is_in_body {
+            Some(Location::Body)
+        } else {
+            location(place)
+        }
+    };
+    for param in operation
+        .params
+        .iter()
+        .filter(|param| param.constant.is_none())
+    {
         let about = format!("params.{}", param.key);
         let wire = &param.member.wire;
-        let named = |(member, place): &&(Member, Place)| is_same(wire, &member.wire, place_of(*place));
-        let here = |pair: &&(Member, Place)| place_of(pair.1) == Some(param.location) && named(pair);
-        let Some((member, place)) = theirs.iter().find(here).or_else(|| theirs.iter().find(named)) else {
-            let is_auth = service.auth.iter().any(|auth| auth.param.as_ref() == Some(&param.key));
+        let named =
+            |(member, place): &&(Member, Place)| is_same(wire, &member.wire, place_of(*place));
+        let here =
+            |pair: &&(Member, Place)| place_of(pair.1) == Some(param.location) && named(pair);
+        let Some((member, place)) = theirs
+            .iter()
+            .find(here)
+            .or_else(|| theirs.iter().find(named))
+        else {
+            let is_auth = service
+                .auth
+                .iter()
+                .any(|auth| auth.param.as_ref() == Some(&param.key));
             if is_auth || param.location == Location::Header && !param.member.required {
                 found.silent(about, "the model has no such header");
             } else {
@@ -65,7 +84,10 @@ pub(super) fn compare(
         if place_of(*place) != Some(param.location) {
             let own = param.location.as_str();
             let theirs = place_of(*place).map_or("another place", Location::as_str);
-            found.contradicted(format!("{about}.in"), format!("the spec has it in the {own}, the model in the {theirs}"));
+            found.contradicted(
+                format!("{about}.in"),
+                format!("the spec has it in the {own}, the model in the {theirs}"),
+            );
         }
         required(param, member, &about, found);
         let way = Way { model, about };
@@ -76,7 +98,10 @@ pub(super) fn compare(
     for (key, value) in &of_model.constants {
         let has = |param: &ir::Param| param.member.wire == *key && param.constant.is_some();
         if !is_in_body && !operation.params.iter().any(has) {
-            found.contradicted(format!("params.{key}"), format!("the model always sends {key}={value}"));
+            found.contradicted(
+                format!("params.{key}"),
+                format!("the model always sends {key}={value}"),
+            );
         }
     }
 }
@@ -91,7 +116,10 @@ fn required(param: &ir::Param, member: &Member, about: &str, found: &mut Found) 
         _ => {}
     }
     if member.is_token && param.fill.is_none() && !param.is_target {
-        found.more(format!("params.{}.fill", param.key), "the model marks it as a token");
+        found.more(
+            format!("params.{}.fill", param.key),
+            "the model marks it as a token",
+        );
     }
 }
 
@@ -104,7 +132,10 @@ fn left_over(theirs: &[(Member, Place)], operation: &ir::Operation, found: &mut 
         }
         let about = format!("params.{}", member.wire);
         if member.is_required {
-            found.contradicted(about, "the model requires it, and the spec does not have it");
+            found.contradicted(
+                about,
+                "the model requires it, and the spec does not have it",
+            );
         } else {
             found.more(about, "the model takes it");
         }

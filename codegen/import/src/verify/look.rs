@@ -15,7 +15,9 @@ pub(super) fn compare(model: &Model, operation: &ir::Operation, found: &mut Foun
         let by_path = look.template.as_ref().and_then(|template| {
             let shape = super::route::shape(template);
             let mut all = model.operations.iter();
-            all.find(|sibling| sibling.method == "GET" && super::route::shape(&sibling.path) == shape)
+            all.find(|sibling| {
+                sibling.method == "GET" && super::route::shape(&sibling.path) == shape
+            })
         });
         if let Some(sibling) = by_path {
             member(model, sibling.output.as_ref(), operation, found);
@@ -28,7 +30,10 @@ pub(super) fn compare(model: &Model, operation: &ir::Operation, found: &mut Foun
     if let Some(template) = &look.template {
         let theirs = &sibling.path;
         if super::route::shape(theirs) != super::route::shape(template) {
-            found.contradicted("cancel.observe.path", format!("the spec has {template}, the model {theirs}"));
+            found.contradicted(
+                "cancel.observe.path",
+                format!("the spec has {template}, the model {theirs}"),
+            );
         }
     }
     member(model, sibling.output.as_ref(), operation, found);
@@ -50,12 +55,18 @@ fn member(model: &Model, output: Option<&String>, operation: &ir::Operation, fou
     let own: &[(String, Phase)] = look.words(&operation.cancel.states);
     for (word, _) in own {
         if !words.iter().any(|theirs| theirs.value == *word) {
-            found.contradicted(format!("cancel.states.{word}"), "the model has no such state");
+            found.contradicted(
+                format!("cancel.states.{word}"),
+                "the model has no such state",
+            );
         }
     }
     for theirs in words {
         if !own.iter().any(|(word, _)| *word == theirs.value) {
-            found.more(format!("cancel.states.{}", theirs.value), "the model has this state");
+            found.more(
+                format!("cancel.states.{}", theirs.value),
+                "the model has this state",
+            );
         }
     }
 }
@@ -64,7 +75,8 @@ fn member(model: &Model, output: Option<&String>, operation: &ir::Operation, fou
 fn resolved(model: &Model, output: Option<&String>, way: &str) -> Option<String> {
     let outer = model.members(output);
     let payload = outer.iter().find(|member| member.place == Place::Payload);
-    let mut shape = payload.map_or_else(|| output.cloned(), |payload| Some(payload.shape.clone()))?;
+    let mut shape =
+        payload.map_or_else(|| output.cloned(), |payload| Some(payload.shape.clone()))?;
     // What stands in brackets chooses an item, and has points of its own.
     let mut plain = String::new();
     let mut depth = 0_usize;

@@ -20,7 +20,10 @@ pub(super) struct Way<'m> {
 
 impl Way<'_> {
     fn below(&self, key: &str) -> Self {
-        Self { model: self.model, about: format!("{}.{key}", self.about) }
+        Self {
+            model: self.model,
+            about: format!("{}.{key}", self.about),
+        }
     }
 }
 
@@ -50,18 +53,31 @@ fn kinds_to(way: &Way<'_>, own: &Own, shape: &str, depth: usize, found: &mut Fou
         (Type::Enum(own), Kind::Enum(theirs)) => {
             let theirs: Vec<&str> = theirs.iter().map(|word| word.value.as_str()).collect();
             for word in own.words().filter(|word| !theirs.contains(word)) {
-                found.contradicted(format!("{}.values.{word}", way.about), "the model has no such word");
+                found.contradicted(
+                    format!("{}.values.{word}", way.about),
+                    "the model has no such word",
+                );
             }
             for word in theirs.into_iter().filter(|word| !own.lists(word)) {
-                found.more(format!("{}.values.{word}", way.about), "the model has this word");
+                found.more(
+                    format!("{}.values.{word}", way.about),
+                    "the model has this word",
+                );
             }
         }
         (Type::String, Kind::Text)
         | (Type::Integer, Kind::Integer)
         | (Type::Boolean, Kind::Boolean) => {}
-        (Type::Any, _) => found.more(about(), format!("the model has {} for any", word(&shape.kind))),
-        (Type::String, Kind::Enum(_)) => found.more(about(), "the model lists the words of this text"),
-        (Type::Enum(_), Kind::Text) => found.silent(about(), "the spec lists words, the model has any text"),
+        (Type::Any, _) => found.more(
+            about(),
+            format!("the model has {} for any", word(&shape.kind)),
+        ),
+        (Type::String, Kind::Enum(_)) => {
+            found.more(about(), "the model lists the words of this text")
+        }
+        (Type::Enum(_), Kind::Text) => {
+            found.silent(about(), "the spec lists words, the model has any text")
+        }
         (Type::Object(own), Kind::Structure(theirs)) if depth > 0 => {
             inside(&way.below("members"), own, theirs, depth - 1, found);
         }
@@ -77,15 +93,28 @@ fn kinds_to(way: &Way<'_>, own: &Own, shape: &str, depth: usize, found: &mut Fou
 }
 
 /// Compares members that replies or objects have.
-pub(super) fn inside(way: &Way<'_>, own: &[Own], theirs: &[Member], depth: usize, found: &mut Found) {
+pub(super) fn inside(
+    way: &Way<'_>,
+    own: &[Own],
+    theirs: &[Member],
+    depth: usize,
+    found: &mut Found,
+) {
     for member in own {
         let here = way.below(&member.wire);
         let same = theirs.iter().find(|theirs| theirs.wire == member.wire);
-        let same = same.or_else(|| theirs.iter().find(|theirs| theirs.wire.eq_ignore_ascii_case(&member.wire)));
+        let same = same.or_else(|| {
+            theirs
+                .iter()
+                .find(|theirs| theirs.wire.eq_ignore_ascii_case(&member.wire))
+        });
         match same {
             Some(theirs) => {
                 if theirs.wire != member.wire && theirs.place == Place::Body {
-                    found.contradicted(&here.about, format!("the model writes it `{}`", theirs.wire));
+                    found.contradicted(
+                        &here.about,
+                        format!("the model writes it `{}`", theirs.wire),
+                    );
                 }
                 kinds_to(&here, member, &theirs.shape, depth, found);
                 constraints::compare(&here, member, theirs, found);
@@ -93,9 +122,18 @@ pub(super) fn inside(way: &Way<'_>, own: &[Own], theirs: &[Member], depth: usize
             None => found.contradicted(&here.about, "the model has no such member"),
         }
     }
-    for member in theirs.iter().filter(|member| matches!(member.place, Place::Body | Place::Header)) {
-        if !own.iter().any(|own| own.wire.eq_ignore_ascii_case(&member.wire)) {
-            found.more(format!("{}.{}", way.about, member.wire), "the model has this member");
+    for member in theirs
+        .iter()
+        .filter(|member| matches!(member.place, Place::Body | Place::Header))
+    {
+        if !own
+            .iter()
+            .any(|own| own.wire.eq_ignore_ascii_case(&member.wire))
+        {
+            found.more(
+                format!("{}.{}", way.about, member.wire),
+                "the model has this member",
+            );
         }
     }
 }

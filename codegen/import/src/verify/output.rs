@@ -24,26 +24,44 @@ pub(super) fn compare(
             Some(Kind::Structure(inner)) => inner.clone(),
             _ => return,
         },
-        None => outer.iter().filter(|member| member.place == Place::Body || is_in_body).cloned().collect(),
+        None => outer
+            .iter()
+            .filter(|member| member.place == Place::Body || is_in_body)
+            .cloned()
+            .collect(),
     };
-    let way = |key: &str| Way { model, about: format!("response.{key}") };
+    let way = |key: &str| Way {
+        model,
+        about: format!("response.{key}"),
+    };
     match &operation.response.body {
         ResponseBody::Members(own) => members::inside(&way("body"), own, &body, MAX_DEPTH, found),
         ResponseBody::Empty | ResponseBody::Any | ResponseBody::Text => {
             for member in &body {
-                found.more(format!("response.body.{}", member.wire), "the model has this member");
+                found.more(
+                    format!("response.body.{}", member.wire),
+                    "the model has this member",
+                );
             }
         }
     }
-    let headers: Vec<Member> =
-        outer.iter().filter(|member| member.place == Place::Header && !is_in_body).cloned().collect();
+    let headers: Vec<Member> = outer
+        .iter()
+        .filter(|member| member.place == Place::Header && !is_in_body)
+        .cloned()
+        .collect();
     let own = &operation.response.headers;
     let (known, others): (Vec<_>, Vec<_>) = own.iter().cloned().partition(|own| {
-        headers.iter().any(|theirs| theirs.wire.eq_ignore_ascii_case(&own.wire))
+        headers
+            .iter()
+            .any(|theirs| theirs.wire.eq_ignore_ascii_case(&own.wire))
     });
     members::inside(&way("headers"), &known, &headers, MAX_DEPTH, found);
     for header in others {
         // Headers that all operations have stand in no model.
-        found.silent(format!("response.headers.{}", header.wire), "the model says nothing of it");
+        found.silent(
+            format!("response.headers.{}", header.wire),
+            "the model says nothing of it",
+        );
     }
 }

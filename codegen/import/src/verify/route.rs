@@ -33,34 +33,54 @@ pub(super) fn compare(
     let wires = &model.service.protocols;
     if !wires.is_empty() && !wires.contains(&Wire::Known(service.protocol)) {
         let own = service.protocol.as_str();
-        found.contradicted("protocol", format!("the spec speaks {own}, which the model does not list"));
+        found.contradicted(
+            "protocol",
+            format!("the spec speaks {own}, which the model does not list"),
+        );
     }
     let route = &operation.route;
     match service.protocol.binding() {
         Binding::AwsTarget => target(model, of_model, operation, found),
         Binding::Rest | Binding::Rpc => {
             // A model that names another protocol first has the paths of that one.
-            let is_first = wires.first().is_none_or(|wire| *wire == Wire::Known(service.protocol));
+            let is_first = wires
+                .first()
+                .is_none_or(|wire| *wire == Wire::Known(service.protocol));
             if is_first && route.method.as_str() != of_model.method {
                 let (own, theirs) = (route.method.as_str(), &of_model.method);
-                found.contradicted("path.method", format!("the spec has {own}, the model {theirs}"));
+                found.contradicted(
+                    "path.method",
+                    format!("the spec has {own}, the model {theirs}"),
+                );
             }
             if is_first && shape(&route.template) != shape(&of_model.path) {
                 let (own, theirs) = (&route.template, &of_model.path);
-                found.contradicted("path.template", format!("the spec has {own}, the model {theirs}"));
+                found.contradicted(
+                    "path.template",
+                    format!("the spec has {own}, the model {theirs}"),
+                );
             }
         }
         Binding::AwsQuery => {}
     }
     let statuses = &operation.response.statuses;
     if !statuses.contains(&of_model.status) {
-        let message = format!("the spec reads {statuses:?} as successes, the model has {}", of_model.status);
+        let message = format!(
+            "the spec reads {statuses:?} as successes, the model has {}",
+            of_model.status
+        );
         found.contradicted("response.status", message);
     }
-    let own = service.auth.iter().filter_map(|auth| auth.signing_name.as_ref());
+    let own = service
+        .auth
+        .iter()
+        .filter_map(|auth| auth.signing_name.as_ref());
     if let Some(theirs) = &model.service.signing_name {
         for own in own.filter(|own| *own != theirs) {
-            found.contradicted("auth.signing_name", format!("the spec signs for {own}, the model for {theirs}"));
+            found.contradicted(
+                "auth.signing_name",
+                format!("the spec signs for {own}, the model for {theirs}"),
+            );
         }
     }
     meaning(of_model, operation, found);
@@ -73,7 +93,10 @@ fn target(model: &Model, of_model: &Operation, operation: &ir::Operation, found:
     let theirs = format!("{prefix}.{}", of_model.in_model());
     let own = operation.route.target.as_deref().unwrap_or_default();
     if own != theirs {
-        found.contradicted("path.target", format!("the spec sends {own}, the model {theirs}"));
+        found.contradicted(
+            "path.target",
+            format!("the spec sends {own}, the model {theirs}"),
+        );
     }
 }
 
@@ -81,13 +104,19 @@ fn meaning(of_model: &Operation, operation: &ir::Operation, found: &mut Found) {
     let effect = operation.cancel.effect;
     match effect {
         ir::Effect::NotIdempotent if of_model.is_idempotent => {
-            found.contradicted("cancel.effect", "the spec says not idempotent, the model idempotent");
+            found.contradicted(
+                "cancel.effect",
+                "the spec says not idempotent, the model idempotent",
+            );
         }
         ir::Effect::Unspecified if of_model.is_idempotent => {
             found.more("cancel.effect", "the model says idempotent");
         }
         ir::Effect::Idempotent if !of_model.is_idempotent => {
-            found.silent("cancel.effect", "the spec says idempotent, the model says nothing");
+            found.silent(
+                "cancel.effect",
+                "the spec says idempotent, the model says nothing",
+            );
         }
         _ => {}
     }

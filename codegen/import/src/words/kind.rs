@@ -1,4 +1,6 @@
 //! Which refusal an error is: by its name, by its status, by what its text says.
+//!
+//! Long because its tables have a line for each word.
 
 use annul_codegen::ir::{Fault, RefusalKind};
 
@@ -13,70 +15,198 @@ const NAMES: &[(RefusalKind, &[&str])] = &[
     (
         Unauthenticated,
         &[
-            "UnrecognizedClient", "InvalidSignature", "MissingAuthenticationToken", "IncompleteSignature",
-            "ExpiredToken", "RequestExpired", "InvalidClientTokenId", "Unauthenticated", "InvalidToken$",
+            "UnrecognizedClient",
+            "InvalidSignature",
+            "MissingAuthenticationToken",
+            "IncompleteSignature",
+            "ExpiredToken",
+            "RequestExpired",
+            "InvalidClientTokenId",
+            "Unauthenticated",
+            "InvalidToken$",
         ],
     ),
     (
         Throttled,
-        &["Thrott", "TooMany", "RateExceeded", "RequestLimit", "SlowDown", "LimitExceeded", "QuotaExceeded",
-            "ServiceQuota"],
+        &[
+            "Thrott",
+            "TooMany",
+            "RateExceeded",
+            "RequestLimit",
+            "SlowDown",
+            "LimitExceeded",
+            "QuotaExceeded",
+            "ServiceQuota",
+        ],
     ),
     (
         Denied,
         &[
-            "AccessDenied", "NotAuthorized", "Unauthorized", "Forbidden", "Permission", "OptInRequired", "NotPermitted",
-            "NotAllowed$", "InsufficientPriv", "AccountSuspended", "Subscription", "KMS", "Kms", "SLRExists",
+            "AccessDenied",
+            "NotAuthorized",
+            "Unauthorized",
+            "Forbidden",
+            "Permission",
+            "OptInRequired",
+            "NotPermitted",
+            "NotAllowed$",
+            "InsufficientPriv",
+            "AccountSuspended",
+            "Subscription",
+            "KMS",
+            "Kms",
+            "SLRExists",
             "Authorization",
         ],
     ),
     (
         PreconditionFailed,
-        &["Precondition", "ConcurrentModification$", "StaleRevision", "VersionMismatch", "RevisionMismatch", "Etag",
-            "OptimisticLock"],
+        &[
+            "Precondition",
+            "ConcurrentModification$",
+            "StaleRevision",
+            "VersionMismatch",
+            "RevisionMismatch",
+            "Etag",
+            "OptimisticLock",
+        ],
     ),
     (
         NotFound,
-        &["NotFound", "NoSuch", "DoesNotExist", "NotExist", "UnknownResource", "NonExist", "DoesntExist",
-            "MissingResource"],
+        &[
+            "NotFound",
+            "NoSuch",
+            "DoesNotExist",
+            "NotExist",
+            "UnknownResource",
+            "NonExist",
+            "DoesntExist",
+            "MissingResource",
+        ],
     ),
     (
         NotCancellable,
         &[
-            "InvalidState", "InvalidStatus", "NotCancel", "CannotCancel", "CannotBe", "NotStoppable", "NotRunning",
-            "NotActive", "Inactive", "Already", "IncorrectState", "IllegalState", "UnableToCancel",
-            "InvalidResourceState", "Uncancel", "State$", "Status$", "CannotDelete", "NotModifiable", "Closed",
-            "Completed", "NotInProgress", "InvalidJobState", "InvalidWorkflow", "IllegalSessionState",
+            "InvalidState",
+            "InvalidStatus",
+            "NotCancel",
+            "CannotCancel",
+            "CannotBe",
+            "NotStoppable",
+            "NotRunning",
+            "NotActive",
+            "Inactive",
+            "Already",
+            "IncorrectState",
+            "IllegalState",
+            "UnableToCancel",
+            "InvalidResourceState",
+            "Uncancel",
+            "State$",
+            "Status$",
+            "CannotDelete",
+            "NotModifiable",
+            "Closed",
+            "Completed",
+            "NotInProgress",
+            "InvalidJobState",
+            "InvalidWorkflow",
+            "IllegalSessionState",
         ],
     ),
     (
         Conflict,
-        &["Conflict", "InUse", "Concurrent", "Idempot", "Collision", "OperationInProgress", "Lock$", "Locked", "Busy",
-            "Pending", "TokenAlready"],
+        &[
+            "Conflict",
+            "InUse",
+            "Concurrent",
+            "Idempot",
+            "Collision",
+            "OperationInProgress",
+            "Lock$",
+            "Locked",
+            "Busy",
+            "Pending",
+            "TokenAlready",
+        ],
     ),
     (
         Unsupported,
-        &["Unsupported", "NotSupported", "UnknownOperation", "InvalidAction", "NotImplemented", "OperationNotAllowed",
-            "Deprecated", "Disabled", "InvalidOperation$", "FeatureNot", "MethodNotAllowed"],
+        &[
+            "Unsupported",
+            "NotSupported",
+            "UnknownOperation",
+            "InvalidAction",
+            "NotImplemented",
+            "OperationNotAllowed",
+            "Deprecated",
+            "Disabled",
+            "InvalidOperation$",
+            "FeatureNot",
+            "MethodNotAllowed",
+        ],
     ),
     (TimedOut, &["Timeout", "TimedOut", "GatewayTime"]),
     (
         Unavailable,
-        &["Internal", "Unavailable", "Server", "Service$", "ServiceFailure", "Dependency", "Endpoint", "Connection"],
+        &[
+            "Internal",
+            "Unavailable",
+            "Server",
+            "Service$",
+            "ServiceFailure",
+            "Dependency",
+            "Endpoint",
+            "Connection",
+        ],
     ),
     (
         Invalid,
-        &["Validation", "Invalid", "BadRequest", "Malformed", "Serialization", "Missing", "Parameter", "Required",
-            "Request", "Argument", "TooLarge", "Unprocessable", "Client", "Input"],
+        &[
+            "Validation",
+            "Invalid",
+            "BadRequest",
+            "Malformed",
+            "Serialization",
+            "Missing",
+            "Parameter",
+            "Required",
+            "Request",
+            "Argument",
+            "TooLarge",
+            "Unprocessable",
+            "Client",
+            "Input",
+        ],
     ),
 ];
 
 /// What texts say about a target whose state is in the way.
 const OF_STATE: &[&str] = &[
-    "can't be cancel", "can't be stop", "cannot be cancel", "cannot be stop", "cannot be abort", "cannot be terminat",
-    "not in a valid state", "not in a state", "in a state that", "in an invalid state", "invalid state", "current state",
-    "current status", "already been", "already complete", "already finished", "already cancel", "already stopped",
-    "already terminated", "is not running", "is not in progress", "not in progress", "is not active", "status is not",
+    "can't be cancel",
+    "can't be stop",
+    "cannot be cancel",
+    "cannot be stop",
+    "cannot be abort",
+    "cannot be terminat",
+    "not in a valid state",
+    "not in a state",
+    "in a state that",
+    "in an invalid state",
+    "invalid state",
+    "current state",
+    "current status",
+    "already been",
+    "already complete",
+    "already finished",
+    "already cancel",
+    "already stopped",
+    "already terminated",
+    "is not running",
+    "is not in progress",
+    "not in progress",
+    "is not active",
+    "status is not",
     "not valid for the state",
 ];
 
@@ -120,13 +250,17 @@ pub(crate) fn of_error(
         Some(405) => return (Unsupported, Basis::Status),
         _ => {}
     }
-    let stem = ["Exception", "Error", "Fault"].iter().find_map(|end| name.strip_suffix(end));
+    let stem = ["Exception", "Error", "Fault"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end));
     let stem = stem.unwrap_or(name);
     let has = |part: &&&str| match part.strip_suffix('$') {
         Some(end) => stem.ends_with(end),
         None => stem.contains(**part),
     };
-    let named = NAMES.iter().find(|(_, parts)| parts.iter().any(|part| has(&part)));
+    let named = NAMES
+        .iter()
+        .find(|(_, parts)| parts.iter().any(|part| has(&part)));
     match named {
         Some((Conflict | Invalid | Unsupported, _)) | None if is_of_state => {
             (NotCancellable, Basis::Text)
@@ -168,15 +302,40 @@ mod tests {
 
     #[test]
     fn names_go_before_statuses_and_texts_settle_what_names_leave_open() {
-        check("ResourceNotFoundException", Some(400), "", (NotFound, Basis::Name));
+        check(
+            "ResourceNotFoundException",
+            Some(400),
+            "",
+            (NotFound, Basis::Name),
+        );
         check("ThrottlingException", None, "", (Throttled, Basis::Name));
-        check("InternalServerException", None, "", (Unavailable, Basis::Name));
+        check(
+            "InternalServerException",
+            None,
+            "",
+            (Unavailable, Basis::Name),
+        );
         check("ConflictException", Some(409), "", (Conflict, Basis::Name));
         let text = "The job cannot be cancelled.";
-        check("ConflictException", Some(409), text, (NotCancellable, Basis::Text));
+        check(
+            "ConflictException",
+            Some(409),
+            text,
+            (NotCancellable, Basis::Text),
+        );
         check("Odd", Some(409), "", (Conflict, Basis::Status));
         check("Odd", None, "", (Invalid, Basis::Fault));
-        check("ResourceNotFound", Some(401), "", (Unauthenticated, Basis::Status));
-        check("IllegalStateException", None, "", (NotCancellable, Basis::Name));
+        check(
+            "ResourceNotFound",
+            Some(401),
+            "",
+            (Unauthenticated, Basis::Status),
+        );
+        check(
+            "IllegalStateException",
+            None,
+            "",
+            (NotCancellable, Basis::Name),
+        );
     }
 }

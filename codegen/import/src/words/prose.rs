@@ -19,7 +19,9 @@ pub(crate) fn sentence(raw: &str) -> Option<String> {
         let is_new = plain[index + c.len_utf8()..].starts_with(' ')
             && rest.starts_with(|c: char| c.is_uppercase() || c == '`');
         let before = &plain[..index];
-        let is_short = ["e.g", "i.e", "etc", "vs"].iter().any(|word| before.ends_with(word));
+        let is_short = ["e.g", "i.e", "etc", "vs"]
+            .iter()
+            .any(|word| before.ends_with(word));
         if matches!(c, '.' | '!' | '?') && is_new && !is_short {
             end = index + c.len_utf8();
             break;
@@ -66,7 +68,8 @@ fn plain(raw: &str) -> String {
             continue;
         }
         // What does not look like a tag is text: `a < b`.
-        let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
+        let is_tag =
+            rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
         match rest.find('>') {
             Some(end) if is_tag => {
                 let tag = rest[1..end].trim_start_matches('/');
@@ -85,17 +88,27 @@ fn plain(raw: &str) -> String {
     let words: Vec<&str> = shown.split_whitespace().collect();
     let text = words.join(" ");
     // A tag before a sign leaves a blank.
-    [" .", " ,", " ;", " )"].iter().fold(text, |text, sign| text.replace(sign, sign.trim_start()))
+    [" .", " ,", " ;", " )"]
+        .iter()
+        .fold(text, |text, sign| text.replace(sign, sign.trim_start()))
 }
 
 fn unescaped(text: &str) -> String {
     const ENTITIES: &[(&str, &str)] = &[
-        ("&lt;", ""), ("&gt;", ""), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&nbsp;", " "), ("&#x27;", "'"),
+        ("&lt;", ""),
+        ("&gt;", ""),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&apos;", "'"),
+        ("&nbsp;", " "),
+        ("&#x27;", "'"),
         ("&amp;", "&"),
     ];
     ENTITIES
         .iter()
-        .fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
+        .fold(text.to_owned(), |text, (entity, sign)| {
+            text.replace(entity, sign)
+        })
 }
 
 fn is_hidden(c: char) -> bool {
@@ -112,15 +125,27 @@ mod tests {
     fn texts_lose_their_markup() {
         let raw = "<p>Stops the <code>run</code>. It <b>may</b> take time &amp; money.</p><note><p>Odd.</p></note>";
         assert_eq!(sentence(raw).as_deref(), Some("Stops the `run`."));
-        assert_eq!(text(raw).as_deref(), Some("Stops the `run`. It may take time & money."));
-        assert_eq!(text("a\u{202e}b <unclosed").as_deref(), Some("a b unclosed"));
+        assert_eq!(
+            text(raw).as_deref(),
+            Some("Stops the `run`. It may take time & money.")
+        );
+        assert_eq!(
+            text("a\u{202e}b <unclosed").as_deref(),
+            Some("a b unclosed")
+        );
         assert_eq!(text("<p> </p>"), None);
-        assert_eq!(sentence("It is e.g. Small. Then more.").as_deref(), Some("It is e.g. Small."));
+        assert_eq!(
+            sentence("It is e.g. Small. Then more.").as_deref(),
+            Some("It is e.g. Small.")
+        );
     }
 
     #[test]
     fn long_texts_are_cut_between_words() {
         let text = text(&"word ".repeat(200)).expect("there is text");
-        assert!(text.ends_with("word …") && text.chars().count() <= MAX + 2, "{text}");
+        assert!(
+            text.ends_with("word …") && text.chars().count() <= MAX + 2,
+            "{text}"
+        );
     }
 }

@@ -36,13 +36,25 @@ mod tests {
     #[test]
     fn a_cancel_begins_with_its_verb() {
         let names = [
-            "CancelQuery", "StopRun", "projects.jobs.cancel", "TerminateJob", "Abort", "actions/cancel-workflow-run",
-            "PipelineRuns_Cancel", "cancel_run",
+            "CancelQuery",
+            "StopRun",
+            "projects.jobs.cancel",
+            "TerminateJob",
+            "Abort",
+            "actions/cancel-workflow-run",
+            "PipelineRuns_Cancel",
+            "cancel_run",
         ];
         for name in names {
             assert!(is_cancel(name), "{name}");
         }
-        for name in ["GetCancelledJobs", "ListStoppedTasks", "Cancellation", "StoppedRuns", "BatchStop"] {
+        for name in [
+            "GetCancelledJobs",
+            "ListStoppedTasks",
+            "Cancellation",
+            "StoppedRuns",
+            "BatchStop",
+        ] {
             assert!(!is_cancel(name), "{name}");
         }
         assert_eq!(noun("CancelJobRun"), "JobRun");

@@ -15,14 +15,15 @@ use crate::console::Console;
 use crate::day;
 use crate::exit::{Exit, Failure};
 
-/// Make drafts of specs from a vendor's model: botocore, Smithy
+/// Make drafts of specs from a vendor's model: botocore, Smithy, OpenAPI, Google discovery
 ///
 /// What the model says is taken. What it does not say, and Annul had to assume, begins with `Imported:` in the draft;
 /// read those lines against the vendor's documents. Nothing is fetched.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Options {
-    /// A model: service-2.json of botocore (.gz too), a folder of an installed botocore, Smithy JSON
+    /// A model: service-2.json of botocore (.gz too), a folder of an installed botocore, Smithy JSON, OpenAPI 3 in YAML or
+    /// JSON, a discovery document of Google
     #[arg(value_name = "MODEL")]
     model: PathBuf,
 
@@ -50,7 +51,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "PARAM")]
     target: Vec<String>,
 
-    /// What the provider's services share: a profile that Annul has (aws), or a file
+    /// What the provider's services share: a profile that Annul has (aws, google, web), or a file
     #[arg(long, value_name = "NAME|FILE")]
     profile: Option<String>,
 
@@ -133,29 +134,49 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
         }
     }
     if seen == 0 {
-        return Err(Failure::usage("none of the files is a model that Annul reads"));
+        return Err(Failure::usage(
+            "none of the files is a model that Annul reads",
+        ));
     }
     if options.list {
         return Ok(Exit::Holds);
     }
-    let Tally { drafted, refused, found } = tally;
+    let Tally {
+        drafted,
+        refused,
+        found,
+    } = tally;
     let drafts = count(drafted, "operation");
-    let verb = if options.dry_run { "would be drafted" } else { "drafted" };
+    let verb = if options.dry_run {
+        "would be drafted"
+    } else {
+        "drafted"
+    };
     console.say(&format!("\n{drafts} {verb}, {refused} refused"));
     if drafted > 0 && !options.dry_run {
         console.say("next: read what begins with `Imported:` against the vendor's documents, then `annul check`");
     }
-    Ok(if refused + found > 0 { Exit::Found } else { Exit::Holds })
+    Ok(if refused + found > 0 {
+        Exit::Found
+    } else {
+        Exit::Holds
+    })
 }
 
 /// The files of models, of one service if that is wanted.
 fn files(options: &Options) -> Result<Vec<PathBuf>, Failure> {
     let mut files = annul_import::files(&options.model).map_err(|error| failure(&error))?;
     if let Some(service) = &options.service {
-        let is_its = |path: &Path| path.iter().any(|part| part.to_str() == Some(service.as_str()));
+        let is_its = |path: &Path| {
+            path.iter()
+                .any(|part| part.to_str() == Some(service.as_str()))
+        };
         files.retain(|path| is_its(path));
         if files.is_empty() {
-            let message = format!("no model of `{service}` lies in {}", options.model.display());
+            let message = format!(
+                "no model of `{service}` lies in {}",
+                options.model.display()
+            );
             return Err(Failure::usage(message));
         }
     }
@@ -184,20 +205,47 @@ fn profile(options: &Options, model: &Model) -> Result<Option<Profile>, Failure>
         let message = format!("`{name}` is no profile and no file");
         return Err(Failure::usage(message).help(format!("one of {known}, or the path of a file")));
     }
-    Profile::read(path).map(Some).map_err(|error| failure(&error))
+    Profile::read(path)
+        .map(Some)
+        .map_err(|error| failure(&error))
 }
 
-fn one(options: &Options, model: &Model, tally: &mut Tally, console: &Console) -> Result<(), Failure> {
+fn one(
+    options: &Options,
+    model: &Model,
+    tally: &mut Tally,
+    console: &Console,
+) -> Result<(), Failure> {
     let profile = profile(options, model)?;
-    let provider = options.provider.clone().or_else(|| profile.as_ref().map(|it| it.provider().to_owned()));
+    let provider = options.provider.clone().or_else(|| {
+        profile
+            .as_ref()
+            .and_then(|it| it.provider().map(str::to_owned))
+    });
     let provider = provider.ok_or_else(|| {
         Failure::usage("nothing says who runs the service").help("say it: `--provider NAME`")
     })?;
+    let own = profile
+        .as_ref()
+        .filter(|profile| profile.provider_file().is_some());
+    if let Some(own) = own
+        .and_then(Profile::provider)
+        .filter(|own| *own != provider)
+    {
+        let message =
+            format!("the profile is that of the provider `{own}`, and not of `{provider}`");
+        return Err(
+            Failure::usage(message).help("leave `--provider` out, or choose another profile")
+        );
+    }
     let operations: Vec<String> = if options.all {
-        draft::cancels(model).map(|operation| operation.name.clone()).collect()
+        draft::cancels(model)
+            .map(|operation| operation.name.clone())
+            .collect()
     } else {
         // Of many models, those that have the operation.
-        let is_known = |name: &&String| options.service.is_some() || model.operation(name).is_some();
+        let is_known =
+            |name: &&String| options.service.is_some() || model.operation(name).is_some();
         options.operation.iter().filter(is_known).cloned().collect()
     };
     if operations.is_empty() {

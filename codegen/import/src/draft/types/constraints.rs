@@ -73,15 +73,25 @@ fn without_idle(found: &mut Map<String, Value>, name: &str, notes: &mut Notes) {
     let (Some(regex), true) = (text("regex"), found.contains_key("length")) else {
         return;
     };
-    let dialect = if text("dialect") == Some("java") { Dialect::Java } else { Dialect::Ecma262 };
+    let dialect = if text("dialect") == Some("java") {
+        Dialect::Java
+    } else {
+        Dialect::Ecma262
+    };
     let language = Language {
         pattern: Pattern::compile(regex, dialect, Match::Whole).ok(),
-        length: Some(LengthWindow { min: bound("min").unwrap_or(0), max: bound("max"), unit: LengthUnit::Chars }),
+        length: Some(LengthWindow {
+            min: bound("min").unwrap_or(0),
+            max: bound("max"),
+            unit: LengthUnit::Chars,
+        }),
         values: None,
     };
     if language.is_empty() == Ok(true) {
         found.remove("pattern");
-        notes.leave_out(format!("the pattern of `{name}`: no text of its length matches it"));
+        notes.leave_out(format!(
+            "the pattern of `{name}`: no text of its length matches it"
+        ));
     } else if language.length_is_implied() {
         found.remove("length");
         notes.leave_out(format!("the length of `{name}`, which its pattern implies"));
@@ -91,7 +101,9 @@ fn without_idle(found: &mut Map<String, Value>, name: &str, notes: &mut Notes) {
 /// A pattern in the dialect that it is written in; none, if it takes any text.
 fn pattern(regex: &str) -> Result<Option<Value>, String> {
     // A flag that lets `.` be any sign, which only Java writes so.
-    let dotted = regex.strip_prefix("(?s)").map(|rest| rest.replace('.', r"[\s\S]"));
+    let dotted = regex
+        .strip_prefix("(?s)")
+        .map(|rest| rest.replace('.', r"[\s\S]"));
     let tries = [
         (Some(regex.to_owned()), Dialect::Ecma262, "ecma262"),
         (dotted, Dialect::Ecma262, "ecma262"),
@@ -106,7 +118,9 @@ fn pattern(regex: &str) -> Result<Option<Value>, String> {
                 return Err("no text matches it".to_owned());
             }
             Ok(_) => {
-                return Ok(Some(json!({ "regex": regex, "dialect": word, "match": "whole" })));
+                return Ok(Some(
+                    json!({ "regex": regex, "dialect": word, "match": "whole" }),
+                ));
             }
             Err(error) if why.is_empty() => why = error.to_string(),
             Err(_) => {}

@@ -71,7 +71,10 @@ impl<'m> Types<'m> {
             let note = prose::text(note).unwrap_or_else(|| "Out of use.".to_owned());
             map.insert("deprecated".to_owned(), json!({ "note": note }));
         }
-        let docs = member.docs.as_deref().or(shape.and_then(|shape| shape.docs.as_deref()));
+        let docs = member
+            .docs
+            .as_deref()
+            .or(shape.and_then(|shape| shape.docs.as_deref()));
         if let Some(docs) = docs.and_then(prose::sentence) {
             map.insert("docs".to_owned(), docs.into());
         }
@@ -93,7 +96,10 @@ impl<'m> Types<'m> {
             Kind::Integer => Ok(of_type("integer")),
             Kind::Boolean => Ok(of_type("boolean")),
             Kind::Enum(words) if words.len() > MAX_WORDS => {
-                notes.leave_out(format!("the {} words of `{name}`, which is text", words.len()));
+                notes.leave_out(format!(
+                    "the {} words of `{name}`, which is text",
+                    words.len()
+                ));
                 Ok(of_type("string"))
             }
             Kind::Enum(_) => Ok(enumeration(shape)),
@@ -154,7 +160,9 @@ impl<'m> Types<'m> {
         let mut found = Map::new();
         for member in members.iter().filter(|member| member.place == Place::Body) {
             if self.left == 0 {
-                notes.leave_out(format!("members of `{name}` beyond the first {MAX_MEMBERS}"));
+                notes.leave_out(format!(
+                    "members of `{name}` beyond the first {MAX_MEMBERS}"
+                ));
                 break;
             }
             self.left -= 1;

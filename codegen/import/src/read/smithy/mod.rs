@@ -44,7 +44,10 @@ pub(super) fn model(at: &At<'_>) -> Result<Model, Error> {
         origin: Origin {
             format: Format::Smithy,
             package: "Smithy model".to_owned(),
-            section: at.file().file_name().map(|name| name.to_string_lossy().into_owned()),
+            section: at
+                .file()
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned()),
         },
         service,
         operations,
@@ -82,15 +85,20 @@ fn service(id: &str, at: &At<'_>) -> Result<Service, Error> {
     let sdk_id = of_aws("sdkId")?;
     let name = sdk_id.clone().unwrap_or_else(|| local(id).to_owned());
     let traits = at.entries_of("traits")?;
-    let is_protocol = |name: &str| {
-        name.starts_with("aws.protocols#") || name.starts_with("smithy.protocols#")
-    };
-    let protocols = traits.iter().map(|(name, _)| *name).filter(|name| is_protocol(name));
+    let is_protocol =
+        |name: &str| name.starts_with("aws.protocols#") || name.starts_with("smithy.protocols#");
+    let protocols = traits
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| is_protocol(name));
     Ok(Service {
         name: names::kebab(&name.to_lowercase().replace(' ', "-")),
         title: title.or(sdk_id).unwrap_or_else(|| local(id).to_owned()),
         docs: text_trait(at, DOCS)?,
-        version: at.text_of("version")?.map(str::to_owned).filter(|text| !text.is_empty()),
+        version: at
+            .text_of("version")?
+            .map(str::to_owned)
+            .filter(|text| !text.is_empty()),
         protocols: protocols.map(wire).collect(),
         signing_name: signing.map(str::to_owned).or_else(|| prefix.clone()),
         endpoint_prefix: prefix,
@@ -136,7 +144,8 @@ fn operation_ids(
         for resource in at.items_of("resources")? {
             let id = resource.need_text("target")?;
             let known = by_id.get(id);
-            let known = known.ok_or_else(|| resource.wrong(format!("`{id}` is not in the model")))?;
+            let known =
+                known.ok_or_else(|| resource.wrong(format!("`{id}` is not in the model")))?;
             if seen.insert(id.to_owned()) {
                 open.push((*known).clone());
             }

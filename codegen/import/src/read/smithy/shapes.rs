@@ -144,6 +144,7 @@ fn error(at: &At<'_>) -> Result<Option<ErrorTraits>, Error> {
         status: status.and_then(|status| status.try_into().ok()),
         fault: fault.parse::<Fault>().ok(),
         is_retryable: of_trait(at, "smithy.api#retryable").is_some(),
+        is_by_status: false,
     }))
 }
 
