@@ -36,6 +36,11 @@
 //!   workflow without its exit handlers.
 //! - [`athena.StopCalculationExecution`](crate::aws::athena::stop_calculation_execution): Asks Athena to
 //!   stop a calculation.
+//! - [`athena.StopQueryExecution`](crate::aws::athena::stop_query_execution): Asks Athena to stop a
+//!   query.
+//! - [`batch.TerminateJob`](crate::aws::batch::terminate_job): Terminates a job.
+//! - [`bedrock.StopModelInvocationJob`](crate::aws::bedrock::stop_model_invocation_job): Stops a batch
+//!   inference job.
 //! - [`cloudformation.CancelUpdateStack`](crate::aws::cloudformation::cancel_update_stack): Cancels the
 //!   update of a stack.
 //! - [`cloudtrail.CancelQuery`](crate::aws::cloudtrail::cancel_query): Cancels a query of `CloudTrail`
@@ -44,7 +49,19 @@
 //!   a task.
 //! - [`ec2.CancelExportTask`](crate::aws::ec2::cancel_export_task): Cancels the export of a virtual
 //!   machine.
+//! - [`emr-containers.CancelJobRun`](crate::aws::emr_containers::cancel_job_run): Cancels a job run.
+//! - [`emr-serverless.CancelJobRun`](crate::aws::emr_serverless::cancel_job_run): Cancels a job run.
+//! - [`glue.CancelStatement`](crate::aws::glue::cancel_statement): Cancels a statement of an interactive
+//!   session.
+//! - [`logs.CancelExportTask`](crate::aws::logs::cancel_export_task): Cancels an export of logs to S3.
+//! - [`logs.StopQuery`](crate::aws::logs::stop_query): Stops a query of Logs Insights.
+//! - [`omics.CancelRun`](crate::aws::omics::cancel_run): Cancels a run of a workflow.
+//! - [`quicksight.CancelIngestion`](crate::aws::quicksight::cancel_ingestion): Cancels an ingestion of
+//!   data into SPICE.
+//! - [`redshift-data.CancelStatement`](crate::aws::redshift_data::cancel_statement): Cancels a statement.
 //! - [`s3.AbortMultipartUpload`](crate::aws::s3::abort_multipart_upload): Aborts an upload in parts.
+//! - [`sagemaker.StopTrainingJob`](crate::aws::sagemaker::stop_training_job): Stops a training job.
+//! - [`stepfunctions.StopExecution`](crate::aws::stepfunctions::stop_execution): Stops an execution.
 //! - [`timestream-query.CancelQuery`](crate::aws::timestream_query::cancel_query): Cancels a query that
 //!   Timestream has not finished yet.
 //! - [`azure.data-factory.CancelPipelineRun`](crate::azure::data_factory::cancel_pipeline_run): Cancels a
@@ -177,11 +194,22 @@ pub mod argo;
 
 #[cfg(any(
     feature = "athena",
+    feature = "batch",
+    feature = "bedrock",
     feature = "cloudformation",
     feature = "cloudtrail",
     feature = "datasync",
     feature = "ec2",
+    feature = "emr-containers",
+    feature = "emr-serverless",
+    feature = "glue",
+    feature = "logs",
+    feature = "omics",
+    feature = "quicksight",
+    feature = "redshift-data",
     feature = "s3",
+    feature = "sagemaker",
+    feature = "stepfunctions",
     feature = "timestream-query"
 ))]
 /// Operations of `aws`.

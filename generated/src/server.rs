@@ -36,11 +36,22 @@ pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     let router = serve_argo(router, engine);
     #[cfg(any(
         feature = "athena",
+        feature = "batch",
+        feature = "bedrock",
         feature = "cloudformation",
         feature = "cloudtrail",
         feature = "datasync",
         feature = "ec2",
+        feature = "emr-containers",
+        feature = "emr-serverless",
+        feature = "glue",
+        feature = "logs",
+        feature = "omics",
+        feature = "quicksight",
+        feature = "redshift-data",
         feature = "s3",
+        feature = "sagemaker",
+        feature = "stepfunctions",
         feature = "timestream-query"
     ))]
     let router = serve_aws(router, engine);
@@ -230,17 +241,47 @@ fn serve_argo<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
 
 #[cfg(any(
     feature = "athena",
+    feature = "batch",
+    feature = "bedrock",
     feature = "cloudformation",
     feature = "cloudtrail",
     feature = "datasync",
     feature = "ec2",
+    feature = "emr-containers",
+    feature = "emr-serverless",
+    feature = "glue",
+    feature = "logs",
+    feature = "omics",
+    feature = "quicksight",
+    feature = "redshift-data",
     feature = "s3",
+    feature = "sagemaker",
+    feature = "stepfunctions",
     feature = "timestream-query"
 ))]
+#[allow(
+    clippy::too_many_lines,
+    reason = "it has a line for each thing that the spec lists"
+)]
 fn serve_aws<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
     #[cfg(feature = "athena")]
+    let router = router
+        .serve_with(
+            super::aws::athena::stop_calculation_execution::StopCalculationExecution,
+            engine.clone(),
+        )
+        .serve_with(
+            super::aws::athena::stop_query_execution::StopQueryExecution,
+            engine.clone(),
+        );
+    #[cfg(feature = "batch")]
     let router = router.serve_with(
-        super::aws::athena::stop_calculation_execution::StopCalculationExecution,
+        super::aws::batch::terminate_job::TerminateJob,
+        engine.clone(),
+    );
+    #[cfg(feature = "bedrock")]
+    let router = router.serve_with(
+        super::aws::bedrock::stop_model_invocation_job::StopModelInvocationJob,
         engine.clone(),
     );
     #[cfg(feature = "cloudformation")]
@@ -263,9 +304,53 @@ fn serve_aws<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
         super::aws::ec2::cancel_export_task::CancelExportTask,
         engine.clone(),
     );
+    #[cfg(feature = "emr-containers")]
+    let router = router.serve_with(
+        super::aws::emr_containers::cancel_job_run::CancelJobRun,
+        engine.clone(),
+    );
+    #[cfg(feature = "emr-serverless")]
+    let router = router.serve_with(
+        super::aws::emr_serverless::cancel_job_run::CancelJobRun,
+        engine.clone(),
+    );
+    #[cfg(feature = "glue")]
+    let router = router.serve_with(
+        super::aws::glue::cancel_statement::CancelStatement,
+        engine.clone(),
+    );
+    #[cfg(feature = "logs")]
+    let router = router
+        .serve_with(
+            super::aws::logs::cancel_export_task::CancelExportTask,
+            engine.clone(),
+        )
+        .serve_with(super::aws::logs::stop_query::StopQuery, engine.clone());
+    #[cfg(feature = "omics")]
+    let router = router.serve_with(super::aws::omics::cancel_run::CancelRun, engine.clone());
+    #[cfg(feature = "quicksight")]
+    let router = router.serve_with(
+        super::aws::quicksight::cancel_ingestion::CancelIngestion,
+        engine.clone(),
+    );
+    #[cfg(feature = "redshift-data")]
+    let router = router.serve_with(
+        super::aws::redshift_data::cancel_statement::CancelStatement,
+        engine.clone(),
+    );
     #[cfg(feature = "s3")]
     let router = router.serve_with(
         super::aws::s3::abort_multipart_upload::AbortMultipartUpload,
+        engine.clone(),
+    );
+    #[cfg(feature = "sagemaker")]
+    let router = router.serve_with(
+        super::aws::sagemaker::stop_training_job::StopTrainingJob,
+        engine.clone(),
+    );
+    #[cfg(feature = "stepfunctions")]
+    let router = router.serve_with(
+        super::aws::stepfunctions::stop_execution::StopExecution,
         engine.clone(),
     );
     #[cfg(feature = "timestream-query")]

@@ -2,7 +2,7 @@
 
 use crate::home::{Home, snapshot};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "generate",
     "check",
     "diff",
@@ -12,6 +12,8 @@ const COMMANDS: [&str; 13] = [
     "schema",
     "fmt",
     "new",
+    "import",
+    "verify",
     "call",
     "serve",
     "completions",

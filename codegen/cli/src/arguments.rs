@@ -6,7 +6,9 @@ use clap::{Parser, Subcommand};
 use crate::commands::absent;
 #[cfg(feature = "live")]
 use crate::commands::{call, serve, shell};
-use crate::commands::{check, diff, explain, fmt, generate, list, new, schema, show};
+use crate::commands::{
+    check, diff, explain, fmt, generate, import, list, new, schema, show, verify,
+};
 use crate::console::Color;
 
 /// What is true of every command, below the list of commands.
@@ -17,7 +19,7 @@ switches them off.
 Exit codes:
   0  everything holds
   1  something was found: a finding of `check` or `diff`, generated files that are stale, specs
-     that `fmt --check` would lay out otherwise
+     that `fmt --check` would lay out otherwise, what `import` refuses, what a model contradicts
   2  the command line is wrong
   3  the specs do not hold, so there is nothing to generate, list, show or lay out
   4  a file could not be read or written
@@ -59,6 +61,8 @@ pub(crate) enum Command {
     Schema(schema::Options),
     Fmt(fmt::Options),
     New(new::Options),
+    Import(import::Options),
+    Verify(verify::Options),
     #[cfg(feature = "live")]
     Call(Box<call::Options>),
     #[cfg(not(feature = "live"))]

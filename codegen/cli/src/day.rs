@@ -1,4 +1,4 @@
-//! Today's date, for acceptances that end, and the time of a cancel.
+//! Today's date, for acceptances that end and for sources that were read, and the time of a cancel.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

@@ -23,7 +23,7 @@ use arguments::{Arguments, Command};
 use commands::absent;
 #[cfg(feature = "live")]
 use commands::{call, serve, shell};
-use commands::{check, diff, explain, fmt, generate, list, new, schema, show};
+use commands::{check, diff, explain, fmt, generate, import, list, new, schema, show, verify};
 use console::{Color, Console};
 use exit::{Exit, Failure};
 
@@ -63,6 +63,8 @@ fn run(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Schema(options) => schema::run(options, console),
         Command::Fmt(options) => fmt::run(options, console),
         Command::New(options) => new::run(options, console),
+        Command::Import(options) => import::run(options, console),
+        Command::Verify(options) => verify::run(options, console),
         #[cfg(feature = "live")]
         Command::Call(options) => call::run(options, console),
         #[cfg(not(feature = "live"))]

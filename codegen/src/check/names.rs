@@ -1,6 +1,6 @@
 //! Names that Rust does not take, with their places: which names are made of a spec, [`crate::rust`] says.
 
-use crate::diagnostic::{Diagnostic, Rule, Sink, Span, rule};
+use crate::diagnostic::{Diagnostic, Fix, Rule, Sink, Span, rule};
 use crate::rust::{Fault, Mend, Role, Why, identifier};
 use crate::spec::yaml::Node;
 
@@ -8,13 +8,26 @@ use crate::spec::yaml::Node;
 pub(super) fn report(faults: &[Fault], tree: &Node, sink: &Sink) {
     for fault in faults.iter().filter(|fault| !follows(fault, faults)) {
         let span = place(tree, &fault.path);
-        sink.push(match &fault.why {
+        let found = match &fault.why {
             Why::Unfit(why) => unfit(*why, fault, span),
             Why::Taken { by, first } => {
                 let first = first.as_ref().map(|path| place(tree, path));
                 taken(by, first, fault, span)
             }
-        });
+        };
+        sink.push(found.fix(fix(fault)));
+    }
+}
+
+/// The key by which a name is mended, and where it goes.
+fn fix(fault: &Fault) -> Option<Fix> {
+    match fault.mend {
+        Mend::Key(key) => Some(Fix {
+            path: fault.path.clone(),
+            key,
+            rust: fault.rust.clone(),
+        }),
+        Mend::Rename => None,
     }
 }
 

@@ -222,6 +222,7 @@ pub(super) fn quirks(raw: &[shared::Quirk], sources: &Sources<'_>) -> Vec<Quirk>
         .map(|quirk| Quirk {
             says: quirk.says.value.trim_end().to_owned(),
             decided: quirk.decided.value.trim_end().to_owned(),
+            about: quirk.about.iter().map(|way| way.value.clone()).collect(),
             sources: sources.resolve(&quirk.source),
         })
         .collect()

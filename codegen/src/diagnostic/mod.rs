@@ -49,6 +49,19 @@ pub struct Diagnostic {
     pub secondary: Vec<Label>,
     /// What to do about it: the rule's own help unless this case allows a better one.
     pub help: Option<String>,
+    /// The key that mends it, where one does.
+    pub fix: Option<Fix>,
+}
+
+/// A key that mends a finding, for programs: which one, where, and what its value must not be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// The keys that lead to the map in which it is due.
+    pub path: Vec<String>,
+    /// The key: `rust_name`, say.
+    pub key: &'static str,
+    /// The name in Rust that is not to be had.
+    pub rust: String,
 }
 
 impl Diagnostic {
@@ -62,6 +75,7 @@ impl Diagnostic {
             label: String::new(),
             secondary: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
@@ -103,6 +117,13 @@ impl Diagnostic {
                 found.also(*span, "and here")
             }
         })
+    }
+
+    /// Says by which key it is mended.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
     }
 
     /// Says what to do in this very case.

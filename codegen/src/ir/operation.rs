@@ -275,6 +275,8 @@ pub struct Quirk {
     pub says: String,
     /// What the spec makes of it.
     pub decided: String,
+    /// The facts that it settles where a model contradicts them, by their keys: `path.target`.
+    pub about: Vec<String>,
     /// Names of sources.
     pub sources: Vec<String>,
 }

@@ -101,6 +101,8 @@ pub struct Quirk {
     pub says: Spanned<String>,
     /// What the spec makes of it.
     pub decided: Spanned<String>,
+    /// The facts that it settles, by their keys.
+    pub about: Vec<Spanned<String>>,
     /// Names of sources.
     pub source: Vec<Spanned<String>>,
 }
@@ -185,6 +187,7 @@ impl Quirk {
         Some(Self {
             says: node.text("says")?,
             decided: node.text("decided")?,
+            about: node.texts("about"),
             source: node.texts("source"),
         })
     }

@@ -6,6 +6,18 @@
 /// Interactive queries over data in S3. Calculations are the units of work of an Apache Spark session.
 pub mod athena;
 
+#[cfg(feature = "batch")]
+/// AWS Batch.
+///
+/// Jobs in containers, in queues.
+pub mod batch;
+
+#[cfg(feature = "bedrock")]
+/// Amazon Bedrock.
+///
+/// Models of many makers behind one API. A model invocation job runs a model over a file of inputs.
+pub mod bedrock;
+
 #[cfg(feature = "cloudformation")]
 /// AWS `CloudFormation`.
 ///
@@ -31,11 +43,65 @@ pub mod datasync;
 /// Virtual machines, and tasks that import and export them.
 pub mod ec2;
 
+#[cfg(feature = "emr-containers")]
+/// Amazon EMR on EKS.
+///
+/// Spark jobs on a cluster of Kubernetes. A virtual cluster is a namespace of it.
+pub mod emr_containers;
+
+#[cfg(feature = "emr-serverless")]
+/// Amazon EMR Serverless.
+///
+/// Spark and Hive jobs without a cluster of one's own. An application runs job runs.
+pub mod emr_serverless;
+
+#[cfg(feature = "glue")]
+/// AWS Glue.
+///
+/// Data is found, cleaned and moved by jobs and in interactive sessions.
+pub mod glue;
+
+#[cfg(feature = "logs")]
+/// Amazon `CloudWatch` Logs.
+///
+/// Logs, queries over them (Logs Insights), and exports of them to S3.
+pub mod logs;
+
+#[cfg(feature = "omics")]
+/// AWS `HealthOmics`.
+///
+/// Genomic data and workflows over it. A run is one execution of a workflow.
+pub mod omics;
+
+#[cfg(feature = "quicksight")]
+/// Amazon `QuickSight`.
+///
+/// Dashboards over data. An ingestion loads a dataset into SPICE, its store in memory.
+pub mod quicksight;
+
+#[cfg(feature = "redshift-data")]
+/// Amazon Redshift Data API.
+///
+/// SQL on Amazon Redshift by HTTP, without a connection.
+pub mod redshift_data;
+
 #[cfg(feature = "s3")]
 /// Amazon S3.
 ///
 /// Objects in buckets. A large object is uploaded in parts, and is there when its upload is completed.
 pub mod s3;
+
+#[cfg(feature = "sagemaker")]
+/// Amazon `SageMaker`.
+///
+/// Models are trained, tuned and served. A training job is one training of a model.
+pub mod sagemaker;
+
+#[cfg(feature = "stepfunctions")]
+/// AWS Step Functions.
+///
+/// Workflows as state machines. An execution is one run of a state machine.
+pub mod stepfunctions;
 
 #[cfg(feature = "timestream-query")]
 /// Amazon Timestream Query.

@@ -9,6 +9,7 @@ pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod generate;
+pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod schema;
@@ -17,3 +18,4 @@ pub(crate) mod serve;
 #[cfg(feature = "live")]
 pub(crate) mod shell;
 pub(crate) mod show;
+pub(crate) mod verify;

@@ -57,6 +57,11 @@ pub(super) static QUIRKS: Shape = Shape::List(&Shape::Section(&Section {
     keys: &[
         required("says", &PROSE, "what the source says or leaves out"),
         required("decided", &PROSE, "what this spec makes of it"),
+        optional(
+            "about",
+            &TEXTS,
+            "the facts of this spec that a model contradicts and that it settles, by their keys: `path.target`",
+        ),
         SOURCE,
     ],
 }));

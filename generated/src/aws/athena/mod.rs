@@ -81,6 +81,53 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://docs.rs/aws-smithy-http-server/0.69.1> (read 2026-11-21)
 pub mod stop_calculation_execution;
 
+/// Asks Athena to stop a query.
+///
+/// The caller needs access to the workgroup in which the query ran.
+///
+/// A query that met a transient error goes from `RUNNING` back to `QUEUED`, so neither of them is a
+/// step backwards.
+///
+/// # Quirks of the sources, and what was decided
+///
+/// - The model has no HTTP statuses. 400 for faults of the caller and 500 for those of the service, as
+///   the protocol has it.
+/// - The id of the query is marked as an idempotency token, which a client may make up. It is the target
+///   and nothing that anyone makes up: the service hands it out.
+/// - `StopCalculationExecution` declares `ResourceNotFoundException`, this action does not. An unknown id
+///   reads as invalid.
+///
+/// # Assumed, because no source says it
+///
+/// - `already_cancelled`: The model does not say what a second call gets, and has no error for it.
+/// - `already_finished`: The model does not say what a target gets that has ended, and has no error for
+///   it.
+/// - `not_found`: The model has no other error of the caller.
+/// - `not_cancellable`: The model has no other error of the caller.
+/// - `conflict`: The model has no other error of the caller.
+/// - `precondition_failed`: The request carries no precondition, so only an engine of another kind can
+///   say this.
+/// - `unauthenticated`: One of several codes that fit. An engine does not tell which part of the proof
+///   was wrong.
+///
+/// # Sources
+///
+/// - botocore: botocore 1.44.5, service model and endpoint rules of Athena,
+///   botocore/data/athena/2017-05-18 (read 2026-11-21)
+/// - smithy: Smithy model of Athena, aws/api-models-aws,
+///   athena/service/2017-05-18/athena-2017-05-18.json, <https://github.com/aws/api-models-aws> (read
+///   2026-11-21)
+/// - protocol: Smithy, AWS JSON 1.1 protocol,
+///   <https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html> (read 2026-11-21)
+/// - `common_errors`: Amazon Athena API Reference, Common Errors,
+///   <https://docs.aws.amazon.com/athena/latest/APIReference/CommonErrors.html> (read 2026-11-21)
+/// - `common_error_types`: AWS API references, the newer page Common Error Types (read 2026-11-21)
+/// - `front_door`: dynalite 4.0.0, a record of how the AWS front door of a JSON protocol answers,
+///   index.js (read 2026-11-21)
+/// - `smithy_server`: aws-smithy-http-server 0.69.1, `src/protocol/aws_json`,
+///   <https://docs.rs/aws-smithy-http-server/0.69.1> (read 2026-11-21)
+pub mod stop_query_execution;
+
 ::annul_runtime::client_items! {
     #[cfg(feature = "client")]
     mod client;

@@ -88,7 +88,7 @@ fn json(param: &Param, text: &str) -> Result<Value, Failure> {
 fn wrong(param: &Param) -> Failure {
     let failure = Failure::usage(format!("the value of `{}` is of another type", param.key));
     match param.field.shape.sort {
-        Sort::Object(_) => failure.help(format!("give it as {}:=JSON", param.key)),
+        Sort::Object(_) | Sort::Map(_) => failure.help(format!("give it as {}:=JSON", param.key)),
         _ => failure,
     }
 }
@@ -97,17 +97,23 @@ fn of_text(shape: &Shape, text: &str) -> Option<Value> {
     match &shape.sort {
         Sort::Text | Sort::Words { .. } => Some(Value::String(text.to_owned())),
         Sort::Integer => text.parse::<i64>().ok().map(Value::from),
+        Sort::Number => serde_json::from_str(text).ok().filter(Value::is_number),
+        // Seconds are a number; every other way of writing a time is a text.
+        Sort::Time(_) => {
+            let seconds = serde_json::from_str(text).ok().filter(Value::is_number);
+            seconds.or_else(|| Some(Value::String(text.to_owned())))
+        }
         Sort::Boolean => text.parse::<bool>().ok().map(Value::Bool),
         Sort::Any => Some(serde_json::from_str(text).unwrap_or_else(|_| text.into())),
         Sort::List(item) => Some(Value::Array(vec![of_text(item, text)?])),
-        Sort::Object(_) => None,
+        Sort::Object(_) | Sort::Map(_) => None,
     }
 }
 
 fn holds_secret(shape: &Shape) -> bool {
     shape.secret
         || match &shape.sort {
-            Sort::List(item) => holds_secret(item),
+            Sort::List(item) | Sort::Map(item) => holds_secret(item),
             Sort::Object(fields) => fields.iter().any(|field| holds_secret(&field.shape)),
             _ => false,
         }
