@@ -22,7 +22,8 @@ pub(crate) struct Compared {
     /// For each finding, what of it is written in the file of a provider.
     origins: Vec<shared::Origin>,
     items: Vec<api::Change>,
-    compared: usize,
+    /// How many operations both sides have.
+    pairs: usize,
 }
 
 /// All findings between two catalogues.
@@ -51,12 +52,12 @@ pub(crate) fn part(old: Option<&Service>, new: Option<&Service>, policy: Policy)
         findings: Vec::new(),
         origins: Vec::new(),
         items: Vec::new(),
-        compared: 0,
+        pairs: 0,
     };
     let findings = &mut part.findings;
     match (old, new) {
         (Some(was), Some(is)) => {
-            part.compared = both(was, is, policy, findings, &mut part.items);
+            part.pairs = both(was, is, policy, findings, &mut part.items);
         }
         (None, Some(is)) => {
             let scope = scope("", &is.spec_path, is);
@@ -90,7 +91,7 @@ pub(crate) fn together(mut parts: Vec<Compared>, policy: Policy) -> Report {
     for mut part in parts {
         findings.extend(part.findings.into_iter().zip(part.origins));
         items.append(&mut part.items);
-        compared += part.compared;
+        compared += part.pairs;
     }
     items.sort();
     Report::new(shared::once(findings), items, compared, policy)

@@ -127,7 +127,7 @@ fn compare(
     let equal = side::without_equal(&mut old, &mut new);
     let mut policy = Policy::default();
     policy.strict_callers = options.strict_callers;
-    let mut report = compared(&old, &new, &policy, console)?;
+    let mut report = compared(&old, &new, policy, console)?;
     report.compared += equal;
     report.note_formatting(&old.sources, &new.sources);
     if let Some(path) = &options.accept {
@@ -140,16 +140,16 @@ fn compare(
 }
 
 /// A folder at a time; where a side does not hold, all at once, so that everything wrong with it is told.
-fn compared(old: &Side, new: &Side, policy: &Policy, console: &Console) -> Result<Report, Failure> {
+fn compared(old: &Side, new: &Side, policy: Policy, console: &Console) -> Result<Report, Failure> {
     let progress = Progress::new("comparing");
     let told = |done, all| progress.told(done, all);
-    let report = run::diff(&old.sources, &new.sources, policy, &told);
+    let report = run::diff(&old.sources, &new.sources, &policy, &told);
     drop(progress);
     if let Some(report) = report {
         return Ok(report);
     }
     let (was, is) = catalogues::both(old, new, console)?;
-    let mut report = diff::diff(&was.catalogue, &is.catalogue, policy);
+    let mut report = diff::diff(&was.catalogue, &is.catalogue, &policy);
     let found = (&old.sources, was.findings.as_slice());
     let found_now = (&new.sources, is.findings.as_slice());
     report.note_examples(found, found_now, &is.catalogue);

@@ -160,13 +160,13 @@ impl Side<'_> {
 
     /// In the file that is named, or in that of the service where the operation takes the thing from there.
     fn find<'r>(&self, at: &At, [own, service]: &'r Roots) -> Option<Found<'r>> {
-        let own = walk(own, &at.path)?;
+        let own = walk(own.as_ref(), &at.path)?;
         let Some((elsewhere, named)) = self.shared(at).filter(|(_, named)| own.depth < *named)
         else {
             return Some(own);
         };
         let lead = at.path.len() - elsewhere.path.len();
-        walk(service, &elsewhere.path)
+        walk(service.as_ref(), &elsewhere.path)
             .filter(|there| there.depth + lead >= named)
             .or(Some(own))
     }
@@ -209,8 +209,8 @@ impl Side<'_> {
     }
 }
 
-fn walk<'r>(root: &'r Option<(FileId, Rc<Root>)>, path: &[String]) -> Option<Found<'r>> {
-    let (id, root) = root.as_ref()?;
+fn walk<'r>(root: Option<&'r (FileId, Rc<Root>)>, path: &[String]) -> Option<Found<'r>> {
+    let (id, root) = root?;
     let root = Option::as_ref(root)?;
     Some(walk::walk(root, path, *id))
 }
