@@ -121,11 +121,18 @@ fn working_tree() -> Result<Side, Failure> {
 
 /// A folder, a file, or a git revision with a folder or file of it.
 fn named(name: &str) -> Result<Side, Failure> {
-    if Path::new(name).exists() {
+    let path = Path::new(name);
+    if path.is_dir() || path.exists() && is_yaml(path) {
         return of_disk(name);
     }
     let (revision, below) = split(name);
-    let found = git::revision(revision)?.ok_or_else(|| git::unknown(revision))?;
+    let found = match git::revision(revision) {
+        Ok(Some(found)) => found,
+        // A file of another sort, such as `HEAD` in a bare repository, may have the name of a revision.
+        Ok(None) | Err(_) if path.exists() => return of_disk(name),
+        Ok(None) => return Err(git::unknown(revision)),
+        Err(failure) => return Err(failure),
+    };
     Ok(Side {
         name: name.to_owned(),
         ..of_revision(found, &below)?
@@ -146,6 +153,11 @@ fn split(name: &str) -> (&str, String) {
             None => (revision, path.to_owned()),
         },
     }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| matches!(ending.to_ascii_lowercase().as_str(), "yaml" | "yml"))
 }
 
 fn of_revision(revision: Revision, below: &str) -> Result<Side, Failure> {
