@@ -1,5 +1,7 @@
 //! What really happens between two specs, beside what the diff says of it.
 
+use std::fmt::Write as _;
+
 use annul_codegen::diff::{Finding, Report, Verdict};
 use annul_codegen::dynamic;
 use annul_codegen::ir::{Catalogue, ErrorPlace, Operation, Service};
@@ -35,6 +37,9 @@ pub(crate) struct Harm {
     pub(crate) is_known: bool,
     pub(crate) says: String,
 }
+
+/// The verdict of a finding on one direction.
+type Pick = fn(&Finding) -> Verdict;
 
 /// A verdict that is not true.
 #[derive(Debug)]
@@ -107,7 +112,7 @@ impl Judged {
             return faults;
         }
         let verdicts = report.verdicts();
-        let directions: [(&str, Verdict, &[Harm], fn(&Finding) -> Verdict); 2] = [
+        let directions: [(&str, Verdict, &[Harm], Pick); 2] = [
             ("old caller", verdicts.old_caller, &self.old_caller, |it| {
                 it.verdicts.old_caller
             }),
@@ -162,11 +167,11 @@ impl Judged {
             ("new caller", &self.new_caller),
         ] {
             for harm in harms.iter().take(8) {
-                text.push_str(&format!("{who}: {harm:?}\n"));
+                let _ = writeln!(text, "{who}: {harm:?}");
             }
         }
         for fault in self.faults(report) {
-            text.push_str(&format!("{fault:?}\n"));
+            let _ = writeln!(text, "{fault:?}");
         }
         text
     }

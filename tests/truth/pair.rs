@@ -1,5 +1,7 @@
 //! Two random specs, of which one is an edit of the other.
 
+use std::fmt::Write as _;
+
 use annul_codegen::diff::{self, Policy, Report};
 use annul_codegen::ir::Catalogue;
 use annul_codegen::source::Sources;
@@ -56,32 +58,33 @@ impl Pair {
         let [old, new] = &self.texts;
         let mut text = String::new();
         for ((path, was), (_, is)) in old.iter().zip(new) {
-            text.push_str(&format!("# {path}\n"));
+            let _ = writeln!(text, "# {path}");
             for line in was.lines() {
                 let sign = if is.lines().any(|other| other == line) {
                     ' '
                 } else {
                     '-'
                 };
-                text.push_str(&format!("{sign} {line}\n"));
+                let _ = writeln!(text, "{sign} {line}");
             }
             for line in is
                 .lines()
                 .filter(|line| !was.lines().any(|other| other == *line))
             {
-                text.push_str(&format!("+ {line}\n"));
+                let _ = writeln!(text, "+ {line}");
             }
         }
         for found in &self.report.findings {
             let verdicts = found.verdicts;
-            text.push_str(&format!(
-                "{} {} {}: old {} new {}\n",
+            let _ = writeln!(
+                text,
+                "{} {} {}: old {} new {}",
                 found.rule.id,
                 found.subject(),
                 found.message(),
                 verdicts.old_caller.as_str(),
                 verdicts.new_caller.as_str()
-            ));
+            );
         }
         text
     }
