@@ -166,7 +166,6 @@ fn is_alike(one: &Value, other: &Value, location: Location) -> bool {
 /// A value as JSON; secrets are texts.
 pub(crate) fn json(value: &Held) -> Value {
     match value {
-        Held::Null => Value::Null,
         Held::Boolean(flag) => (*flag).into(),
         Held::Integer(number) => (*number).into(),
         Held::Text(text) => text.as_str().into(),

@@ -206,9 +206,9 @@ fn gather(member: &Member, above: &str, paths: &mut BTreeSet<String>) {
     let path = format!("{above}{}", member.wire.to_ascii_lowercase());
     if let Type::Object(members) = &member.ty {
         let above = format!("{path}/");
-        members
-            .iter()
-            .for_each(|inner| gather(inner, &above, paths));
+        for inner in members {
+            gather(inner, &above, paths);
+        }
     }
     if member.required && !member.nullable {
         paths.insert(path);
