@@ -6,6 +6,8 @@ mod changes;
 mod complete;
 #[path = "diff/edits.rs"]
 mod edits;
+#[path = "diff/folders.rs"]
+mod folders;
 #[path = "diff/formats.rs"]
 mod formats;
 #[path = "diff/properties.rs"]

@@ -48,6 +48,12 @@ impl Map {
         self.0.iter().map(|(key, _)| key.as_str())
     }
 
+    /// Keys with what they hold, to be edited.
+    #[allow(dead_code, reason = "only the model of the truth edits specs")]
+    pub(crate) fn edited(&mut self) -> &mut Vec<(String, Tree)> {
+        &mut self.0
+    }
+
     /// Keys with what they hold.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, &Tree)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))

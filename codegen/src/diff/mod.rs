@@ -25,7 +25,8 @@ pub use report::{Report, accept, print, schema};
 pub use rule::unexpressed;
 pub use verdict::{Bump, Rollout, Severity, Verdict, Verdicts};
 
-pub(crate) use report::is_about_examples;
+pub(crate) use compare::{Compared, Sketch, part, partners, together};
+pub(crate) use report::{Broken, is_about_examples};
 
 use crate::ir::Catalogue;
 

@@ -3,6 +3,8 @@
 //! It is for catalogues without findings. Where there is anything to tell, or options name parts of specs, it gives
 //! nothing, and its caller takes the road that holds everything at once and can tell it.
 
+#[cfg(feature = "diff")]
+mod diff;
 mod digest;
 mod extent;
 mod part;
@@ -24,6 +26,8 @@ use digest::{Salt, Stamp};
 use part::{Files, Made};
 use record::{Kept, Part, Record};
 
+#[cfg(feature = "diff")]
+pub use diff::diff;
 pub use extent::Extent;
 pub use place::cache;
 pub(crate) use place::cache_of_build;

@@ -31,7 +31,7 @@ pub struct Sources {
     problems: Vec<FileProblem>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct File {
     path: String,
     relative: String,
@@ -78,6 +78,23 @@ impl Sources {
             .filter_map(|problem| Some(problem.of(now(problem.span().file)?)))
             .collect();
         self.files.retain(|file| keep(&file.relative));
+    }
+
+    /// A catalogue of some of the files, in their order; what is wrong with them goes with them.
+    #[cfg(feature = "diff")]
+    pub(crate) fn subset(&self, files: &[FileId]) -> Self {
+        let mut subset = Self {
+            root_name: self.root_name.clone(),
+            ..Self::default()
+        };
+        for (place, id) in files.iter().enumerate() {
+            let now = FileId(u32::try_from(place).unwrap_or(u32::MAX));
+            let problems = self.problems.iter();
+            let own = problems.filter(|problem| problem.span().file == *id);
+            subset.problems.extend(own.map(|problem| problem.of(now)));
+            subset.files.extend(self.file(*id).cloned());
+        }
+        subset
     }
 
     /// All files, in the order of their paths.

@@ -213,12 +213,26 @@ fn a_bare_repository_has_two_sides() {
         .annul(&["diff", "main...words", "--fail-on", "docs-only"])
         .ends_with(1);
     assert!(run.stdout.contains("op-docs-changed"), "{}", run.stdout);
-    let run = bare.annul(&["diff", "main"]).ends_with(2);
-    assert!(
-        run.stderr.contains("this repository is bare"),
-        "{}",
-        run.stderr
-    );
+    // A bare repository has a file of the name `HEAD`.
+    for arguments in [&["diff", "main"][..], &["diff"]] {
+        let run = bare.annul(arguments).ends_with(2);
+        let said = &run.stderr;
+        assert!(said.contains("this repository is bare"), "{said}");
+    }
+}
+
+#[test]
+fn a_submodule_has_a_history_of_its_own() {
+    let home = repository();
+    let commit = git(&home, &["rev-parse", "HEAD"], &[]);
+    let link = format!("160000,{},apis/jobs", commit.trim());
+    git(&home, &["update-index", "--add", "--cacheinfo", &link], &[]);
+    git(&home, &["commit", "--quiet", "-m", "A submodule"], &[]);
+    let run = home
+        .annul(&["diff", "HEAD:apis/jobs/specs", "specs"])
+        .ends_with(2);
+    let said = &run.stderr;
+    assert!(said.contains("`apis/jobs` is a submodule"), "{said}");
 }
 
 #[test]

@@ -11,7 +11,11 @@ use annul_runtime::wire::HttpResponse;
 
 use crate::draw::Draw;
 
-pub(crate) use replies::replies;
+#[allow(unused_imports, reason = "each test takes what it needs")]
+pub(crate) use answers::dispositions;
+#[allow(unused_imports, reason = "each test takes what it needs")]
+pub(crate) use replies::{cells, of_error, replies};
+#[allow(unused_imports, reason = "each test takes what it needs")]
 pub(crate) use requests::inputs;
 
 /// An operation in both forms.

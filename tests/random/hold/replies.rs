@@ -91,7 +91,11 @@ pub(crate) fn replies(subject: &Subject<'_>, draw: &mut Draw) -> Vec<HttpRespons
     all
 }
 
-fn cells<'s>(subject: &Subject<'s>, draw: &mut Draw) -> Vec<(&'s CellReading, HttpResponse)> {
+/// A reply of each cell of the table.
+pub(crate) fn cells<'s>(
+    subject: &Subject<'s>,
+    draw: &mut Draw,
+) -> Vec<(&'s CellReading, HttpResponse)> {
     let operation = subject.ir;
     let success = &operation.cancel.success;
     let members = operation.response.members();
@@ -199,7 +203,7 @@ fn another(member: &Member) -> Value {
 }
 
 /// An error under each of its statuses, with each of its codes.
-fn of_error(subject: &Subject<'_>, error: &Error, draw: &mut Draw) -> Vec<HttpResponse> {
+pub(crate) fn of_error(subject: &Subject<'_>, error: &Error, draw: &mut Draw) -> Vec<HttpResponse> {
     let service = subject.service;
     let identity = &service.error_identity;
     let members = error.members(service);

@@ -3,6 +3,7 @@
 use super::comparison::Comparison;
 use super::display;
 use super::operation::{self, Services};
+use super::sketch::{self, Sketch, call};
 use super::{route, service, shared};
 use crate::diff::api;
 use crate::diff::policy::Policy;
@@ -12,84 +13,88 @@ use crate::diff::rule::{operation as op_rules, service as rules};
 use crate::diff::verdict::Verdict;
 use crate::ir::{Catalogue, Operation, Service};
 
+/// What the comparison of a service came to.
+#[derive(Debug)]
+pub(crate) struct Compared {
+    /// Its id, and whether the new side has none of that kind.
+    order: (bool, String),
+    findings: Vec<Finding>,
+    /// For each finding, what of it is written in the file of a provider.
+    origins: Vec<shared::Origin>,
+    items: Vec<api::Change>,
+    /// How many operations both sides have.
+    pairs: usize,
+}
+
 /// All findings between two catalogues.
 pub(in crate::diff) fn compare(old: &Catalogue, new: &Catalogue, policy: Policy) -> Report {
-    let (mut findings, mut items, mut compared) = (Vec::new(), Vec::new(), 0);
-    let pairs = services(old, new);
-    for is in &new.services {
-        if let Some((was, _)) = pairs.iter().find(|(_, other)| std::ptr::eq(*other, is)) {
-            compared += both(was, is, policy, &mut findings, &mut items);
-            continue;
-        }
-        let found = Finding::new(
-            &rules::SVC_ADDED,
-            &scope("", &is.spec_path, is),
-            &["service"],
-        );
-        findings.push(found.to(extent(is)));
-        for operation in &is.operations {
-            items.extend(api::whole(is, operation, true));
-        }
-    }
-    let is_gone = |was: &&Service| !pairs.iter().any(|(other, _)| std::ptr::eq(*other, *was));
-    for was in old.services.iter().filter(is_gone) {
-        let found = Finding::new(
-            &rules::SVC_REMOVED,
-            &scope(&was.spec_path, "", was),
-            &["service"],
-        );
-        findings.push(found.from(extent(was)));
-        items.extend(
-            was.operations
-                .iter()
-                .flat_map(|operation| api::whole(was, operation, false)),
-        );
-    }
-    shared::once(&mut findings, old, new);
-    items.sort();
-    Report::new(findings, items, compared, policy)
+    let sketches = |side: &Catalogue| side.services.iter().map(Sketch::of).collect::<Vec<_>>();
+    let partners = sketch::partners(&sketches(old), &sketches(new));
+    let is_gone = |at: &usize| !partners.contains(&Some(*at));
+    let gone = (0..old.services.len()).filter(is_gone);
+    let gone = gone.map(|at| (Some(&old.services[at]), None));
+    let others = new.services.iter().zip(&partners);
+    let others = others.map(|(is, partner)| (partner.map(|at| &old.services[at]), Some(is)));
+    let parts = others.chain(gone);
+    together(
+        parts.map(|(was, is)| part(was, is, policy)).collect(),
+        policy,
+    )
 }
 
-/// Services by their ids; then those that are the same on the wire, if there is no doubt which is which.
-fn services<'a>(old: &'a Catalogue, new: &'a Catalogue) -> Vec<(&'a Service, &'a Service)> {
-    let by_id = |is: &'a Service| old.services.iter().find(|was| was.id == is.id);
-    let mut pairs: Vec<(&Service, &Service)> = new
-        .services
-        .iter()
-        .filter_map(|is| Some((by_id(is)?, is)))
-        .collect();
-    let is_left =
-        |one: &Service, side: &Catalogue| !side.services.iter().any(|other| other.id == one.id);
-    let olds: Vec<&Service> = old
-        .services
-        .iter()
-        .filter(|was| is_left(was, new))
-        .collect();
-    let news: Vec<&Service> = new.services.iter().filter(|is| is_left(is, old)).collect();
-    for is in &news {
-        let mut alike = olds.iter().filter(|was| same_wire(was, is));
-        if let (Some(was), None) = (alike.next(), alike.next())
-            && news.iter().filter(|other| same_wire(was, other)).count() == 1
-        {
-            pairs.push((was, is));
-        }
-    }
-    pairs
-}
-
-/// Whether two services have an address and a call in common.
-fn same_wire(old: &Service, new: &Service) -> bool {
-    let hosts = |service: &Service| -> Vec<String> {
-        let partitions = service.endpoints.partitions.iter();
-        partitions
-            .map(|partition| partition.plain.clone())
-            .collect()
+/// All findings about one service, on both sides or on one.
+pub(crate) fn part(old: Option<&Service>, new: Option<&Service>, policy: Policy) -> Compared {
+    let mut part = Compared {
+        order: (
+            new.is_none(),
+            new.or(old).map_or_else(String::new, |one| one.id.clone()),
+        ),
+        findings: Vec::new(),
+        origins: Vec::new(),
+        items: Vec::new(),
+        pairs: 0,
     };
-    let calls = |service: &Service| service.operations.iter().map(call).collect::<Vec<_>>();
-    let meet = |one: Vec<String>, other: &[String]| one.iter().any(|it| other.contains(it));
-    old.protocol.binding() == new.protocol.binding()
-        && meet(hosts(old), &hosts(new))
-        && meet(calls(old), &calls(new))
+    let findings = &mut part.findings;
+    match (old, new) {
+        (Some(was), Some(is)) => {
+            part.pairs = both(was, is, policy, findings, &mut part.items);
+        }
+        (None, Some(is)) => {
+            let scope = scope("", &is.spec_path, is);
+            let found = Finding::new(&rules::SVC_ADDED, &scope, &["service"]);
+            findings.push(found.to(extent(is)));
+            let operations = is.operations.iter();
+            part.items = operations.flat_map(|it| api::whole(is, it, true)).collect();
+        }
+        (Some(was), None) => {
+            let scope = scope(&was.spec_path, "", was);
+            let found = Finding::new(&rules::SVC_REMOVED, &scope, &["service"]);
+            findings.push(found.from(extent(was)));
+            let operations = was.operations.iter();
+            part.items = operations
+                .flat_map(|it| api::whole(was, it, false))
+                .collect();
+        }
+        (None, None) => {}
+    }
+    let origins = part.findings.iter();
+    part.origins = origins
+        .map(|found| shared::origin(found, old, new))
+        .collect();
+    part
+}
+
+/// One report of all services.
+pub(crate) fn together(mut parts: Vec<Compared>, policy: Policy) -> Report {
+    parts.sort_by(|one, other| one.order.cmp(&other.order));
+    let (mut findings, mut items, mut compared) = (Vec::new(), Vec::new(), 0);
+    for mut part in parts {
+        findings.extend(part.findings.into_iter().zip(part.origins));
+        items.append(&mut part.items);
+        compared += part.pairs;
+    }
+    items.sort();
+    Report::new(shared::once(findings), items, compared, policy)
 }
 
 fn scope(old_file: &str, new_file: &str, service: &Service) -> Scope {
@@ -229,15 +234,6 @@ fn operations<'a>(old: &'a Service, new: &'a Service) -> Paired<'a> {
         .filter(|is| !pairs.iter().any(|(_, other)| std::ptr::eq(*other, *is)))
         .collect();
     (pairs, removed, added)
-}
-
-/// The target, or method and path without names.
-fn call(operation: &Operation) -> String {
-    let route = &operation.route;
-    route
-        .target
-        .clone()
-        .unwrap_or_else(|| format!("{} {}", route.method.as_str(), route::shape(route)))
 }
 
 /// The first half of all targets on both sides, if it is another one everywhere and nothing else of them is.

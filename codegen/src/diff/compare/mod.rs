@@ -9,6 +9,7 @@ mod comparison;
 mod display;
 mod error;
 mod member;
+mod moved;
 mod notes;
 mod operation;
 mod pairing;
@@ -19,6 +20,10 @@ mod role;
 mod route;
 mod service;
 mod shared;
+mod sketch;
 mod values;
+
+pub(crate) use catalogue::{Compared, part, together};
+pub(crate) use sketch::{Sketch, partners};
 
 pub(super) use catalogue::compare as catalogues;

@@ -2,8 +2,8 @@
 
 use super::comparison::{Comparison, SharedBody};
 use super::error::{self, Side};
+use super::moved::{is_moved, without_root};
 use super::pairing::Names;
-use super::service::{is_moved, without_root};
 use super::{cancel, display, notes, param, response, route};
 use crate::diff::api;
 use crate::diff::policy::Policy;

@@ -4,7 +4,8 @@ use super::comparison::Comparison;
 use super::pairing::Names;
 use crate::diff::rule::operation as rules;
 use crate::diff::verdict::Verdict;
-use crate::ir::{Location, Operation, PathPart, Route};
+use crate::ir::{Location, Member, Operation, PathPart, Route, Type};
+use crate::pattern::{Dialect, Inclusion, Language, Match, Pattern, inclusion};
 
 /// The path with nameless placeholders.
 pub(super) fn shape(route: &Route) -> String {
@@ -33,7 +34,7 @@ pub(super) fn compare(
         );
     }
     if shape(was) == shape(is) {
-        placeholders(comparison, was, is, keys);
+        placeholders(comparison, old, new, keys);
     } else if !params_tell(old, new, keys) {
         comparison.changed(
             &rules::OP_PATH_CHANGED,
@@ -62,7 +63,8 @@ fn params_tell(old: &Operation, new: &Operation, keys: &Names) -> bool {
     was.len() != is.len() || moved.len() != was.len() || is.iter().any(|key| !moved.contains(&key))
 }
 
-fn placeholders(comparison: &mut Comparison<'_>, old: &Route, new: &Route, keys: &Names) {
+fn placeholders(comparison: &mut Comparison<'_>, from: &Operation, to: &Operation, keys: &Names) {
+    let (old, new) = (&from.route, &to.route);
     let params = |route: &Route| -> Vec<(String, bool)> {
         let params = route.parts.iter().filter_map(|part| match part {
             PathPart::Literal(_) => None,
@@ -85,14 +87,46 @@ fn placeholders(comparison: &mut Comparison<'_>, old: &Route, new: &Route, keys:
         );
         return;
     }
-    for ((_, old_greedy), (name, greedy)) in was.iter().zip(&is) {
+    for ((key, old_greedy), (name, greedy)) in was.iter().zip(&is) {
         let rule = match (old_greedy, greedy) {
             (false, true) => &rules::OP_PATH_PARAM_BECAME_GREEDY,
             (true, false) => &rules::OP_PATH_PARAM_NO_LONGER_GREEDY,
             _ => continue,
         };
         let found = comparison.finding(rule, &["path", "template", name]);
-        comparison.add(found.values(&old.template, &new.template));
+        let found = found.values(&old.template, &new.template);
+        // Old values that have a slash: in one segment it is `%2F`, in several it stands as it is.
+        let param = from.params.iter().find(|param| param.key == *key);
+        let verdict = param.map_or(Verdict::Ok, |param| with_slash(&param.member));
+        let found = if *greedy {
+            found.wire(Verdict::Ok, verdict.max(Verdict::NewOnly))
+        } else {
+            found.wire(verdict, Verdict::Ok)
+        };
+        comparison.add(match verdict {
+            Verdict::Ok => found.note("The spec allows no value with a slash."),
+            _ => found,
+        });
+    }
+}
+
+/// What becomes of a value with a slash, if the spec allows one.
+fn with_slash(member: &Member) -> Verdict {
+    if member.ty != Type::String {
+        return Verdict::Ok;
+    }
+    let without = Pattern::compile("[^/]*", Dialect::Ecma262, Match::Whole).ok();
+    let (Some(texts), Some(without)) = (member.constraints.language(), without) else {
+        return Verdict::Risk;
+    };
+    let without = Language {
+        pattern: Some(without),
+        ..Language::default()
+    };
+    match inclusion(&texts, &without) {
+        Inclusion::Equal | Inclusion::Wider { .. } => Verdict::Ok,
+        Inclusion::Undecided { .. } => Verdict::Risk,
+        _ => Verdict::Breaks,
     }
 }
 

@@ -1,56 +1,67 @@
 //! What the services of a provider share changes once, however many of them it reaches.
 
+use std::collections::BTreeMap;
+
 use crate::diff::report::finding::{At, Finding};
-use crate::ir::{Catalogue, Inherited, Service};
+use crate::ir::{Inherited, Service};
+
+/// Where in a provider's file a thing is written: the file and the keys in it.
+type Place = (String, Vec<String>);
+
+/// Where a finding's thing is written in the file of a provider, on the old and on the new side.
+pub(super) type Origin = (Option<Place>, Option<Place>);
+
+/// Where the thing of a finding about a service is written, if the service has it of its provider.
+pub(super) fn origin(found: &Finding, old: Option<&Service>, new: Option<&Service>) -> Origin {
+    // A service under another id is told under the new one.
+    let of = |service: Option<&Service>| {
+        let service = service.filter(|service| service.id == found.service)?;
+        let inherited: &Inherited = service.inherited.as_ref()?;
+        let keys = match (&found.operation, found.element.as_slice()) {
+            (None, keys) => keys,
+            (Some(_), [cancel, rest @ ..]) if cancel == "cancel" => rest,
+            _ => return None,
+        };
+        inherited
+            .holds(keys)
+            .then(|| (inherited.spec_path.clone(), keys.to_vec()))
+    };
+    (of(old), of(new))
+}
 
 /// Makes one finding of those that each service of a provider has of the same edit in the provider's file.
-pub(super) fn once(findings: &mut Vec<Finding>, old: &Catalogue, new: &Catalogue) {
+pub(super) fn once(findings: Vec<(Finding, Origin)>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
-    for mut found in std::mem::take(findings) {
-        let (was, is) = (of(old, &found), of(new, &found));
-        if was.is_none() && is.is_none() {
+    let mut known: BTreeMap<(Origin, &str, Vec<String>), Vec<usize>> = BTreeMap::new();
+    for (mut found, origin) in findings {
+        if origin == (None, None) {
             kept.push(found);
             continue;
         }
-        let same = kept
-            .iter_mut()
-            .find(|other| is_same(other, &found) && of(old, other) == was && of(new, other) == is);
-        if let Some(first) = same {
+        let key = (origin.clone(), found.rule.id, found.element.clone());
+        let alike = known.entry(key).or_default();
+        if let Some(&first) = alike.iter().find(|at| is_same(&kept[**at], &found)) {
             let name = owner(&found);
+            let first = &mut kept[first];
             if !first.reaches.contains(&name) {
                 first.reaches.push(name);
             }
             continue;
         }
         let at = |(file, path)| At { file, path };
-        found.old_at = was.map(at).or(found.old_at);
-        found.new_at = is.map(at).or(found.new_at);
+        found.old_at = origin.0.map(at).or(found.old_at);
+        found.new_at = origin.1.map(at).or(found.new_at);
+        alike.push(kept.len());
         kept.push(found);
     }
-    *findings = kept;
-}
-
-/// The provider's file and the keys in it, if a finding is of something that a service has of its provider.
-fn of(catalogue: &Catalogue, found: &Finding) -> Option<(String, Vec<String>)> {
-    let is_its = |service: &&Service| service.id == found.service;
-    let service = catalogue.services.iter().find(is_its)?;
-    let inherited: &Inherited = service.inherited.as_ref()?;
-    let keys = match (&found.operation, found.element.as_slice()) {
-        (None, keys) => keys,
-        (Some(_), [cancel, rest @ ..]) if cancel == "cancel" => rest,
-        _ => return None,
-    };
-    inherited
-        .holds(keys)
-        .then(|| (inherited.spec_path.clone(), keys.to_vec()))
+    kept
 }
 
 fn is_same(one: &Finding, other: &Finding) -> bool {
-    let told = |found: &Finding| {
-        let Finding { old, new, note, .. } = found;
-        (found.rule.id, old.clone(), new.clone(), note.clone())
-    };
-    one.element == other.element && one.verdicts == other.verdicts && told(one) == told(other)
+    one.verdicts == other.verdicts
+        && one.old == other.old
+        && one.new == other.new
+        && one.note == other.note
 }
 
 fn owner(found: &Finding) -> String {

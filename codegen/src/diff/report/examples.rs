@@ -5,7 +5,7 @@ use super::finding::{Finding, Scope};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Span, rule};
 use crate::diff::rule::general;
 use crate::diff::verdict;
-use crate::ir::Catalogue;
+use crate::ir::{Catalogue, Operation, Service};
 use crate::source::Sources;
 use crate::spec::yaml::{self, Node, Value};
 
@@ -27,11 +27,13 @@ type Found<'a> = (&'a Sources, &'a [Diagnostic]);
 impl Report {
     /// Adds a finding for each example of the new side that does not hold, of what `check` has found on both sides.
     pub fn note_examples(&mut self, old: Found<'_>, new: Found<'_>, catalogue: &Catalogue) {
-        let before = broken(old);
-        for found in broken(new) {
-            let mut operations = catalogue.operations();
-            let Some((service, operation)) = operations.find(|(_, it)| it.spec_path == found.file)
-            else {
+        self.note_broken(&Broken::all(old, None), Broken::all(new, Some(catalogue)));
+    }
+
+    /// The same of what has been gathered before.
+    pub(crate) fn note_broken(&mut self, before: &[Broken], now: Vec<Broken>) {
+        for found in now {
+            let Some((service, operation)) = found.owner.clone() else {
                 continue;
             };
             let quoted = format!("“{}”", found.title);
@@ -43,8 +45,8 @@ impl Report {
             // One that the old spec has, too, is told with the param that refuses it now.
             let told = self.findings.iter_mut().find(|other| {
                 other.rule == &general::SPEC_EXAMPLE_REJECTED
-                    && other.operation.as_ref() == Some(&operation.name)
-                    && other.service == service.id
+                    && other.operation.as_ref() == Some(&operation)
+                    && other.service == service
                     && other
                         .new
                         .as_ref()
@@ -56,8 +58,8 @@ impl Report {
                 continue;
             }
             let scope = Scope {
-                service: service.id.clone(),
-                operation: Some(operation.name.clone()),
+                service,
+                operation: Some(operation),
                 old_file: String::new(),
                 new_file: found.file,
             };
@@ -71,11 +73,28 @@ impl Report {
 }
 
 /// An example that does not hold.
-struct Broken {
+#[derive(Debug)]
+pub(crate) struct Broken {
+    /// The service and the operation that it is of, if somebody asked.
+    owner: Option<(String, String)>,
     file: String,
     index: usize,
     title: String,
     message: String,
+}
+
+impl Broken {
+    /// All of one side; of which operations they are, where there is a catalogue.
+    pub(crate) fn all(found: Found<'_>, catalogue: Option<&Catalogue>) -> Vec<Self> {
+        let mut all = broken(found);
+        for broken in &mut all {
+            let mut operations = catalogue.into_iter().flat_map(Catalogue::operations);
+            let is_its = |(_, it): &(&Service, &Operation)| it.spec_path == broken.file;
+            let owner = operations.find(is_its);
+            broken.owner = owner.map(|(service, it)| (service.id.clone(), it.name.clone()));
+        }
+        all
+    }
 }
 
 fn broken((sources, findings): Found<'_>) -> Vec<Broken> {
@@ -96,6 +115,7 @@ fn broken((sources, findings): Found<'_>) -> Vec<Broken> {
                 other.message.push_str(&found.message);
             }
             None => broken.push(Broken {
+                owner: None,
                 file,
                 index,
                 title,

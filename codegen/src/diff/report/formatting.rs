@@ -1,5 +1,7 @@
 //! Files that are written otherwise and say the same: comments, quotes, order of keys.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Report;
 use super::content::Content;
 use super::finding::{Finding, Scope};
@@ -11,17 +13,15 @@ use crate::spec::yaml;
 impl Report {
     /// Adds a finding for each file that is written otherwise and says the same.
     pub fn note_formatting(&mut self, old: &Sources, new: &Sources) {
-        let told = |file: &str| {
-            let at = self
-                .findings
-                .iter()
-                .flat_map(|found| [&found.old_at, &found.new_at]);
-            at.flatten().any(|at| at.file == file)
-        };
+        let places = self.findings.iter();
+        let places = places.flat_map(|found| [&found.old_at, &found.new_at]);
+        let files: BTreeSet<&str> = places.flatten().map(|at| at.file.as_str()).collect();
+        let told = |file: &str| files.contains(file);
+        let olds: BTreeMap<&str, FileId> =
+            old.ids().map(|id| (old.relative_path(id), id)).collect();
         let mut found = Vec::new();
         for id in new.ids() {
-            let same = |other: &FileId| old.relative_path(*other) == new.relative_path(id);
-            let Some(other) = old.ids().find(same) else {
+            let Some(&other) = olds.get(new.relative_path(id)) else {
                 continue;
             };
             let (old_file, new_file) = (old.catalogue_path(other), new.catalogue_path(id));

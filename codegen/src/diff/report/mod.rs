@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::api::Change;
 use super::policy::Policy;
 use super::verdict::{Rollout, Severity, Verdicts};
-pub(crate) use examples::is_about_examples;
+pub(crate) use examples::{Broken, is_about_examples};
 use finding::Finding;
 
 /// What a comparison came to.

@@ -43,7 +43,8 @@ super::rules! {
         => advice::AN_OPERATION_OF_ITS_OWN;
     OP_PATH_PARAM_BECAME_GREEDY "op-path-param-became-greedy" [Ok NewOnly Patch Patch] ByVerdict
         "a placeholder in the path takes several segments"
-        "Values with a slash become possible; older servers find no route for them.";
+        "New callers write a slash of the value as it is; older servers want it as `%2F`, and find no route."
+        => "Bring servers to it before callers are rebuilt; they read a slash in either form.";
     OP_PATH_PARAM_NO_LONGER_GREEDY "op-path-param-no-longer-greedy" [Breaks Ok Patch Patch] ByVerdict
         "a placeholder in the path takes one segment only"
         "Values with a slash, such as `a/b`, lead nowhere now."

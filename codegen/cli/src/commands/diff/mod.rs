@@ -8,11 +8,13 @@ mod side;
 use std::path::PathBuf;
 
 use annul_codegen::diff::{self, Places, Policy, Report, Severity, accept, print};
+use annul_codegen::run;
 use clap::{Args, ValueEnum};
 
 use crate::console::Console;
 use crate::day;
 use crate::exit::{Exit, Failure};
+use crate::progress::Progress;
 use side::Side;
 
 /// Compare two states of the specs: who breaks, in which order to roll out, what Rust users notice
@@ -123,15 +125,11 @@ fn compare(
     console: &Console,
 ) -> Result<Exit, Failure> {
     let equal = side::without_equal(&mut old, &mut new);
-    let (was, is) = catalogues::both(&old, &new, console)?;
     let mut policy = Policy::default();
     policy.strict_callers = options.strict_callers;
-    let mut report = diff::diff(&was.catalogue, &is.catalogue, &policy);
+    let mut report = compared(&old, &new, policy, console)?;
     report.compared += equal;
     report.note_formatting(&old.sources, &new.sources);
-    let found = (&old.sources, was.findings.as_slice());
-    let found_now = (&new.sources, is.findings.as_slice());
-    report.note_examples(found, found_now, &is.catalogue);
     if let Some(path) = &options.accept {
         accepted(path, &mut report)?;
     }
@@ -139,6 +137,23 @@ fn compare(
     console.write(&text(options, &report, &old, &new, fail_on))?;
     let fails = print::failing(&report, fail_on) > 0;
     Ok(if fails { Exit::Found } else { Exit::Holds })
+}
+
+/// A folder at a time; where a side does not hold, all at once, so that everything wrong with it is told.
+fn compared(old: &Side, new: &Side, policy: Policy, console: &Console) -> Result<Report, Failure> {
+    let progress = Progress::new("comparing");
+    let told = |done, all| progress.told(done, all);
+    let report = run::diff(&old.sources, &new.sources, &policy, &told);
+    drop(progress);
+    if let Some(report) = report {
+        return Ok(report);
+    }
+    let (was, is) = catalogues::both(old, new, console)?;
+    let mut report = diff::diff(&was.catalogue, &is.catalogue, &policy);
+    let found = (&old.sources, was.findings.as_slice());
+    let found_now = (&new.sources, is.findings.as_slice());
+    report.note_examples(found, found_now, &is.catalogue);
+    Ok(report)
 }
 
 fn text(

@@ -121,11 +121,18 @@ fn working_tree() -> Result<Side, Failure> {
 
 /// A folder, a file, or a git revision with a folder or file of it.
 fn named(name: &str) -> Result<Side, Failure> {
-    if Path::new(name).exists() {
+    let path = Path::new(name);
+    if path.is_dir() || path.exists() && is_yaml(path) {
         return of_disk(name);
     }
     let (revision, below) = split(name);
-    let found = git::revision(revision)?.ok_or_else(|| git::unknown(revision))?;
+    let found = match git::revision(revision) {
+        Ok(Some(found)) => found,
+        // A file of another sort, such as `HEAD` in a bare repository, may have the name of a revision.
+        Ok(None) | Err(_) if path.exists() => return of_disk(name),
+        Ok(None) => return Err(git::unknown(revision)),
+        Err(failure) => return Err(failure),
+    };
     Ok(Side {
         name: name.to_owned(),
         ..of_revision(found, &below)?
@@ -146,6 +153,11 @@ fn split(name: &str) -> (&str, String) {
             None => (revision, path.to_owned()),
         },
     }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| matches!(ending.to_ascii_lowercase().as_str(), "yaml" | "yml"))
 }
 
 fn of_revision(revision: Revision, below: &str) -> Result<Side, Failure> {
@@ -215,21 +227,26 @@ fn ended(path: &Path) -> String {
 /// Leaves out of both sides the folders that are the same on both: there is nothing to compare, and reading them again
 /// would be most of the work. Gives the number of operations that they hold.
 pub(super) fn without_equal(old: &mut Side, new: &mut Side) -> usize {
-    let folders = |side: &Side| -> BTreeMap<String, Vec<(String, String)>> {
-        let mut folders: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    fn folders(side: &Side) -> BTreeMap<&str, Vec<(&str, &str)>> {
+        let mut folders: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
         for id in side.sources.ids().filter(|id| side.sources.is_sound(*id)) {
             let path = side.sources.relative_path(id);
-            // How lines end is a matter of the checkout.
-            let text = side.sources.text(id).replace("\r\n", "\n");
-            folders
-                .entry(folder(path).to_owned())
-                .or_default()
-                .push((path.to_owned(), text));
+            let texts = folders.entry(folder(path)).or_default();
+            texts.push((path, side.sources.text(id)));
         }
         folders
-    };
+    }
     let (was, is) = (folders(old), folders(new));
-    let is_equal = |name: &str| was.get(name) == is.get(name);
+    // How lines end is a matter of the checkout.
+    let says_same = |(path, text): &(&str, &str), (other, there): &(&str, &str)| {
+        path == other && (text == there || text.lines().eq(there.lines()))
+    };
+    let is_equal = |name: &str| match (was.get(name), is.get(name)) {
+        (Some(was), Some(is)) => {
+            was.len() == is.len() && was.iter().zip(is).all(|(was, is)| says_same(was, is))
+        }
+        (was, is) => was.is_none() && is.is_none(),
+    };
     // What a provider shares belongs to each of its services, whose folders lie in its own.
     let above = |name: &str| folder_above(&format!("{name}/service.yaml"));
     let all = was.keys().chain(is.keys());
@@ -239,12 +256,15 @@ pub(super) fn without_equal(old: &mut Side, new: &mut Side) -> usize {
         .collect();
     let is_same =
         |name: &str| is_equal(name) && is_equal(&above(name)) && !unsettled.contains(name);
-    let equal: BTreeSet<&str> = was
+    let equal: BTreeSet<String> = was
         .keys()
-        .map(String::as_str)
         .filter(|name| is_same(name))
+        .map(|name| (*name).to_owned())
         .collect();
-    let files = equal.iter().filter_map(|name| was.get(*name)).flatten();
+    let files = equal
+        .iter()
+        .filter_map(|name| was.get(name.as_str()))
+        .flatten();
     let is_operation = |path: &str| !spec::is_service_file(path) && !spec::is_provider_file(path);
     let count = files.filter(|(path, _)| is_operation(path)).count();
     let unequal = |path: &str| !equal.contains(folder(path));

@@ -39,7 +39,13 @@ pub(super) fn presence(
             .finding(rule, &below(path, &["required"]))
             .values(was, is)
             .rust(callers, handlers);
-        comparison.add(found);
+        // What is missing in a reply is read as null, where null is a value: no trouble, but where that means another thing.
+        let is_null = !role.is_param() && old.nullable && new.nullable;
+        comparison.add(match (is_null, new.required) {
+            (false, _) => found,
+            (true, true) => found.wire(Verdict::Ok, Verdict::Risk),
+            (true, false) => found.wire(Verdict::Risk, Verdict::Ok),
+        });
     }
     if old.nullable != new.nullable {
         let (rule, was, is) = if new.nullable {

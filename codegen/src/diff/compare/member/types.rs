@@ -57,7 +57,10 @@ pub(super) fn compare(
                 } else {
                     changed_rule(role)
                 };
-                comparison.changed(rule, &path, display::ty(&was.ty), display::ty(&is.ty));
+                let (old_caller, new_caller) = mixed(&was.ty, &is.ty, role);
+                let found = comparison.finding(rule, &path);
+                let found = found.values(display::ty(&was.ty), display::ty(&is.ty));
+                comparison.add(found.wire(old_caller, new_caller));
             }
         }
         _ => {
@@ -178,9 +181,30 @@ fn other(comparison: &mut Comparison<'_>, path: &[&str], old: &Member, new: &Mem
                 found
             }
         }
-        _ => found(changed_rule(role)),
+        _ => {
+            let (old_caller, new_caller) = mixed(&old.ty, &new.ty, role);
+            found(changed_rule(role)).wire(old_caller, new_caller)
+        }
     };
     comparison.add(found);
+}
+
+/// Verdicts on two types that are read otherwise; who takes anything takes the other type, too.
+fn mixed(old: &Type, new: &Type, role: Role) -> (Verdict, Verdict) {
+    let breaks = |is_taken: bool| {
+        if is_taken {
+            Verdict::Ok
+        } else {
+            Verdict::Breaks
+        }
+    };
+    let (old_takes, new_takes) = (*old == Type::Any, *new == Type::Any);
+    match role {
+        // Only values of another type are new.
+        Role::Param { .. } if new_takes => (Verdict::Ok, Verdict::NewOnly),
+        Role::Param { .. } => (breaks(new_takes), breaks(old_takes)),
+        Role::Response { .. } | Role::Error => (breaks(old_takes), breaks(new_takes)),
+    }
 }
 
 fn same_sort(a: &Type, b: &Type) -> bool {

@@ -86,9 +86,9 @@ fn inherited(comparison: &mut Comparison<'_>, old: &Service, new: &Service) {
         keys.sort();
         keys
     };
-    let file = |service: &Service| service.inherited.as_ref().map(|it| it.spec_path.clone());
+    // Where the file lies is told of the service, and the roots of two sides may be called as they like.
     let (was, is) = (keys(old), keys(new));
-    if was == is && file(old) == file(new) {
+    if was == is {
         return;
     }
     let other = |of: &[String], than: &[String]| -> Vec<String> {

@@ -4,7 +4,9 @@ use crate::diff::compare::comparison::Comparison;
 use crate::diff::compare::{display, pairing};
 use crate::diff::rule::service as rules;
 use crate::diff::verdict::Verdict;
-use crate::ir::{Binding, ErrorBody, ErrorIdentity, ErrorPlace, Room, Service, room};
+use crate::ir::{
+    Binding, DecidesFirst, Error, ErrorBody, ErrorIdentity, ErrorPlace, Room, Service, room,
+};
 
 /// Two versions of it.
 pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Service, new: &Service) {
@@ -19,14 +21,15 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Service, new: &Serv
         let found = comparison
             .finding(&rules::SVC_ERROR_DISCRIMINATOR_CHANGED, &["error_identity"])
             .values(shown(old), shown(new));
-        comparison.add(if was.by == is.by {
-            let (old_caller, new_caller) = (read(was, new), read(is, old));
-            let found = found.wire(old_caller, new_caller);
-            if old_caller.max(new_caller) == Verdict::Risk && !has_two(old, new) {
-                found.note("No error of the spec has two of these places: only a reply that nobody has described is read otherwise.")
-            } else {
-                found
-            }
+        let (old_caller, new_caller) = (read(old, new), read(new, old));
+        let found = found.wire(old_caller, new_caller);
+        let is_order = old_caller.max(new_caller) == Verdict::Risk
+            && all_found(was, new)
+            && all_found(is, old);
+        comparison.add(if is_order && !has_two(old, new) {
+            found.note("No error of the spec has two of these places: only a reply that nobody has described is read otherwise.")
+        } else if old_caller.max(new_caller) == Verdict::Risk && !is_order {
+            found.note("The status still tells all errors apart; callers miss the code itself.")
         } else {
             found
         });
@@ -47,28 +50,98 @@ fn shown_places(places: &[ErrorPlace]) -> String {
     display::list(&places)
 }
 
-/// How callers fare that look for the code at these places, with what a server sends.
-fn read(reader: &ErrorIdentity, sender: &Service) -> Verdict {
+/// How callers of `reader` fare with the errors that a server of `sender` sends.
+fn read(reader: &Service, sender: &Service) -> Verdict {
     // Protocols that tell the code in a header, or in a member of their own, ask nobody where it stands.
     if sender.protocol.binding() != Binding::Rest {
         return Verdict::Ok;
     }
-    let own = &sender.error_identity.code;
     let names = |places: &[ErrorPlace]| places.iter().map(ToString::to_string).collect();
-    let (own_names, read_names): (Vec<String>, Vec<String>) = (names(own), names(&reader.code));
-    // What no member of a body holds stands at the first of the places.
-    let mut sent = vec![own.iter().take(1).collect::<Vec<&ErrorPlace>>()];
-    sent.extend(bodies(sender, own));
-    if !sent.iter().all(|places| is_found(reader, places)) {
+    let (own, looked) = (&sender.error_identity.code, &reader.error_identity.code);
+    let (own, looked): (Vec<String>, Vec<String>) = (names(own), names(looked));
+    if !is_told(reader, sender) {
         Verdict::Breaks
-    } else if pairing::reordered(
-        own_names.iter().map(String::as_str),
-        read_names.iter().map(String::as_str),
-    ) {
+    } else if !all_found(&reader.error_identity, sender)
+        || pairing::reordered(
+            own.iter().map(String::as_str),
+            looked.iter().map(String::as_str),
+        )
+    {
         Verdict::Risk
     } else {
         Verdict::Ok
     }
+}
+
+/// Whether callers take each error for what they took it for, if it were told as the sender tells it.
+fn is_told(reader: &Service, sender: &Service) -> bool {
+    let none: &[Error] = &[];
+    let operations = sender.operations.iter().map(|operation| {
+        let mut others = reader.operations.iter();
+        let other = others.find(|other| other.name == operation.name);
+        (
+            &operation.errors[..],
+            other.map_or(none, |other| &other.errors),
+        )
+    });
+    let (code_first, was_first) = (
+        reader.error_identity.by.first().copied(),
+        sender.error_identity.by.first().copied(),
+    );
+    std::iter::once((none, none))
+        .chain(operations)
+        .all(|(sent, own)| {
+            let known: Vec<&Error> = own.iter().chain(&reader.errors).collect();
+            sent.iter().chain(&sender.errors).all(|error| {
+                let code = error.codes.first().map(String::as_str);
+                let is_there = is_found(&reader.error_identity, &places(sender, error));
+                let is = identified(
+                    code_first,
+                    &known,
+                    error.status.sent,
+                    code.filter(|_| is_there),
+                );
+                is == identified(was_first, &known, error.status.sent, code)
+            })
+        })
+}
+
+/// The error that a reply is, as the runtime finds it: by code and status, by the code alone where codes decide, then by the
+/// status alone.
+fn identified<'e>(
+    first: Option<DecidesFirst>,
+    known: &[&'e Error],
+    status: u16,
+    code: Option<&str>,
+) -> Option<&'e str> {
+    let has_code =
+        |error: &&&Error| code.is_some_and(|code| error.codes.iter().any(|own| own == code));
+    let has_status = |error: &&&Error| error.status.all().any(|own| own == status);
+    let is_any = |error: &&&Error| error.other_codes || error.codes.is_empty();
+    let find = |fits: &dyn Fn(&&&Error) -> bool| known.iter().find(fits);
+    find(&|error| has_code(error) && has_status(error))
+        .or_else(|| find(&|error| first == Some(DecidesFirst::Code) && has_code(error)))
+        .or_else(|| find(&|error| is_any(error) && has_status(error)))
+        .map(|error| error.name.as_str())
+}
+
+/// Whether a caller that looks at these places finds the code of each error.
+fn all_found(reader: &ErrorIdentity, sender: &Service) -> bool {
+    let own = sender
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.errors);
+    let mut errors = sender.errors.iter().chain(own);
+    errors.all(|error| is_found(reader, &places(sender, error)))
+}
+
+/// Where a server puts the code of an error: what no member of a body holds stands at the first of the places.
+fn places<'a>(sender: &'a Service, error: &Error) -> Vec<&'a ErrorPlace> {
+    let places = &sender.error_identity.code;
+    if matches!(error.body, ErrorBody::None) {
+        return places.iter().take(1).collect();
+    }
+    filled(error, sender, places)
 }
 
 /// Whether a reader finds a code that stands at all of these places.
@@ -82,27 +155,18 @@ fn is_found(reader: &ErrorIdentity, sent: &[&ErrorPlace]) -> bool {
     sent.is_empty() || is_direct || (reader.searches() && sent.iter().any(is_inside))
 }
 
-/// For each body of an error those of the places that it fills.
-fn bodies<'a>(service: &'a Service, places: &'a [ErrorPlace]) -> Vec<Vec<&'a ErrorPlace>> {
-    let own = service
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.errors);
-    let errors = service.errors.iter().chain(own);
-    let bodies = errors.filter(|error| !matches!(error.body, ErrorBody::None));
-    let named = bodies.map(|error| {
-        let members = error.members(service);
-        let is_filled = |place: &ErrorPlace| {
-            let room = place.body().map(|path| room(members, path));
-            matches!(room, Some(Room::Of(_)))
-        };
-        let first = places.iter().position(is_filled).unwrap_or(places.len());
-        let is_header = |place: &&ErrorPlace| place.body().is_none();
-        let header = places[..first].iter().find(is_header);
-        let filled = places.iter().filter(|place| is_filled(place));
-        header.into_iter().chain(filled).collect()
-    });
-    named.collect()
+/// Those of some places that the body of an error fills.
+fn filled<'a>(error: &Error, service: &Service, places: &'a [ErrorPlace]) -> Vec<&'a ErrorPlace> {
+    let members = error.members(service);
+    let is_filled = |place: &ErrorPlace| {
+        let room = place.body().map(|path| room(members, path));
+        matches!(room, Some(Room::Of(_)))
+    };
+    let first = places.iter().position(is_filled).unwrap_or(places.len());
+    let is_header = |place: &&ErrorPlace| place.body().is_none();
+    let header = places[..first].iter().find(is_header);
+    let filled = places.iter().filter(|place| is_filled(place));
+    header.into_iter().chain(filled).collect()
 }
 
 /// Whether an error has two places that either side takes for its code.
@@ -111,6 +175,13 @@ fn has_two(old: &Service, new: &Service) -> bool {
     let mut places = codes(old);
     let is_new = |place: &ErrorPlace| !old.error_identity.code.contains(place);
     places.extend(codes(new).into_iter().filter(is_new));
-    let two = |service: &Service| bodies(service, &places).iter().any(|body| body.len() > 1);
+    let two = |service: &Service| {
+        let own = service
+            .operations
+            .iter()
+            .flat_map(|operation| &operation.errors);
+        let mut errors = service.errors.iter().chain(own);
+        errors.any(|error| filled(error, service, &places).len() > 1)
+    };
     two(old) || two(new)
 }

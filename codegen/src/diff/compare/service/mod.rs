@@ -8,6 +8,7 @@ mod regions;
 
 use super::comparison::Comparison;
 use super::error::{self, Side};
+use super::moved::{is_moved, without_root};
 use super::pairing::Names;
 use super::{display, notes};
 use crate::diff::rule::{general, service as rules};
@@ -85,21 +86,6 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Service, new: &Serv
         );
     }
     names
-}
-
-/// A path below the root of its catalogue: roots of two sides may be called as they like.
-pub(super) fn without_root(path: &str) -> &str {
-    path.split_once('/').map_or(path, |(_, below)| below)
-}
-
-/// Whether two paths below roots of any name lead to another place; either root may lie below the other.
-pub(super) fn is_moved(old: &str, new: &str) -> bool {
-    let (old, new) = (without_root(old), without_root(new));
-    let is_below = |path: &str, root: &str| {
-        path.strip_suffix(root)
-            .is_some_and(|lead| lead.ends_with('/'))
-    };
-    old != new && !is_below(old, new) && !is_below(new, old)
 }
 
 fn request_id(comparison: &mut Comparison<'_>, old: &[RequestIdPlace], new: &[RequestIdPlace]) {

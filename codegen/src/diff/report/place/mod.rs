@@ -2,8 +2,9 @@
 
 mod walk;
 
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 use super::finding::{self, At, Finding};
 use crate::diagnostic::{FileId, Sink};
@@ -47,9 +48,20 @@ struct Side<'a> {
     prefix: String,
     /// What of a path the prefix takes the place of.
     begins: String,
-    /// Files by their names in the catalogue, each read when somebody asks for a place in it.
-    files: BTreeMap<String, (FileId, OnceCell<Option<Node>>)>,
+    /// Files by their names in the catalogue.
+    files: BTreeMap<String, FileId>,
+    /// Those that were read last: findings stand in the order of files, and all files of many would take much memory.
+    recent: RefCell<VecDeque<(FileId, Rc<Root>)>>,
 }
+
+/// What a file says, if it can be read.
+type Root = Option<Node>;
+
+/// So many files are kept: that of an operation and that of its service are asked for in turns.
+const RECENT: usize = 4;
+
+/// The files that a place may stand in: the one that is named, and that of the service.
+type Roots = [Option<(FileId, Rc<Root>)>; 2];
 
 impl<'a> Places<'a> {
     /// Finds places in the files of both sides; `prefixes` stand before the paths of each (`main:specs/`).
@@ -61,8 +73,9 @@ impl<'a> Places<'a> {
             begins: String::new(),
             files: sources
                 .ids()
-                .map(|id| (sources.catalogue_path(id), (id, OnceCell::new())))
+                .map(|id| (sources.catalogue_path(id), id))
                 .collect(),
+            recent: RefCell::default(),
         };
         Self {
             old: side(old, prefixes[0]),
@@ -81,20 +94,24 @@ impl<'a> Places<'a> {
     /// Where it was written.
     #[must_use]
     pub fn old(&self, finding: &Finding) -> Option<Located> {
-        Some(self.old.located(&self.both(finding).0?))
+        self.both(finding).0
     }
 
     /// Where it is written; of what is gone, the nearest that is left.
     #[must_use]
     pub fn new_place(&self, finding: &Finding) -> Option<Located> {
-        Some(self.new.located(&self.both(finding).1?))
+        self.both(finding).1
     }
 
-    fn both(&self, finding: &Finding) -> (Option<Found<'_>>, Option<Found<'_>>) {
+    fn both(&self, finding: &Finding) -> (Option<Located>, Option<Located>) {
         let (old, new) = (finding.old_at.as_ref(), finding.new_at.as_ref());
         let path = new.or(old).map_or(&[][..], |at| at.path.as_slice());
-        let mut old = old.and_then(|at| self.old.find(at));
-        let mut new = new.and_then(|at| self.new.find(at));
+        let [was, is] = [(&self.old, old), (&self.new, new)]
+            .map(|(side, at)| at.map(|at| (at, side.roots(at))));
+        let mut old = was
+            .as_ref()
+            .and_then(|(at, roots)| self.old.find(at, roots));
+        let mut new = is.as_ref().and_then(|(at, roots)| self.new.find(at, roots));
         if let (Some(old), Some(new)) = (&mut old, &mut new)
             && old.is_whole
             && new.is_whole
@@ -102,7 +119,10 @@ impl<'a> Places<'a> {
         {
             walk::refine(old, new);
         }
-        (old, new)
+        (
+            old.map(|found| self.old.located(&found)),
+            new.map(|found| self.new.located(&found)),
+        )
     }
 }
 
@@ -119,24 +139,36 @@ fn is_piece(path: &[String]) -> bool {
 }
 
 impl Side<'_> {
+    /// The files to look in.
+    fn roots(&self, at: &At) -> Roots {
+        let elsewhere = self.shared(at);
+        let elsewhere = elsewhere.and_then(|(elsewhere, _)| self.root(&elsewhere.file));
+        [self.root(&at.file), elsewhere]
+    }
+
+    fn root(&self, file: &str) -> Option<(FileId, Rc<Root>)> {
+        let id = *self.files.get(file)?;
+        let mut recent = self.recent.borrow_mut();
+        if let Some(found) = recent.iter().find(|(known, _)| *known == id) {
+            return Some(found.clone());
+        }
+        let root = Rc::new(yaml::parse(self.sources, id, &Sink::new()));
+        recent.truncate(RECENT - 1);
+        recent.push_front((id, Rc::clone(&root)));
+        Some((id, root))
+    }
+
     /// In the file that is named, or in that of the service where the operation takes the thing from there.
-    fn find(&self, at: &At) -> Option<Found<'_>> {
-        let own = self.walk(at)?;
+    fn find<'r>(&self, at: &At, [own, service]: &'r Roots) -> Option<Found<'r>> {
+        let own = walk(own.as_ref(), &at.path)?;
         let Some((elsewhere, named)) = self.shared(at).filter(|(_, named)| own.depth < *named)
         else {
             return Some(own);
         };
         let lead = at.path.len() - elsewhere.path.len();
-        let there = self.walk(&elsewhere);
-        there
+        walk(service.as_ref(), &elsewhere.path)
             .filter(|there| there.depth + lead >= named)
             .or(Some(own))
-    }
-
-    fn walk(&self, at: &At) -> Option<Found<'_>> {
-        let (id, root) = self.files.get(&at.file)?;
-        let root = root.get_or_init(|| yaml::parse(self.sources, *id, &Sink::new()));
-        Some(walk::walk(root.as_ref()?, &at.path, *id))
     }
 
     fn located(&self, found: &Found<'_>) -> Located {
@@ -175,4 +207,10 @@ impl Side<'_> {
         let path = path.to_vec();
         Some((At { file, path }, named))
     }
+}
+
+fn walk<'r>(root: Option<&'r (FileId, Rc<Root>)>, path: &[String]) -> Option<Found<'r>> {
+    let (id, root) = root?;
+    let root = Option::as_ref(root)?;
+    Some(walk::walk(root, path, *id))
 }

@@ -19,13 +19,31 @@ pub(in crate::commands::diff) fn is_same(one: &str, other: &str, path: &str) -> 
     matches!((object(one), object(other)), (Ok(one), Ok(other)) if one == other)
 }
 
+/// The submodule of a revision that a path leads into.
+fn submodule(revision: &Revision, path: &str) -> Option<String> {
+    let ends = path.match_indices('/').map(|(at, _)| at);
+    let mut above = ends.chain([path.len()]).filter_map(|end| path.get(..end));
+    above.find_map(|path| {
+        let listed = git(&["ls-tree", "--full-tree", &revision.commit, path]).ok()??;
+        listed.starts_with("160000 ").then(|| path.to_owned())
+    })
+}
+
 /// Files of a revision: paths below `folder`, and their text.
 pub(in crate::commands::diff) fn files(
     revision: &Revision,
     path: &str,
 ) -> Result<Vec<(String, String)>, Failure> {
     let object = format!("{}:{path}", revision.commit);
-    let missing = || Failure::usage(format!("`{}` has no `{path}`", revision.name));
+    let missing = || {
+        let failure = Failure::usage(format!("`{}` has no `{path}`", revision.name));
+        match submodule(revision, path) {
+            Some(module) => failure.help(format!(
+                "`{module}` is a submodule, whose history is its own: call `annul diff` inside of it"
+            )),
+            None => failure,
+        }
+    };
     let kind = git(&["cat-file", "-t", &object])?.ok_or_else(missing)?;
     let (folder, names) = if kind.trim() == "tree" {
         let list = git(&["ls-tree", "-r", "-z", "--name-only", "--full-tree", &object])?
