@@ -5,10 +5,22 @@ use annul::apache::flink::stop_job as flink_stop;
 use annul::arangodb::arangodb::{cancel_job as arangodb_job, kill_query as arangodb_query};
 use annul::argo::workflows::{stop_workflow as argo_stop, terminate_workflow as argo_terminate};
 use annul::aws::athena::stop_calculation_execution as athena;
+use annul::aws::athena::stop_query_execution as athena_query;
+use annul::aws::bedrock::stop_model_invocation_job as bedrock;
 use annul::aws::cloudformation::cancel_update_stack as cloudformation;
 use annul::aws::cloudtrail::cancel_query as cloudtrail;
 use annul::aws::datasync::cancel_task_execution as datasync;
+use annul::aws::emr_containers::cancel_job_run as emr_containers;
+use annul::aws::emr_serverless::cancel_job_run as emr_serverless;
+use annul::aws::glue::cancel_statement as glue;
+use annul::aws::logs::cancel_export_task as logs_export;
+use annul::aws::logs::stop_query as logs_query;
+use annul::aws::omics::cancel_run as omics;
+use annul::aws::quicksight::cancel_ingestion as quicksight;
+use annul::aws::redshift_data::cancel_statement as redshift;
 use annul::aws::s3::abort_multipart_upload as s3;
+use annul::aws::sagemaker::stop_training_job as sagemaker;
+use annul::aws::stepfunctions::stop_execution as stepfunctions;
 use annul::aws::timestream_query::cancel_query as timestream;
 use annul::clickhouse::clickhouse::kill_query as clickhouse;
 use annul::elastic::elasticsearch::cancel_task as elasticsearch;
@@ -34,6 +46,110 @@ const HEX: &str = "a5e0edd8e66b53f1";
 const UUID: &str = "5a1c8a33-9b9c-4d77-8d4e-3f6f6b1d0c2a";
 
 pub(crate) const SUBJECTS: &[Subject] = &[
+    Subject {
+        spec: "aws/athena/stop-query-execution.yaml",
+        param: "QueryExecutionId",
+        violations: |text| athena_query::StopQueryExecutionInput::new(text).violations(),
+    },
+    Subject {
+        spec: "aws/bedrock/stop-model-invocation-job.yaml",
+        param: "jobIdentifier",
+        violations: |text| bedrock::StopModelInvocationJobInput::new(text).violations(),
+    },
+    Subject {
+        spec: "aws/emr-containers/cancel-job-run.yaml",
+        param: "jobRunId",
+        violations: |text| emr_containers::CancelJobRunInput::new(text, "v").violations(),
+    },
+    Subject {
+        spec: "aws/emr-containers/cancel-job-run.yaml",
+        param: "virtualClusterId",
+        violations: |text| emr_containers::CancelJobRunInput::new("j", text).violations(),
+    },
+    Subject {
+        spec: "aws/emr-serverless/cancel-job-run.yaml",
+        param: "applicationId",
+        violations: |text| emr_serverless::CancelJobRunInput::new(text, "j").violations(),
+    },
+    Subject {
+        spec: "aws/emr-serverless/cancel-job-run.yaml",
+        param: "jobRunId",
+        violations: |text| emr_serverless::CancelJobRunInput::new("a", text).violations(),
+    },
+    Subject {
+        spec: "aws/glue/cancel-statement.yaml",
+        param: "SessionId",
+        violations: |text| glue::CancelStatementInput::new(text, 1).violations(),
+    },
+    Subject {
+        spec: "aws/glue/cancel-statement.yaml",
+        param: "RequestOrigin",
+        violations: |text| {
+            glue::CancelStatementInput::new("s", 1)
+                .with_request_origin(text)
+                .violations()
+        },
+    },
+    Subject {
+        spec: "aws/logs/cancel-export-task.yaml",
+        param: "taskId",
+        violations: |text| logs_export::CancelExportTaskInput::new(text).violations(),
+    },
+    Subject {
+        spec: "aws/logs/stop-query.yaml",
+        param: "queryId",
+        violations: |text| logs_query::StopQueryInput::new(text).violations(),
+    },
+    Subject {
+        spec: "aws/omics/cancel-run.yaml",
+        param: "id",
+        violations: |text| omics::CancelRunInput::new(text).violations(),
+    },
+    Subject {
+        spec: "aws/quicksight/cancel-ingestion.yaml",
+        param: "AwsAccountId",
+        violations: |text| quicksight::CancelIngestionInput::new(text, "d", "i").violations(),
+    },
+    Subject {
+        spec: "aws/quicksight/cancel-ingestion.yaml",
+        param: "IngestionId",
+        violations: |text| {
+            quicksight::CancelIngestionInput::new("123456789012", "d", text).violations()
+        },
+    },
+    Subject {
+        spec: "aws/redshift-data/cancel-statement.yaml",
+        param: "Id",
+        violations: |text| redshift::CancelStatementInput::new(text).violations(),
+    },
+    Subject {
+        spec: "aws/sagemaker/stop-training-job.yaml",
+        param: "TrainingJobName",
+        violations: |text| sagemaker::StopTrainingJobInput::new(text).violations(),
+    },
+    Subject {
+        spec: "aws/stepfunctions/stop-execution.yaml",
+        param: "executionArn",
+        violations: |text| stepfunctions::StopExecutionInput::new(text).violations(),
+    },
+    Subject {
+        spec: "aws/stepfunctions/stop-execution.yaml",
+        param: "error",
+        violations: |text| {
+            stepfunctions::StopExecutionInput::new("a")
+                .with_error(text)
+                .violations()
+        },
+    },
+    Subject {
+        spec: "aws/stepfunctions/stop-execution.yaml",
+        param: "cause",
+        violations: |text| {
+            stepfunctions::StopExecutionInput::new("a")
+                .with_cause(text)
+                .violations()
+        },
+    },
     Subject {
         spec: "aws/cloudformation/cancel-update-stack.yaml",
         param: "ClientRequestToken",

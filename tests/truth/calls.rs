@@ -124,7 +124,7 @@ fn difference(
     (own, theirs): (&DynamicInput, &DynamicInput),
 ) -> Option<(Weight, String)> {
     for param in caller.ir.arguments() {
-        let sent = own.get(&param.key);
+        let sent = said(param, own);
         let Some(other) = partner(param, caller, server) else {
             if sent.is_some() {
                 return Some((Weight::Ignored, format!("`{}` is ignored", param.key)));
@@ -134,7 +134,7 @@ fn difference(
         if other.constant.is_some() {
             continue;
         }
-        let read = theirs.get(&other.key);
+        let read = said(other, theirs);
         if !sent.zip(read).map_or(sent == read, |(sent, read)| {
             is_alike(&json(sent), &json(read), param.location)
         }) {
@@ -149,6 +149,13 @@ fn difference(
             .collect::<Vec<_>>()
     });
     (was != is).then(|| (Weight::Misread, format!("cancels {is:?}, not {was:?}")))
+}
+
+/// What an input says of a param: where a null is the only way to leave it out, that is a null.
+fn said<'i>(param: &Param, input: &'i DynamicInput) -> Option<&'i Held> {
+    let is_null = param.member.required && param.member.nullable;
+    let value = input.get(&param.key);
+    value.or_else(|| is_null.then_some(&Held::Null))
 }
 
 /// Whether two values are one: where all is text, a number is the text of it, and one value a list of one.

@@ -5,6 +5,9 @@ use crate::console::Paint;
 /// Lines are broken before this column.
 const WIDTH: usize = 100;
 
+/// No column of a table is broken into less.
+const LEAST_WIDTH: usize = 24;
+
 /// A text that grows line by line.
 #[derive(Debug)]
 pub(crate) struct Page {
@@ -85,16 +88,10 @@ impl Page {
         }
     }
 
-    /// Columns as wide as their widest cell; names stand in the first one. Notes go under their row.
+    /// Columns as wide as their widest cell, the widest of them no wider than the page lets it be; names stand in the
+    /// first one. Notes go under their row.
     pub(crate) fn table(&mut self, indent: usize, head: &[&str], rows: &[Row]) {
-        let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..columns)
-            .map(|column| {
-                let cells = rows.iter().filter_map(|row| row.cells.get(column));
-                let widest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
-                widest.max(head.get(column).map_or(0, |title| title.chars().count()))
-            })
-            .collect();
+        let widths = widths(WIDTH.saturating_sub(indent), head, rows);
         if !head.is_empty() {
             let titles = head.iter().zip(&widths);
             let titles: Vec<String> = titles.map(|(title, width)| pad(title, *width)).collect();
@@ -102,17 +99,22 @@ impl Page {
             self.push(indent, &titles);
         }
         for row in rows {
-            let cells = row.cells.iter().zip(&widths).enumerate();
-            let cells = cells.map(|(column, (cell, width))| {
-                let cell = pad(cell, *width);
-                if column == 0 {
-                    self.paint.strong(&cell)
-                } else {
-                    cell
-                }
-            });
-            let line = cells.collect::<Vec<_>>().join("  ");
-            self.push(indent, line.trim_end());
+            let cells = row.cells.iter().zip(&widths);
+            let cells: Vec<Vec<String>> = cells.map(|(cell, width)| lines(cell, *width)).collect();
+            let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+            for at in 0..height {
+                let parts = cells.iter().zip(&widths).enumerate();
+                let parts = parts.map(|(column, (cell, width))| {
+                    let part = pad(cell.get(at).map_or("", String::as_str), *width);
+                    if column == 0 {
+                        self.paint.strong(&part)
+                    } else {
+                        part
+                    }
+                });
+                let line = parts.collect::<Vec<_>>().join("  ");
+                self.push(indent, line.trim_end());
+            }
             for note in &row.notes {
                 self.prose(indent + 4, note);
             }
@@ -145,6 +147,32 @@ impl Row {
             notes: Vec::new(),
         }
     }
+}
+
+/// How wide columns are on a page that is so wide.
+fn widths(page: usize, head: &[&str], rows: &[Row]) -> Vec<usize> {
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let widest = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(column));
+        let widest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
+        widest.max(head.get(column).map_or(0, |title| title.chars().count()))
+    };
+    let mut widths: Vec<usize> = (0..columns).map(widest).collect();
+    let all = widths.iter().sum::<usize>() + 2 * columns.saturating_sub(1);
+    if let Some(width) = widths.iter_mut().max()
+        && all > page
+    {
+        *width = width.saturating_sub(all - page).max(LEAST_WIDTH);
+    }
+    widths
+}
+
+/// The lines of a cell; one that fits keeps its blanks.
+fn lines(cell: &str, width: usize) -> Vec<String> {
+    if cell.chars().count() <= width {
+        return vec![cell.to_owned()];
+    }
+    wrap(cell, width)
 }
 
 fn pad(text: &str, width: usize) -> String {

@@ -13,11 +13,12 @@ use http::HeaderMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The largest body, in bytes. 64 KiB, if nothing else is said: a cancel has a few hundred bytes.
+    /// The largest body, in bytes. 1 MiB by default: most cancels have a few hundred bytes, and the longest reason that an
+    /// operation of the catalogue takes fits, however its characters are escaped.
     pub body_bytes: usize,
-    /// How many headers. 100, if nothing else is said.
+    /// How many headers. 100 by default.
     pub headers: usize,
-    /// The bytes of all names and values of headers together. 32 KiB, if nothing else is said: tokens of
+    /// The bytes of all names and values of headers together. 32 KiB by default: tokens of
     /// some vendors have eight and more.
     pub header_bytes: usize,
 }
@@ -25,7 +26,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            body_bytes: 64 * 1024,
+            body_bytes: 1024 * 1024,
             headers: 100,
             header_bytes: 32 * 1024,
         }
