@@ -122,8 +122,23 @@ fn text(spec: &str) -> String {
     fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
+/// What ECMA-262 writes otherwise than the engine: its blanks are those of Unicode and one more, and what lies beyond
+/// the first plane is written by its two halves.
+const OTHERWISE: [(&str, &str); 2] = [
+    (
+        r"\S",
+        r"(?u:[^\t\n\x0b\x0c\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff])",
+    ),
+    (
+        r"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]",
+        r"(?u:[\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF\t])",
+    ),
+];
+
 /// The engine: the whole value, and classes of ASCII as ECMA-262 has them.
 fn engine(regex: &str) -> Regex {
+    let rewritten = |regex: String, (theirs, ours): (&str, &str)| regex.replace(theirs, ours);
+    let regex = OTHERWISE.into_iter().fold(regex.to_owned(), rewritten);
     RegexBuilder::new(&format!(r"\A(?:{regex})\z"))
         .unicode(false)
         .build()

@@ -1,26 +1,28 @@
 #!/bin/sh
 # What the importer makes of a whole package of models: each operation of botocore that is called Cancel, Stop, Abort or
 # Terminate is imported, checked, generated and compiled without a warning; then the specs of AWS in the repository are
-# held against the same models. Prints the counts. Takes some minutes; needs Python, and the network until the package
-# lies under target/.
+# held against the same models, and those of Google against its discovery documents. Prints the counts. Takes some
+# minutes; needs Python, and the network until the packages lie under target/.
 set -eu
 
 version=${BOTOCORE:-1.44.5}
+google=${GOOGLE_API_PYTHON_CLIENT:-2.202.0}
 # What is known to be drafted, and how many of those fit beside each other; a change of either is to be looked at.
 drafted_at_least=${DRAFTED:-347}
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 target=${CARGO_TARGET_DIR:-$root/target}
-venv=$target/import-venv/$version
+venv=$target/import-venv/$version-$google
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 if [ ! -e "$venv/installed" ]; then
-    echo "import: install botocore $version"
+    echo "import: install botocore $version and google-api-python-client $google"
     python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check "botocore==$version"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check "botocore==$version" "google-api-python-client==$google"
     touch "$venv/installed"
 fi
 models=$(echo "$venv"/lib/python3*/site-packages/botocore/data)
+documents=$(echo "$venv"/lib/python3*/site-packages/googleapiclient/discovery_cache/documents)
 
 cargo build --quiet --manifest-path "$root/Cargo.toml" --package annul-cli
 annul=$target/debug/annul
@@ -94,3 +96,9 @@ echo "import: $operations operations compile without a warning"
 
 echo "import: the specs of AWS against the same models"
 "$annul" verify --against "$models" --quiet "$root/specs/aws"
+
+echo "import: the specs of Google against its documents"
+for service in batch:v1 bigquery:v2 dataflow:v1b3 dataproc:v1; do
+    name=${service%%:*}
+    "$annul" verify --against "$documents/$name.${service##*:}.json" --quiet "$root/specs/gcp/$name"
+done

@@ -69,7 +69,10 @@ fn texts(about: &str, own: &Own, theirs: &Limits, found: &mut Found) {
         .and_then(|min| u64::try_from(min).ok())
         .unwrap_or(0);
     let max = theirs.max.and_then(|max| u64::try_from(max).ok());
-    let is_limited = min > 0 || max.is_some() || theirs.pattern.is_some();
+    // A pattern that any text matches limits nothing.
+    let is_idle = |regex: &String| compiled(regex).is_some_and(|found| found.is_universal());
+    let regex = theirs.pattern.as_ref().filter(|regex| !is_idle(regex));
+    let is_limited = min > 0 || max.is_some() || regex.is_some();
     if !is_limited && own.constraints.is_empty() {
         return;
     }
@@ -77,7 +80,7 @@ fn texts(about: &str, own: &Own, theirs: &Limits, found: &mut Found) {
         found.silent(about, "the model says nothing of it");
         return;
     }
-    let pattern = match &theirs.pattern {
+    let pattern = match regex {
         None => None,
         Some(regex) => match compiled(regex) {
             Some(pattern) => Some(pattern),

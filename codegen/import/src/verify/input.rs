@@ -7,6 +7,7 @@ use crate::model::{Kind, Member, Model, Operation, Place};
 use super::constraints;
 use super::difference::Found;
 use super::members::{self, Way};
+use super::route;
 
 /// The members of an input; those of a payload stand in the body.
 fn members(model: &Model, of_model: &Operation) -> Vec<(Member, Place)> {
@@ -20,6 +21,21 @@ fn members(model: &Model, of_model: &Operation) -> Vec<(Member, Place)> {
         }
     }
     found
+}
+
+/// The labels of a spec's path, each with that of the model: what counts is their order, for they are on no wire.
+fn labels(of_model: &Operation, operation: &ir::Operation) -> Vec<(String, String)> {
+    let template = &operation.route.template;
+    if route::shape(template) != route::shape(&of_model.path) {
+        return Vec::new();
+    }
+    let wire = |key: &str| {
+        let param = operation.params.iter().find(|param| param.key == key);
+        param.map_or_else(|| key.to_owned(), |param| param.member.wire.clone())
+    };
+    let own = route::labels(template).map(wire);
+    own.zip(route::labels(&of_model.path).map(str::to_owned))
+        .collect()
 }
 
 fn location(place: Place) -> Option<Location> {
@@ -47,6 +63,7 @@ pub(super) fn compare(
 ) {
     let is_in_body = service.protocol.binding().has_only_body();
     let theirs = members(model, of_model);
+    let labels = labels(of_model, operation);
     let place_of = |place| {
         if is_in_body {
             Some(Location::Body)
@@ -60,7 +77,9 @@ pub(super) fn compare(
         .filter(|param| param.constant.is_none())
     {
         let about = format!("params.{}", param.key);
-        let wire = &param.member.wire;
+        let label = labels.iter().find(|(own, _)| *own == param.member.wire);
+        let label = label.filter(|_| param.location == Location::Path);
+        let wire = label.map_or(&param.member.wire, |(_, theirs)| theirs);
         let named =
             |(member, place): &&(Member, Place)| is_same(wire, &member.wire, place_of(*place));
         let here =
@@ -94,7 +113,7 @@ pub(super) fn compare(
         members::kinds(&way, &param.member, &member.shape, found);
         constraints::compare(&way, &param.member, member, found);
     }
-    left_over(&theirs, operation, found);
+    left_over(&theirs, &labels, operation, found);
     for (key, value) in &of_model.constants {
         let has = |param: &ir::Param| param.member.wire == *key && param.constant.is_some();
         if !is_in_body && !operation.params.iter().any(has) {
@@ -124,8 +143,17 @@ fn required(param: &ir::Param, member: &Member, about: &str, found: &mut Found) 
 }
 
 /// What callers of the model can say besides.
-fn left_over(theirs: &[(Member, Place)], operation: &ir::Operation, found: &mut Found) {
-    for (member, _) in theirs {
+fn left_over(
+    theirs: &[(Member, Place)],
+    labels: &[(String, String)],
+    operation: &ir::Operation,
+    found: &mut Found,
+) {
+    for (member, place) in theirs {
+        let is_label = labels.iter().any(|(_, label)| *label == member.wire);
+        if *place == Place::Path && is_label {
+            continue;
+        }
         let is_it = |param: &ir::Param| param.member.wire.eq_ignore_ascii_case(&member.wire);
         if operation.params.iter().any(is_it) {
             continue;

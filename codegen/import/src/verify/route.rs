@@ -22,6 +22,13 @@ pub(super) fn shape(template: &str) -> String {
     shape
 }
 
+/// The labels of a path, in their order.
+pub(super) fn labels(template: &str) -> impl Iterator<Item = &str> {
+    let parts = template.split('{').skip(1);
+    let labels = parts.filter_map(|part| part.split_once('}').map(|(label, _)| label));
+    labels.map(|label| label.trim_end_matches('+'))
+}
+
 /// Compares calls.
 pub(super) fn compare(
     model: &Model,

@@ -121,7 +121,7 @@ pub(super) fn service(parts: &Parts<'_>, notes: &mut Notes) -> Map<String, Value
     if !replies.is_empty() {
         map.insert("replies".to_owned(), replies.into());
     }
-    if profile.is_some() {
+    if profile.is_some_and(|profile| profile.entries(&["errors"]).next().is_some()) {
         let says = imported(
             "the model says nothing of hosts and of the errors that any operation can answer.",
         );

@@ -110,17 +110,18 @@ fn operation(
         }
     }
     if let Some(request) = at.get("request") {
-        let id = request.need_text("$ref")?;
-        if let Some(Kind::Structure(inner)) = shapes.get(id).map(|shape| &shape.kind) {
+        // A body without a reference is one of bytes, or of anything.
+        let shape = request.text_of("$ref")?.and_then(|id| shapes.get(id));
+        if let Some(Kind::Structure(inner)) = shape.map(|shape| &shape.kind) {
             members.extend(inner.iter().cloned());
         }
     }
     let input = format!("{name}Input");
     shapes.insert(input.clone(), plain(&input, Kind::Structure(members)));
-    let output = at
-        .get("response")
-        .map(|at| at.need_text("$ref").map(str::to_owned))
-        .transpose()?;
+    let output = match at.get("response") {
+        Some(response) => response.text_of("$ref")?.map(str::to_owned),
+        None => None,
+    };
     let method = at.need_text("httpMethod")?;
     Ok(Operation {
         name,
