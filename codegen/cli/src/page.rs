@@ -88,22 +88,30 @@ impl Page {
         }
     }
 
-    /// Columns as wide as their widest cell, the widest of them no wider than the page lets it be; names stand in the
-    /// first one. Notes go under their row.
+    /// Columns as wide as their widest cell; names stand in the first one. Notes go under their row.
     pub(crate) fn table(&mut self, indent: usize, head: &[&str], rows: &[Row]) {
-        let widths = widths(WIDTH.saturating_sub(indent), head, rows);
+        self.columns(indent, head, rows, &widths(usize::MAX, head, rows));
+    }
+
+    /// The same, with the widest column broken where the page would be too narrow for it.
+    pub(crate) fn fitted_table(&mut self, indent: usize, head: &[&str], rows: &[Row]) {
+        let page = WIDTH.saturating_sub(indent);
+        self.columns(indent, head, rows, &widths(page, head, rows));
+    }
+
+    fn columns(&mut self, indent: usize, head: &[&str], rows: &[Row], widths: &[usize]) {
         if !head.is_empty() {
-            let titles = head.iter().zip(&widths);
+            let titles = head.iter().zip(widths);
             let titles: Vec<String> = titles.map(|(title, width)| pad(title, *width)).collect();
             let titles = self.paint.faint(titles.join("  ").trim_end());
             self.push(indent, &titles);
         }
         for row in rows {
-            let cells = row.cells.iter().zip(&widths);
+            let cells = row.cells.iter().zip(widths);
             let cells: Vec<Vec<String>> = cells.map(|(cell, width)| lines(cell, *width)).collect();
             let height = cells.iter().map(Vec::len).max().unwrap_or(0);
             for at in 0..height {
-                let parts = cells.iter().zip(&widths).enumerate();
+                let parts = cells.iter().zip(widths).enumerate();
                 let parts = parts.map(|(column, (cell, width))| {
                     let part = pad(cell.get(at).map_or("", String::as_str), *width);
                     if column == 0 {

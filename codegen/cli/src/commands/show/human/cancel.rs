@@ -160,7 +160,7 @@ pub(super) fn replies(page: &mut Page, subject: Subject<'_>) {
         row
     });
     let rows: Vec<Row> = rows.collect();
-    page.table(2, &["THE TARGET", "SENT", "READ AS"], &rows);
+    page.fitted_table(2, &["THE TARGET", "SENT", "READ AS"], &rows);
 }
 
 /// The cells of a success.
