@@ -51,9 +51,14 @@ def of_openai():
 
 
 def anthropic(call):
-    from anthropic import Anthropic
+    from anthropic import Anthropic, DefaultHttpxClient
 
-    return lambda url: call(Anthropic(api_key="k", base_url=url, max_retries=0))
+    # Other clients in the same process leave proxy variables behind that this one takes for no address.
+    def run(url):
+        own = DefaultHttpxClient(trust_env=False)
+        return call(Anthropic(api_key="k", base_url=url, max_retries=0, http_client=own))
+
+    return run
 
 
 def of_anthropic():
