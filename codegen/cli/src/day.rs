@@ -1,65 +1,34 @@
 //! Today's date, for acceptances that end and for sources that were read, and the time of a cancel.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
+
+use annul_runtime::time::{TimeFormat, Timestamp};
 
 /// Today in UTC, as 2026-11-21.
 pub(crate) fn today() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let days = since.map_or(0, |passed| passed.as_secs() / 86_400);
-    date(days)
+    let mut time = now();
+    time.truncate("2026-11-21".len());
+    time
 }
 
 /// The time in UTC to the second, as 2026-11-21T09:05:00Z.
-#[cfg(feature = "live")]
 pub(crate) fn now() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    time(since.map_or(0, |passed| passed.as_secs()))
-}
-
-#[cfg(any(test, feature = "live"))]
-fn time(seconds: u64) -> String {
-    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
-    let date = date(seconds / 86_400);
-    format!("{date}T{hour:02}:{minute:02}:{second:02}Z")
-}
-
-/// The date so many days after 1 January 1970.
-fn date(mut days: u64) -> String {
-    let is_leap = |year: u64| {
-        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
-    };
-    let mut year = 1970;
-    while days >= 365 + u64::from(is_leap(year)) {
-        days -= 365 + u64::from(is_leap(year));
-        year += 1;
-    }
-    let february = 28 + u64::from(is_leap(year));
-    let months = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let mut month = 1;
-    for length in months {
-        if days < length {
-            break;
-        }
-        days -= length;
-        month += 1;
-    }
-    format!("{year}-{month:02}-{:02}", days + 1)
+    let now = Timestamp::of(SystemTime::now()).unwrap_or(Timestamp::EPOCH);
+    now.whole_seconds().to_text(TimeFormat::Rfc3339)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{date, time};
+    use annul_runtime::time::{TimeFormat, Timestamp};
+
+    use super::{now, today};
 
     #[test]
-    fn a_time_is_told_to_the_second() {
-        assert_eq!(time(0), "1970-01-01T00:00:00Z");
-        assert_eq!(time(1_795_251_900), "2026-11-21T09:05:00Z");
-    }
-
-    #[test]
-    fn days_are_those_of_the_calendar() {
-        assert_eq!(date(0), "1970-01-01");
-        assert_eq!(date(11_016), "2000-02-29");
-        assert_eq!(date(20_778), "2026-11-21");
+    fn a_time_has_whole_seconds_and_begins_with_its_day() {
+        let time = now();
+        let read = Timestamp::parse(&time, TimeFormat::Rfc3339).expect("a time");
+        assert_eq!(read.subsec_nanos(), 0, "{time}");
+        assert_eq!(today().len(), 10);
+        assert!(time.len() == 20 && time.as_bytes()[10] == b'T', "{time}");
     }
 }

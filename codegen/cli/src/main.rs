@@ -10,6 +10,7 @@ mod catalogue;
 mod console;
 mod day;
 mod exit;
+mod limited;
 mod names;
 mod page;
 mod progress;

@@ -1,4 +1,4 @@
-//! A value of a model together with its place, so that whatever is wrong with it can be told.
+//! A value of a model and where it is, so that an error can say so.
 
 use std::path::Path;
 

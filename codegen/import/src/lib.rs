@@ -2,7 +2,7 @@
 //!
 //! [`read`] reads a model of any format into one [`Model`](model::Model), [`draft`](draft::draft) makes specs of it,
 //! checked and laid out as `annul fmt` does it, and [`verify`](mod@verify) says where a spec and a model differ. Nothing is fetched: a model is a file. Models are bytes from outside, so
-//! their size and depth are limited, and whatever is wrong with one is an [`Error`] with its place.
+//! their size and depth are limited, and a bad one is an [`Error`] that says where.
 //!
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -17,8 +17,13 @@ use crate::limits::{MAX_BYTES, MAX_ENTRIES, MAX_FOLDERS};
 /// If a folder cannot be read, or holds no model.
 pub fn files(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let about = fs::metadata(path).map_err(|error| Error::io(path, error))?;
-    if !about.is_dir() {
+    if about.is_file() {
         return Ok(vec![path.to_owned()]);
+    }
+    // A pipe might keep the reader for good.
+    if !about.is_dir() {
+        let error = io::Error::other("it is neither a file nor a folder");
+        return Err(Error::io(path, error));
     }
     let mut found = Vec::new();
     let mut left = MAX_ENTRIES;

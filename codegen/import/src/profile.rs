@@ -107,7 +107,7 @@ impl Profile {
         rest.iter().try_fold(start, |value, key| value.get(key))
     }
 
-    /// The entries at a way of keys; none, if nothing stands there.
+    /// The entries at a path of keys; none, if there is nothing.
     pub(crate) fn entries(&self, way: &[&str]) -> impl Iterator<Item = (&String, &Value)> {
         let map = self.get(way).and_then(Value::as_object);
         map.into_iter().flatten()

@@ -169,7 +169,7 @@ impl Builder {
     /// Compares what is checked in with what would be generated, and writes nothing; for a test.
     ///
     /// ```no_run
-    /// # #[allow(clippy::test_attr_in_doctest)]
+    /// # #[allow(clippy::test_attr_in_doctest, reason = "it shows a test")]
     /// #[test]
     /// fn bindings_are_fresh() {
     ///     annul_codegen::configure().out_dir("src/bindings").check().unwrap();

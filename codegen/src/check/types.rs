@@ -155,7 +155,7 @@ impl Members<'_> {
             );
             self.sink.push(
                 Diagnostic::error(&rule::PARAM_LOCATION, raw.ty.span, message)
-                    .help("declare a list of objects with a key and a value, as they stand there"),
+                    .help("declare a list of objects with a key and a value, as the body has them"),
             );
         }
     }

@@ -106,7 +106,7 @@ pub use stop::{
     NotStopped, Stop, StopReport, StopSummary, Stopper, Submission,
 };
 #[cfg(feature = "signal")]
-pub use stop::{Interrupted, stop_on_signal};
+pub use stop::{Interrupted, Signals, stop_on_signal};
 #[cfg(feature = "tower")]
 pub use tower::{Sleep, TowerTransport};
 pub use transport::{BlockingTransport, Limits, Pending, Transport};

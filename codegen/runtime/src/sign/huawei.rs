@@ -3,7 +3,7 @@
 mod canonical;
 
 use self::canonical::Canonical;
-use super::calendar::Date;
+use super::calendar;
 use super::credentials::Source;
 use super::{
     BoxError, Expire, SignError, Signer, SigningContext, covered, is_secret_anywhere, value,
@@ -92,9 +92,10 @@ impl fmt::Debug for HuaweiCredentials {
 /// use std::time::SystemTime;
 ///
 /// let signer = HuaweiSdkHmac::new(HuaweiCredentials::new("AKEXAMPLE", "hunter2"));
-/// let mut request = Request::post("https://fabric-ep.example/v1/x/cancel").body("{}".into()).unwrap();
-/// signer.sign(&mut request, &SigningContext::new(SystemTime::now())).unwrap();
+/// let mut request = Request::post("https://fabric-ep.example/v1/x/cancel").body("{}".into())?;
+/// signer.sign(&mut request, &SigningContext::new(SystemTime::now()))?;
 /// assert!(request.headers().contains_key("x-sdk-date"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct HuaweiSdkHmac {
@@ -127,7 +128,7 @@ impl Signer for HuaweiSdkHmac {
         request: &mut Request<Bytes>,
         context: &SigningContext<'_>,
     ) -> Result<(), SignError> {
-        let date = Date::of(context.now)?.compact();
+        let date = calendar::compact(context.now)?;
         let credentials = self.credentials.get(context.now)?;
         write_headers(request, &credentials, &date)?;
 

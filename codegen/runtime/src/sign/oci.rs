@@ -2,7 +2,7 @@
 
 mod key;
 
-use super::calendar::Date;
+use super::calendar;
 use super::credentials::Source;
 use super::{BoxError, Expire, SignError, Signer, SigningContext, covered, value};
 use crate::Secret;
@@ -151,7 +151,7 @@ impl Signer for OciSignature {
             Method::GET | Method::HEAD | Method::DELETE => &WITHOUT_BODY[..],
             ref other => return Err(SignError::Method(other.clone())),
         };
-        let date = Date::of(context.now)?.http();
+        let date = calendar::http(context.now)?;
         let credentials = self.credentials.get(context.now)?;
         covered::host(request)?;
         insert(request, DATE, &date)?;

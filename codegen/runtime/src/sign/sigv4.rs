@@ -111,10 +111,11 @@ impl fmt::Debug for AwsCredentials {
 /// use std::time::SystemTime;
 ///
 /// let signer = AwsSigV4::new(AwsCredentials::new("AKIDEXAMPLE", "hunter2"));
-/// let mut request = Request::post("https://athena.us-east-1.amazonaws.com/").body("{}".into()).unwrap();
+/// let mut request = Request::post("https://athena.us-east-1.amazonaws.com/").body("{}".into())?;
 /// let context = SigningContext::new(SystemTime::now()).with_region("us-east-1").with_signing_name("athena");
-/// signer.sign(&mut request, &context).unwrap();
+/// signer.sign(&mut request, &context)?;
 /// assert!(request.headers().contains_key("authorization"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct AwsSigV4 {
@@ -152,7 +153,7 @@ impl Signer for AwsSigV4 {
             .signing_name
             .ok_or(SignError::Missing("signing name"))?;
         // The signer beneath panics on a clock beyond all dates.
-        calendar::seconds(context.now)?;
+        calendar::timestamp(context.now)?;
         let credentials = self.credentials.get(context.now)?;
         for stale in [&AUTHORIZATION, &SECURITY_TOKEN, &DATE] {
             request.headers_mut().remove(stale);

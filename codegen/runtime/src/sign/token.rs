@@ -63,10 +63,11 @@ impl<T: Into<Secret>> From<T> for Token {
 /// use std::time::SystemTime;
 ///
 /// let signer = TokenHeader::x_auth_token("hunter2");
-/// let mut request = Request::post("https://fabric-ep.example/").body(Default::default()).unwrap();
-/// signer.sign(&mut request, &SigningContext::new(SystemTime::now())).unwrap();
+/// let mut request = Request::post("https://fabric-ep.example/").body(Default::default())?;
+/// signer.sign(&mut request, &SigningContext::new(SystemTime::now()))?;
 /// assert_eq!(request.headers()["x-auth-token"], "hunter2");
 /// assert!(request.headers()["x-auth-token"].is_sensitive());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct TokenHeader {

@@ -76,6 +76,12 @@ impl Timestamp {
         self.seconds
     }
 
+    /// The same without what is left of its last second.
+    #[must_use]
+    pub const fn whole_seconds(self) -> Self {
+        Self { nanos: 0, ..self }
+    }
+
     /// Nanoseconds since the second began.
     #[must_use]
     pub const fn subsec_nanos(self) -> u32 {

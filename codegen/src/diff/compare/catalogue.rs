@@ -19,7 +19,7 @@ pub(crate) struct Compared {
     /// Its id, and whether the new side has none of that kind.
     order: (bool, String),
     findings: Vec<Finding>,
-    /// For each finding, what of it is written in the file of a provider.
+    /// For each finding, the part of it that is written in the file of a provider.
     origins: Vec<shared::Origin>,
     items: Vec<api::Change>,
     /// How many operations both sides have.

@@ -6,9 +6,9 @@ use annul_runtime::operation::OperationInfo;
 
 use super::connection::Connection;
 use super::options::Options;
-use super::targets;
 use crate::console::Console;
 use crate::exit::Failure;
+use crate::limited;
 use crate::page::Page;
 
 /// The column of labels.
@@ -39,10 +39,7 @@ pub(super) fn confirm(
     if options.yes {
         return Ok(());
     }
-    let from_input = options
-        .targets
-        .as_deref()
-        .is_some_and(targets::is_standard_input);
+    let from_input = options.targets.as_deref().is_some_and(limited::is_input);
     if from_input || !io::stdin().is_terminal() {
         return Err(Failure::usage("more than one target needs a confirmation")
             .help("add --yes where nobody can be asked"));

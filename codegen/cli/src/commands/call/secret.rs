@@ -1,12 +1,11 @@
 //! Secrets, from the environment and from files: capped, and never shown.
 
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::path::Path;
 
 use annul_runtime::Secret;
 
 use crate::exit::Failure;
+use crate::limited;
 
 /// More than any token, key or file of profiles needs.
 const LARGEST: u64 = 256 * 1024;
@@ -54,8 +53,8 @@ pub(super) fn of_file(path: &Path) -> Result<Secret, Failure> {
 
 /// All of a file that may hold secrets.
 pub(super) fn text(path: &Path) -> Result<Secret, Failure> {
-    bytes(path)
-        .and_then(|bytes| String::from_utf8(bytes).map_err(|_| io::Error::other("it is no text")))
+    limited::file(path, LARGEST)
+        .and_then(limited::text)
         .map(Secret::new)
         .map_err(|error| Failure::while_doing(format!("cannot read `{}`", path.display()), &error))
 }
@@ -67,19 +66,6 @@ pub(super) fn maybe_text(path: &Path) -> Result<Option<Secret>, Failure> {
     } else {
         Ok(None)
     }
-}
-
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(io::Error::other(format!(
-            "it is larger than {LARGEST} bytes"
-        )));
-    }
-    Ok(bytes)
 }
 
 #[cfg(test)]

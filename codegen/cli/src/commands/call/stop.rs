@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use annul_runtime::RefusalKind;
-use annul_runtime::client::{Client, StopReport};
+use annul_runtime::client::{Client, Signals, StopReport};
 use annul_runtime::dynamic::DynamicOperation;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
@@ -143,37 +143,4 @@ fn job(
         stop.without_looking()
     };
     async move { (index, stop.report().await) }
-}
-
-/// Ctrl-C and, where there is one, SIGTERM.
-struct Signals {
-    #[cfg(unix)]
-    terminate: tokio::signal::unix::Signal,
-    #[cfg(unix)]
-    interrupt: tokio::signal::unix::Signal,
-}
-
-impl Signals {
-    fn new() -> io::Result<Self> {
-        #[cfg(unix)]
-        {
-            use tokio::signal::unix::{SignalKind, signal};
-            Ok(Self {
-                terminate: signal(SignalKind::terminate())?,
-                interrupt: signal(SignalKind::interrupt())?,
-            })
-        }
-        #[cfg(not(unix))]
-        Ok(Self {})
-    }
-
-    async fn next(&mut self) {
-        #[cfg(unix)]
-        tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = self.interrupt.recv() => {}
-        }
-        #[cfg(not(unix))]
-        let _ = tokio::signal::ctrl_c().await;
-    }
 }

@@ -1,9 +1,6 @@
 //! What is to be cancelled: the target of the command line, or the lines of a file.
 
 use std::collections::HashSet;
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
 
 use annul_runtime::Target;
 use annul_runtime::dynamic::{DynamicInput, DynamicOperation};
@@ -13,6 +10,7 @@ use serde_json::Value;
 use super::given::{self, Given};
 use super::options::Options;
 use crate::exit::Failure;
+use crate::limited;
 
 /// How large a list of targets may be.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -33,7 +31,8 @@ pub(super) fn read(operation: DynamicOperation, options: &Options) -> Result<Vec
     let Some(path) = &options.targets else {
         return Ok(vec![wanted(operation, &shared, Given::new(), None)?]);
     };
-    let text = list(path).map_err(|error| {
+    let text = limited::file_or_input(path, LARGEST).and_then(limited::text);
+    let text = text.map_err(|error| {
         Failure::while_doing(format!("cannot read `{}`", path.display()), &error)
     })?;
     let lines = of_lines(operation, &shared, &text)?;
@@ -44,30 +43,6 @@ pub(super) fn read(operation: DynamicOperation, options: &Options) -> Result<Vec
         )));
     }
     Ok(lines)
-}
-
-/// Whether the list comes from where a person would answer.
-pub(super) fn is_standard_input(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-fn list(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    let mut source: Box<dyn Read> = if is_standard_input(path) {
-        Box::new(io::stdin().lock())
-    } else {
-        Box::new(File::open(path)?)
-    };
-    source
-        .by_ref()
-        .take(LARGEST + 1)
-        .read_to_string(&mut text)?;
-    if text.len() as u64 > LARGEST {
-        return Err(io::Error::other(format!(
-            "it is larger than {LARGEST} bytes"
-        )));
-    }
-    Ok(text)
 }
 
 fn of_lines(

@@ -5,6 +5,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use annul_runtime::client::Signals;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -87,16 +88,9 @@ async fn connection(
 
 /// Ends with SIGINT or SIGTERM.
 async fn told_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
-        }
+    match Signals::new() {
+        Ok(mut signals) => signals.next().await,
+        // Then the system ends the process, as it does with others.
+        Err(_) => std::future::pending().await,
     }
-    let _ = tokio::signal::ctrl_c().await;
 }

@@ -55,7 +55,7 @@ pub(super) fn model(at: &At<'_>) -> Result<Model, Error> {
     })
 }
 
-/// What stands behind the `#`.
+/// The name after the `#`.
 fn local(id: &str) -> &str {
     id.rsplit_once('#').map_or(id, |(_, name)| name)
 }

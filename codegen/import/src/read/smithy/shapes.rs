@@ -14,7 +14,7 @@ use super::{DOCS, local, of_trait, text_trait};
 /// The shape of nothing.
 pub(super) const UNIT: &str = "smithy.api#Unit";
 
-/// What stands behind a shape that is out of use.
+/// What a deprecated shape says of itself.
 pub(super) fn deprecated(at: &At<'_>) -> Result<Option<String>, Error> {
     let Some(found) = of_trait(at, "smithy.api#deprecated") else {
         return Ok(None);

@@ -27,7 +27,7 @@ pub use guard::CancelOnDrop;
 pub use not_stopped::NotStopped;
 pub use report::StopReport;
 #[cfg(feature = "signal")]
-pub use signal::{Interrupted, stop_on_signal};
+pub use signal::{Interrupted, Signals, stop_on_signal};
 pub use stopper::{BlockingStop, BlockingStopper, Stop, Stopper};
 pub use summary::StopSummary;
 

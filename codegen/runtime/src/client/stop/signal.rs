@@ -1,5 +1,6 @@
 //! Work that is stopped, and not orphaned, when the process is told to end.
 
+use std::fmt;
 use std::future::poll_fn;
 use std::io;
 use std::pin::pin;
@@ -86,15 +87,19 @@ where
     Ok(left.await)
 }
 
-/// Ctrl-C and, where there is one, SIGTERM.
-struct Signals(Vec<Box<Ask>>);
+/// Ctrl-C and, where there is one, SIGTERM; for programs that do something else than [`stop_on_signal`] when one comes.
+pub struct Signals(Vec<Box<Ask>>);
 
 /// Whether one of them has come.
 type Ask = dyn FnMut(&mut Context<'_>) -> Poll<()> + Send;
 
 impl Signals {
+    /// Listens from now on: the process no longer ends when one comes. It needs a runtime of tokio with I/O.
+    ///
+    /// # Errors
+    /// The system gives no word of signals.
     #[cfg(unix)]
-    fn new() -> io::Result<Self> {
+    pub fn new() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
         let kinds = [SignalKind::interrupt(), SignalKind::terminate()];
         let mut all = Self(Vec::new());
@@ -107,11 +112,20 @@ impl Signals {
         Ok(all)
     }
 
+    /// Listens from now on: the process no longer ends when one comes. It needs a runtime of tokio with I/O.
+    ///
+    /// # Errors
+    /// The system gives no word of signals.
     #[cfg(windows)]
-    fn new() -> io::Result<Self> {
+    pub fn new() -> io::Result<Self> {
         let mut found = tokio::signal::windows::ctrl_c()?;
         let poll = move |context: &mut Context<'_>| found.poll_recv(context).map(|_| ());
         Ok(Self(vec![Box::new(poll)]))
+    }
+
+    /// Waits for the next one.
+    pub async fn next(&mut self) {
+        poll_fn(|context| self.poll(context)).await;
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
@@ -125,5 +139,11 @@ impl Signals {
         } else {
             Poll::Pending
         }
+    }
+}
+
+impl fmt::Debug for Signals {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Signals")
     }
 }

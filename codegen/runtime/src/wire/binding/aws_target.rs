@@ -106,14 +106,10 @@ pub(super) fn said_in_success<'a>(
     headers: &'a HeaderMap,
     members: &Members<'a>,
 ) -> Option<Said<'a>> {
-    if !members.has_any(&["Output", "__type"]) {
-        let code = error_type(headers).and_then(without_namespace)?;
-        return Some(Said {
-            code: Some(Cow::Borrowed(code)),
-            message: message(info, headers, members),
-        });
-    }
-    let inner = members.get("Output").and_then(Node::members);
+    // Most successes have neither, and one look tells it.
+    let has_code = members.has_any(&["Output", "__type"]);
+    let output = has_code.then(|| members.get("Output")).flatten();
+    let inner = output.and_then(Node::members);
     let inner_code = inner.as_ref().and_then(|inner| text(inner, "__type"));
     if let (Some(inner), Some(code)) = (inner, inner_code) {
         return Some(Said {
@@ -126,6 +122,9 @@ pub(super) fn said_in_success<'a>(
             code: Some(Cow::Borrowed(code)),
             message: message(info, headers, members),
         });
+    }
+    if !has_code {
+        return None;
     }
     let code = code_without_namespace(text(members, "__type")?)?;
     let is_error = code.ends_with("Exception")

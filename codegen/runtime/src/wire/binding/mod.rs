@@ -70,7 +70,7 @@ impl<'i> Bound<'i> {
     /// The members of the body of a reply.
     pub(super) fn reply_members(self, is_error: bool, body: &[u8]) -> Result<Members<'_>, BadBody> {
         match self.info.service.protocol.codec() {
-            // It needs no format, which is a third of the work on an empty object.
+            // It has no elements around it and no names for items, so there is no format to make.
             Codec::Json => Members::of_json(body),
             _ => Members::of_body(&self.reply_format(is_error), body),
         }

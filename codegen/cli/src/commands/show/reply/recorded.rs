@@ -1,7 +1,5 @@
 //! A reply as somebody has recorded it: what `curl -i` prints, or a body alone with its status.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 use annul_runtime::operation::OperationInfo;
@@ -11,6 +9,7 @@ use http::header::{CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::exit::Failure;
+use crate::limited;
 
 /// The largest reply, in bytes.
 const LARGEST: u64 = 4 * 1024 * 1024;
@@ -29,7 +28,7 @@ impl Recorded {
         path: &Path,
         status: Option<u16>,
     ) -> Result<Self, Failure> {
-        let bytes = bytes(path).map_err(|error| {
+        let bytes = limited::file_or_input(path, LARGEST).map_err(|error| {
             Failure::while_doing(format!("cannot read `{}`", path.display()), &error)
         })?;
         Self::of(&bytes, status).map_err(|why| {
@@ -107,22 +106,6 @@ fn split(bytes: &[u8]) -> (&[u8], &[u8]) {
         ),
         None => (bytes, &[]),
     }
-}
-
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut source: Box<dyn Read> = if path.as_os_str() == "-" {
-        Box::new(io::stdin().lock())
-    } else {
-        Box::new(File::open(path)?)
-    };
-    source.by_ref().take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(io::Error::other(format!(
-            "it is larger than {LARGEST} bytes"
-        )));
-    }
-    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ impl fmt::Debug for Piece<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BadBody, Members, ValueKind};
+    use super::{BadBody, Codec, Members, ValueKind};
     use crate::operation::{Quote, TextTemplate};
 
     const KILL: TextTemplate =
@@ -159,14 +159,21 @@ mod tests {
 
     #[test]
     fn what_is_no_such_text_is_told_with_its_place() {
-        let at = |body: &str| match Members::of_body(KILL, body.as_bytes()) {
-            Err(BadBody::Syntax { line, column, .. }) => (line, column),
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(at("KILL ALL"), (1, 1));
-        assert_eq!(at("KILL QUERY\nWHERE id = x LIMIT 1"), (2, 12));
-        assert_eq!(at("KILL QUERY\nWHERE id = 'x' LIMIT 1 OR 1"), (2, 23));
-        assert_eq!(at("KILL QUERY\nWHERE id = 'x LIMIT 1"), (2, 12));
+        for (body, line, column) in [
+            ("KILL ALL", 1, 1),
+            ("KILL QUERY\nWHERE id = x LIMIT 1", 2, 12),
+            ("KILL QUERY\nWHERE id = 'x' LIMIT 1 OR 1", 2, 23),
+            ("KILL QUERY\nWHERE id = 'x LIMIT 1", 2, 12),
+        ] {
+            let found = Members::of_body(KILL, body.as_bytes()).expect_err(body);
+            let codec = Codec::Text;
+            let expected = BadBody::Syntax {
+                codec,
+                line,
+                column,
+            };
+            assert_eq!(found, expected, "{body}");
+        }
         let found = Members::of_body(KILL, b" \n").expect_err("nothing");
         assert_eq!(found, BadBody::Empty);
     }
