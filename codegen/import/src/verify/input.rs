@@ -6,8 +6,9 @@ use crate::model::{Kind, Member, Model, Operation, Place};
 
 use super::constraints;
 use super::difference::Found;
-use super::members::{self, Way};
+use super::members;
 use super::route;
+use super::way::Way;
 
 /// The members of an input; those of a payload stand in the body.
 fn members(model: &Model, of_model: &Operation) -> Vec<(Member, Place)> {
