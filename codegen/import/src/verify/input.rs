@@ -2,7 +2,7 @@
 
 use annul_codegen::ir::{self, Location};
 
-use crate::model::{Kind, Member, Model, Operation, Place};
+use crate::model::{Member, Model, Operation, Place};
 
 use super::constraints;
 use super::difference::Found;
@@ -168,18 +168,5 @@ fn left_over(
         } else {
             found.more(about, "the model takes it");
         }
-    }
-}
-
-/// The word of a shape's kind.
-pub(super) fn word(kind: &Kind) -> &str {
-    match kind {
-        Kind::Text => "string",
-        Kind::Enum(_) => "enum",
-        Kind::Integer => "integer",
-        Kind::Boolean => "boolean",
-        Kind::Structure(_) => "object",
-        Kind::List { .. } => "list",
-        Kind::Other(name) => name,
     }
 }

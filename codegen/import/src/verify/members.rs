@@ -7,8 +7,7 @@ use crate::model::{Kind, Member, Place};
 
 use super::constraints;
 use super::difference::Found;
-use super::input::word;
-use super::way::Way;
+use super::way::{Way, word};
 
 const fn name(ty: &Type) -> &'static str {
     match ty {

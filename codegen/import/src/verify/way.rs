@@ -1,6 +1,6 @@
 //! Where a comparison stands: the model, and the keys of the spec that lead there.
 
-use crate::model::Model;
+use crate::model::{Kind, Model};
 
 /// Where a comparison stands.
 #[derive(Clone, Debug)]
@@ -18,5 +18,18 @@ impl Way<'_> {
             model: self.model,
             about: format!("{}.{key}", self.about),
         }
+    }
+}
+
+/// The word of a shape's kind.
+pub(super) fn word(kind: &Kind) -> &str {
+    match kind {
+        Kind::Text => "string",
+        Kind::Enum(_) => "enum",
+        Kind::Integer => "integer",
+        Kind::Boolean => "boolean",
+        Kind::Structure(_) => "object",
+        Kind::List { .. } => "list",
+        Kind::Other(name) => name,
     }
 }
