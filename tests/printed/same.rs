@@ -2,7 +2,7 @@
 
 use annul_codegen::render::{Module, render};
 use proc_macro2::{Delimiter, Group, Literal, Punct, Spacing, TokenStream, TokenTree};
-use quote::ToTokens as _;
+use quote::{ToTokens as _, quote};
 use syn::{Expr, File, Item, LitStr, UseTree};
 
 /// Prints modules, and fails if one of them does not say what was emitted.
@@ -85,6 +85,21 @@ fn without_last_commas(tokens: TokenStream) -> TokenStream {
         if std::mem::take(&mut is_value) && !is_comma(&tree) {
             kept.push(Punct::new(',', Spacing::Alone).into());
         }
+        if let TokenTree::Group(group) = &tree
+            && let Some(text) = documentation(group)
+        {
+            let is_mark =
+                |tree: &&TokenTree| matches!(tree, TokenTree::Punct(sign) if "#!".contains(sign.as_char()));
+            let mut marks: Vec<_> = kept.iter().rev().take_while(is_mark).cloned().collect();
+            marks.reverse();
+            for (index, line) in text.split('\n').enumerate() {
+                if index > 0 {
+                    kept.extend(marks.iter().cloned());
+                }
+                kept.push(Group::new(Delimiter::Bracket, quote! { doc = #line }).into());
+            }
+            continue;
+        }
         kept.push(match tree {
             TokenTree::Group(group) => {
                 let mut inner = without_last_commas(group.stream());
@@ -108,6 +123,16 @@ fn without_last_commas(tokens: TokenStream) -> TokenStream {
         });
     }
     kept.into_iter().collect()
+}
+
+/// The text of `doc = "…"`; the printer gives each line an attribute of its own.
+fn documentation(group: &Group) -> Option<String> {
+    let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+    let [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Literal(text)] = &inner[..] else {
+        return None;
+    };
+    let text = syn::parse_str::<LitStr>(&text.to_string()).ok()?;
+    (name == "doc").then(|| text.value())
 }
 
 /// Whether signs touch matters for operators alone.

@@ -113,17 +113,19 @@ fn plain(written: &str, text: &str, flow: bool) -> Option<ScalarKind> {
         return Some(ScalarKind::Null);
     }
     let begins = |char: char| {
-        char.is_alphanumeric() || matches!(char, '/' | '.' | '_' | '$' | '(' | '^' | '+' | '~')
+        char.is_alphanumeric() || matches!(char, '/' | '.' | '_' | '$' | '(' | '^' | '+' | '~' | '<')
     };
     let is_plain_start = written.starts_with(begins)
         || written.starts_with('-')
             && written[1..].starts_with(|char: char| char.is_ascii_alphanumeric());
-    let in_flow = |char: char| char.is_ascii_alphanumeric() || " _.;()=+$/-`'".contains(char);
+    let in_flow = |char: char| char.is_ascii_alphanumeric() || " _.;()=+$/-`'<>".contains(char);
+    // The colon of an address.
+    let parts_in_flow = || written.split("://").all(|part| part.chars().all(in_flow));
     let is_plain = is_plain_start
         && !written.contains(": ")
         && !written.contains(" #")
         && !written.ends_with(':')
-        && (!flow || written.chars().all(in_flow));
+        && (!flow || parts_in_flow());
     if !is_plain || !same_lines(written.split('\n'), text, "") {
         return None;
     }
