@@ -7,7 +7,7 @@ mod target;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::Reply;
+use crate::ir::{ReadingKind, Reply};
 use crate::rust::Operation;
 
 use super::docs::{Docs, code};
@@ -24,7 +24,7 @@ pub(super) use target::is_whole;
 pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
     let (input, output) = (ident(&operation.input.name), ident(&operation.output.name));
     let imports = imports(operation);
-    let replies = replies(operation);
+    let (rows, table) = replies(operation);
     let target = target(operation);
     let (seen, shows) = match seen(operation) {
         Some(seen) => (Some(seen), quote! { &|member| self.seen(member) }),
@@ -55,7 +55,9 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         #imports
 
         #of_table
-        pub const REPLIES: &ReplyTable<'static> = #replies;
+        pub const REPLIES: &ReplyTable<'static> = #table;
+
+        #rows
 
         impl #output {
             #docs
@@ -81,7 +83,8 @@ fn imports(operation: &Operation<'_>) -> TokenStream {
     let has_body = cancel.replies.iter().any(has_entries);
     let has_read_body = cancel.reads.iter().any(|read| !read.body.is_empty());
     let has_states = !cancel.states.is_empty();
-    let mut table = vec!["ReplyTable", "Row", "Seen"];
+    let names_cases = cancel.reads.iter().any(|read| read.reads_as != ReadingKind::Unknown);
+    let mut table = vec!["ReplyTable", "Seen"];
     table.extend((!cancel.success.members.is_empty()).then_some("Column"));
     table.extend((has_body || has_read_body).then_some("Entry"));
     table.extend((has_body || has_read_body).then_some("Slot"));
@@ -91,9 +94,10 @@ fn imports(operation: &Operation<'_>) -> TokenStream {
     table.sort_unstable();
     let table = table.into_iter().map(ident);
     let phase = has_states.then(|| quote! { Phase, });
+    let kind = names_cases.then(|| quote! { DispositionKind, });
     quote! {
         use ::annul_runtime::meaning::reply_table::{#(#table),*};
-        use ::annul_runtime::{DispositionKind, Outcome, #phase Target};
+        use ::annul_runtime::{#kind Outcome, #phase Target};
 
         use super::operation::OPERATION;
         use super::types::{#input, #output};

@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelRayJobInput, CancelRayJobOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `CancelRayJob` answers in each case, and what its replies mean.
@@ -23,46 +21,29 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("Timeout", Phase::TimedOut),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("success", Slot::boolean(true))],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("success", Slot::boolean(true))],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new("success", Slot::boolean(true))],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new("success", Slot::boolean(false))],
-        )
-        .reads_as_unknown(),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "Throttled"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "NotFound").reads_as(DispositionKind::NOT_FOUND),
-    ])
+    .rows(ROWS)
     .reads(&[Read::new(200, &[Entry::new("success", Slot::Absent)])
         .reads_as(DispositionKind::CANCELLING)]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("success", Slot::boolean(true))]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[Entry::new("success", Slot::boolean(true))]),
+    ALREADY_CANCELLED: success(200, &[Entry::new("success", Slot::boolean(true))])
+        .reads_as(CANCELLING),
+    ALREADY_FINISHED: success(200, &[Entry::new("success", Slot::boolean(false))])
+        .reads_as_unknown(),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("Throttled"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("NotFound").reads_as(NOT_FOUND),
+});
 
 impl CancelRayJobOutput {
     /// What a reply of `CancelRayJob` means.

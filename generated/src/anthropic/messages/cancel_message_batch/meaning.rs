@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelMessageBatchInput, CancelMessageBatchOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `CancelMessageBatch` answers in each case, and what its replies mean.
@@ -21,43 +19,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("ended", Phase::Ended),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("processing_status", Slot::word("ended"))],
-        )
-        .reads_as(DispositionKind::ALREADY_FINISHED),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("processing_status", Slot::word("canceling"))],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new("processing_status", Slot::word("ended"))],
-        )
-        .reads_as(DispositionKind::ALREADY_FINISHED),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new("processing_status", Slot::word("ended"))],
-        ),
-        Row::error(DispositionKind::NOT_FOUND, "NotFoundError"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "InvalidRequestError")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "ConflictError"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "ConflictError")
-            .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::DENIED, "PermissionError"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "AuthenticationError"),
-        Row::error(DispositionKind::THROTTLED, "RateLimitError"),
-        Row::error(DispositionKind::TIMED_OUT, "TimeoutError"),
-        Row::error(DispositionKind::UNAVAILABLE, "OverloadedError"),
-        Row::error(DispositionKind::INVALID, "InvalidRequestError"),
-        Row::error(DispositionKind::UNSUPPORTED, "NotImplemented"),
-    ])
+    .rows(ROWS)
     .reads(&[Read::new(
         200,
         &[Entry::new(
@@ -66,6 +28,29 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         )],
     )
     .reads_as(DispositionKind::CANCELLING)]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("processing_status", Slot::word("ended"))])
+        .reads_as(ALREADY_FINISHED),
+    CANCELLING: success(
+        200,
+        &[Entry::new("processing_status", Slot::word("canceling"))],
+    ),
+    ALREADY_CANCELLED: success(200, &[Entry::new("processing_status", Slot::word("ended"))])
+        .reads_as(ALREADY_FINISHED),
+    ALREADY_FINISHED: success(200, &[Entry::new("processing_status", Slot::word("ended"))]),
+    NOT_FOUND: error("NotFoundError"),
+    NOT_CANCELLABLE: error("InvalidRequestError").reads_as(INVALID),
+    CONFLICT: error("ConflictError"),
+    PRECONDITION_FAILED: error("ConflictError").reads_as(CONFLICT),
+    DENIED: error("PermissionError"),
+    UNAUTHENTICATED: error("AuthenticationError"),
+    THROTTLED: error("RateLimitError"),
+    TIMED_OUT: error("TimeoutError"),
+    UNAVAILABLE: error("OverloadedError"),
+    INVALID: error("InvalidRequestError"),
+    UNSUPPORTED: error("NotImplemented"),
+});
 
 impl CancelMessageBatchOutput {
     /// What a reply of `CancelMessageBatch` means.

@@ -2,42 +2,13 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelBackfillInput, CancelBackfillOutput};
-use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Row, Seen, Slot};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot};
 use ::annul_runtime::{DispositionKind, Outcome, Target};
 
 /// What `CancelBackfill` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
     .members(&[Column::of("is_paused")])
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("is_paused", Slot::boolean(true))],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("is_paused", Slot::boolean(true))],
-        ),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "Conflict")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::ALREADY_FINISHED, "Conflict")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "Conflict"),
-        Row::error(DispositionKind::CONFLICT, "Conflict")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "Conflict")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "UnprocessableEntity"),
-        Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-    ])
+    .rows(ROWS)
     .reads(&[Read::new(
         200,
         &[Entry::new(
@@ -46,6 +17,24 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         )],
     )
     .reads_as(DispositionKind::CANCELLING)]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("is_paused", Slot::boolean(true))]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[Entry::new("is_paused", Slot::boolean(true))]),
+    ALREADY_CANCELLED: error("Conflict").reads_as(NOT_CANCELLABLE),
+    ALREADY_FINISHED: error("Conflict").reads_as(NOT_CANCELLABLE),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("Conflict"),
+    CONFLICT: error("Conflict").reads_as(NOT_CANCELLABLE),
+    PRECONDITION_FAILED: error("Conflict").reads_as(NOT_CANCELLABLE),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("UnprocessableEntity"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl CancelBackfillOutput {
     /// What a reply of `CancelBackfill` means.

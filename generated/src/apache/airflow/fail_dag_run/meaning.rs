@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{FailDagRunInput, FailDagRunOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `FailDagRun` answers in each case, and what its replies mean.
@@ -19,44 +17,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("failed", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("state", Slot::word("failed"))],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("state", Slot::word("failed"))],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new("state", Slot::word("failed"))],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new("state", Slot::word("failed"))],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "UnprocessableEntity"),
-        Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-    ])
+    .rows(ROWS)
     .reads(&[Read::new(
         200,
         &[Entry::new(
@@ -71,6 +32,26 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         )],
     )
     .reads_as(DispositionKind::CANCELLING)]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("state", Slot::word("failed"))]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[Entry::new("state", Slot::word("failed"))]),
+    ALREADY_CANCELLED: success(200, &[Entry::new("state", Slot::word("failed"))])
+        .reads_as(CANCELLING),
+    ALREADY_FINISHED: success(200, &[Entry::new("state", Slot::word("failed"))])
+        .reads_as(CANCELLING),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("UnprocessableEntity"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl FailDagRunOutput {
     /// What a reply of `FailDagRun` means.

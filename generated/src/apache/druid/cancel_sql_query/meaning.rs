@@ -2,28 +2,29 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelSqlQueryInput, CancelSqlQueryOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen};
-use ::annul_runtime::{DispositionKind, Outcome, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen};
+use ::annul_runtime::{Outcome, Target};
 
 /// What `CancelSqlQuery` answers in each case, and what its replies mean.
-pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202]).rows(&[
-    Row::success(DispositionKind::CANCELLED, 202, &[]).reads_as(DispositionKind::CANCELLING),
-    Row::success(DispositionKind::CANCELLING, 202, &[]),
-    Row::error(DispositionKind::ALREADY_CANCELLED, "NotFound").reads_as(DispositionKind::NOT_FOUND),
-    Row::error(DispositionKind::ALREADY_FINISHED, "NotFound").reads_as(DispositionKind::NOT_FOUND),
-    Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-    Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest").reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-        .reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::DENIED, "Forbidden"),
-    Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-    Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-    Row::error(DispositionKind::TIMED_OUT, "Timeout"),
-    Row::error(DispositionKind::UNAVAILABLE, "InternalServerError"),
-    Row::error(DispositionKind::INVALID, "BadRequest"),
-    Row::error(DispositionKind::UNSUPPORTED, "Unsupported"),
-]);
+pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202]).rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(202, &[]).reads_as(CANCELLING),
+    CANCELLING: success(202, &[]),
+    ALREADY_CANCELLED: error("NotFound").reads_as(NOT_FOUND),
+    ALREADY_FINISHED: error("NotFound").reads_as(NOT_FOUND),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("Timeout"),
+    UNAVAILABLE: error("InternalServerError"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("Unsupported"),
+});
 
 impl CancelSqlQueryOutput {
     /// What a reply of `CancelSqlQuery` means.

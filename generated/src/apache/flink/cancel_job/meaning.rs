@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelJobInput, CancelJobOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelJob` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202])
@@ -23,27 +23,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202])
             State::new("FAILED", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 202, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 202, &[]),
-        Row::success(DispositionKind::ALREADY_CANCELLED, 202, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::error(DispositionKind::ALREADY_FINISHED, "Conflict")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "Conflict"),
-        Row::error(DispositionKind::CONFLICT, "Conflict")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "Conflict")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "RequestTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "NotImplemented"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(202, &[]).reads_as(CANCELLING),
+    CANCELLING: success(202, &[]),
+    ALREADY_CANCELLED: success(202, &[]).reads_as(CANCELLING),
+    ALREADY_FINISHED: error("Conflict").reads_as(NOT_CANCELLABLE),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("Conflict"),
+    CONFLICT: error("Conflict").reads_as(NOT_CANCELLABLE),
+    PRECONDITION_FAILED: error("Conflict").reads_as(NOT_CANCELLABLE),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("RequestTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("NotImplemented"),
+});
 
 impl CancelJobOutput {
     /// What a reply of `CancelJob` means.

@@ -2,10 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelStatementInput, CancelStatementOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelStatement` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -21,49 +19,30 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("error", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("msg", Slot::word("canceled"))],
-        )
-        .reads_as_unknown(),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("msg", Slot::word("canceled"))],
-        )
-        .reads_as_unknown(),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new("msg", Slot::word("canceled"))],
-        )
-        .reads_as_unknown(),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new("msg", Slot::word("canceled"))],
-        )
-        .reads_as_unknown(),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "InternalServerError")
-            .reads_as(DispositionKind::UNAVAILABLE),
-        Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-    ])
+    .rows(ROWS)
     .reads(&[
         Read::new(200, &[Entry::new("msg", Slot::Unknown)]),
         Read::new(200, &[Entry::new("msg", Slot::Absent)]),
     ]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("msg", Slot::word("canceled"))]).reads_as_unknown(),
+    CANCELLING: success(200, &[Entry::new("msg", Slot::word("canceled"))]).reads_as_unknown(),
+    ALREADY_CANCELLED: success(200, &[Entry::new("msg", Slot::word("canceled"))])
+        .reads_as_unknown(),
+    ALREADY_FINISHED: success(200, &[Entry::new("msg", Slot::word("canceled"))]).reads_as_unknown(),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("InternalServerError").reads_as(UNAVAILABLE),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl CancelStatementOutput {
     /// What a reply of `CancelStatement` means.

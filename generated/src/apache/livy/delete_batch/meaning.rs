@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{DeleteBatchInput, DeleteBatchOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `DeleteBatch` answers in each case, and what its replies mean.
@@ -26,44 +24,29 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("success", Phase::Succeeded),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("msg", Slot::word("deleted"))],
-        ),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("msg", Slot::word("deleted"))],
-        )
-        .reads_as(DispositionKind::CANCELLED),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "NotFound")
-            .reads_as(DispositionKind::NOT_FOUND),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new("msg", Slot::word("deleted"))],
-        )
-        .reads_as(DispositionKind::CANCELLED),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-    ])
+    .rows(ROWS)
     .reads(&[
         Read::new(200, &[Entry::new("msg", Slot::Unknown)]).reads_as(DispositionKind::CANCELLED),
         Read::new(200, &[Entry::new("msg", Slot::Absent)]).reads_as(DispositionKind::CANCELLED),
     ]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("msg", Slot::word("deleted"))]),
+    CANCELLING: success(200, &[Entry::new("msg", Slot::word("deleted"))]).reads_as(CANCELLED),
+    ALREADY_CANCELLED: error("NotFound").reads_as(NOT_FOUND),
+    ALREADY_FINISHED: success(200, &[Entry::new("msg", Slot::word("deleted"))]).reads_as(CANCELLED),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl DeleteBatchOutput {
     /// What a reply of `DeleteBatch` means.

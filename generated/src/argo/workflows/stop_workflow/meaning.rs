@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{StopWorkflowInput, StopWorkflowOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `StopWorkflow` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -17,27 +17,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("Error", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "Internal")
-            .reads_as(DispositionKind::UNAVAILABLE),
-        Row::error(DispositionKind::ALREADY_FINISHED, "Internal")
-            .reads_as(DispositionKind::UNAVAILABLE),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "Internal")
-            .reads_as(DispositionKind::UNAVAILABLE),
-        Row::error(DispositionKind::CONFLICT, "Aborted"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "Aborted")
-            .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::DENIED, "PermissionDenied"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthenticated"),
-        Row::error(DispositionKind::THROTTLED, "ResourceExhausted"),
-        Row::error(DispositionKind::TIMED_OUT, "DeadlineExceeded"),
-        Row::error(DispositionKind::UNAVAILABLE, "Unavailable"),
-        Row::error(DispositionKind::INVALID, "InvalidArgument"),
-        Row::error(DispositionKind::UNSUPPORTED, "Unimplemented"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: error("Internal").reads_as(UNAVAILABLE),
+    ALREADY_FINISHED: error("Internal").reads_as(UNAVAILABLE),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("Internal").reads_as(UNAVAILABLE),
+    CONFLICT: error("Aborted"),
+    PRECONDITION_FAILED: error("Aborted").reads_as(CONFLICT),
+    DENIED: error("PermissionDenied"),
+    UNAUTHENTICATED: error("Unauthenticated"),
+    THROTTLED: error("ResourceExhausted"),
+    TIMED_OUT: error("DeadlineExceeded"),
+    UNAVAILABLE: error("Unavailable"),
+    INVALID: error("InvalidArgument"),
+    UNSUPPORTED: error("Unimplemented"),
+});
 
 impl StopWorkflowOutput {
     /// What a reply of `StopWorkflow` means.

@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{StopCalculationExecutionInput, StopCalculationExecutionOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `StopCalculationExecution` answers in each case, and what its replies mean.
@@ -23,50 +21,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("FAILED", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("State", Slot::word("CANCELED"))],
-        ),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("State", Slot::word("CANCELING"))],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new("State", Slot::word("CANCELED"))],
-        )
-        .reads_as(DispositionKind::CANCELLED),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new("State", Slot::State)],
-        ),
-        Row::error(DispositionKind::NOT_FOUND, "ResourceNotFoundException"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "InvalidRequestException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "InvalidRequestException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(
-            DispositionKind::PRECONDITION_FAILED,
-            "InvalidRequestException",
-        )
-        .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "InternalServerException")
-            .reads_as(DispositionKind::UNAVAILABLE),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalServerException"),
-        Row::error(DispositionKind::INVALID, "InvalidRequestException"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ])
+    .rows(ROWS)
     .reads(&[
         Read::new(
             200,
@@ -84,6 +39,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         Read::new(200, &[Entry::new("State", Slot::Unknown)]).reads_as(DispositionKind::CANCELLING),
         Read::new(200, &[Entry::new("State", Slot::Absent)]).reads_as(DispositionKind::CANCELLING),
     ]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("State", Slot::word("CANCELED"))]),
+    CANCELLING: success(200, &[Entry::new("State", Slot::word("CANCELING"))]),
+    ALREADY_CANCELLED: success(200, &[Entry::new("State", Slot::word("CANCELED"))])
+        .reads_as(CANCELLED),
+    ALREADY_FINISHED: success(200, &[Entry::new("State", Slot::State)]),
+    NOT_FOUND: error("ResourceNotFoundException"),
+    NOT_CANCELLABLE: error("InvalidRequestException").reads_as(INVALID),
+    CONFLICT: error("InvalidRequestException").reads_as(INVALID),
+    PRECONDITION_FAILED: error("InvalidRequestException").reads_as(INVALID),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("InternalServerException").reads_as(UNAVAILABLE),
+    UNAVAILABLE: error("InternalServerException"),
+    INVALID: error("InvalidRequestException"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl StopCalculationExecutionOutput {
     /// What a reply of `StopCalculationExecution` means.

@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{StopModelInvocationJobInput, StopModelInvocationJobOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `StopModelInvocationJob` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -22,30 +22,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("Expired", Phase::TimedOut),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "ConflictException")
-            .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::ALREADY_FINISHED, "ConflictException")
-            .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::NOT_FOUND, "ResourceNotFoundException"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "ConflictException"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "ConflictException")
-            .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "RequestTimeoutException"),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalServerException"),
-        Row::error(DispositionKind::INVALID, "ValidationException"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: error("ConflictException").reads_as(CONFLICT),
+    ALREADY_FINISHED: error("ConflictException").reads_as(CONFLICT),
+    NOT_FOUND: error("ResourceNotFoundException"),
+    NOT_CANCELLABLE: error("ValidationException").reads_as(INVALID),
+    CONFLICT: error("ConflictException"),
+    PRECONDITION_FAILED: error("ConflictException").reads_as(CONFLICT),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("RequestTimeoutException"),
+    UNAVAILABLE: error("InternalServerException"),
+    INVALID: error("ValidationException"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl StopModelInvocationJobOutput {
     /// What a reply of `StopModelInvocationJob` means.

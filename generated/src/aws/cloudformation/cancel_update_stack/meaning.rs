@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelUpdateStackInput, CancelUpdateStackOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelUpdateStack` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -23,34 +23,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("UPDATE_FAILED", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "ValidationError")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::ALREADY_FINISHED, "ValidationError")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::NOT_FOUND, "ValidationError")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "ValidationError")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "TokenAlreadyExistsException"),
-        Row::error(
-            DispositionKind::PRECONDITION_FAILED,
-            "TokenAlreadyExistsException",
-        )
-        .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::DENIED, "AccessDenied"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "Throttling"),
-        Row::error(DispositionKind::TIMED_OUT, "RequestTimeoutException"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailableException"),
-        Row::error(DispositionKind::INVALID, "ValidationError"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: error("ValidationError").reads_as(INVALID),
+    ALREADY_FINISHED: error("ValidationError").reads_as(INVALID),
+    NOT_FOUND: error("ValidationError").reads_as(INVALID),
+    NOT_CANCELLABLE: error("ValidationError").reads_as(INVALID),
+    CONFLICT: error("TokenAlreadyExistsException"),
+    PRECONDITION_FAILED: error("TokenAlreadyExistsException").reads_as(CONFLICT),
+    DENIED: error("AccessDenied"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("Throttling"),
+    TIMED_OUT: error("RequestTimeoutException"),
+    UNAVAILABLE: error("ServiceUnavailableException"),
+    INVALID: error("ValidationError"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl CancelUpdateStackOutput {
     /// What a reply of `CancelUpdateStack` means.

@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelQueryInput, CancelQueryOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `CancelQuery` answers in each case, and what its replies mean.
@@ -24,50 +22,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("TIMED_OUT", Phase::TimedOut),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[
-                Entry::new("QueryId", Slot::Param("QueryId")),
-                Entry::new("QueryStatus", Slot::word("CANCELLED")),
-            ],
-        ),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[
-                Entry::new("QueryId", Slot::Param("QueryId")),
-                Entry::new("QueryStatus", Slot::word("RUNNING")),
-            ],
-        ),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "InactiveQueryException")
-            .reads_as(DispositionKind::ALREADY_FINISHED),
-        Row::error(DispositionKind::ALREADY_FINISHED, "InactiveQueryException"),
-        Row::error(DispositionKind::NOT_FOUND, "QueryIdNotFoundException"),
-        Row::error(
-            DispositionKind::NOT_CANCELLABLE,
-            "OperationNotPermittedException",
-        )
-        .reads_as(DispositionKind::DENIED),
-        Row::error(DispositionKind::CONFLICT, "ConflictException"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "ConflictException")
-            .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "InternalFailure")
-            .reads_as(DispositionKind::UNAVAILABLE),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailableException"),
-        Row::error(DispositionKind::INVALID, "InvalidParameterException"),
-        Row::error(
-            DispositionKind::UNSUPPORTED,
-            "UnsupportedOperationException",
-        ),
-    ])
+    .rows(ROWS)
     .reads(&[
         Read::new(
             200,
@@ -100,6 +55,36 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         )
         .reads_as(DispositionKind::CANCELLING),
     ]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(
+        200,
+        &[
+            Entry::new("QueryId", Slot::Param("QueryId")),
+            Entry::new("QueryStatus", Slot::word("CANCELLED")),
+        ],
+    ),
+    CANCELLING: success(
+        200,
+        &[
+            Entry::new("QueryId", Slot::Param("QueryId")),
+            Entry::new("QueryStatus", Slot::word("RUNNING")),
+        ],
+    ),
+    ALREADY_CANCELLED: error("InactiveQueryException").reads_as(ALREADY_FINISHED),
+    ALREADY_FINISHED: error("InactiveQueryException"),
+    NOT_FOUND: error("QueryIdNotFoundException"),
+    NOT_CANCELLABLE: error("OperationNotPermittedException").reads_as(DENIED),
+    CONFLICT: error("ConflictException"),
+    PRECONDITION_FAILED: error("ConflictException").reads_as(CONFLICT),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("InternalFailure").reads_as(UNAVAILABLE),
+    UNAVAILABLE: error("ServiceUnavailableException"),
+    INVALID: error("InvalidParameterException"),
+    UNSUPPORTED: error("UnsupportedOperationException"),
+});
 
 impl CancelQueryOutput {
     /// What a reply of `CancelQuery` means.

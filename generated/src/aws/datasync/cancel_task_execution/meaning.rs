@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelTaskExecutionInput, CancelTaskExecutionOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelTaskExecution` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -20,38 +20,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("ERROR", Phase::Ended),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::error(
-            DispositionKind::ALREADY_CANCELLED,
-            "InvalidRequestException",
-        )
-        .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::ALREADY_FINISHED, "InvalidRequestException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::NOT_FOUND, "InvalidRequestException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "InvalidRequestException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "InvalidRequestException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(
-            DispositionKind::PRECONDITION_FAILED,
-            "InvalidRequestException",
-        )
-        .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "RequestTimeoutException"),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalException"),
-        Row::error(DispositionKind::INVALID, "InvalidRequestException"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: error("InvalidRequestException").reads_as(INVALID),
+    ALREADY_FINISHED: error("InvalidRequestException").reads_as(INVALID),
+    NOT_FOUND: error("InvalidRequestException").reads_as(INVALID),
+    NOT_CANCELLABLE: error("InvalidRequestException").reads_as(INVALID),
+    CONFLICT: error("InvalidRequestException").reads_as(INVALID),
+    PRECONDITION_FAILED: error("InvalidRequestException").reads_as(INVALID),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("RequestTimeoutException"),
+    UNAVAILABLE: error("InternalException"),
+    INVALID: error("InvalidRequestException"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl CancelTaskExecutionOutput {
     /// What a reply of `CancelTaskExecution` means.

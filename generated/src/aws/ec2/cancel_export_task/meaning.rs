@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelExportTaskInput, CancelExportTaskOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelExportTask` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -16,27 +16,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("completed", Phase::Succeeded),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "IncorrectState")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::ALREADY_FINISHED, "IncorrectState")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::NOT_FOUND, "InvalidExportTaskIDNotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "IncorrectState"),
-        Row::error(DispositionKind::CONFLICT, "IncorrectState")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "IncorrectState")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::DENIED, "UnauthorizedOperation"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "AuthFailure"),
-        Row::error(DispositionKind::THROTTLED, "RequestLimitExceeded"),
-        Row::error(DispositionKind::TIMED_OUT, "RequestTimeoutException"),
-        Row::error(DispositionKind::UNAVAILABLE, "Unavailable"),
-        Row::error(DispositionKind::INVALID, "InvalidParameterValue"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: error("IncorrectState").reads_as(NOT_CANCELLABLE),
+    ALREADY_FINISHED: error("IncorrectState").reads_as(NOT_CANCELLABLE),
+    NOT_FOUND: error("InvalidExportTaskIDNotFound"),
+    NOT_CANCELLABLE: error("IncorrectState"),
+    CONFLICT: error("IncorrectState").reads_as(NOT_CANCELLABLE),
+    PRECONDITION_FAILED: error("IncorrectState").reads_as(NOT_CANCELLABLE),
+    DENIED: error("UnauthorizedOperation"),
+    UNAUTHENTICATED: error("AuthFailure"),
+    THROTTLED: error("RequestLimitExceeded"),
+    TIMED_OUT: error("RequestTimeoutException"),
+    UNAVAILABLE: error("Unavailable"),
+    INVALID: error("InvalidParameterValue"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl CancelExportTaskOutput {
     /// What a reply of `CancelExportTask` means.

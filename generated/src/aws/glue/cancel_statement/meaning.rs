@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelStatementInput, CancelStatementOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelStatement` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -18,36 +18,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("ERROR", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::success(DispositionKind::ALREADY_CANCELLED, 200, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::ALREADY_FINISHED, 200, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::error(DispositionKind::NOT_FOUND, "EntityNotFoundException"),
-        Row::error(
-            DispositionKind::NOT_CANCELLABLE,
-            "IllegalSessionStateException",
-        ),
-        Row::error(DispositionKind::CONFLICT, "InvalidInputException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(
-            DispositionKind::PRECONDITION_FAILED,
-            "InvalidInputException",
-        )
-        .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "OperationTimeoutException"),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalServiceException"),
-        Row::error(DispositionKind::INVALID, "InvalidInputException"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    ALREADY_FINISHED: success(200, &[]).reads_as(CANCELLING),
+    NOT_FOUND: error("EntityNotFoundException"),
+    NOT_CANCELLABLE: error("IllegalSessionStateException"),
+    CONFLICT: error("InvalidInputException").reads_as(INVALID),
+    PRECONDITION_FAILED: error("InvalidInputException").reads_as(INVALID),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("OperationTimeoutException"),
+    UNAVAILABLE: error("InternalServiceException"),
+    INVALID: error("InvalidInputException"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl CancelStatementOutput {
     /// What a reply of `CancelStatement` means.

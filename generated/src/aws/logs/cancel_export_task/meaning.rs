@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelExportTaskInput, CancelExportTaskOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelExportTask` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -18,42 +18,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("FAILED", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::error(
-            DispositionKind::ALREADY_CANCELLED,
-            "InvalidOperationException",
-        )
-        .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(
-            DispositionKind::ALREADY_FINISHED,
-            "InvalidOperationException",
-        )
-        .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::NOT_FOUND, "ResourceNotFoundException"),
-        Row::error(
-            DispositionKind::NOT_CANCELLABLE,
-            "InvalidOperationException",
-        ),
-        Row::error(DispositionKind::CONFLICT, "InvalidParameterException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(
-            DispositionKind::PRECONDITION_FAILED,
-            "InvalidParameterException",
-        )
-        .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "RequestTimeoutException"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailableException"),
-        Row::error(DispositionKind::INVALID, "InvalidParameterException"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: error("InvalidOperationException").reads_as(NOT_CANCELLABLE),
+    ALREADY_FINISHED: error("InvalidOperationException").reads_as(NOT_CANCELLABLE),
+    NOT_FOUND: error("ResourceNotFoundException"),
+    NOT_CANCELLABLE: error("InvalidOperationException"),
+    CONFLICT: error("InvalidParameterException").reads_as(INVALID),
+    PRECONDITION_FAILED: error("InvalidParameterException").reads_as(INVALID),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("RequestTimeoutException"),
+    UNAVAILABLE: error("ServiceUnavailableException"),
+    INVALID: error("InvalidParameterException"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl CancelExportTaskOutput {
     /// What a reply of `CancelExportTask` means.

@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{StopQueryInput, StopQueryOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `StopQuery` answers in each case, and what its replies mean.
@@ -21,54 +19,27 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("Timeout", Phase::TimedOut),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("success", Slot::boolean(true))],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("success", Slot::boolean(true))],
-        ),
-        Row::error(
-            DispositionKind::ALREADY_CANCELLED,
-            "InvalidParameterException",
-        )
-        .reads_as(DispositionKind::INVALID),
-        Row::error(
-            DispositionKind::ALREADY_FINISHED,
-            "InvalidParameterException",
-        )
-        .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::NOT_FOUND, "ResourceNotFoundException"),
-        Row::success(
-            DispositionKind::NOT_CANCELLABLE,
-            200,
-            &[Entry::new("success", Slot::boolean(false))],
-        ),
-        Row::error(DispositionKind::CONFLICT, "InvalidParameterException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(
-            DispositionKind::PRECONDITION_FAILED,
-            "InvalidParameterException",
-        )
-        .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "RequestTimeoutException"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailableException"),
-        Row::error(DispositionKind::INVALID, "InvalidParameterException"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ])
+    .rows(ROWS)
     .reads(&[Read::new(200, &[Entry::new("success", Slot::Absent)])
         .reads_as(DispositionKind::CANCELLING)]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("success", Slot::boolean(true))]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[Entry::new("success", Slot::boolean(true))]),
+    ALREADY_CANCELLED: error("InvalidParameterException").reads_as(INVALID),
+    ALREADY_FINISHED: error("InvalidParameterException").reads_as(INVALID),
+    NOT_FOUND: error("ResourceNotFoundException"),
+    NOT_CANCELLABLE: success(200, &[Entry::new("success", Slot::boolean(false))]),
+    CONFLICT: error("InvalidParameterException").reads_as(INVALID),
+    PRECONDITION_FAILED: error("InvalidParameterException").reads_as(INVALID),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("RequestTimeoutException"),
+    UNAVAILABLE: error("ServiceUnavailableException"),
+    INVALID: error("InvalidParameterException"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl StopQueryOutput {
     /// What a reply of `StopQuery` means.

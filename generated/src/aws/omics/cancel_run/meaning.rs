@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelRunInput, CancelRunOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelRun` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202])
@@ -20,30 +20,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202])
             State::new("FAILED", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 202, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 202, &[]),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "ConflictException")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::ALREADY_FINISHED, "ConflictException")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::NOT_FOUND, "ResourceNotFoundException"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "ConflictException"),
-        Row::error(DispositionKind::CONFLICT, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "RequestTimeoutException"),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalServerException"),
-        Row::error(DispositionKind::INVALID, "ValidationException"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(202, &[]).reads_as(CANCELLING),
+    CANCELLING: success(202, &[]),
+    ALREADY_CANCELLED: error("ConflictException").reads_as(NOT_CANCELLABLE),
+    ALREADY_FINISHED: error("ConflictException").reads_as(NOT_CANCELLABLE),
+    NOT_FOUND: error("ResourceNotFoundException"),
+    NOT_CANCELLABLE: error("ConflictException"),
+    CONFLICT: error("ValidationException").reads_as(INVALID),
+    PRECONDITION_FAILED: error("ValidationException").reads_as(INVALID),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("RequestTimeoutException"),
+    UNAVAILABLE: error("InternalServerException"),
+    INVALID: error("ValidationException"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl CancelRunOutput {
     /// What a reply of `CancelRun` means.

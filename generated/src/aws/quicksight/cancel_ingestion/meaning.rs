@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelIngestionInput, CancelIngestionOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelIngestion` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -18,36 +18,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("CANCELLED", Phase::Cancelled),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::success(DispositionKind::ALREADY_CANCELLED, 200, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::ALREADY_FINISHED, 200, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::error(DispositionKind::NOT_FOUND, "ResourceNotFoundException"),
-        Row::error(
-            DispositionKind::NOT_CANCELLABLE,
-            "InvalidParameterValueException",
-        )
-        .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "ResourceExistsException"),
-        Row::error(
-            DispositionKind::PRECONDITION_FAILED,
-            "ResourceExistsException",
-        )
-        .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "RequestTimeoutException"),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalFailureException"),
-        Row::error(DispositionKind::INVALID, "InvalidParameterValueException"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    ALREADY_FINISHED: success(200, &[]).reads_as(CANCELLING),
+    NOT_FOUND: error("ResourceNotFoundException"),
+    NOT_CANCELLABLE: error("InvalidParameterValueException").reads_as(INVALID),
+    CONFLICT: error("ResourceExistsException"),
+    PRECONDITION_FAILED: error("ResourceExistsException").reads_as(CONFLICT),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("RequestTimeoutException"),
+    UNAVAILABLE: error("InternalFailureException"),
+    INVALID: error("InvalidParameterValueException"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl CancelIngestionOutput {
     /// What a reply of `CancelIngestion` means.

@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelStatementInput, CancelStatementOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `CancelStatement` answers in each case, and what its replies mean.
@@ -21,46 +19,28 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("FAILED", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("Status", Slot::boolean(true))],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("Status", Slot::boolean(true))],
-        ),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::ALREADY_FINISHED, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::NOT_FOUND, "ResourceNotFoundException"),
-        Row::success(
-            DispositionKind::NOT_CANCELLABLE,
-            200,
-            &[Entry::new("Status", Slot::boolean(false))],
-        ),
-        Row::error(DispositionKind::CONFLICT, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "QueryTimeoutException"),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalServerException"),
-        Row::error(DispositionKind::INVALID, "ValidationException"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ])
+    .rows(ROWS)
     .reads(&[
         Read::new(200, &[Entry::new("Status", Slot::Absent)]).reads_as(DispositionKind::CANCELLING)
     ]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("Status", Slot::boolean(true))]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[Entry::new("Status", Slot::boolean(true))]),
+    ALREADY_CANCELLED: error("ValidationException").reads_as(INVALID),
+    ALREADY_FINISHED: error("ValidationException").reads_as(INVALID),
+    NOT_FOUND: error("ResourceNotFoundException"),
+    NOT_CANCELLABLE: success(200, &[Entry::new("Status", Slot::boolean(false))]),
+    CONFLICT: error("ValidationException").reads_as(INVALID),
+    PRECONDITION_FAILED: error("ValidationException").reads_as(INVALID),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("QueryTimeoutException"),
+    UNAVAILABLE: error("InternalServerException"),
+    INVALID: error("ValidationException"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl CancelStatementOutput {
     /// What a reply of `CancelStatement` means.

@@ -2,31 +2,29 @@
 
 use super::operation::OPERATION;
 use super::types::{AbortMultipartUploadInput, AbortMultipartUploadOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen};
-use ::annul_runtime::{DispositionKind, Outcome, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen};
+use ::annul_runtime::{Outcome, Target};
 
 /// What `AbortMultipartUpload` answers in each case, and what its replies mean.
-pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[204]).rows(&[
-    Row::success(DispositionKind::CANCELLED, 204, &[]),
-    Row::success(DispositionKind::CANCELLING, 204, &[]).reads_as(DispositionKind::CANCELLED),
-    Row::error(DispositionKind::ALREADY_CANCELLED, "NoSuchUpload")
-        .reads_as(DispositionKind::NOT_FOUND),
-    Row::error(DispositionKind::ALREADY_FINISHED, "NoSuchUpload")
-        .reads_as(DispositionKind::NOT_FOUND),
-    Row::error(DispositionKind::NOT_FOUND, "NoSuchUpload"),
-    Row::error(DispositionKind::NOT_CANCELLABLE, "InvalidRequest")
-        .reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::CONFLICT, "InvalidRequest").reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::PRECONDITION_FAILED, "InvalidRequest")
-        .reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::DENIED, "AccessDenied"),
-    Row::error(DispositionKind::UNAUTHENTICATED, "InvalidAccessKeyId"),
-    Row::error(DispositionKind::THROTTLED, "SlowDown"),
-    Row::error(DispositionKind::TIMED_OUT, "RequestTimeoutException"),
-    Row::error(DispositionKind::UNAVAILABLE, "InternalError"),
-    Row::error(DispositionKind::INVALID, "InvalidRequest"),
-    Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-]);
+pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[204]).rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(204, &[]),
+    CANCELLING: success(204, &[]).reads_as(CANCELLED),
+    ALREADY_CANCELLED: error("NoSuchUpload").reads_as(NOT_FOUND),
+    ALREADY_FINISHED: error("NoSuchUpload").reads_as(NOT_FOUND),
+    NOT_FOUND: error("NoSuchUpload"),
+    NOT_CANCELLABLE: error("InvalidRequest").reads_as(INVALID),
+    CONFLICT: error("InvalidRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("InvalidRequest").reads_as(INVALID),
+    DENIED: error("AccessDenied"),
+    UNAUTHENTICATED: error("InvalidAccessKeyId"),
+    THROTTLED: error("SlowDown"),
+    TIMED_OUT: error("RequestTimeoutException"),
+    UNAVAILABLE: error("InternalError"),
+    INVALID: error("InvalidRequest"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl AbortMultipartUploadOutput {
     /// What a reply of `AbortMultipartUpload` means.

@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{StopTrainingJobInput, StopTrainingJobOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `StopTrainingJob` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -17,31 +17,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("Stopped", Phase::Cancelled),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::success(DispositionKind::ALREADY_CANCELLED, 200, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::ALREADY_FINISHED, 200, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::error(DispositionKind::NOT_FOUND, "ResourceNotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "RequestTimeoutException"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailableException"),
-        Row::error(DispositionKind::INVALID, "ValidationException"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    ALREADY_FINISHED: success(200, &[]).reads_as(CANCELLING),
+    NOT_FOUND: error("ResourceNotFound"),
+    NOT_CANCELLABLE: error("ValidationException").reads_as(INVALID),
+    CONFLICT: error("ValidationException").reads_as(INVALID),
+    PRECONDITION_FAILED: error("ValidationException").reads_as(INVALID),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("RequestTimeoutException"),
+    UNAVAILABLE: error("ServiceUnavailableException"),
+    INVALID: error("ValidationException"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl StopTrainingJobOutput {
     /// What a reply of `StopTrainingJob` means.

@@ -2,61 +2,45 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelQueryInput, CancelQueryOutput};
-use ::annul_runtime::meaning::reply_table::{Column, Entry, ReplyTable, Row, Seen, Slot};
-use ::annul_runtime::{DispositionKind, Outcome, Target};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, ReplyTable, Seen, Slot};
+use ::annul_runtime::{Outcome, Target};
 
 /// What `CancelQuery` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
     .members(&[Column::of("CancellationMessage")])
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("CancellationMessage", Slot::Absent)],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("CancellationMessage", Slot::Absent)],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new(
-                "CancellationMessage",
-                Slot::Text("A cancel of this query was requested before."),
-            )],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new(
-                "CancellationMessage",
-                Slot::Text("This query had ended before the cancel was requested."),
-            )],
-        )
-        .reads_as(DispositionKind::ALREADY_CANCELLED),
-        Row::error(DispositionKind::NOT_FOUND, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "ValidationException")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "AccessDeniedException"),
-        Row::error(
-            DispositionKind::UNAUTHENTICATED,
-            "UnrecognizedClientException",
-        ),
-        Row::error(DispositionKind::THROTTLED, "ThrottlingException"),
-        Row::error(DispositionKind::TIMED_OUT, "InternalServerException")
-            .reads_as(DispositionKind::UNAVAILABLE),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalServerException"),
-        Row::error(DispositionKind::INVALID, "ValidationException"),
-        Row::error(DispositionKind::UNSUPPORTED, "UnknownOperationException"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("CancellationMessage", Slot::Absent)])
+        .reads_as(CANCELLING),
+    CANCELLING: success(200, &[Entry::new("CancellationMessage", Slot::Absent)]),
+    ALREADY_CANCELLED: success(
+        200,
+        &[Entry::new(
+            "CancellationMessage",
+            Slot::Text("A cancel of this query was requested before."),
+        )],
+    ),
+    ALREADY_FINISHED: success(
+        200,
+        &[Entry::new(
+            "CancellationMessage",
+            Slot::Text("This query had ended before the cancel was requested."),
+        )],
+    )
+    .reads_as(ALREADY_CANCELLED),
+    NOT_FOUND: error("ValidationException").reads_as(INVALID),
+    NOT_CANCELLABLE: error("ValidationException").reads_as(INVALID),
+    CONFLICT: error("ValidationException").reads_as(INVALID),
+    PRECONDITION_FAILED: error("ValidationException").reads_as(INVALID),
+    DENIED: error("AccessDeniedException"),
+    UNAUTHENTICATED: error("UnrecognizedClientException"),
+    THROTTLED: error("ThrottlingException"),
+    TIMED_OUT: error("InternalServerException").reads_as(UNAVAILABLE),
+    UNAVAILABLE: error("InternalServerException"),
+    INVALID: error("ValidationException"),
+    UNSUPPORTED: error("UnknownOperationException"),
+});
 
 impl CancelQueryOutput {
     /// What a reply of `CancelQuery` means.

@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelPipelineRunInput, CancelPipelineRunOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelPipelineRun` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -18,26 +18,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("Failed", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::success(DispositionKind::ALREADY_CANCELLED, 200, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::ALREADY_FINISHED, 200, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "Conflict"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "PreconditionFailed"),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    ALREADY_FINISHED: success(200, &[]).reads_as(CANCELLING),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("Conflict"),
+    PRECONDITION_FAILED: error("PreconditionFailed"),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl CancelPipelineRunOutput {
     /// What a reply of `CancelPipelineRun` means.

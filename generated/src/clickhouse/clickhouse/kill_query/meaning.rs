@@ -2,7 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{KillQueryInput, KillQueryOutput};
-use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Row, Seen, Slot};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot};
 use ::annul_runtime::{DispositionKind, Outcome, Target};
 
 /// What `KillQuery` answers in each case, and what its replies mean.
@@ -11,63 +11,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         "kill_status",
         super::types::KillStatus::WORDS,
     )])
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[
-                Entry::new("kill_status", Slot::word("waiting")),
-                Entry::new("query_id", Slot::Param("query_id")),
-            ],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[
-                Entry::new("kill_status", Slot::word("waiting")),
-                Entry::new("query_id", Slot::Param("query_id")),
-            ],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new("kill_status", Slot::Absent)],
-        )
-        .reads_as_unknown(),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[
-                Entry::new("kill_status", Slot::word("finished")),
-                Entry::new("query_id", Slot::Param("query_id")),
-            ],
-        ),
-        Row::success(
-            DispositionKind::NOT_FOUND,
-            200,
-            &[Entry::new("kill_status", Slot::Absent)],
-        )
-        .reads_as_unknown(),
-        Row::success(
-            DispositionKind::NOT_CANCELLABLE,
-            200,
-            &[
-                Entry::new("kill_status", Slot::word("cant_cancel")),
-                Entry::new("query_id", Slot::Param("query_id")),
-            ],
-        ),
-        Row::error(DispositionKind::CONFLICT, "SyntaxError").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "SyntaxError")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "AccessDenied"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "AuthenticationFailed"),
-        Row::error(DispositionKind::THROTTLED, "TooManySimultaneousQueries"),
-        Row::error(DispositionKind::TIMED_OUT, "TimeoutExceeded"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServerError"),
-        Row::error(DispositionKind::INVALID, "SyntaxError"),
-        Row::error(DispositionKind::UNSUPPORTED, "NotImplemented"),
-    ])
+    .rows(ROWS)
     .reads(&[
         Read::new(200, &[Entry::new("kill_status", Slot::word("pending"))])
             .reads_as(DispositionKind::CANCELLING),
@@ -79,6 +23,49 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             )],
         ),
     ]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(
+        200,
+        &[
+            Entry::new("kill_status", Slot::word("waiting")),
+            Entry::new("query_id", Slot::Param("query_id")),
+        ],
+    )
+    .reads_as(CANCELLING),
+    CANCELLING: success(
+        200,
+        &[
+            Entry::new("kill_status", Slot::word("waiting")),
+            Entry::new("query_id", Slot::Param("query_id")),
+        ],
+    ),
+    ALREADY_CANCELLED: success(200, &[Entry::new("kill_status", Slot::Absent)]).reads_as_unknown(),
+    ALREADY_FINISHED: success(
+        200,
+        &[
+            Entry::new("kill_status", Slot::word("finished")),
+            Entry::new("query_id", Slot::Param("query_id")),
+        ],
+    ),
+    NOT_FOUND: success(200, &[Entry::new("kill_status", Slot::Absent)]).reads_as_unknown(),
+    NOT_CANCELLABLE: success(
+        200,
+        &[
+            Entry::new("kill_status", Slot::word("cant_cancel")),
+            Entry::new("query_id", Slot::Param("query_id")),
+        ],
+    ),
+    CONFLICT: error("SyntaxError").reads_as(INVALID),
+    PRECONDITION_FAILED: error("SyntaxError").reads_as(INVALID),
+    DENIED: error("AccessDenied"),
+    UNAUTHENTICATED: error("AuthenticationFailed"),
+    THROTTLED: error("TooManySimultaneousQueries"),
+    TIMED_OUT: error("TimeoutExceeded"),
+    UNAVAILABLE: error("ServerError"),
+    INVALID: error("SyntaxError"),
+    UNSUPPORTED: error("NotImplemented"),
+});
 
 impl KillQueryOutput {
     /// What a reply of `KillQuery` means.

@@ -2,30 +2,29 @@
 
 use super::operation::OPERATION;
 use super::types::{DeleteActiveRequestInput, DeleteActiveRequestOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen};
-use ::annul_runtime::{DispositionKind, Outcome, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen};
+use ::annul_runtime::{Outcome, Target};
 
 /// What `DeleteActiveRequest` answers in each case, and what its replies mean.
-pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200]).rows(&[
-    Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-    Row::success(DispositionKind::CANCELLING, 200, &[]),
-    Row::error(DispositionKind::ALREADY_CANCELLED, "RequestNotFound")
-        .reads_as(DispositionKind::NOT_FOUND),
-    Row::error(DispositionKind::ALREADY_FINISHED, "RequestNotFound")
-        .reads_as(DispositionKind::NOT_FOUND),
-    Row::error(DispositionKind::NOT_FOUND, "RequestNotFound"),
-    Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest").reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-        .reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::DENIED, "Forbidden"),
-    Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-    Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-    Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-    Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-    Row::error(DispositionKind::INVALID, "BadRequest"),
-    Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-]);
+pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200]).rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: error("RequestNotFound").reads_as(NOT_FOUND),
+    ALREADY_FINISHED: error("RequestNotFound").reads_as(NOT_FOUND),
+    NOT_FOUND: error("RequestNotFound"),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl DeleteActiveRequestOutput {
     /// What a reply of `DeleteActiveRequest` means.

@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelRunInput, CancelRunOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelRun` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -21,26 +21,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("INTERNAL_ERROR", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::success(DispositionKind::ALREADY_CANCELLED, 200, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::ALREADY_FINISHED, 200, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "InvalidState"),
-        Row::error(DispositionKind::CONFLICT, "ResourceConflict"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "ResourceConflict")
-            .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::DENIED, "PermissionDenied"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthenticated"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "DeadlineExceeded"),
-        Row::error(DispositionKind::UNAVAILABLE, "TemporarilyUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "NotImplemented"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    ALREADY_FINISHED: success(200, &[]).reads_as(CANCELLING),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("InvalidState"),
+    CONFLICT: error("ResourceConflict"),
+    PRECONDITION_FAILED: error("ResourceConflict").reads_as(CONFLICT),
+    DENIED: error("PermissionDenied"),
+    UNAUTHENTICATED: error("Unauthenticated"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("DeadlineExceeded"),
+    UNAVAILABLE: error("TemporarilyUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("NotImplemented"),
+});
 
 impl CancelRunOutput {
     /// What a reply of `CancelRun` means.

@@ -2,45 +2,13 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelRunInput, CancelRunOutput};
-use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Row, Seen, Slot};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot};
 use ::annul_runtime::{DispositionKind, Outcome, Target};
 
 /// What `CancelRun` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
     .members(&[Column::of("data.status")])
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("data.status", Slot::integer(30))],
-        ),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("data.status", Slot::integer(3))],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new("data.status", Slot::integer(30))],
-        )
-        .reads_as(DispositionKind::CANCELLED),
-        Row::error(DispositionKind::ALREADY_FINISHED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-    ])
+    .rows(ROWS)
     .reads(&[
         Read::new(
             200,
@@ -64,6 +32,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         )
         .reads_as(DispositionKind::ALREADY_FINISHED),
     ]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("data.status", Slot::integer(30))]),
+    CANCELLING: success(200, &[Entry::new("data.status", Slot::integer(3))]),
+    ALREADY_CANCELLED: success(200, &[Entry::new("data.status", Slot::integer(30))])
+        .reads_as(CANCELLED),
+    ALREADY_FINISHED: error("BadRequest").reads_as(INVALID),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl CancelRunOutput {
     /// What a reply of `CancelRun` means.

@@ -2,40 +2,13 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelTaskInput, CancelTaskOutput};
-use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Row, Seen, Slot};
-use ::annul_runtime::{DispositionKind, Outcome, Target};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot};
+use ::annul_runtime::{Outcome, Target};
 
 /// What `CancelTask` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
     .members(&[Column::of("node_failures"), Column::of("task_failures")])
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[
-                Entry::new("node_failures", Slot::Absent),
-                Entry::new("task_failures", Slot::Absent),
-            ],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[
-                Entry::new("node_failures", Slot::Absent),
-                Entry::new("task_failures", Slot::Absent),
-            ],
-        ),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-    ])
+    .rows(ROWS)
     .reads(&[
         Read::new(200, &[Entry::new("node_failures", Slot::Unknown)]),
         Read::new(
@@ -46,6 +19,32 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             ],
         ),
     ]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(
+        200,
+        &[
+            Entry::new("node_failures", Slot::Absent),
+            Entry::new("task_failures", Slot::Absent),
+        ],
+    )
+    .reads_as(CANCELLING),
+    CANCELLING: success(
+        200,
+        &[
+            Entry::new("node_failures", Slot::Absent),
+            Entry::new("task_failures", Slot::Absent),
+        ],
+    ),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+});
 
 impl CancelTaskOutput {
     /// What a reply of `CancelTask` means.

@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelJobInput, CancelJobOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `CancelJob` answers in each case, and what its replies mean.
@@ -33,50 +31,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("JOB_STATE_FAILED", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new(
-                "currentState",
-                Slot::word("JOB_STATE_CANCELLED"),
-            )],
-        ),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new(
-                "currentState",
-                Slot::word("JOB_STATE_CANCELLING"),
-            )],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new(
-                "currentState",
-                Slot::word("JOB_STATE_CANCELLED"),
-            )],
-        )
-        .reads_as(DispositionKind::CANCELLED),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new("currentState", Slot::State)],
-        ),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "FailedPrecondition"),
-        Row::error(DispositionKind::CONFLICT, "Conflict"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "InvalidArgument")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "PermissionDenied"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthenticated"),
-        Row::error(DispositionKind::THROTTLED, "ResourceExhausted"),
-        Row::error(DispositionKind::TIMED_OUT, "DeadlineExceeded"),
-        Row::error(DispositionKind::UNAVAILABLE, "Unavailable"),
-        Row::error(DispositionKind::INVALID, "InvalidArgument"),
-        Row::error(DispositionKind::UNSUPPORTED, "Unimplemented"),
-    ])
+    .rows(ROWS)
     .reads(&[Read::new(
         200,
         &[Entry::new(
@@ -97,6 +52,43 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         )],
     )
     .reads_as(DispositionKind::CANCELLING)]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(
+        200,
+        &[Entry::new(
+            "currentState",
+            Slot::word("JOB_STATE_CANCELLED"),
+        )],
+    ),
+    CANCELLING: success(
+        200,
+        &[Entry::new(
+            "currentState",
+            Slot::word("JOB_STATE_CANCELLING"),
+        )],
+    ),
+    ALREADY_CANCELLED: success(
+        200,
+        &[Entry::new(
+            "currentState",
+            Slot::word("JOB_STATE_CANCELLED"),
+        )],
+    )
+    .reads_as(CANCELLED),
+    ALREADY_FINISHED: success(200, &[Entry::new("currentState", Slot::State)]),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("FailedPrecondition"),
+    CONFLICT: error("Conflict"),
+    PRECONDITION_FAILED: error("InvalidArgument").reads_as(INVALID),
+    DENIED: error("PermissionDenied"),
+    UNAUTHENTICATED: error("Unauthenticated"),
+    THROTTLED: error("ResourceExhausted"),
+    TIMED_OUT: error("DeadlineExceeded"),
+    UNAVAILABLE: error("Unavailable"),
+    INVALID: error("InvalidArgument"),
+    UNSUPPORTED: error("Unimplemented"),
+});
 
 impl CancelJobOutput {
     /// What a reply of `CancelJob` means.

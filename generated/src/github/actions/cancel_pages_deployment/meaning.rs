@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelPagesDeploymentInput, CancelPagesDeploymentOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelPagesDeployment` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[204])
@@ -23,28 +23,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[204])
             State::new("succeed", Phase::Succeeded),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 204, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 204, &[]),
-        Row::success(DispositionKind::ALREADY_CANCELLED, 204, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::ALREADY_FINISHED, 204, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "ValidationFailed")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "ValidationFailed")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "ValidationFailed")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "RequiresAuthentication"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "ValidationFailed"),
-        Row::error(DispositionKind::UNSUPPORTED, "NotImplemented"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(204, &[]).reads_as(CANCELLING),
+    CANCELLING: success(204, &[]),
+    ALREADY_CANCELLED: success(204, &[]).reads_as(CANCELLING),
+    ALREADY_FINISHED: success(204, &[]).reads_as(CANCELLING),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("ValidationFailed").reads_as(INVALID),
+    CONFLICT: error("ValidationFailed").reads_as(INVALID),
+    PRECONDITION_FAILED: error("ValidationFailed").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("RequiresAuthentication"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("ValidationFailed"),
+    UNSUPPORTED: error("NotImplemented"),
+});
 
 impl CancelPagesDeploymentOutput {
     /// What a reply of `CancelPagesDeployment` means.

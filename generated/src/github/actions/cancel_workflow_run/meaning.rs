@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelWorkflowRunInput, CancelWorkflowRunOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelWorkflowRun` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202])
@@ -18,27 +18,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202])
             State::new("completed", Phase::Ended),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 202, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 202, &[]),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "Conflict")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::ALREADY_FINISHED, "Conflict")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "Conflict"),
-        Row::error(DispositionKind::CONFLICT, "Conflict")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "Conflict")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "RequiresAuthentication"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "ValidationFailed"),
-        Row::error(DispositionKind::UNSUPPORTED, "NotImplemented"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(202, &[]).reads_as(CANCELLING),
+    CANCELLING: success(202, &[]),
+    ALREADY_CANCELLED: error("Conflict").reads_as(NOT_CANCELLABLE),
+    ALREADY_FINISHED: error("Conflict").reads_as(NOT_CANCELLABLE),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("Conflict"),
+    CONFLICT: error("Conflict").reads_as(NOT_CANCELLABLE),
+    PRECONDITION_FAILED: error("Conflict").reads_as(NOT_CANCELLABLE),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("RequiresAuthentication"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("ValidationFailed"),
+    UNSUPPORTED: error("NotImplemented"),
+});
 
 impl CancelWorkflowRunOutput {
     /// What a reply of `CancelWorkflowRun` means.

@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelJobInput, CancelJobOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `CancelJob` answers in each case, and what its replies mean.
@@ -27,40 +25,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[201])
             State::new("skipped", Phase::Ended),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            201,
-            &[Entry::new("status", Slot::word("canceled"))],
-        ),
-        Row::success(
-            DispositionKind::CANCELLING,
-            201,
-            &[Entry::new("status", Slot::word("canceling"))],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            201,
-            &[Entry::new("status", Slot::word("canceled"))],
-        )
-        .reads_as(DispositionKind::CANCELLED),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            201,
-            &[Entry::new("status", Slot::State)],
-        ),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "Forbidden").reads_as(DispositionKind::DENIED),
-        Row::error(DispositionKind::CONFLICT, "Conflict"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "PreconditionFailed"),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-    ])
+    .rows(ROWS)
     .reads(&[Read::new(
         201,
         &[Entry::new(
@@ -79,6 +44,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[201])
         )],
     )
     .reads_as(DispositionKind::CANCELLING)]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(201, &[Entry::new("status", Slot::word("canceled"))]),
+    CANCELLING: success(201, &[Entry::new("status", Slot::word("canceling"))]),
+    ALREADY_CANCELLED: success(201, &[Entry::new("status", Slot::word("canceled"))])
+        .reads_as(CANCELLED),
+    ALREADY_FINISHED: success(201, &[Entry::new("status", Slot::State)]),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("Forbidden").reads_as(DENIED),
+    CONFLICT: error("Conflict"),
+    PRECONDITION_FAILED: error("PreconditionFailed"),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl CancelJobOutput {
     /// What a reply of `CancelJob` means.

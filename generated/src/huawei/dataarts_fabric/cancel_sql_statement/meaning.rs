@@ -2,28 +2,29 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelSqlStatementInput, CancelSqlStatementOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen};
-use ::annul_runtime::{DispositionKind, Outcome, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen};
+use ::annul_runtime::{Outcome, Target};
 
 /// What `CancelSqlStatement` answers in each case, and what its replies mean.
-pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200]).rows(&[
-    Row::success(DispositionKind::CANCELLED, 200, &[]),
-    Row::success(DispositionKind::CANCELLING, 200, &[]).reads_as(DispositionKind::CANCELLED),
-    Row::success(DispositionKind::ALREADY_CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLED),
-    Row::success(DispositionKind::ALREADY_FINISHED, 200, &[]).reads_as(DispositionKind::CANCELLED),
-    Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-    Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest").reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-        .reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::DENIED, "Forbidden"),
-    Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-    Row::error(DispositionKind::THROTTLED, "GatewayThrottled"),
-    Row::error(DispositionKind::TIMED_OUT, "RequestTimeout"),
-    Row::error(DispositionKind::UNAVAILABLE, "InternalServerError"),
-    Row::error(DispositionKind::INVALID, "BadRequest"),
-    Row::error(DispositionKind::UNSUPPORTED, "GatewayApiNotFound"),
-]);
+pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200]).rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]),
+    CANCELLING: success(200, &[]).reads_as(CANCELLED),
+    ALREADY_CANCELLED: success(200, &[]).reads_as(CANCELLED),
+    ALREADY_FINISHED: success(200, &[]).reads_as(CANCELLED),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("GatewayThrottled"),
+    TIMED_OUT: error("RequestTimeout"),
+    UNAVAILABLE: error("InternalServerError"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("GatewayApiNotFound"),
+});
 
 impl CancelSqlStatementOutput {
     /// What a reply of `CancelSqlStatement` means.

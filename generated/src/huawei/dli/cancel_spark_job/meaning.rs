@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelSparkJobInput, CancelSparkJobOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelSparkJob` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -17,27 +17,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("dead", Phase::Ended),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::ALREADY_FINISHED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::NOT_FOUND, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "Throttled"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalServerError"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "NotFound"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: error("BadRequest").reads_as(INVALID),
+    ALREADY_FINISHED: error("BadRequest").reads_as(INVALID),
+    NOT_FOUND: error("BadRequest").reads_as(INVALID),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("Throttled"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("InternalServerError"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("NotFound"),
+});
 
 impl CancelSparkJobOutput {
     /// What a reply of `CancelSparkJob` means.

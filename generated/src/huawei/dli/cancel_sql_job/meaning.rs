@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelSqlJobInput, CancelSqlJobOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `CancelSqlJob` answers in each case, and what its replies mean.
@@ -20,41 +18,27 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("CANCELLED", Phase::Cancelled),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("is_success", Slot::boolean(true))],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("is_success", Slot::boolean(true))],
-        ),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::ALREADY_FINISHED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::NOT_FOUND, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::success(
-            DispositionKind::NOT_CANCELLABLE,
-            200,
-            &[Entry::new("is_success", Slot::boolean(false))],
-        ),
-        Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "Throttled"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalServerError"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "NotFound"),
-    ])
+    .rows(ROWS)
     .reads(&[Read::new(200, &[Entry::new("is_success", Slot::Absent)])
         .reads_as(DispositionKind::CANCELLING)]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("is_success", Slot::boolean(true))]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[Entry::new("is_success", Slot::boolean(true))]),
+    ALREADY_CANCELLED: error("BadRequest").reads_as(INVALID),
+    ALREADY_FINISHED: error("BadRequest").reads_as(INVALID),
+    NOT_FOUND: error("BadRequest").reads_as(INVALID),
+    NOT_CANCELLABLE: success(200, &[Entry::new("is_success", Slot::boolean(false))]),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("Throttled"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("InternalServerError"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("NotFound"),
+});
 
 impl CancelSqlJobOutput {
     /// What a reply of `CancelSqlJob` means.

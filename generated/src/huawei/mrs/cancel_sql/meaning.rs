@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelSqlInput, CancelSqlOutput};
-use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Row, Seen, Slot};
-use ::annul_runtime::{DispositionKind, Outcome, Target};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot};
+use ::annul_runtime::{Outcome, Target};
 
 /// What `CancelSql` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -11,48 +11,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         "status",
         super::types::CancelResult::WORDS,
     )])
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("status", Slot::word("SUCCEED"))],
-        )
-        .reads_as_unknown(),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("status", Slot::word("SUCCEED"))],
-        )
-        .reads_as_unknown(),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new("status", Slot::word("SUCCEED"))],
-        )
-        .reads_as_unknown(),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new("status", Slot::word("SUCCEED"))],
-        )
-        .reads_as_unknown(),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::success(
-            DispositionKind::NOT_CANCELLABLE,
-            200,
-            &[Entry::new("status", Slot::word("FAILED"))],
-        ),
-        Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "Throttled"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalServerError"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "NotFound").reads_as(DispositionKind::NOT_FOUND),
-    ])
+    .rows(ROWS)
     .reads(&[Read::new(
         200,
         &[Entry::new(
@@ -60,6 +19,26 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             Slot::OneOf(&[Slot::Unknown, Slot::Absent]),
         )],
     )]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("status", Slot::word("SUCCEED"))]).reads_as_unknown(),
+    CANCELLING: success(200, &[Entry::new("status", Slot::word("SUCCEED"))]).reads_as_unknown(),
+    ALREADY_CANCELLED: success(200, &[Entry::new("status", Slot::word("SUCCEED"))])
+        .reads_as_unknown(),
+    ALREADY_FINISHED: success(200, &[Entry::new("status", Slot::word("SUCCEED"))])
+        .reads_as_unknown(),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: success(200, &[Entry::new("status", Slot::word("FAILED"))]),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("Throttled"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("InternalServerError"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("NotFound").reads_as(NOT_FOUND),
+});
 
 impl CancelSqlOutput {
     /// What a reply of `CancelSql` means.

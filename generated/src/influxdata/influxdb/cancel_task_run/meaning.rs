@@ -2,7 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelTaskRunInput, CancelTaskRunOutput};
-use ::annul_runtime::meaning::reply_table::{Read, ReplyTable, Row, Seen, State};
+use ::annul_runtime::meaning::reply_table::{Read, ReplyTable, Seen, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `CancelTaskRun` answers in each case, and what its replies mean.
@@ -17,27 +17,26 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200, 204])
             State::new("canceled", Phase::Cancelled),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 200, &[]),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "NotFound")
-            .reads_as(DispositionKind::NOT_FOUND),
-        Row::error(DispositionKind::ALREADY_FINISHED, "NotFound")
-            .reads_as(DispositionKind::NOT_FOUND),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "Invalid").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "Invalid").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "Invalid")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "Unavailable"),
-        Row::error(DispositionKind::INVALID, "Invalid"),
-        Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-    ])
+    .rows(ROWS)
     .reads(&[Read::new(204, &[]).reads_as(DispositionKind::CANCELLING)]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]).reads_as(CANCELLING),
+    CANCELLING: success(200, &[]),
+    ALREADY_CANCELLED: error("NotFound").reads_as(NOT_FOUND),
+    ALREADY_FINISHED: error("NotFound").reads_as(NOT_FOUND),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("Invalid").reads_as(INVALID),
+    CONFLICT: error("Invalid").reads_as(INVALID),
+    PRECONDITION_FAILED: error("Invalid").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("Unavailable"),
+    INVALID: error("Invalid"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl CancelTaskRunOutput {
     /// What a reply of `CancelTaskRun` means.

@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{InterruptKernelInput, InterruptKernelOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `InterruptKernel` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[204])
@@ -15,27 +15,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[204])
             State::new("idle", Phase::Ended),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 204, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 204, &[]),
-        Row::success(DispositionKind::ALREADY_CANCELLED, 204, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::ALREADY_FINISHED, 204, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "InternalServerError"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(204, &[]).reads_as(CANCELLING),
+    CANCELLING: success(204, &[]),
+    ALREADY_CANCELLED: success(204, &[]).reads_as(CANCELLING),
+    ALREADY_FINISHED: success(204, &[]).reads_as(CANCELLING),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("InternalServerError"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl InterruptKernelOutput {
     /// What a reply of `InterruptKernel` means.

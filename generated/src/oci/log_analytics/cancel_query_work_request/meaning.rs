@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelQueryWorkRequestInput, CancelQueryWorkRequestOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelQueryWorkRequest` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[204])
@@ -17,26 +17,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[204])
             State::new("FAILED", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 204, &[]).reads_as(DispositionKind::CANCELLING),
-        Row::success(DispositionKind::CANCELLING, 204, &[]),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "NotFound")
-            .reads_as(DispositionKind::NOT_FOUND),
-        Row::success(DispositionKind::ALREADY_FINISHED, 204, &[])
-            .reads_as(DispositionKind::CANCELLING),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "IncorrectState"),
-        Row::error(DispositionKind::CONFLICT, "Conflict"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "PreconditionFailed"),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "ServiceUnavailable")
-            .reads_as(DispositionKind::UNAVAILABLE),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "MethodNotImplemented"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(204, &[]).reads_as(CANCELLING),
+    CANCELLING: success(204, &[]),
+    ALREADY_CANCELLED: error("NotFound").reads_as(NOT_FOUND),
+    ALREADY_FINISHED: success(204, &[]).reads_as(CANCELLING),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("IncorrectState"),
+    CONFLICT: error("Conflict"),
+    PRECONDITION_FAILED: error("PreconditionFailed"),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("ServiceUnavailable").reads_as(UNAVAILABLE),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("MethodNotImplemented"),
+});
 
 impl CancelQueryWorkRequestOutput {
     /// What a reply of `CancelQueryWorkRequest` means.

@@ -2,30 +2,29 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelQueryExecutionInput, CancelQueryExecutionOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen};
-use ::annul_runtime::{DispositionKind, Outcome, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen};
+use ::annul_runtime::{Outcome, Target};
 
 /// What `CancelQueryExecution` answers in each case, and what its replies mean.
-pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202]).rows(&[
-    Row::success(DispositionKind::CANCELLED, 202, &[]).reads_as(DispositionKind::CANCELLING),
-    Row::success(DispositionKind::CANCELLING, 202, &[]),
-    Row::error(DispositionKind::ALREADY_CANCELLED, "IncorrectState")
-        .reads_as(DispositionKind::NOT_CANCELLABLE),
-    Row::error(DispositionKind::ALREADY_FINISHED, "IncorrectState")
-        .reads_as(DispositionKind::NOT_CANCELLABLE),
-    Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-    Row::error(DispositionKind::NOT_CANCELLABLE, "IncorrectState"),
-    Row::error(DispositionKind::CONFLICT, "Conflict"),
-    Row::error(DispositionKind::PRECONDITION_FAILED, "PreconditionFailed"),
-    Row::error(DispositionKind::DENIED, "NotFound").reads_as(DispositionKind::NOT_FOUND),
-    Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-    Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-    Row::error(DispositionKind::TIMED_OUT, "InternalServerError")
-        .reads_as(DispositionKind::UNAVAILABLE),
-    Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-    Row::error(DispositionKind::INVALID, "BadRequest"),
-    Row::error(DispositionKind::UNSUPPORTED, "MethodNotImplemented"),
-]);
+pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202]).rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(202, &[]).reads_as(CANCELLING),
+    CANCELLING: success(202, &[]),
+    ALREADY_CANCELLED: error("IncorrectState").reads_as(NOT_CANCELLABLE),
+    ALREADY_FINISHED: error("IncorrectState").reads_as(NOT_CANCELLABLE),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("IncorrectState"),
+    CONFLICT: error("Conflict"),
+    PRECONDITION_FAILED: error("PreconditionFailed"),
+    DENIED: error("NotFound").reads_as(NOT_FOUND),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("InternalServerError").reads_as(UNAVAILABLE),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("MethodNotImplemented"),
+});
 
 impl CancelQueryExecutionOutput {
     /// What a reply of `CancelQueryExecution` means.

@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelResponseInput, CancelResponseOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `CancelResponse` answers in each case, and what its replies mean.
@@ -21,42 +19,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("cancelled", Phase::Cancelled),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[Entry::new("status", Slot::word("cancelled"))],
-        ),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("status", Slot::State)],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new("status", Slot::word("cancelled"))],
-        )
-        .reads_as(DispositionKind::CANCELLED),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new("status", Slot::State)],
-        ),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "Conflict"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "Conflict")
-            .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::DENIED, "PermissionDenied"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Authentication"),
-        Row::error(DispositionKind::THROTTLED, "RateLimit"),
-        Row::error(DispositionKind::TIMED_OUT, "RequestTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "NotImplemented"),
-    ])
+    .rows(ROWS)
     .reads(&[Read::new(
         200,
         &[Entry::new(
@@ -65,6 +28,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         )],
     )
     .reads_as(DispositionKind::CANCELLING)]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[Entry::new("status", Slot::word("cancelled"))]),
+    CANCELLING: success(200, &[Entry::new("status", Slot::State)]),
+    ALREADY_CANCELLED: success(200, &[Entry::new("status", Slot::word("cancelled"))])
+        .reads_as(CANCELLED),
+    ALREADY_FINISHED: success(200, &[Entry::new("status", Slot::State)]),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("Conflict"),
+    PRECONDITION_FAILED: error("Conflict").reads_as(CONFLICT),
+    DENIED: error("PermissionDenied"),
+    UNAUTHENTICATED: error("Authentication"),
+    THROTTLED: error("RateLimit"),
+    TIMED_OUT: error("RequestTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("NotImplemented"),
+});
 
 impl CancelResponseOutput {
     /// What a reply of `CancelResponse` means.

@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelFlowRunInput, CancelFlowRunOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `CancelFlowRun` answers in each case, and what its replies mean.
@@ -24,44 +22,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[201, 200])
             State::new("CRASHED", Phase::Failed),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            201,
-            &[Entry::new("status", Slot::word("ACCEPT"))],
-        )
-        .reads_as(DispositionKind::CANCELLING),
-        Row::success(
-            DispositionKind::CANCELLING,
-            201,
-            &[Entry::new("status", Slot::word("ACCEPT"))],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[Entry::new("status", Slot::word("ABORT"))],
-        )
-        .reads_as(DispositionKind::ALREADY_FINISHED),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new("status", Slot::word("ABORT"))],
-        ),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "UnprocessableEntity")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "UnprocessableEntity")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "UnprocessableEntity")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "UnprocessableEntity"),
-        Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-    ])
+    .rows(ROWS)
     .reads(&[
         Read::new(
             200,
@@ -93,6 +54,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[201, 200])
         Read::new(201, &[Entry::new("status", Slot::word("ABORT"))])
             .reads_as(DispositionKind::ALREADY_FINISHED),
     ]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(201, &[Entry::new("status", Slot::word("ACCEPT"))]).reads_as(CANCELLING),
+    CANCELLING: success(201, &[Entry::new("status", Slot::word("ACCEPT"))]),
+    ALREADY_CANCELLED: success(200, &[Entry::new("status", Slot::word("ABORT"))])
+        .reads_as(ALREADY_FINISHED),
+    ALREADY_FINISHED: success(200, &[Entry::new("status", Slot::word("ABORT"))]),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("UnprocessableEntity").reads_as(INVALID),
+    CONFLICT: error("UnprocessableEntity").reads_as(INVALID),
+    PRECONDITION_FAILED: error("UnprocessableEntity").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("UnprocessableEntity"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl CancelFlowRunOutput {
     /// What a reply of `CancelFlowRun` means.

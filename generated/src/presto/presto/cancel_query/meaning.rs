@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelQueryInput, CancelQueryOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `CancelQuery` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[204])
@@ -22,25 +22,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[204])
             State::new("FAILED", Phase::Ended),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 204, &[]).reads_as_unknown(),
-        Row::success(DispositionKind::CANCELLING, 204, &[]).reads_as_unknown(),
-        Row::success(DispositionKind::ALREADY_CANCELLED, 204, &[]).reads_as_unknown(),
-        Row::success(DispositionKind::ALREADY_FINISHED, 204, &[]).reads_as_unknown(),
-        Row::success(DispositionKind::NOT_FOUND, 204, &[]).reads_as_unknown(),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "NoSuchPath"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(204, &[]).reads_as_unknown(),
+    CANCELLING: success(204, &[]).reads_as_unknown(),
+    ALREADY_CANCELLED: success(204, &[]).reads_as_unknown(),
+    ALREADY_FINISHED: success(204, &[]).reads_as_unknown(),
+    NOT_FOUND: success(204, &[]).reads_as_unknown(),
+    NOT_CANCELLABLE: error("BadRequest").reads_as(INVALID),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("NoSuchPath"),
+});
 
 impl CancelQueryOutput {
     /// What a reply of `CancelQuery` means.

@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{KillQueryInput, KillQueryOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `KillQuery` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -22,26 +22,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("FAILED", Phase::Ended),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]),
-        Row::success(DispositionKind::CANCELLING, 200, &[]).reads_as(DispositionKind::CANCELLED),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "AlreadyDone")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::ALREADY_FINISHED, "AlreadyDone")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::NOT_FOUND, "Gone"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "AlreadyDone"),
-        Row::error(DispositionKind::CONFLICT, "BadRequest").reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "Forbidden"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-        Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-        Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-        Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-        Row::error(DispositionKind::INVALID, "BadRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "NoSuchPath"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]),
+    CANCELLING: success(200, &[]).reads_as(CANCELLED),
+    ALREADY_CANCELLED: error("AlreadyDone").reads_as(NOT_CANCELLABLE),
+    ALREADY_FINISHED: error("AlreadyDone").reads_as(NOT_CANCELLABLE),
+    NOT_FOUND: error("Gone"),
+    NOT_CANCELLABLE: error("AlreadyDone"),
+    CONFLICT: error("BadRequest").reads_as(INVALID),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("NoSuchPath"),
+});
 
 impl KillQueryOutput {
     /// What a reply of `KillQuery` means.

@@ -2,47 +2,42 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelStatementInput, CancelStatementOutput};
-use ::annul_runtime::meaning::reply_table::{Entry, ReplyTable, Row, Seen, Slot};
-use ::annul_runtime::{DispositionKind, Outcome, Target};
+use ::annul_runtime::meaning::reply_table::{Entry, ReplyTable, Seen, Slot};
+use ::annul_runtime::{Outcome, Target};
 
 /// What `CancelStatement` answers in each case, and what its replies mean.
-pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200]).rows(&[
-    Row::success(
-        DispositionKind::CANCELLED,
+pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200]).rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(
         200,
         &[Entry::new(
             "statementHandle",
             Slot::Param("statementHandle"),
         )],
     ),
-    Row::success(
-        DispositionKind::CANCELLING,
+    CANCELLING: success(
         200,
         &[Entry::new(
             "statementHandle",
             Slot::Param("statementHandle"),
         )],
     )
-    .reads_as(DispositionKind::CANCELLED),
-    Row::error(DispositionKind::ALREADY_CANCELLED, "CancelFailed")
-        .reads_as(DispositionKind::NOT_CANCELLABLE),
-    Row::error(DispositionKind::ALREADY_FINISHED, "CancelFailed")
-        .reads_as(DispositionKind::NOT_CANCELLABLE),
-    Row::error(DispositionKind::NOT_FOUND, "CancelFailed")
-        .reads_as(DispositionKind::NOT_CANCELLABLE),
-    Row::error(DispositionKind::NOT_CANCELLABLE, "CancelFailed"),
-    Row::error(DispositionKind::CONFLICT, "CancelFailed")
-        .reads_as(DispositionKind::NOT_CANCELLABLE),
-    Row::error(DispositionKind::PRECONDITION_FAILED, "CancelFailed")
-        .reads_as(DispositionKind::NOT_CANCELLABLE),
-    Row::error(DispositionKind::DENIED, "Forbidden"),
-    Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-    Row::error(DispositionKind::THROTTLED, "LimitExceeded"),
-    Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-    Row::error(DispositionKind::UNAVAILABLE, "ServiceUnavailable"),
-    Row::error(DispositionKind::INVALID, "BadRequest"),
-    Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-]);
+    .reads_as(CANCELLED),
+    ALREADY_CANCELLED: error("CancelFailed").reads_as(NOT_CANCELLABLE),
+    ALREADY_FINISHED: error("CancelFailed").reads_as(NOT_CANCELLABLE),
+    NOT_FOUND: error("CancelFailed").reads_as(NOT_CANCELLABLE),
+    NOT_CANCELLABLE: error("CancelFailed"),
+    CONFLICT: error("CancelFailed").reads_as(NOT_CANCELLABLE),
+    PRECONDITION_FAILED: error("CancelFailed").reads_as(NOT_CANCELLABLE),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("LimitExceeded"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("ServiceUnavailable"),
+    INVALID: error("BadRequest"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl CancelStatementOutput {
     /// What a reply of `CancelStatement` means.

@@ -2,9 +2,7 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelInput, CancelOutput};
-use ::annul_runtime::meaning::reply_table::{
-    Column, Entry, Read, ReplyTable, Row, Seen, Slot, State,
-};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot, State};
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
 /// What `Cancel` answers in each case, and what its replies mean.
@@ -25,40 +23,7 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("succeeded", Phase::Succeeded),
         ],
     )
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[
-                Entry::new("id", Slot::Param("intent")),
-                Entry::new("status", Slot::word("canceled")),
-            ],
-        ),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[
-                Entry::new("id", Slot::Param("intent")),
-                Entry::new("status", Slot::word("processing")),
-            ],
-        ),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "UnexpectedState")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::ALREADY_FINISHED, "UnexpectedState")
-            .reads_as(DispositionKind::NOT_CANCELLABLE),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "UnexpectedState"),
-        Row::error(DispositionKind::CONFLICT, "Conflict"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "Conflict")
-            .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::DENIED, "Permission"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Authentication"),
-        Row::error(DispositionKind::THROTTLED, "RateLimit"),
-        Row::error(DispositionKind::TIMED_OUT, "Api").reads_as(DispositionKind::UNAVAILABLE),
-        Row::error(DispositionKind::UNAVAILABLE, "Api"),
-        Row::error(DispositionKind::INVALID, "InvalidRequest"),
-        Row::error(DispositionKind::UNSUPPORTED, "Api").reads_as(DispositionKind::UNAVAILABLE),
-    ])
+    .rows(ROWS)
     .reads(&[
         Read::new(
             200,
@@ -77,6 +42,36 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         Read::new(200, &[Entry::new("status", Slot::word("succeeded"))])
             .reads_as(DispositionKind::ALREADY_FINISHED),
     ]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(
+        200,
+        &[
+            Entry::new("id", Slot::Param("intent")),
+            Entry::new("status", Slot::word("canceled")),
+        ],
+    ),
+    CANCELLING: success(
+        200,
+        &[
+            Entry::new("id", Slot::Param("intent")),
+            Entry::new("status", Slot::word("processing")),
+        ],
+    ),
+    ALREADY_CANCELLED: error("UnexpectedState").reads_as(NOT_CANCELLABLE),
+    ALREADY_FINISHED: error("UnexpectedState").reads_as(NOT_CANCELLABLE),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("UnexpectedState"),
+    CONFLICT: error("Conflict"),
+    PRECONDITION_FAILED: error("Conflict").reads_as(CONFLICT),
+    DENIED: error("Permission"),
+    UNAUTHENTICATED: error("Authentication"),
+    THROTTLED: error("RateLimit"),
+    TIMED_OUT: error("Api").reads_as(UNAVAILABLE),
+    UNAVAILABLE: error("Api"),
+    INVALID: error("InvalidRequest"),
+    UNSUPPORTED: error("Api").reads_as(UNAVAILABLE),
+});
 
 impl CancelOutput {
     /// What a reply of `Cancel` means.

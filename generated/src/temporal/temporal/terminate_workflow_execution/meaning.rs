@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{TerminateWorkflowExecutionInput, TerminateWorkflowExecutionOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen, State};
-use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen, State};
+use ::annul_runtime::{Outcome, Phase, Target};
 
 /// What `TerminateWorkflowExecution` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -20,27 +20,25 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
             State::new("WORKFLOW_EXECUTION_STATUS_TIMED_OUT", Phase::TimedOut),
         ],
     )
-    .rows(&[
-        Row::success(DispositionKind::CANCELLED, 200, &[]),
-        Row::success(DispositionKind::CANCELLING, 200, &[]).reads_as(DispositionKind::CANCELLED),
-        Row::error(DispositionKind::ALREADY_CANCELLED, "NotFound")
-            .reads_as(DispositionKind::NOT_FOUND),
-        Row::error(DispositionKind::ALREADY_FINISHED, "NotFound")
-            .reads_as(DispositionKind::NOT_FOUND),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "InvalidArgument")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::CONFLICT, "Aborted"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "InvalidArgument")
-            .reads_as(DispositionKind::INVALID),
-        Row::error(DispositionKind::DENIED, "PermissionDenied"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthenticated"),
-        Row::error(DispositionKind::THROTTLED, "ResourceExhausted"),
-        Row::error(DispositionKind::TIMED_OUT, "DeadlineExceeded"),
-        Row::error(DispositionKind::UNAVAILABLE, "Unavailable"),
-        Row::error(DispositionKind::INVALID, "InvalidArgument"),
-        Row::error(DispositionKind::UNSUPPORTED, "Unimplemented"),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(200, &[]),
+    CANCELLING: success(200, &[]).reads_as(CANCELLED),
+    ALREADY_CANCELLED: error("NotFound").reads_as(NOT_FOUND),
+    ALREADY_FINISHED: error("NotFound").reads_as(NOT_FOUND),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("InvalidArgument").reads_as(INVALID),
+    CONFLICT: error("Aborted"),
+    PRECONDITION_FAILED: error("InvalidArgument").reads_as(INVALID),
+    DENIED: error("PermissionDenied"),
+    UNAUTHENTICATED: error("Unauthenticated"),
+    THROTTLED: error("ResourceExhausted"),
+    TIMED_OUT: error("DeadlineExceeded"),
+    UNAVAILABLE: error("Unavailable"),
+    INVALID: error("InvalidArgument"),
+    UNSUPPORTED: error("Unimplemented"),
+});
 
 impl TerminateWorkflowExecutionOutput {
     /// What a reply of `TerminateWorkflowExecution` means.

@@ -2,8 +2,8 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelTaskInput, CancelTaskOutput};
-use ::annul_runtime::meaning::reply_table::{Column, Entry, ReplyTable, Row, Seen, Slot};
-use ::annul_runtime::{DispositionKind, Outcome, Target};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, ReplyTable, Seen, Slot};
+use ::annul_runtime::{Outcome, Target};
 
 /// What `CancelTask` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
@@ -11,91 +11,81 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         "Response.Error.Code",
         super::types::ErrorCode::WORDS,
     )])
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("Response.Error.Code", Slot::Absent)],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[Entry::new(
-                "Response.Error.Code",
-                Slot::OneOf(&[
-                    Slot::word("InvalidParameter.TaskAlreadyFinished"),
-                    Slot::word("ResourceNotFound.TaskAlreadyFinished"),
-                    Slot::word("ResourceNotFound.TaskAlreadyFailed"),
-                ]),
-            )],
-        ),
-        Row::success(
-            DispositionKind::NOT_FOUND,
-            200,
-            &[Entry::new(
-                "Response.Error.Code",
-                Slot::OneOf(&[
-                    Slot::word("InvalidParameter.TaskNotFound"),
-                    Slot::word("ResourceNotFound.TaskInfoNotFound"),
-                ]),
-            )],
-        ),
-        Row::success(
-            DispositionKind::DENIED,
-            200,
-            &[Entry::new(
-                "Response.Error.Code",
-                Slot::word("UnauthorizedOperation"),
-            )],
-        ),
-        Row::success(
-            DispositionKind::UNAUTHENTICATED,
-            200,
-            &[Entry::new(
-                "Response.Error.Code",
-                Slot::OneOf(&[
-                    Slot::word("AuthFailure"),
-                    Slot::word("AuthFailure.SignatureFailure"),
-                    Slot::word("AuthFailure.SignatureExpire"),
-                ]),
-            )],
-        ),
-        Row::success(
-            DispositionKind::THROTTLED,
-            200,
-            &[Entry::new(
-                "Response.Error.Code",
-                Slot::OneOf(&[
-                    Slot::word("RequestLimitExceeded"),
-                    Slot::word("LimitExceeded"),
-                ]),
-            )],
-        ),
-        Row::success(
-            DispositionKind::UNAVAILABLE,
-            200,
-            &[Entry::new(
-                "Response.Error.Code",
-                Slot::word("InternalError"),
-            )],
-        ),
-        Row::success(
-            DispositionKind::INVALID,
-            200,
-            &[Entry::new(
-                "Response.Error.Code",
-                Slot::OneOf(&[Slot::word("InvalidParameter.InvalidTaskId"), Slot::Unknown]),
-            )],
-        ),
-        Row::success(
-            DispositionKind::UNSUPPORTED,
-            200,
-            &[Entry::new(
-                "Response.Error.Code",
-                Slot::word("UnsupportedOperation"),
-            )],
-        ),
-    ]);
+    .rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLING: success(200, &[Entry::new("Response.Error.Code", Slot::Absent)]),
+    ALREADY_FINISHED: success(
+        200,
+        &[Entry::new(
+            "Response.Error.Code",
+            Slot::OneOf(&[
+                Slot::word("InvalidParameter.TaskAlreadyFinished"),
+                Slot::word("ResourceNotFound.TaskAlreadyFinished"),
+                Slot::word("ResourceNotFound.TaskAlreadyFailed"),
+            ]),
+        )],
+    ),
+    NOT_FOUND: success(
+        200,
+        &[Entry::new(
+            "Response.Error.Code",
+            Slot::OneOf(&[
+                Slot::word("InvalidParameter.TaskNotFound"),
+                Slot::word("ResourceNotFound.TaskInfoNotFound"),
+            ]),
+        )],
+    ),
+    DENIED: success(
+        200,
+        &[Entry::new(
+            "Response.Error.Code",
+            Slot::word("UnauthorizedOperation"),
+        )],
+    ),
+    UNAUTHENTICATED: success(
+        200,
+        &[Entry::new(
+            "Response.Error.Code",
+            Slot::OneOf(&[
+                Slot::word("AuthFailure"),
+                Slot::word("AuthFailure.SignatureFailure"),
+                Slot::word("AuthFailure.SignatureExpire"),
+            ]),
+        )],
+    ),
+    THROTTLED: success(
+        200,
+        &[Entry::new(
+            "Response.Error.Code",
+            Slot::OneOf(&[
+                Slot::word("RequestLimitExceeded"),
+                Slot::word("LimitExceeded"),
+            ]),
+        )],
+    ),
+    UNAVAILABLE: success(
+        200,
+        &[Entry::new(
+            "Response.Error.Code",
+            Slot::word("InternalError"),
+        )],
+    ),
+    INVALID: success(
+        200,
+        &[Entry::new(
+            "Response.Error.Code",
+            Slot::OneOf(&[Slot::word("InvalidParameter.InvalidTaskId"), Slot::Unknown]),
+        )],
+    ),
+    UNSUPPORTED: success(
+        200,
+        &[Entry::new(
+            "Response.Error.Code",
+            Slot::word("UnsupportedOperation"),
+        )],
+    ),
+});
 
 impl CancelTaskOutput {
     /// What a reply of `CancelTask` means.

@@ -2,30 +2,29 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelTaskRunInput, CancelTaskRunOutput};
-use ::annul_runtime::meaning::reply_table::{ReplyTable, Row, Seen};
-use ::annul_runtime::{DispositionKind, Outcome, Target};
+use ::annul_runtime::meaning::reply_table::{ReplyTable, Seen};
+use ::annul_runtime::{Outcome, Target};
 
 /// What `CancelTaskRun` answers in each case, and what its replies mean.
-pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202]).rows(&[
-    Row::success(DispositionKind::CANCELLED, 202, &[]).reads_as(DispositionKind::CANCELLING),
-    Row::success(DispositionKind::CANCELLING, 202, &[]),
-    Row::success(DispositionKind::ALREADY_CANCELLED, 202, &[])
-        .reads_as(DispositionKind::CANCELLING),
-    Row::error(DispositionKind::ALREADY_FINISHED, "Finished")
-        .reads_as(DispositionKind::NOT_CANCELLABLE),
-    Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-    Row::error(DispositionKind::NOT_CANCELLABLE, "Finished"),
-    Row::error(DispositionKind::CONFLICT, "Finished").reads_as(DispositionKind::NOT_CANCELLABLE),
-    Row::error(DispositionKind::PRECONDITION_FAILED, "BadRequest")
-        .reads_as(DispositionKind::INVALID),
-    Row::error(DispositionKind::DENIED, "Forbidden"),
-    Row::error(DispositionKind::UNAUTHENTICATED, "Unauthorized"),
-    Row::error(DispositionKind::THROTTLED, "TooManyRequests"),
-    Row::error(DispositionKind::TIMED_OUT, "GatewayTimeout"),
-    Row::error(DispositionKind::UNAVAILABLE, "InternalServerError"),
-    Row::error(DispositionKind::INVALID, "UnprocessableEntity"),
-    Row::error(DispositionKind::UNSUPPORTED, "MethodNotAllowed"),
-]);
+pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[202]).rows(ROWS);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(202, &[]).reads_as(CANCELLING),
+    CANCELLING: success(202, &[]),
+    ALREADY_CANCELLED: success(202, &[]).reads_as(CANCELLING),
+    ALREADY_FINISHED: error("Finished").reads_as(NOT_CANCELLABLE),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("Finished"),
+    CONFLICT: error("Finished").reads_as(NOT_CANCELLABLE),
+    PRECONDITION_FAILED: error("BadRequest").reads_as(INVALID),
+    DENIED: error("Forbidden"),
+    UNAUTHENTICATED: error("Unauthorized"),
+    THROTTLED: error("TooManyRequests"),
+    TIMED_OUT: error("GatewayTimeout"),
+    UNAVAILABLE: error("InternalServerError"),
+    INVALID: error("UnprocessableEntity"),
+    UNSUPPORTED: error("MethodNotAllowed"),
+});
 
 impl CancelTaskRunOutput {
     /// What a reply of `CancelTaskRun` means.

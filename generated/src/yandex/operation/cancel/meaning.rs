@@ -2,56 +2,13 @@
 
 use super::operation::OPERATION;
 use super::types::{CancelInput, CancelOutput};
-use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Row, Seen, Slot};
+use ::annul_runtime::meaning::reply_table::{Column, Entry, Read, ReplyTable, Seen, Slot};
 use ::annul_runtime::{DispositionKind, Outcome, Target};
 
 /// What `Cancel` answers in each case, and what its replies mean.
 pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
     .members(&[Column::of("done"), Column::of("error.code")])
-    .rows(&[
-        Row::success(
-            DispositionKind::CANCELLED,
-            200,
-            &[
-                Entry::new("done", Slot::boolean(true)),
-                Entry::new("error.code", Slot::integer(1)),
-            ],
-        ),
-        Row::success(
-            DispositionKind::CANCELLING,
-            200,
-            &[Entry::new("done", Slot::boolean(false))],
-        ),
-        Row::success(
-            DispositionKind::ALREADY_CANCELLED,
-            200,
-            &[
-                Entry::new("done", Slot::boolean(true)),
-                Entry::new("error.code", Slot::integer(1)),
-            ],
-        )
-        .reads_as(DispositionKind::CANCELLED),
-        Row::success(
-            DispositionKind::ALREADY_FINISHED,
-            200,
-            &[
-                Entry::new("done", Slot::boolean(true)),
-                Entry::new("error.code", Slot::Absent),
-            ],
-        ),
-        Row::error(DispositionKind::NOT_FOUND, "NotFound"),
-        Row::error(DispositionKind::NOT_CANCELLABLE, "FailedPrecondition"),
-        Row::error(DispositionKind::CONFLICT, "Aborted"),
-        Row::error(DispositionKind::PRECONDITION_FAILED, "Aborted")
-            .reads_as(DispositionKind::CONFLICT),
-        Row::error(DispositionKind::DENIED, "PermissionDenied"),
-        Row::error(DispositionKind::UNAUTHENTICATED, "Unauthenticated"),
-        Row::error(DispositionKind::THROTTLED, "ResourceExhausted"),
-        Row::error(DispositionKind::TIMED_OUT, "DeadlineExceeded"),
-        Row::error(DispositionKind::UNAVAILABLE, "Unavailable"),
-        Row::error(DispositionKind::INVALID, "InvalidArgument"),
-        Row::error(DispositionKind::UNSUPPORTED, "Unimplemented"),
-    ])
+    .rows(ROWS)
     .reads(&[
         Read::new(200, &[Entry::new("done", Slot::Absent)]).reads_as(DispositionKind::CANCELLING),
         Read::new(
@@ -63,6 +20,43 @@ pub const REPLIES: &ReplyTable<'static> = &ReplyTable::new(&[200])
         )
         .reads_as(DispositionKind::ALREADY_FINISHED),
     ]);
+
+::annul_runtime::rows!(ROWS {
+    CANCELLED: success(
+        200,
+        &[
+            Entry::new("done", Slot::boolean(true)),
+            Entry::new("error.code", Slot::integer(1)),
+        ],
+    ),
+    CANCELLING: success(200, &[Entry::new("done", Slot::boolean(false))]),
+    ALREADY_CANCELLED: success(
+        200,
+        &[
+            Entry::new("done", Slot::boolean(true)),
+            Entry::new("error.code", Slot::integer(1)),
+        ],
+    )
+    .reads_as(CANCELLED),
+    ALREADY_FINISHED: success(
+        200,
+        &[
+            Entry::new("done", Slot::boolean(true)),
+            Entry::new("error.code", Slot::Absent),
+        ],
+    ),
+    NOT_FOUND: error("NotFound"),
+    NOT_CANCELLABLE: error("FailedPrecondition"),
+    CONFLICT: error("Aborted"),
+    PRECONDITION_FAILED: error("Aborted").reads_as(CONFLICT),
+    DENIED: error("PermissionDenied"),
+    UNAUTHENTICATED: error("Unauthenticated"),
+    THROTTLED: error("ResourceExhausted"),
+    TIMED_OUT: error("DeadlineExceeded"),
+    UNAVAILABLE: error("Unavailable"),
+    INVALID: error("InvalidArgument"),
+    UNSUPPORTED: error("Unimplemented"),
+});
 
 impl CancelOutput {
     /// What a reply of `Cancel` means.
