@@ -88,8 +88,7 @@ fn without_last_commas(tokens: TokenStream) -> TokenStream {
         if let TokenTree::Group(group) = &tree
             && let Some(text) = documentation(group)
         {
-            let is_mark =
-                |tree: &&TokenTree| matches!(tree, TokenTree::Punct(sign) if "#!".contains(sign.as_char()));
+            let is_mark = |tree: &&TokenTree| matches!(tree, TokenTree::Punct(sign) if "#!".contains(sign.as_char()));
             let mut marks: Vec<_> = kept.iter().rev().take_while(is_mark).cloned().collect();
             marks.reverse();
             for (index, line) in text.split('\n').enumerate() {
@@ -103,7 +102,7 @@ fn without_last_commas(tokens: TokenStream) -> TokenStream {
         kept.push(match tree {
             TokenTree::Group(group) => {
                 let mut inner = without_last_commas(group.stream());
-                let is_tuple = group.delimiter() == Delimiter::Parenthesis;
+                let is_tuple = group.delimiter() == Delimiter::Parenthesis && !takes_params(&kept);
                 let all: Vec<TokenTree> = inner.clone().into_iter().collect();
                 if let Some((last, before)) = all.split_last()
                     && is_comma(last)
@@ -125,10 +124,21 @@ fn without_last_commas(tokens: TokenStream) -> TokenStream {
     kept.into_iter().collect()
 }
 
+/// Whether `fn name` stands last: the brackets behind it hold params.
+fn takes_params(before: &[TokenTree]) -> bool {
+    let is_fn = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "fn");
+    matches!(before, [.., word, TokenTree::Ident(_)] if is_fn(word))
+}
+
 /// The text of `doc = "…"`; the printer gives each line an attribute of its own.
 fn documentation(group: &Group) -> Option<String> {
     let inner: Vec<TokenTree> = group.stream().into_iter().collect();
-    let [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Literal(text)] = &inner[..] else {
+    let [
+        TokenTree::Ident(name),
+        TokenTree::Punct(_),
+        TokenTree::Literal(text),
+    ] = &inner[..]
+    else {
         return None;
     };
     let text = syn::parse_str::<LitStr>(&text.to_string()).ok()?;

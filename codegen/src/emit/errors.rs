@@ -50,11 +50,10 @@ pub(super) fn module(
         .errors
         .iter()
         .map(|error| structure(error, service, operation, scope));
-    let facts = (!operation.errors.is_empty())
-        .then(|| {
-            let names = facts(operation.errors.iter().map(|error| error.ir));
-            quote! { use ::annul_runtime::operation::{#(#names),*}; }
-        });
+    let facts = (!operation.errors.is_empty()).then(|| {
+        let names = facts(operation.errors.iter().map(|error| error.ir));
+        quote! { use ::annul_runtime::operation::{#(#names),*}; }
+    });
     let has_default = |error: &Error<'_>| !defaults(error).is_empty();
     let literal = operation.errors.iter().any(has_default);
     let literal = literal.then(|| quote! { use ::annul_runtime::meaning::reply_table::Literal; });
@@ -98,7 +97,7 @@ pub(super) fn module(
 
 /// What the facts of errors name of the runtime, in their order.
 pub(super) fn facts<'e>(mut errors: impl Iterator<Item = &'e ir::Error>) -> Vec<Ident> {
-    let has_fault = errors.any(|error| has_fault_of_its_own(error));
+    let has_fault = errors.any(has_fault_of_its_own);
     let fault = has_fault.then(|| ident("Fault"));
     std::iter::once(ident("ErrorInfo")).chain(fault).collect()
 }

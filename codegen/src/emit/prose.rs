@@ -148,7 +148,11 @@ pub(super) fn wrap(text: &str, indent: &str) -> Vec<String> {
     let mut words = text.split(' ').filter(|word| !word.is_empty()).peekable();
     while let Some(word) = words.next() {
         unit.push_str(word);
-        open ^= !word.bytes().filter(|byte| *byte == b'`').count().is_multiple_of(2);
+        open ^= !word
+            .bytes()
+            .filter(|byte| *byte == b'`')
+            .count()
+            .is_multiple_of(2);
         if open && words.peek().is_some() {
             unit.push(' ');
             continue;

@@ -3,8 +3,8 @@
 use crate::error;
 use annul_runtime::meaning::reply_table::Seen;
 use annul_runtime::operation::{
-    CancelInfo, ErrorInfo, Fill, LostReply, OperationInfo, ParamInfo, Protocol,
-    RequestBody, RequestIdPlace, ServiceInfo,
+    CancelInfo, ErrorInfo, Fill, LostReply, OperationInfo, ParamInfo, Protocol, RequestBody,
+    RequestIdPlace, ServiceInfo,
 };
 use annul_runtime::{Origin, OtherError, Place, RefusalKind, Target, Unknown, Violations, wire};
 

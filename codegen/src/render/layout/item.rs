@@ -25,8 +25,15 @@ pub(super) fn write(items: &[Item], indent: usize, out: &mut String) {
         });
     }
     let mut previous = None;
+    // A module and what it exports, behind a gate of theirs.
+    let is_line = |item: &&Item| matches!(item.kind, ItemKind::Use(_) | ItemKind::Line(_));
+    let all_lines = indent > 0 && sorted.iter().all(is_line);
     for (at, item) in sorted.into_iter().enumerate() {
-        let run = run_of(item, indent);
+        let run = if all_lines {
+            Some(("line", true))
+        } else {
+            run_of(item, indent)
+        };
         if at > 0 && (run.is_none() || run != previous) {
             out.push('\n');
         }

@@ -6,6 +6,11 @@ pub fn is_ambiguous(plain: &str) -> bool {
     begins_so(plain) && (is_word(plain) || is_number(plain) || is_date(plain))
 }
 
+/// Whether a plain scalar is a date, or a time of one, and nothing else: text to every reader of version 1.2.
+pub(super) fn is_only_date(plain: &str) -> bool {
+    is_date(plain) && !is_word(plain) && !is_number(plain)
+}
+
 /// Whether any of what follows begins as this text does; most texts do not.
 fn begins_so(plain: &str) -> bool {
     plain.bytes().next().is_none_or(|first| {

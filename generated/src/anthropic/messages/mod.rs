@@ -50,7 +50,6 @@ pub mod cancel_message_batch;
 ::annul_runtime::client_items! {
     #[cfg(feature = "client")]
     mod client;
-
     #[cfg(feature = "client")]
     pub use client::{BlockingClient, Client};
 }

@@ -131,7 +131,6 @@ pub mod stop_query_execution;
 ::annul_runtime::client_items! {
     #[cfg(feature = "client")]
     mod client;
-
     #[cfg(feature = "client")]
     pub use client::{BlockingClient, Client};
 }

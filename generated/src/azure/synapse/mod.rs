@@ -73,7 +73,6 @@ pub mod cancel_spark_statement;
 ::annul_runtime::client_items! {
     #[cfg(feature = "client")]
     mod client;
-
     #[cfg(feature = "client")]
     pub use client::{BlockingClient, Client, HostVariables};
 }

@@ -43,7 +43,6 @@ pub mod cancel_task_run;
 ::annul_runtime::client_items! {
     #[cfg(feature = "client")]
     mod client;
-
     #[cfg(feature = "client")]
     pub use client::{BlockingClient, Client};
 }

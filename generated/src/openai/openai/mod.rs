@@ -234,7 +234,6 @@ pub mod cancel_vector_store_file_batch;
 ::annul_runtime::client_items! {
     #[cfg(feature = "client")]
     mod client;
-
     #[cfg(feature = "client")]
     pub use client::{BlockingClient, Client};
 }

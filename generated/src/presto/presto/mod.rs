@@ -91,7 +91,6 @@ pub mod kill_query;
 ::annul_runtime::client_items! {
     #[cfg(feature = "client")]
     mod client;
-
     #[cfg(feature = "client")]
     pub use client::{BlockingClient, Client};
 }

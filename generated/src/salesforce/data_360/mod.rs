@@ -44,7 +44,6 @@ pub mod cancel_query;
 ::annul_runtime::client_items! {
     #[cfg(feature = "client")]
     mod client;
-
     #[cfg(feature = "client")]
     pub use client::{BlockingClient, Client};
 }

@@ -40,7 +40,6 @@ pub mod cancel_statement;
 ::annul_runtime::client_items! {
     #[cfg(feature = "client")]
     mod client;
-
     #[cfg(feature = "client")]
     pub use client::{BlockingClient, Client, HostVariables};
 }

@@ -5,9 +5,9 @@
 use crate::meaning::look_table::LookRow;
 use crate::meaning::reply_table::{self, Entry, Read, ReplyTable, Row, Slot, State};
 use crate::operation::{
-    AuthScheme, CancelInfo, DecidesFirst, DiscoveryInfo, ErrorIdentity, ErrorInfo,
-    ErrorPlace, Fill, LostReply, ObserveInfo, OperationInfo, ParamInfo, PartitionInfo, Protocol,
-    RequestBody, RequestIdPlace, ServiceInfo, Terminal, TokenInfo,
+    AuthScheme, CancelInfo, DecidesFirst, DiscoveryInfo, ErrorIdentity, ErrorInfo, ErrorPlace,
+    Fill, LostReply, ObserveInfo, OperationInfo, ParamInfo, PartitionInfo, Protocol, RequestBody,
+    RequestIdPlace, ServiceInfo, Terminal, TokenInfo,
 };
 use crate::{
     DispositionKind, ErrorReply, Origin, OtherError, OutcomeKind, Phase, Place, ReadingKind,
