@@ -16,7 +16,7 @@ use http::{Request, Response};
 ///
 /// An emitted type without content stands for each operation and is named
 /// like it; a dynamic operation (feature `dynamic`) is made of a spec
-/// while a program runs. The generator writes the functions without a body,
+/// while a program runs. The generator writes the functions up to `seen`,
 /// one line a param or member; the others are the same for all operations.
 ///
 /// ```text
@@ -50,14 +50,23 @@ pub trait Operation: Copy + Send + Sync + 'static {
     /// Reads the members of a success.
     fn decode_output(&self, from: &mut ReplyReader<'_>) -> Self::Output;
 
-    /// Writes the members of an error.
-    fn encode_error(&self, error: &Self::Error, out: &mut ReplyWriter<'_>);
+    /// Writes the members of an error; one that the operation does not declare has what all errors of its service have.
+    fn encode_error(&self, error: &Self::Error, out: &mut ReplyWriter<'_>) {
+        let _ = error;
+        out.undeclared();
+    }
 
     /// Reads the members of the error that the operation declares under this name.
-    fn decode_error(&self, name: &str, from: &mut ReplyReader<'_>) -> Self::Error;
+    fn decode_error(&self, name: &str, from: &mut ReplyReader<'_>) -> Self::Error {
+        let _ = name;
+        from.other().into()
+    }
 
     /// What stands in a member of a success that decides what it means.
-    fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o>;
+    fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {
+        let _ = (output, member);
+        Seen::Absent
+    }
 
     /// The status of a success.
     fn status(&self, output: &Self::Output) -> u16 {
