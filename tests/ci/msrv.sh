@@ -15,4 +15,4 @@ check() {
 }
 check --package annul --features "all server reqwest tower ureq oci huawei tracing signal"
 check --package annul-runtime --features "dynamic testing xml cbor server reqwest tower ureq oci huawei tracing signal"
-check --package annul-codegen --package annul-import --package annul-cli --features annul-codegen/diff,annul-codegen/format
+check --package annul-codegen --package annul-import --package annul-cli --features annul-codegen/diff,annul-codegen/format,annul-cli/docs
