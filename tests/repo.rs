@@ -16,3 +16,5 @@ mod snapshots;
 mod source;
 #[path = "repo/specs.rs"]
 mod specs;
+#[path = "repo/words.rs"]
+mod words;

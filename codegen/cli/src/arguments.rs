@@ -28,7 +28,7 @@ Exit codes:
   5  a target that `call` was to stop may be running
   6  whether a target that `call` was to stop has stopped is unknown
 
-Begin with `annul check` and `annul generate`; `annul show OPERATION` tells all about one of them.";
+Begin with `annul check` and `annul generate`; `annul show OPERATION` prints one of them.";
 
 /// Generates typed cancel operations from their specs, and answers questions about them.
 #[derive(Debug, Parser)]

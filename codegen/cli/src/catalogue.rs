@@ -108,7 +108,7 @@ fn held(sources: Sources, checked: Checked, console: &Console) -> Result<Loaded,
     let summary = Summary::of(&checked.findings);
     Err(
         Failure::broken(format!("the specs are not valid: {summary}"))
-            .help("correct them; `annul explain RULE` tells more about a rule"),
+            .help("correct them; `annul explain RULE` explains a rule"),
     )
 }
 

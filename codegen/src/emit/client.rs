@@ -21,18 +21,14 @@ pub(super) fn module(service: &Service<'_>, operations: &[&Operation<'_>]) -> To
     });
     let names = operations.iter().map(|operation| ident(&operation.name));
     let title = inline(&service.ir.title);
-    let methods = operations.iter().map(|operation| {
-        method(
-            operation,
-            "Call",
-            "Await the call, or say first how to call.",
-        )
-    });
+    let methods = operations
+        .iter()
+        .map(|operation| method(operation, "Call", "Set options, then await the call."));
     let blocking = operations.iter().map(|operation| {
         method(
             operation,
             "BlockingCall",
-            "`send` the call, or say first how to call.",
+            "Set options, then `send` the call.",
         )
     });
     let variables = variables(service);

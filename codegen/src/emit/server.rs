@@ -20,13 +20,16 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         ident(&operation.error),
     );
     let handler = ident(&operation.handler);
-    let docs = Docs::text(&format!("Who answers {}.", code(&operation.ir.name)))
-        .and_text("It may be written as an `async fn`. Give it to `Router::serve`.")
-        .tokens();
+    let docs = Docs::text(&format!(
+        "Implement this to answer {}.",
+        code(&operation.ir.name)
+    ))
+    .and_text("It may be written as an `async fn`. Give it to `Router::serve`.")
+    .tokens();
     let summary = Docs::prose(&operation.ir.summary)
-        .and_text("The input keeps every constraint of the spec.")
+        .and_text("The input satisfies every constraint of the spec.")
         .and_text("# Errors")
-        .and_text("Whichever of the operation's errors the implementor wants to answer.")
+        .and_text("Any error of the operation.")
         .tokens();
     quote! {
         use ::annul_runtime::server::RequestContext;
@@ -91,7 +94,7 @@ pub(super) fn gateway(services: &[Outline], options: &Options) -> Module {
             serve_all(Router::new(), &Adapter::new(engine))
         }
 
-        /// The same on a router that serves something already, for an adapter with options of its own.
+        /// Adds the operations to a router, for an adapter with options of its own.
         #[must_use]
         pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             #unused

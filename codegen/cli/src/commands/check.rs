@@ -91,7 +91,7 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
                 ));
             }
             _ => console.say(&format!(
-                "\n{summary}; `annul explain RULE` tells more about a rule"
+                "\n{summary}; `annul explain RULE` explains a rule"
             )),
         }
     }

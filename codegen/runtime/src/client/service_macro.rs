@@ -2,7 +2,7 @@
 
 /// The clients of a service; emitted code adds a method for each of its operations.
 ///
-/// It stands in the emitted `client.rs` of a service, with its title in words:
+/// It is in the emitted `client.rs` of a service, with its title in words:
 ///
 /// ```text
 /// ::annul_runtime::service_client!("Amazon Athena", super::SERVICE, [StopCalculationExecution]);

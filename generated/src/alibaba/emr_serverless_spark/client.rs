@@ -16,14 +16,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a run of a Spark job.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_job_run(&self, input: CancelJobRunInput) -> Call<'_, CancelJobRun> {
         self.0.call(CancelJobRun, input)
     }
 
     /// Cancels a Spark application that a Kyuubi service has submitted.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_kyuubi_spark_application(
         &self,
         input: CancelKyuubiSparkApplicationInput,
@@ -33,7 +33,7 @@ impl Client {
 
     /// Cancels a job of Ray.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_ray_job(&self, input: CancelRayJobInput) -> Call<'_, CancelRayJob> {
         self.0.call(CancelRayJob, input)
     }
@@ -42,14 +42,14 @@ impl Client {
 impl BlockingClient {
     /// Cancels a run of a Spark job.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_job_run(&self, input: CancelJobRunInput) -> BlockingCall<'_, CancelJobRun> {
         self.0.call(CancelJobRun, input)
     }
 
     /// Cancels a Spark application that a Kyuubi service has submitted.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_kyuubi_spark_application(
         &self,
         input: CancelKyuubiSparkApplicationInput,
@@ -59,7 +59,7 @@ impl BlockingClient {
 
     /// Cancels a job of Ray.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_ray_job(&self, input: CancelRayJobInput) -> BlockingCall<'_, CancelRayJob> {
         self.0.call(CancelRayJob, input)
     }

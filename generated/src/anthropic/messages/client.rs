@@ -12,7 +12,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a batch of messages.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_message_batch(
         &self,
         input: CancelMessageBatchInput,
@@ -24,7 +24,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a batch of messages.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_message_batch(
         &self,
         input: CancelMessageBatchInput,

@@ -13,14 +13,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a backfill.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_backfill(&self, input: CancelBackfillInput) -> Call<'_, CancelBackfill> {
         self.0.call(CancelBackfill, input)
     }
 
     /// Stops a run of a DAG by setting its state to failed.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn fail_dag_run(&self, input: FailDagRunInput) -> Call<'_, FailDagRun> {
         self.0.call(FailDagRun, input)
     }
@@ -29,14 +29,14 @@ impl Client {
 impl BlockingClient {
     /// Cancels a backfill.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_backfill(&self, input: CancelBackfillInput) -> BlockingCall<'_, CancelBackfill> {
         self.0.call(CancelBackfill, input)
     }
 
     /// Stops a run of a DAG by setting its state to failed.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn fail_dag_run(&self, input: FailDagRunInput) -> BlockingCall<'_, FailDagRun> {
         self.0.call(FailDagRun, input)
     }

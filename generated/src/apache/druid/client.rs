@@ -13,7 +13,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a native query of Druid.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_native_query(
         &self,
         input: CancelNativeQueryInput,
@@ -23,7 +23,7 @@ impl Client {
 
     /// Cancels a query of Druid SQL.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_sql_query(&self, input: CancelSqlQueryInput) -> Call<'_, CancelSqlQuery> {
         self.0.call(CancelSqlQuery, input)
     }
@@ -32,7 +32,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a native query of Druid.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_native_query(
         &self,
         input: CancelNativeQueryInput,
@@ -42,7 +42,7 @@ impl BlockingClient {
 
     /// Cancels a query of Druid SQL.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_sql_query(&self, input: CancelSqlQueryInput) -> BlockingCall<'_, CancelSqlQuery> {
         self.0.call(CancelSqlQuery, input)
     }

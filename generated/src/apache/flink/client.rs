@@ -9,14 +9,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a job of a Flink cluster.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_job(&self, input: CancelJobInput) -> Call<'_, CancelJob> {
         self.0.call(CancelJob, input)
     }
 
     /// Stops a job of a Flink cluster with a savepoint, from which it can go on later.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn stop_job(&self, input: StopJobInput) -> Call<'_, StopJob> {
         self.0.call(StopJob, input)
     }
@@ -25,14 +25,14 @@ impl Client {
 impl BlockingClient {
     /// Cancels a job of a Flink cluster.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_job(&self, input: CancelJobInput) -> BlockingCall<'_, CancelJob> {
         self.0.call(CancelJob, input)
     }
 
     /// Stops a job of a Flink cluster with a savepoint, from which it can go on later.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn stop_job(&self, input: StopJobInput) -> BlockingCall<'_, StopJob> {
         self.0.call(StopJob, input)
     }

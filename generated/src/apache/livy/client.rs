@@ -13,14 +13,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a statement of an interactive session.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_statement(&self, input: CancelStatementInput) -> Call<'_, CancelStatement> {
         self.0.call(CancelStatement, input)
     }
 
     /// Kills a batch and forgets it.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn delete_batch(&self, input: DeleteBatchInput) -> Call<'_, DeleteBatch> {
         self.0.call(DeleteBatch, input)
     }
@@ -29,7 +29,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a statement of an interactive session.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_statement(
         &self,
         input: CancelStatementInput,
@@ -39,7 +39,7 @@ impl BlockingClient {
 
     /// Kills a batch and forgets it.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn delete_batch(&self, input: DeleteBatchInput) -> BlockingCall<'_, DeleteBatch> {
         self.0.call(DeleteBatch, input)
     }

@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a query that runs on a broker of a Pinot cluster.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_query(&self, input: CancelQueryInput) -> Call<'_, CancelQuery> {
         self.0.call(CancelQuery, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a query that runs on a broker of a Pinot cluster.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_query(&self, input: CancelQueryInput) -> BlockingCall<'_, CancelQuery> {
         self.0.call(CancelQuery, input)
     }

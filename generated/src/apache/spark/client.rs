@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Kills a driver of a standalone Spark cluster.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn kill_submission(&self, input: KillSubmissionInput) -> Call<'_, KillSubmission> {
         self.0.call(KillSubmission, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Kills a driver of a standalone Spark cluster.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn kill_submission(&self, input: KillSubmissionInput) -> BlockingCall<'_, KillSubmission> {
         self.0.call(KillSubmission, input)
     }

@@ -9,14 +9,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a job that a server of `ArangoDB` runs in the background.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_job(&self, input: CancelJobInput) -> Call<'_, CancelJob> {
         self.0.call(CancelJob, input)
     }
 
     /// Kills an AQL query that runs in a database.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn kill_query(&self, input: KillQueryInput) -> Call<'_, KillQuery> {
         self.0.call(KillQuery, input)
     }
@@ -25,14 +25,14 @@ impl Client {
 impl BlockingClient {
     /// Cancels a job that a server of `ArangoDB` runs in the background.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_job(&self, input: CancelJobInput) -> BlockingCall<'_, CancelJob> {
         self.0.call(CancelJob, input)
     }
 
     /// Kills an AQL query that runs in a database.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn kill_query(&self, input: KillQueryInput) -> BlockingCall<'_, KillQuery> {
         self.0.call(KillQuery, input)
     }

@@ -13,14 +13,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Stops a workflow and lets its exit handlers run.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn stop_workflow(&self, input: StopWorkflowInput) -> Call<'_, StopWorkflow> {
         self.0.call(StopWorkflow, input)
     }
 
     /// Terminates a workflow without its exit handlers.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn terminate_workflow(&self, input: TerminateWorkflowInput) -> Call<'_, TerminateWorkflow> {
         self.0.call(TerminateWorkflow, input)
     }
@@ -29,14 +29,14 @@ impl Client {
 impl BlockingClient {
     /// Stops a workflow and lets its exit handlers run.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn stop_workflow(&self, input: StopWorkflowInput) -> BlockingCall<'_, StopWorkflow> {
         self.0.call(StopWorkflow, input)
     }
 
     /// Terminates a workflow without its exit handlers.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn terminate_workflow(
         &self,
         input: TerminateWorkflowInput,

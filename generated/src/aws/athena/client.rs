@@ -13,7 +13,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Asks Athena to stop a calculation.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn stop_calculation_execution(
         &self,
         input: StopCalculationExecutionInput,
@@ -23,7 +23,7 @@ impl Client {
 
     /// Asks Athena to stop a query.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn stop_query_execution(
         &self,
         input: StopQueryExecutionInput,
@@ -35,7 +35,7 @@ impl Client {
 impl BlockingClient {
     /// Asks Athena to stop a calculation.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn stop_calculation_execution(
         &self,
         input: StopCalculationExecutionInput,
@@ -45,7 +45,7 @@ impl BlockingClient {
 
     /// Asks Athena to stop a query.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn stop_query_execution(
         &self,
         input: StopQueryExecutionInput,

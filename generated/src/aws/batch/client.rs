@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Terminates a job.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn terminate_job(&self, input: TerminateJobInput) -> Call<'_, TerminateJob> {
         self.0.call(TerminateJob, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Terminates a job.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn terminate_job(&self, input: TerminateJobInput) -> BlockingCall<'_, TerminateJob> {
         self.0.call(TerminateJob, input)
     }

@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Stops a batch inference job.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn stop_model_invocation_job(
         &self,
         input: StopModelInvocationJobInput,
@@ -20,7 +20,7 @@ impl Client {
 impl BlockingClient {
     /// Stops a batch inference job.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn stop_model_invocation_job(
         &self,
         input: StopModelInvocationJobInput,

@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels the update of a stack.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_update_stack(
         &self,
         input: CancelUpdateStackInput,
@@ -20,7 +20,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels the update of a stack.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_update_stack(
         &self,
         input: CancelUpdateStackInput,

@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Stops an execution of a task.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_task_execution(
         &self,
         input: CancelTaskExecutionInput,
@@ -20,7 +20,7 @@ impl Client {
 impl BlockingClient {
     /// Stops an execution of a task.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_task_execution(
         &self,
         input: CancelTaskExecutionInput,

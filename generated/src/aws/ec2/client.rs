@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels the export of a virtual machine.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_export_task(&self, input: CancelExportTaskInput) -> Call<'_, CancelExportTask> {
         self.0.call(CancelExportTask, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels the export of a virtual machine.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_export_task(
         &self,
         input: CancelExportTaskInput,

@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a job run.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_job_run(&self, input: CancelJobRunInput) -> Call<'_, CancelJobRun> {
         self.0.call(CancelJobRun, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a job run.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_job_run(&self, input: CancelJobRunInput) -> BlockingCall<'_, CancelJobRun> {
         self.0.call(CancelJobRun, input)
     }

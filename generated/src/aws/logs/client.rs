@@ -13,14 +13,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels an export of logs to S3.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_export_task(&self, input: CancelExportTaskInput) -> Call<'_, CancelExportTask> {
         self.0.call(CancelExportTask, input)
     }
 
     /// Stops a query of Logs Insights.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn stop_query(&self, input: StopQueryInput) -> Call<'_, StopQuery> {
         self.0.call(StopQuery, input)
     }
@@ -29,7 +29,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels an export of logs to S3.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_export_task(
         &self,
         input: CancelExportTaskInput,
@@ -39,7 +39,7 @@ impl BlockingClient {
 
     /// Stops a query of Logs Insights.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn stop_query(&self, input: StopQueryInput) -> BlockingCall<'_, StopQuery> {
         self.0.call(StopQuery, input)
     }

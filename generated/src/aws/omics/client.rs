@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a run of a workflow.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_run(&self, input: CancelRunInput) -> Call<'_, CancelRun> {
         self.0.call(CancelRun, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a run of a workflow.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_run(&self, input: CancelRunInput) -> BlockingCall<'_, CancelRun> {
         self.0.call(CancelRun, input)
     }

@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels an ingestion of data into SPICE.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_ingestion(&self, input: CancelIngestionInput) -> Call<'_, CancelIngestion> {
         self.0.call(CancelIngestion, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels an ingestion of data into SPICE.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_ingestion(
         &self,
         input: CancelIngestionInput,

@@ -12,7 +12,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a statement.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_statement(&self, input: CancelStatementInput) -> Call<'_, CancelStatement> {
         self.0.call(CancelStatement, input)
     }
@@ -21,7 +21,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a statement.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_statement(
         &self,
         input: CancelStatementInput,

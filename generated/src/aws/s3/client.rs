@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Aborts an upload in parts.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn abort_multipart_upload(
         &self,
         input: AbortMultipartUploadInput,
@@ -20,7 +20,7 @@ impl Client {
 impl BlockingClient {
     /// Aborts an upload in parts.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn abort_multipart_upload(
         &self,
         input: AbortMultipartUploadInput,

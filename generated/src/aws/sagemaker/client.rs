@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Stops a training job.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn stop_training_job(&self, input: StopTrainingJobInput) -> Call<'_, StopTrainingJob> {
         self.0.call(StopTrainingJob, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Stops a training job.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn stop_training_job(
         &self,
         input: StopTrainingJobInput,

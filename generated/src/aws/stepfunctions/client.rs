@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Stops an execution.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn stop_execution(&self, input: StopExecutionInput) -> Call<'_, StopExecution> {
         self.0.call(StopExecution, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Stops an execution.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn stop_execution(&self, input: StopExecutionInput) -> BlockingCall<'_, StopExecution> {
         self.0.call(StopExecution, input)
     }

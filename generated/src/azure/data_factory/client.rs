@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a run of a pipeline of a data factory.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_pipeline_run(
         &self,
         input: CancelPipelineRunInput,
@@ -20,7 +20,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a run of a pipeline of a data factory.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_pipeline_run(
         &self,
         input: CancelPipelineRunInput,

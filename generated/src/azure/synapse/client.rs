@@ -37,7 +37,7 @@ impl HostVariables
 impl Client {
     /// Cancels a run of a pipeline of a Synapse workspace.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_pipeline_run(
         &self,
         input: CancelPipelineRunInput,
@@ -47,7 +47,7 @@ impl Client {
 
     /// Cancels a statement of a Spark session.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_spark_statement(
         &self,
         input: CancelSparkStatementInput,
@@ -59,7 +59,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a run of a pipeline of a Synapse workspace.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_pipeline_run(
         &self,
         input: CancelPipelineRunInput,
@@ -69,7 +69,7 @@ impl BlockingClient {
 
     /// Cancels a statement of a Spark session.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_spark_statement(
         &self,
         input: CancelSparkStatementInput,

@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Kills a running query by its id.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn kill_query(&self, input: KillQueryInput) -> Call<'_, KillQuery> {
         self.0.call(KillQuery, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Kills a running query by its id.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn kill_query(&self, input: KillQueryInput) -> BlockingCall<'_, KillQuery> {
         self.0.call(KillQuery, input)
     }

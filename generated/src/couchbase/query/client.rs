@@ -12,7 +12,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Terminates a request that runs on a node of the query service.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn delete_active_request(
         &self,
         input: DeleteActiveRequestInput,
@@ -24,7 +24,7 @@ impl Client {
 impl BlockingClient {
     /// Terminates a request that runs on a node of the query service.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn delete_active_request(
         &self,
         input: DeleteActiveRequestInput,

@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a command that runs in a context of a cluster.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel(&self, input: CancelInput) -> Call<'_, Cancel> {
         self.0.call(Cancel, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a command that runs in a context of a cluster.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel(&self, input: CancelInput) -> BlockingCall<'_, Cancel> {
         self.0.call(Cancel, input)
     }

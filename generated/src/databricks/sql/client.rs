@@ -12,7 +12,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Asks for a SQL statement to be cancelled.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_execution(&self, input: CancelExecutionInput) -> Call<'_, CancelExecution> {
         self.0.call(CancelExecution, input)
     }
@@ -21,7 +21,7 @@ impl Client {
 impl BlockingClient {
     /// Asks for a SQL statement to be cancelled.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_execution(
         &self,
         input: CancelExecutionInput,

@@ -13,14 +13,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a task of a cluster, with all that it has started.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_task(&self, input: CancelTaskInput) -> Call<'_, CancelTask> {
         self.0.call(CancelTask, input)
     }
 
     /// Stops a search that runs in the background, and forgets what it has found.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn delete_async_search(
         &self,
         input: DeleteAsyncSearchInput,
@@ -32,14 +32,14 @@ impl Client {
 impl BlockingClient {
     /// Cancels a task of a cluster, with all that it has started.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_task(&self, input: CancelTaskInput) -> BlockingCall<'_, CancelTask> {
         self.0.call(CancelTask, input)
     }
 
     /// Stops a search that runs in the background, and forgets what it has found.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn delete_async_search(
         &self,
         input: DeleteAsyncSearchInput,

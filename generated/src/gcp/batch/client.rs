@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a batch job.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_job(&self, input: CancelJobInput) -> Call<'_, CancelJob> {
         self.0.call(CancelJob, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a batch job.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_job(&self, input: CancelJobInput) -> BlockingCall<'_, CancelJob> {
         self.0.call(CancelJob, input)
     }

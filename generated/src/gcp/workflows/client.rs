@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels an execution of a workflow.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_execution(&self, input: CancelExecutionInput) -> Call<'_, CancelExecution> {
         self.0.call(CancelExecution, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels an execution of a workflow.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_execution(
         &self,
         input: CancelExecutionInput,

@@ -18,7 +18,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a deployment of `GitHub` Pages.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_pages_deployment(
         &self,
         input: CancelPagesDeploymentInput,
@@ -28,7 +28,7 @@ impl Client {
 
     /// Cancels a run of a workflow.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_workflow_run(
         &self,
         input: CancelWorkflowRunInput,
@@ -38,7 +38,7 @@ impl Client {
 
     /// Cancels a run of a workflow that does not react to being cancelled.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn force_cancel_workflow_run(
         &self,
         input: ForceCancelWorkflowRunInput,
@@ -50,7 +50,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a deployment of `GitHub` Pages.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_pages_deployment(
         &self,
         input: CancelPagesDeploymentInput,
@@ -60,7 +60,7 @@ impl BlockingClient {
 
     /// Cancels a run of a workflow.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_workflow_run(
         &self,
         input: CancelWorkflowRunInput,
@@ -70,7 +70,7 @@ impl BlockingClient {
 
     /// Cancels a run of a workflow that does not react to being cancelled.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn force_cancel_workflow_run(
         &self,
         input: ForceCancelWorkflowRunInput,

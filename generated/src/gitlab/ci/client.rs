@@ -13,14 +13,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a job of a pipeline.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_job(&self, input: CancelJobInput) -> Call<'_, CancelJob> {
         self.0.call(CancelJob, input)
     }
 
     /// Cancels all jobs of a pipeline.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_pipeline(&self, input: CancelPipelineInput) -> Call<'_, CancelPipeline> {
         self.0.call(CancelPipeline, input)
     }
@@ -29,14 +29,14 @@ impl Client {
 impl BlockingClient {
     /// Cancels a job of a pipeline.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_job(&self, input: CancelJobInput) -> BlockingCall<'_, CancelJob> {
         self.0.call(CancelJob, input)
     }
 
     /// Cancels all jobs of a pipeline.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_pipeline(&self, input: CancelPipelineInput) -> BlockingCall<'_, CancelPipeline> {
         self.0.call(CancelPipeline, input)
     }

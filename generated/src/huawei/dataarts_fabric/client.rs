@@ -13,14 +13,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a run of a job of `DataArts` Fabric.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_job_run(&self, input: CancelJobRunInput) -> Call<'_, CancelJobRun> {
         self.0.call(CancelJobRun, input)
     }
 
     /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_sql_statement(
         &self,
         input: CancelSqlStatementInput,
@@ -32,14 +32,14 @@ impl Client {
 impl BlockingClient {
     /// Cancels a run of a job of `DataArts` Fabric.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_job_run(&self, input: CancelJobRunInput) -> BlockingCall<'_, CancelJobRun> {
         self.0.call(CancelJobRun, input)
     }
 
     /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_sql_statement(
         &self,
         input: CancelSqlStatementInput,

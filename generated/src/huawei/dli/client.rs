@@ -13,14 +13,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a batch job of Spark in Data Lake Insight.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_spark_job(&self, input: CancelSparkJobInput) -> Call<'_, CancelSparkJob> {
         self.0.call(CancelSparkJob, input)
     }
 
     /// Cancels a SQL job of Data Lake Insight.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_sql_job(&self, input: CancelSqlJobInput) -> Call<'_, CancelSqlJob> {
         self.0.call(CancelSqlJob, input)
     }
@@ -29,14 +29,14 @@ impl Client {
 impl BlockingClient {
     /// Cancels a batch job of Spark in Data Lake Insight.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_spark_job(&self, input: CancelSparkJobInput) -> BlockingCall<'_, CancelSparkJob> {
         self.0.call(CancelSparkJob, input)
     }
 
     /// Cancels a SQL job of Data Lake Insight.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_sql_job(&self, input: CancelSqlJobInput) -> BlockingCall<'_, CancelSqlJob> {
         self.0.call(CancelSqlJob, input)
     }

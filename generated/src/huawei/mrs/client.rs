@@ -12,7 +12,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a SQL statement that runs in a cluster.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_sql(&self, input: CancelSqlInput) -> Call<'_, CancelSql> {
         self.0.call(CancelSql, input)
     }
@@ -21,7 +21,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a SQL statement that runs in a cluster.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_sql(&self, input: CancelSqlInput) -> BlockingCall<'_, CancelSql> {
         self.0.call(CancelSql, input)
     }

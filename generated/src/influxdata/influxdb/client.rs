@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a run of a task.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_task_run(&self, input: CancelTaskRunInput) -> Call<'_, CancelTaskRun> {
         self.0.call(CancelTaskRun, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a run of a task.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_task_run(&self, input: CancelTaskRunInput) -> BlockingCall<'_, CancelTaskRun> {
         self.0.call(CancelTaskRun, input)
     }

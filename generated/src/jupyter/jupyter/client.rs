@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Interrupts what a kernel is running.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn interrupt_kernel(&self, input: InterruptKernelInput) -> Call<'_, InterruptKernel> {
         self.0.call(InterruptKernel, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Interrupts what a kernel is running.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn interrupt_kernel(
         &self,
         input: InterruptKernelInput,

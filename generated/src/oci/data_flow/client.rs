@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a run of Data Flow.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn delete_run(&self, input: DeleteRunInput) -> Call<'_, DeleteRun> {
         self.0.call(DeleteRun, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a run of Data Flow.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn delete_run(&self, input: DeleteRunInput) -> BlockingCall<'_, DeleteRun> {
         self.0.call(DeleteRun, input)
     }

@@ -12,7 +12,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a query of Log Analytics that runs in the background, or removes it.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_query_work_request(
         &self,
         input: CancelQueryWorkRequestInput,
@@ -24,7 +24,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a query of Log Analytics that runs in the background, or removes it.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_query_work_request(
         &self,
         input: CancelQueryWorkRequestInput,

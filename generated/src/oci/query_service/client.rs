@@ -12,7 +12,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Asks Oracle Query Service to cancel the execution of a query.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_query_execution(
         &self,
         input: CancelQueryExecutionInput,
@@ -24,7 +24,7 @@ impl Client {
 impl BlockingClient {
     /// Asks Oracle Query Service to cancel the execution of a query.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_query_execution(
         &self,
         input: CancelQueryExecutionInput,

@@ -28,21 +28,21 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a batch of requests.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_batch(&self, input: CancelBatchInput) -> Call<'_, CancelBatch> {
         self.0.call(CancelBatch, input)
     }
 
     /// Cancels a run of an evaluation.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_eval_run(&self, input: CancelEvalRunInput) -> Call<'_, CancelEvalRun> {
         self.0.call(CancelEvalRun, input)
     }
 
     /// Cancels a fine-tuning job at once.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_fine_tuning_job(
         &self,
         input: CancelFineTuningJobInput,
@@ -52,28 +52,28 @@ impl Client {
 
     /// Cancels a response that is made in the background.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_response(&self, input: CancelResponseInput) -> Call<'_, CancelResponse> {
         self.0.call(CancelResponse, input)
     }
 
     /// Cancels a run of an assistant on a thread.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_thread_run(&self, input: CancelThreadRunInput) -> Call<'_, CancelThreadRun> {
         self.0.call(CancelThreadRun, input)
     }
 
     /// Cancels an upload of a large file.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_upload(&self, input: CancelUploadInput) -> Call<'_, CancelUpload> {
         self.0.call(CancelUpload, input)
     }
 
     /// Cancels a batch of files that a vector store takes in.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_vector_store_file_batch(
         &self,
         input: CancelVectorStoreFileBatchInput,
@@ -85,21 +85,21 @@ impl Client {
 impl BlockingClient {
     /// Cancels a batch of requests.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_batch(&self, input: CancelBatchInput) -> BlockingCall<'_, CancelBatch> {
         self.0.call(CancelBatch, input)
     }
 
     /// Cancels a run of an evaluation.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_eval_run(&self, input: CancelEvalRunInput) -> BlockingCall<'_, CancelEvalRun> {
         self.0.call(CancelEvalRun, input)
     }
 
     /// Cancels a fine-tuning job at once.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_fine_tuning_job(
         &self,
         input: CancelFineTuningJobInput,
@@ -109,14 +109,14 @@ impl BlockingClient {
 
     /// Cancels a response that is made in the background.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_response(&self, input: CancelResponseInput) -> BlockingCall<'_, CancelResponse> {
         self.0.call(CancelResponse, input)
     }
 
     /// Cancels a run of an assistant on a thread.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_thread_run(
         &self,
         input: CancelThreadRunInput,
@@ -126,14 +126,14 @@ impl BlockingClient {
 
     /// Cancels an upload of a large file.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_upload(&self, input: CancelUploadInput) -> BlockingCall<'_, CancelUpload> {
         self.0.call(CancelUpload, input)
     }
 
     /// Cancels a batch of files that a vector store takes in.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_vector_store_file_batch(
         &self,
         input: CancelVectorStoreFileBatchInput,

@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a task of a cluster, with all that it has started.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_task(&self, input: CancelTaskInput) -> Call<'_, CancelTask> {
         self.0.call(CancelTask, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a task of a cluster, with all that it has started.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_task(&self, input: CancelTaskInput) -> BlockingCall<'_, CancelTask> {
         self.0.call(CancelTask, input)
     }

@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Asks for a flow run to be cancelled, by setting its state.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_flow_run(&self, input: CancelFlowRunInput) -> Call<'_, CancelFlowRun> {
         self.0.call(CancelFlowRun, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Asks for a flow run to be cancelled, by setting its state.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_flow_run(&self, input: CancelFlowRunInput) -> BlockingCall<'_, CancelFlowRun> {
         self.0.call(CancelFlowRun, input)
     }

@@ -9,14 +9,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a query of a Presto cluster.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_query(&self, input: CancelQueryInput) -> Call<'_, CancelQuery> {
         self.0.call(CancelQuery, input)
     }
 
     /// Lets a query of a Presto cluster fail.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn kill_query(&self, input: KillQueryInput) -> Call<'_, KillQuery> {
         self.0.call(KillQuery, input)
     }
@@ -25,14 +25,14 @@ impl Client {
 impl BlockingClient {
     /// Cancels a query of a Presto cluster.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_query(&self, input: CancelQueryInput) -> BlockingCall<'_, CancelQuery> {
         self.0.call(CancelQuery, input)
     }
 
     /// Lets a query of a Presto cluster fail.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn kill_query(&self, input: KillQueryInput) -> BlockingCall<'_, KillQuery> {
         self.0.call(KillQuery, input)
     }

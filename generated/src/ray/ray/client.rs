@@ -8,7 +8,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Stops a job of a Ray cluster.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn stop_job(&self, input: StopJobInput) -> Call<'_, StopJob> {
         self.0.call(StopJob, input)
     }
@@ -17,7 +17,7 @@ impl Client {
 impl BlockingClient {
     /// Stops a job of a Ray cluster.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn stop_job(&self, input: StopJobInput) -> BlockingCall<'_, StopJob> {
         self.0.call(StopJob, input)
     }

@@ -12,7 +12,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a query of a Data 360 instance and frees what the server holds for it.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_query(&self, input: CancelQueryInput) -> Call<'_, CancelQuery> {
         self.0.call(CancelQuery, input)
     }
@@ -21,7 +21,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a query of a Data 360 instance and frees what the server holds for it.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_query(&self, input: CancelQueryInput) -> BlockingCall<'_, CancelQuery> {
         self.0.call(CancelQuery, input)
     }

@@ -32,7 +32,7 @@ impl HostVariables
 impl Client {
     /// Cancels a SQL statement of Snowflake.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_statement(&self, input: CancelStatementInput) -> Call<'_, CancelStatement> {
         self.0.call(CancelStatement, input)
     }
@@ -41,7 +41,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a SQL statement of Snowflake.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_statement(
         &self,
         input: CancelStatementInput,

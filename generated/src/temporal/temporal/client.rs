@@ -17,7 +17,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Asks a workflow to cancel itself.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn request_cancel_workflow_execution(
         &self,
         input: RequestCancelWorkflowExecutionInput,
@@ -27,7 +27,7 @@ impl Client {
 
     /// Ends a workflow at once.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn terminate_workflow_execution(
         &self,
         input: TerminateWorkflowExecutionInput,
@@ -39,7 +39,7 @@ impl Client {
 impl BlockingClient {
     /// Asks a workflow to cancel itself.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn request_cancel_workflow_execution(
         &self,
         input: RequestCancelWorkflowExecutionInput,
@@ -49,7 +49,7 @@ impl BlockingClient {
 
     /// Ends a workflow at once.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn terminate_workflow_execution(
         &self,
         input: TerminateWorkflowExecutionInput,

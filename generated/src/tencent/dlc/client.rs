@@ -12,7 +12,7 @@ use ::annul_runtime::client::{BlockingCall, Call};
 impl Client {
     /// Cancels a task of Data Lake Compute.
     ///
-    /// Await the call, or say first how to call.
+    /// Set options, then await the call.
     pub fn cancel_task(&self, input: CancelTaskInput) -> Call<'_, CancelTask> {
         self.0.call(CancelTask, input)
     }
@@ -21,7 +21,7 @@ impl Client {
 impl BlockingClient {
     /// Cancels a task of Data Lake Compute.
     ///
-    /// `send` the call, or say first how to call.
+    /// Set options, then `send` the call.
     pub fn cancel_task(&self, input: CancelTaskInput) -> BlockingCall<'_, CancelTask> {
         self.0.call(CancelTask, input)
     }

@@ -2,20 +2,7 @@
 
 use super::guide::GUIDES;
 use super::html::text;
-
-/// A page.
-pub(super) struct Page {
-    /// Its path from the root of the site, with `/`.
-    pub(super) path: String,
-    /// What it is called.
-    pub(super) title: String,
-    /// What it is about, for results of the search.
-    pub(super) summary: String,
-    /// Other words that find it.
-    pub(super) words: String,
-    /// Its HTML below the heading.
-    pub(super) body: String,
-}
+use super::page::Page;
 
 /// A title that may be broken inside of an id: behind a dot, and before a capital.
 fn breakable(title: &str) -> String {
@@ -31,35 +18,29 @@ fn breakable(title: &str) -> String {
     out
 }
 
-impl Page {
-    /// The way from the page to the root: `../`, or nothing.
-    fn up(&self) -> String {
-        "../".repeat(self.path.matches('/').count())
-    }
-
-    /// The whole document.
-    pub(super) fn document(&self) -> String {
-        let up = self.up();
-        let guides = GUIDES.iter().map(|guide| {
-            let here = if self.path == guide.path {
-                " aria-current=\"page\""
-            } else {
-                ""
-            };
-            format!(
-                "<a href=\"{up}{}\"{here}>{}</a>\n",
-                guide.path,
-                text(guide.short)
-            )
-        });
-        let guides: String = guides.collect();
-        let heading = if self.path == super::home::PATH {
-            String::new()
+/// The whole document.
+pub(super) fn document(page: &Page) -> String {
+    let up = page.up();
+    let guides = GUIDES.iter().map(|guide| {
+        let here = if page.path == guide.path {
+            " aria-current=\"page\""
         } else {
-            format!("<h1>{}</h1>\n", breakable(&self.title))
+            ""
         };
         format!(
-            r##"<!doctype html>
+            "<a href=\"{up}{}\"{here}>{}</a>\n",
+            guide.path,
+            text(guide.short)
+        )
+    });
+    let guides: String = guides.collect();
+    let heading = if page.path == super::home::PATH {
+        String::new()
+    } else {
+        format!("<h1>{}</h1>\n", breakable(&page.title))
+    };
+    format!(
+        r##"<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -88,9 +69,8 @@ impl Page {
 </body>
 </html>
 "##,
-            summary = text(&self.summary),
-            title = text(&self.title),
-            body = self.body,
-        )
-    }
+        summary = text(&page.summary),
+        title = text(&page.title),
+        body = page.body,
+    )
 }

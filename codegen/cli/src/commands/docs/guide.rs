@@ -1,7 +1,7 @@
 //! The guides and the reference of the language: Markdown of the repository, as pages.
 
-use super::frame::Page;
 use super::markdown;
+use super::page::Page;
 
 /// A document.
 pub(super) struct Guide {

@@ -3,10 +3,10 @@
 use annul_codegen::ir::{Catalogue, Service};
 use annul_codegen::options::feature_of;
 
-use super::frame::Page;
 use super::guide::GUIDES;
 use super::html::{code, list, prose, section, table, text};
 use super::operation;
+use super::page::Page;
 use crate::catalogue;
 
 /// The path of the page.

@@ -7,6 +7,7 @@ mod html;
 mod lifecycle;
 mod markdown;
 mod operation;
+mod page;
 mod site;
 #[cfg(test)]
 mod tests;

@@ -5,8 +5,9 @@ use annul_codegen::render::Tree;
 use annul_codegen::rust;
 use serde_json::{Value, json};
 
-use super::frame::Page;
+use super::frame::document;
 use super::guide::{GUIDES, Guide};
+use super::page::Page;
 use super::{home, operation};
 use crate::commands::show::Subject;
 
@@ -22,7 +23,7 @@ pub(super) fn site(catalogue: &Catalogue) -> Tree {
     let index = index(&pages);
     let mut tree: Tree = pages
         .iter()
-        .map(|page| (page.path.clone(), page.document()))
+        .map(|page| (page.path.clone(), document(page)))
         .collect();
     tree.insert("search-index.js".to_owned(), index);
     let files = [

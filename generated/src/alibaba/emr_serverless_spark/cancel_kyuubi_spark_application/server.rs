@@ -5,17 +5,17 @@ use super::types::{CancelKyuubiSparkApplicationInput, CancelKyuubiSparkApplicati
 use super::wire::CancelKyuubiSparkApplication;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelKyuubiSparkApplication`.
+/// Implement this to answer `CancelKyuubiSparkApplication`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelKyuubiSparkApplicationHandler: Send + Sync + 'static {
     /// Cancels a Spark application that a Kyuubi service has submitted.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_kyuubi_spark_application(
         &self,
         input: CancelKyuubiSparkApplicationInput,

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `alibaba.emr-serverless-spark.CancelRayJob`, besides its types.
+/// The facts of `alibaba.emr-serverless-spark.CancelRayJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "alibaba.emr-serverless-spark.CancelRayJob",
     "CancelRayJob",

@@ -5,17 +5,17 @@ use super::types::{CancelRayJobInput, CancelRayJobOutput};
 use super::wire::CancelRayJob;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelRayJob`.
+/// Implement this to answer `CancelRayJob`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelRayJobHandler: Send + Sync + 'static {
     /// Cancels a job of Ray.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_ray_job(
         &self,
         input: CancelRayJobInput,

@@ -5,17 +5,17 @@ use super::types::{CancelMessageBatchInput, CancelMessageBatchOutput};
 use super::wire::CancelMessageBatch;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelMessageBatch`.
+/// Implement this to answer `CancelMessageBatch`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelMessageBatchHandler: Send + Sync + 'static {
     /// Cancels a batch of messages.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_message_batch(
         &self,
         input: CancelMessageBatchInput,

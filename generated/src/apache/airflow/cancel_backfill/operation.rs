@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `airflow.CancelBackfill`, besides its types.
+/// The facts of `airflow.CancelBackfill` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "airflow.CancelBackfill",
     "CancelBackfill",

@@ -5,17 +5,17 @@ use super::types::{CancelBackfillInput, CancelBackfillOutput};
 use super::wire::CancelBackfill;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelBackfill`.
+/// Implement this to answer `CancelBackfill`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelBackfillHandler: Send + Sync + 'static {
     /// Cancels a backfill.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_backfill(
         &self,
         input: CancelBackfillInput,

@@ -6,7 +6,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `airflow.FailDagRun`, besides its types.
+/// The facts of `airflow.FailDagRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("airflow.FailDagRun", "FailDagRun", super::super::SERVICE)
         .route("PATCH", "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}")

@@ -5,17 +5,17 @@ use super::types::{FailDagRunInput, FailDagRunOutput};
 use super::wire::FailDagRun;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `FailDagRun`.
+/// Implement this to answer `FailDagRun`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait FailDagRunHandler: Send + Sync + 'static {
     /// Stops a run of a DAG by setting its state to failed.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn fail_dag_run(
         &self,
         input: FailDagRunInput,

@@ -5,17 +5,17 @@ use super::types::{CancelNativeQueryInput, CancelNativeQueryOutput};
 use super::wire::CancelNativeQuery;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelNativeQuery`.
+/// Implement this to answer `CancelNativeQuery`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelNativeQueryHandler: Send + Sync + 'static {
     /// Cancels a native query of Druid.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_native_query(
         &self,
         input: CancelNativeQueryInput,

@@ -14,7 +14,7 @@ pub struct CancelNativeQueryInput {
 }
 
 impl CancelNativeQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
         Self {
@@ -29,7 +29,7 @@ impl CancelNativeQueryInput {
 pub struct CancelNativeQueryOutput {}
 
 impl CancelNativeQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     ResponseBody, Terminal,
 };
 
-/// What the spec says of `druid.CancelSqlQuery`, besides its types.
+/// The facts of `druid.CancelSqlQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "druid.CancelSqlQuery",
     "CancelSqlQuery",

@@ -5,17 +5,17 @@ use super::types::{CancelSqlQueryInput, CancelSqlQueryOutput};
 use super::wire::CancelSqlQuery;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSqlQuery`.
+/// Implement this to answer `CancelSqlQuery`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelSqlQueryHandler: Send + Sync + 'static {
     /// Cancels a query of Druid SQL.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_sql_query(
         &self,
         input: CancelSqlQueryInput,

@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelJob` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelJobError {
@@ -50,14 +50,14 @@ pub struct NotFound {
 }
 
 impl NotFound {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("NotFound", RefusalKind::NotFound, 404)
         .other_codes()
         .fault(Fault::Client)
         .retry(Retry::Never)
         .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -70,7 +70,7 @@ impl NotFound {
         }
     }
 
-    /// The same with `errors`.
+    /// Sets `errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<String>) -> Self {
         self.errors = Some(errors);
@@ -93,7 +93,7 @@ pub struct RequestTimeout {
 }
 
 impl RequestTimeout {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("RequestTimeout", RefusalKind::TimedOut, 408)
             .other_codes()
@@ -101,7 +101,7 @@ impl RequestTimeout {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -114,7 +114,7 @@ impl RequestTimeout {
         }
     }
 
-    /// The same with `errors`.
+    /// Sets `errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<String>) -> Self {
         self.errors = Some(errors);
@@ -137,7 +137,7 @@ pub struct Conflict {
 }
 
 impl Conflict {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("Conflict", RefusalKind::NotCancellable, 409)
             .other_codes()
@@ -145,7 +145,7 @@ impl Conflict {
             .retry(Retry::Never)
             .target_state(TargetState::Stopped);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -158,7 +158,7 @@ impl Conflict {
         }
     }
 
-    /// The same with `errors`.
+    /// Sets `errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<String>) -> Self {
         self.errors = Some(errors);

@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `StopJob` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StopJobError {
@@ -40,14 +40,14 @@ pub struct NotFound {
 }
 
 impl NotFound {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("NotFound", RefusalKind::NotFound, 404)
         .other_codes()
         .fault(Fault::Client)
         .retry(Retry::Never)
         .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -60,7 +60,7 @@ impl NotFound {
         }
     }
 
-    /// The same with `errors`.
+    /// Sets `errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<String>) -> Self {
         self.errors = Some(errors);
@@ -83,7 +83,7 @@ pub struct Conflict {
 }
 
 impl Conflict {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("Conflict", RefusalKind::NotCancellable, 409)
             .other_codes()
@@ -91,7 +91,7 @@ impl Conflict {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -104,7 +104,7 @@ impl Conflict {
         }
     }
 
-    /// The same with `errors`.
+    /// Sets `errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<String>) -> Self {
         self.errors = Some(errors);

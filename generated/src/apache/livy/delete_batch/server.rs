@@ -5,17 +5,17 @@ use super::types::{DeleteBatchInput, DeleteBatchOutput};
 use super::wire::DeleteBatch;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `DeleteBatch`.
+/// Implement this to answer `DeleteBatch`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait DeleteBatchHandler: Send + Sync + 'static {
     /// Kills a batch and forgets it.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn delete_batch(
         &self,
         input: DeleteBatchInput,

@@ -5,17 +5,17 @@ use super::types::{CancelQueryInput, CancelQueryOutput};
 use super::wire::CancelQuery;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelQuery`.
+/// Implement this to answer `CancelQuery`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelQueryHandler: Send + Sync + 'static {
     /// Cancels a query that runs on a broker of a Pinot cluster.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_query(
         &self,
         input: CancelQueryInput,

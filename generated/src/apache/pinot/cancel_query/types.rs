@@ -29,7 +29,7 @@ pub struct CancelQueryInput {
 }
 
 impl CancelQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(broker_id: impl Into<BrokerId>, query_id: i64) -> Self {
         Self {
@@ -40,14 +40,14 @@ impl CancelQueryInput {
         }
     }
 
-    /// The same with `timeoutMs`.
+    /// Sets `timeoutMs`.
     #[must_use]
     pub fn with_timeout_ms(mut self, timeout_ms: i64) -> Self {
         self.timeout_ms = Some(timeout_ms);
         self
     }
 
-    /// The same with `verbose`.
+    /// Sets `verbose`.
     #[must_use]
     pub fn with_verbose(mut self, verbose: bool) -> Self {
         self.verbose = Some(verbose);
@@ -63,7 +63,7 @@ impl CancelQueryInput {
 pub struct CancelQueryOutput {}
 
 impl CancelQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `spark.KillSubmission`, besides its types.
+/// The facts of `spark.KillSubmission` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "spark.KillSubmission",
     "KillSubmission",

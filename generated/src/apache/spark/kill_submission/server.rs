@@ -5,17 +5,17 @@ use super::types::{KillSubmissionInput, KillSubmissionOutput};
 use super::wire::KillSubmission;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `KillSubmission`.
+/// Implement this to answer `KillSubmission`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait KillSubmissionHandler: Send + Sync + 'static {
     /// Kills a driver of a standalone Spark cluster.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn kill_submission(
         &self,
         input: KillSubmissionInput,

@@ -5,17 +5,17 @@ use super::types::{StopWorkflowInput, StopWorkflowOutput};
 use super::wire::StopWorkflow;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopWorkflow`.
+/// Implement this to answer `StopWorkflow`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait StopWorkflowHandler: Send + Sync + 'static {
     /// Stops a workflow and lets its exit handlers run.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn stop_workflow(
         &self,
         input: StopWorkflowInput,

@@ -5,17 +5,17 @@ use super::types::{TerminateWorkflowInput, TerminateWorkflowOutput};
 use super::wire::TerminateWorkflow;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `TerminateWorkflow`.
+/// Implement this to answer `TerminateWorkflow`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait TerminateWorkflowHandler: Send + Sync + 'static {
     /// Terminates a workflow without its exit handlers.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn terminate_workflow(
         &self,
         input: TerminateWorkflowInput,

@@ -5,17 +5,17 @@ use super::types::{StopCalculationExecutionInput, StopCalculationExecutionOutput
 use super::wire::StopCalculationExecution;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopCalculationExecution`.
+/// Implement this to answer `StopCalculationExecution`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait StopCalculationExecutionHandler: Send + Sync + 'static {
     /// Asks Athena to stop a calculation.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn stop_calculation_execution(
         &self,
         input: StopCalculationExecutionInput,

@@ -5,17 +5,17 @@ use super::types::{StopQueryExecutionInput, StopQueryExecutionOutput};
 use super::wire::StopQueryExecution;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopQueryExecution`.
+/// Implement this to answer `StopQueryExecution`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait StopQueryExecutionHandler: Send + Sync + 'static {
     /// Asks Athena to stop a query.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn stop_query_execution(
         &self,
         input: StopQueryExecutionInput,

@@ -5,17 +5,17 @@ use super::types::{TerminateJobInput, TerminateJobOutput};
 use super::wire::TerminateJob;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `TerminateJob`.
+/// Implement this to answer `TerminateJob`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait TerminateJobHandler: Send + Sync + 'static {
     /// Terminates a job.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn terminate_job(
         &self,
         input: TerminateJobInput,

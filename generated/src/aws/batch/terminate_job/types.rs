@@ -18,7 +18,7 @@ pub struct TerminateJobInput {
 }
 
 impl TerminateJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(job_id: impl Into<JobId>, reason: impl Into<String>) -> Self {
         Self {
@@ -34,7 +34,7 @@ impl TerminateJobInput {
 pub struct TerminateJobOutput {}
 
 impl TerminateJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -5,17 +5,17 @@ use super::types::{StopModelInvocationJobInput, StopModelInvocationJobOutput};
 use super::wire::StopModelInvocationJob;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopModelInvocationJob`.
+/// Implement this to answer `StopModelInvocationJob`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait StopModelInvocationJobHandler: Send + Sync + 'static {
     /// Stops a batch inference job.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn stop_model_invocation_job(
         &self,
         input: StopModelInvocationJobInput,

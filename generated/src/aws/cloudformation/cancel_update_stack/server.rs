@@ -5,17 +5,17 @@ use super::types::{CancelUpdateStackInput, CancelUpdateStackOutput};
 use super::wire::CancelUpdateStack;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelUpdateStack`.
+/// Implement this to answer `CancelUpdateStack`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelUpdateStackHandler: Send + Sync + 'static {
     /// Cancels the update of a stack.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_update_stack(
         &self,
         input: CancelUpdateStackInput,

@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelQuery` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelQueryError {
@@ -83,7 +83,7 @@ pub struct ConflictException {
 }
 
 impl ConflictException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ConflictException", RefusalKind::Conflict, 409)
             .codes(&["ConflictException"])
@@ -91,7 +91,7 @@ impl ConflictException {
             .retry(Retry::Safe)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -115,7 +115,7 @@ pub struct EventDataStoreArnInvalidException {
 }
 
 impl EventDataStoreArnInvalidException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "EventDataStoreARNInvalidException",
         RefusalKind::Invalid,
@@ -126,7 +126,7 @@ impl EventDataStoreArnInvalidException {
     .retry(Retry::Never)
     .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -150,7 +150,7 @@ pub struct EventDataStoreNotFoundException {
 }
 
 impl EventDataStoreNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "EventDataStoreNotFoundException",
         RefusalKind::NotFound,
@@ -161,7 +161,7 @@ impl EventDataStoreNotFoundException {
     .retry(Retry::Never)
     .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -185,7 +185,7 @@ pub struct InactiveEventDataStoreException {
 }
 
 impl InactiveEventDataStoreException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "InactiveEventDataStoreException",
         RefusalKind::NotCancellable,
@@ -196,7 +196,7 @@ impl InactiveEventDataStoreException {
     .retry(Retry::Never)
     .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -220,7 +220,7 @@ pub struct InactiveQueryException {
 }
 
 impl InactiveQueryException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InactiveQueryException", RefusalKind::NotCancellable, 400)
             .codes(&["InactiveQueryException"])
@@ -228,7 +228,7 @@ impl InactiveQueryException {
             .retry(Retry::Never)
             .target_state(TargetState::Stopped);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -252,7 +252,7 @@ pub struct InvalidParameterException {
 }
 
 impl InvalidParameterException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidParameterException", RefusalKind::Invalid, 400)
             .codes(&["InvalidParameterException"])
@@ -260,7 +260,7 @@ impl InvalidParameterException {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -284,7 +284,7 @@ pub struct NoManagementAccountSlrExistsException {
 }
 
 impl NoManagementAccountSlrExistsException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "NoManagementAccountSLRExistsException",
         RefusalKind::Denied,
@@ -295,7 +295,7 @@ impl NoManagementAccountSlrExistsException {
     .retry(Retry::Never)
     .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -319,7 +319,7 @@ pub struct OperationNotPermittedException {
 }
 
 impl OperationNotPermittedException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("OperationNotPermittedException", RefusalKind::Denied, 400)
             .codes(&["OperationNotPermittedException"])
@@ -327,7 +327,7 @@ impl OperationNotPermittedException {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -351,7 +351,7 @@ pub struct QueryIdNotFoundException {
 }
 
 impl QueryIdNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("QueryIdNotFoundException", RefusalKind::NotFound, 404)
             .codes(&["QueryIdNotFoundException"])
@@ -359,7 +359,7 @@ impl QueryIdNotFoundException {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -383,7 +383,7 @@ pub struct UnsupportedOperationException {
 }
 
 impl UnsupportedOperationException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "UnsupportedOperationException",
         RefusalKind::Unsupported,
@@ -394,7 +394,7 @@ impl UnsupportedOperationException {
     .retry(Retry::Never)
     .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `cloudtrail.CancelQuery`, besides its types.
+/// The facts of `cloudtrail.CancelQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "cloudtrail.CancelQuery",
     "CancelQuery",

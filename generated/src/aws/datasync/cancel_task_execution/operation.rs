@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `datasync.CancelTaskExecution`, besides its types.
+/// The facts of `datasync.CancelTaskExecution` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "datasync.CancelTaskExecution",
     "CancelTaskExecution",

@@ -5,17 +5,17 @@ use super::types::{CancelTaskExecutionInput, CancelTaskExecutionOutput};
 use super::wire::CancelTaskExecution;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelTaskExecution`.
+/// Implement this to answer `CancelTaskExecution`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelTaskExecutionHandler: Send + Sync + 'static {
     /// Stops an execution of a task.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_task_execution(
         &self,
         input: CancelTaskExecutionInput,

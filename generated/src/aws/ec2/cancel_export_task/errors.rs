@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelExportTask` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelExportTaskError {
@@ -44,7 +44,7 @@ pub struct InvalidExportTaskIdNotFound {
 }
 
 impl InvalidExportTaskIdNotFound {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidExportTaskIDNotFound", RefusalKind::NotFound, 400)
             .codes(&[
@@ -55,7 +55,7 @@ impl InvalidExportTaskIdNotFound {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -68,7 +68,7 @@ impl InvalidExportTaskIdNotFound {
         }
     }
 
-    /// The same with `Errors`.
+    /// Sets `Errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: super::super::ErrorList) -> Self {
         self.errors = Some(errors);
@@ -90,7 +90,7 @@ pub struct IncorrectState {
 }
 
 impl IncorrectState {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("IncorrectState", RefusalKind::NotCancellable, 400)
             .codes(&["IncorrectState"])
@@ -98,7 +98,7 @@ impl IncorrectState {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -111,7 +111,7 @@ impl IncorrectState {
         }
     }
 
-    /// The same with `Errors`.
+    /// Sets `Errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: super::super::ErrorList) -> Self {
         self.errors = Some(errors);

@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelJobRun` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelJobRunError {
@@ -41,7 +41,7 @@ pub struct InternalServerException {
 }
 
 impl InternalServerException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalServerException", RefusalKind::Unavailable, 500)
             .codes(&["InternalServerException"])
@@ -49,7 +49,7 @@ impl InternalServerException {
             .retry(Retry::Safe)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -73,7 +73,7 @@ pub struct ResourceNotFoundException {
 }
 
 impl ResourceNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ResourceNotFoundException", RefusalKind::NotFound, 404)
             .codes(&["ResourceNotFoundException"])
@@ -81,7 +81,7 @@ impl ResourceNotFoundException {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelStatement` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelStatementError {
@@ -61,7 +61,7 @@ pub struct EntityNotFoundException {
 }
 
 impl EntityNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("EntityNotFoundException", RefusalKind::NotFound, 400)
             .codes(&["EntityNotFoundException"])
@@ -69,7 +69,7 @@ impl EntityNotFoundException {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -82,7 +82,7 @@ impl EntityNotFoundException {
         }
     }
 
-    /// The same with `FromFederationSource`.
+    /// Sets `FromFederationSource`.
     #[must_use]
     pub fn with_from_federation_source(mut self, from_federation_source: bool) -> Self {
         self.from_federation_source = Some(from_federation_source);
@@ -101,7 +101,7 @@ pub struct InternalServiceException {
 }
 
 impl InternalServiceException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalServiceException", RefusalKind::Unavailable, 500)
             .codes(&["InternalServiceException"])
@@ -109,7 +109,7 @@ impl InternalServiceException {
             .retry(Retry::Safe)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -133,7 +133,7 @@ pub struct OperationTimeoutException {
 }
 
 impl OperationTimeoutException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("OperationTimeoutException", RefusalKind::TimedOut, 400)
             .codes(&["OperationTimeoutException"])
@@ -141,7 +141,7 @@ impl OperationTimeoutException {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -170,7 +170,7 @@ pub struct InvalidInputException {
 }
 
 impl InvalidInputException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidInputException", RefusalKind::Invalid, 400)
             .codes(&["InvalidInputException"])
@@ -178,7 +178,7 @@ impl InvalidInputException {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -191,7 +191,7 @@ impl InvalidInputException {
         }
     }
 
-    /// The same with `FromFederationSource`.
+    /// Sets `FromFederationSource`.
     #[must_use]
     pub fn with_from_federation_source(mut self, from_federation_source: bool) -> Self {
         self.from_federation_source = Some(from_federation_source);
@@ -210,7 +210,7 @@ pub struct IllegalSessionStateException {
 }
 
 impl IllegalSessionStateException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "IllegalSessionStateException",
         RefusalKind::NotCancellable,
@@ -221,7 +221,7 @@ impl IllegalSessionStateException {
     .retry(Retry::Never)
     .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

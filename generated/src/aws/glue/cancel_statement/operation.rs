@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `glue.CancelStatement`, besides its types.
+/// The facts of `glue.CancelStatement` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "glue.CancelStatement",
     "CancelStatement",

@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelExportTask` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelExportTaskError {
@@ -46,7 +46,7 @@ pub struct InvalidParameterException {
 }
 
 impl InvalidParameterException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidParameterException", RefusalKind::Invalid, 400)
             .codes(&["InvalidParameterException"])
@@ -54,7 +54,7 @@ impl InvalidParameterException {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -78,7 +78,7 @@ pub struct ResourceNotFoundException {
 }
 
 impl ResourceNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ResourceNotFoundException", RefusalKind::NotFound, 400)
             .codes(&["ResourceNotFoundException"])
@@ -86,7 +86,7 @@ impl ResourceNotFoundException {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -110,7 +110,7 @@ pub struct InvalidOperationException {
 }
 
 impl InvalidOperationException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "InvalidOperationException",
         RefusalKind::NotCancellable,
@@ -121,7 +121,7 @@ impl InvalidOperationException {
     .retry(Retry::Never)
     .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `logs.CancelExportTask`, besides its types.
+/// The facts of `logs.CancelExportTask` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "logs.CancelExportTask",
     "CancelExportTask",

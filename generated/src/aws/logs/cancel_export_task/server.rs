@@ -5,17 +5,17 @@ use super::types::{CancelExportTaskInput, CancelExportTaskOutput};
 use super::wire::CancelExportTask;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelExportTask`.
+/// Implement this to answer `CancelExportTask`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelExportTaskHandler: Send + Sync + 'static {
     /// Cancels an export of logs to S3.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_export_task(
         &self,
         input: CancelExportTaskInput,

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `logs.StopQuery`, besides its types.
+/// The facts of `logs.StopQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("logs.StopQuery", "StopQuery", super::super::SERVICE)
         .route("POST", "/")

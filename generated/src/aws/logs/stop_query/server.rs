@@ -5,17 +5,17 @@ use super::types::{StopQueryInput, StopQueryOutput};
 use super::wire::StopQuery;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopQuery`.
+/// Implement this to answer `StopQuery`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait StopQueryHandler: Send + Sync + 'static {
     /// Stops a query of Logs Insights.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn stop_query(
         &self,
         input: StopQueryInput,

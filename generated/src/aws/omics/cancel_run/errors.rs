@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelRun` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelRunError {
@@ -51,7 +51,7 @@ pub struct InternalServerException {
 }
 
 impl InternalServerException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalServerException", RefusalKind::Unavailable, 500)
             .codes(&["InternalServerException"])
@@ -59,7 +59,7 @@ impl InternalServerException {
             .retry(Retry::Safe)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -83,7 +83,7 @@ pub struct ServiceQuotaExceededException {
 }
 
 impl ServiceQuotaExceededException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ServiceQuotaExceededException", RefusalKind::Throttled, 402)
             .codes(&["ServiceQuotaExceededException"])
@@ -91,7 +91,7 @@ impl ServiceQuotaExceededException {
             .retry(Retry::Safe)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -115,7 +115,7 @@ pub struct ConflictException {
 }
 
 impl ConflictException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ConflictException", RefusalKind::NotCancellable, 409)
             .codes(&["ConflictException"])
@@ -123,7 +123,7 @@ impl ConflictException {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -147,7 +147,7 @@ pub struct ResourceNotFoundException {
 }
 
 impl ResourceNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ResourceNotFoundException", RefusalKind::NotFound, 404)
             .codes(&["ResourceNotFoundException"])
@@ -155,7 +155,7 @@ impl ResourceNotFoundException {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelIngestion` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelIngestionError {
@@ -56,7 +56,7 @@ pub struct InvalidParameterValueException {
 }
 
 impl InvalidParameterValueException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidParameterValueException", RefusalKind::Invalid, 400)
             .codes(&["InvalidParameterValueException"])
@@ -64,7 +64,7 @@ impl InvalidParameterValueException {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -77,7 +77,7 @@ impl InvalidParameterValueException {
         }
     }
 
-    /// The same with `RequestId`.
+    /// Sets `RequestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
@@ -106,7 +106,7 @@ pub struct ResourceNotFoundException {
 }
 
 impl ResourceNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ResourceNotFoundException", RefusalKind::NotFound, 404)
             .codes(&["ResourceNotFoundException"])
@@ -114,7 +114,7 @@ impl ResourceNotFoundException {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -128,7 +128,7 @@ impl ResourceNotFoundException {
         }
     }
 
-    /// The same with `ResourceType`.
+    /// Sets `ResourceType`.
     #[must_use]
     pub fn with_resource_type(
         mut self,
@@ -138,7 +138,7 @@ impl ResourceNotFoundException {
         self
     }
 
-    /// The same with `RequestId`.
+    /// Sets `RequestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
@@ -167,7 +167,7 @@ pub struct ResourceExistsException {
 }
 
 impl ResourceExistsException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ResourceExistsException", RefusalKind::Conflict, 409)
             .codes(&["ResourceExistsException"])
@@ -175,7 +175,7 @@ impl ResourceExistsException {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -189,7 +189,7 @@ impl ResourceExistsException {
         }
     }
 
-    /// The same with `ResourceType`.
+    /// Sets `ResourceType`.
     #[must_use]
     pub fn with_resource_type(
         mut self,
@@ -199,7 +199,7 @@ impl ResourceExistsException {
         self
     }
 
-    /// The same with `RequestId`.
+    /// Sets `RequestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
@@ -223,7 +223,7 @@ pub struct InternalFailureException {
 }
 
 impl InternalFailureException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalFailureException", RefusalKind::Unavailable, 500)
             .codes(&["InternalFailureException"])
@@ -231,7 +231,7 @@ impl InternalFailureException {
             .retry(Retry::Safe)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -244,7 +244,7 @@ impl InternalFailureException {
         }
     }
 
-    /// The same with `RequestId`.
+    /// Sets `RequestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `quicksight.CancelIngestion`, besides its types.
+/// The facts of `quicksight.CancelIngestion` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "quicksight.CancelIngestion",
     "CancelIngestion",

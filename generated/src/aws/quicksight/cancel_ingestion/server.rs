@@ -5,17 +5,17 @@ use super::types::{CancelIngestionInput, CancelIngestionOutput};
 use super::wire::CancelIngestion;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelIngestion`.
+/// Implement this to answer `CancelIngestion`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelIngestionHandler: Send + Sync + 'static {
     /// Cancels an ingestion of data into SPICE.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_ingestion(
         &self,
         input: CancelIngestionInput,

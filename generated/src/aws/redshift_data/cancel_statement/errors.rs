@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelStatement` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelStatementError {
@@ -56,7 +56,7 @@ pub struct ResourceNotFoundException {
 }
 
 impl ResourceNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ResourceNotFoundException", RefusalKind::NotFound, 400)
             .codes(&["ResourceNotFoundException"])
@@ -64,7 +64,7 @@ impl ResourceNotFoundException {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -77,7 +77,7 @@ impl ResourceNotFoundException {
         }
     }
 
-    /// The same with `ResourceId`.
+    /// Sets `ResourceId`.
     #[must_use]
     pub fn with_resource_id(mut self, resource_id: impl Into<String>) -> Self {
         self.resource_id = Some(resource_id.into());
@@ -96,7 +96,7 @@ pub struct QueryTimeoutException {
 }
 
 impl QueryTimeoutException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("QueryTimeoutException", RefusalKind::TimedOut, 400)
             .codes(&["QueryTimeoutException"])
@@ -104,7 +104,7 @@ impl QueryTimeoutException {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -128,7 +128,7 @@ pub struct InternalServerException {
 }
 
 impl InternalServerException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalServerException", RefusalKind::Unavailable, 500)
             .codes(&["InternalServerException"])
@@ -136,7 +136,7 @@ impl InternalServerException {
             .retry(Retry::Safe)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -160,7 +160,7 @@ pub struct DatabaseConnectionException {
 }
 
 impl DatabaseConnectionException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("DatabaseConnectionException", RefusalKind::Unavailable, 500)
             .codes(&["DatabaseConnectionException"])
@@ -168,7 +168,7 @@ impl DatabaseConnectionException {
             .retry(Retry::Safe)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -5,17 +5,17 @@ use super::types::{CancelStatementInput, CancelStatementOutput};
 use super::wire::CancelStatement;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelStatement`.
+/// Implement this to answer `CancelStatement`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelStatementHandler: Send + Sync + 'static {
     /// Cancels a statement.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_statement(
         &self,
         input: CancelStatementInput,

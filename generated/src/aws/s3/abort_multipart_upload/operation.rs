@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     ResponseBody, Terminal,
 };
 
-/// What the spec says of `s3.AbortMultipartUpload`, besides its types.
+/// The facts of `s3.AbortMultipartUpload` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "s3.AbortMultipartUpload",
     "AbortMultipartUpload",

@@ -5,17 +5,17 @@ use super::types::{AbortMultipartUploadInput, AbortMultipartUploadOutput};
 use super::wire::AbortMultipartUpload;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `AbortMultipartUpload`.
+/// Implement this to answer `AbortMultipartUpload`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait AbortMultipartUploadHandler: Send + Sync + 'static {
     /// Aborts an upload in parts.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn abort_multipart_upload(
         &self,
         input: AbortMultipartUploadInput,

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `sagemaker.StopTrainingJob`, besides its types.
+/// The facts of `sagemaker.StopTrainingJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "sagemaker.StopTrainingJob",
     "StopTrainingJob",

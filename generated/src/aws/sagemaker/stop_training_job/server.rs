@@ -5,17 +5,17 @@ use super::types::{StopTrainingJobInput, StopTrainingJobOutput};
 use super::wire::StopTrainingJob;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopTrainingJob`.
+/// Implement this to answer `StopTrainingJob`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait StopTrainingJobHandler: Send + Sync + 'static {
     /// Stops a training job.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn stop_training_job(
         &self,
         input: StopTrainingJobInput,

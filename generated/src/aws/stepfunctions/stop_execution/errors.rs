@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `StopExecution` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StopExecutionError {
@@ -56,7 +56,7 @@ pub struct ExecutionDoesNotExist {
 }
 
 impl ExecutionDoesNotExist {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ExecutionDoesNotExist", RefusalKind::NotFound, 400)
             .codes(&["ExecutionDoesNotExist"])
@@ -64,7 +64,7 @@ impl ExecutionDoesNotExist {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -88,14 +88,14 @@ pub struct InvalidArn {
 }
 
 impl InvalidArn {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("InvalidArn", RefusalKind::Invalid, 400)
         .codes(&["InvalidArn"])
         .fault(Fault::Client)
         .retry(Retry::Never)
         .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -119,7 +119,7 @@ pub struct KmsAccessDeniedException {
 }
 
 impl KmsAccessDeniedException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("KmsAccessDeniedException", RefusalKind::Denied, 400)
             .codes(&["KmsAccessDeniedException"])
@@ -127,7 +127,7 @@ impl KmsAccessDeniedException {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -156,7 +156,7 @@ pub struct KmsInvalidStateException {
 }
 
 impl KmsInvalidStateException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("KmsInvalidStateException", RefusalKind::Denied, 400)
             .codes(&["KmsInvalidStateException"])
@@ -164,7 +164,7 @@ impl KmsInvalidStateException {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -177,7 +177,7 @@ impl KmsInvalidStateException {
         }
     }
 
-    /// The same with `kmsKeyState`.
+    /// Sets `kmsKeyState`.
     #[must_use]
     pub fn with_kms_key_state(
         mut self,
@@ -199,7 +199,7 @@ pub struct KmsThrottlingException {
 }
 
 impl KmsThrottlingException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("KmsThrottlingException", RefusalKind::Throttled, 400)
             .codes(&["KmsThrottlingException"])
@@ -207,7 +207,7 @@ impl KmsThrottlingException {
             .retry(Retry::Safe)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -5,17 +5,17 @@ use super::types::{StopExecutionInput, StopExecutionOutput};
 use super::wire::StopExecution;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopExecution`.
+/// Implement this to answer `StopExecution`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait StopExecutionHandler: Send + Sync + 'static {
     /// Stops an execution.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn stop_execution(
         &self,
         input: StopExecutionInput,

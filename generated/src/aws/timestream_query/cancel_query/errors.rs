@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelQuery` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelQueryError {
@@ -56,7 +56,7 @@ pub struct AccessDeniedException {
 }
 
 impl AccessDeniedException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("AccessDeniedException", RefusalKind::Denied, 403)
             .codes(&["AccessDeniedException"])
@@ -65,7 +65,7 @@ impl AccessDeniedException {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -89,7 +89,7 @@ pub struct InternalServerException {
 }
 
 impl InternalServerException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalServerException", RefusalKind::Unavailable, 500)
             .codes(&["InternalServerException"])
@@ -98,7 +98,7 @@ impl InternalServerException {
             .retry(Retry::Safe)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -122,7 +122,7 @@ pub struct InvalidEndpointException {
 }
 
 impl InvalidEndpointException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidEndpointException", RefusalKind::Unavailable, 421)
             .codes(&["InvalidEndpointException"])
@@ -131,7 +131,7 @@ impl InvalidEndpointException {
             .retry(Retry::AfterRediscovery)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -155,7 +155,7 @@ pub struct ThrottlingException {
 }
 
 impl ThrottlingException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ThrottlingException", RefusalKind::Throttled, 429)
             .codes(&[
@@ -176,7 +176,7 @@ impl ThrottlingException {
             .retry(Retry::Safe)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -200,7 +200,7 @@ pub struct ValidationException {
 }
 
 impl ValidationException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ValidationException", RefusalKind::Invalid, 400)
             .codes(&["ValidationException", "ValidationError"])
@@ -208,7 +208,7 @@ impl ValidationException {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -5,17 +5,17 @@ use super::types::{CancelPipelineRunInput, CancelPipelineRunOutput};
 use super::wire::CancelPipelineRun;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelPipelineRun`.
+/// Implement this to answer `CancelPipelineRun`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelPipelineRunHandler: Send + Sync + 'static {
     /// Cancels a run of a pipeline of a data factory.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_pipeline_run(
         &self,
         input: CancelPipelineRunInput,

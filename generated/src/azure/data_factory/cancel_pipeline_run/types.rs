@@ -35,7 +35,7 @@ pub struct CancelPipelineRunInput {
 }
 
 impl CancelPipelineRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         subscription_id: impl Into<SubscriptionId>,
@@ -52,7 +52,7 @@ impl CancelPipelineRunInput {
         }
     }
 
-    /// The same with `isRecursive`.
+    /// Sets `isRecursive`.
     #[must_use]
     pub fn with_is_recursive(mut self, is_recursive: bool) -> Self {
         self.is_recursive = Some(is_recursive);
@@ -66,7 +66,7 @@ impl CancelPipelineRunInput {
 pub struct CancelPipelineRunOutput {}
 
 impl CancelPipelineRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `azure.synapse.CancelSparkStatement`, besides its types.
+/// The facts of `azure.synapse.CancelSparkStatement` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "azure.synapse.CancelSparkStatement",
     "CancelSparkStatement",

@@ -5,17 +5,17 @@ use super::types::{CancelSparkStatementInput, CancelSparkStatementOutput};
 use super::wire::CancelSparkStatement;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSparkStatement`.
+/// Implement this to answer `CancelSparkStatement`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelSparkStatementHandler: Send + Sync + 'static {
     /// Cancels a statement of a Spark session.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_spark_statement(
         &self,
         input: CancelSparkStatementInput,

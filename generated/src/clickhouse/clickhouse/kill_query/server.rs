@@ -5,17 +5,17 @@ use super::types::{KillQueryInput, KillQueryOutput};
 use super::wire::KillQuery;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `KillQuery`.
+/// Implement this to answer `KillQuery`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait KillQueryHandler: Send + Sync + 'static {
     /// Kills a running query by its id.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn kill_query(
         &self,
         input: KillQueryInput,

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     ResponseBody, Terminal,
 };
 
-/// What the spec says of `couchbase.query.DeleteActiveRequest`, besides its types.
+/// The facts of `couchbase.query.DeleteActiveRequest` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "couchbase.query.DeleteActiveRequest",
     "DeleteActiveRequest",

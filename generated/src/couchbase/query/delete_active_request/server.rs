@@ -5,17 +5,17 @@ use super::types::{DeleteActiveRequestInput, DeleteActiveRequestOutput};
 use super::wire::DeleteActiveRequest;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `DeleteActiveRequest`.
+/// Implement this to answer `DeleteActiveRequest`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait DeleteActiveRequestHandler: Send + Sync + 'static {
     /// Terminates a request that runs on a node of the query service.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn delete_active_request(
         &self,
         input: DeleteActiveRequestInput,

@@ -5,17 +5,17 @@ use super::types::{CancelInput, CancelOutput};
 use super::wire::Cancel;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `Cancel`.
+/// Implement this to answer `Cancel`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelHandler: Send + Sync + 'static {
     /// Cancels a command that runs in a context of a cluster.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel(
         &self,
         input: CancelInput,

@@ -5,17 +5,17 @@ use super::types::{CancelRunInput, CancelRunOutput};
 use super::wire::CancelRun;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelRun`.
+/// Implement this to answer `CancelRun`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelRunHandler: Send + Sync + 'static {
     /// Cancels a run of a job or of a task.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_run(
         &self,
         input: CancelRunInput,

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `databricks.sql.CancelExecution`, besides its types.
+/// The facts of `databricks.sql.CancelExecution` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "databricks.sql.CancelExecution",
     "CancelExecution",

@@ -5,17 +5,17 @@ use super::types::{CancelExecutionInput, CancelExecutionOutput};
 use super::wire::CancelExecution;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelExecution`.
+/// Implement this to answer `CancelExecution`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelExecutionHandler: Send + Sync + 'static {
     /// Asks for a SQL statement to be cancelled.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_execution(
         &self,
         input: CancelExecutionInput,

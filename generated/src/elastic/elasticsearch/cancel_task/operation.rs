@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `elasticsearch.CancelTask`, besides its types.
+/// The facts of `elasticsearch.CancelTask` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "elasticsearch.CancelTask",
     "CancelTask",

@@ -5,17 +5,17 @@ use super::types::{DeleteAsyncSearchInput, DeleteAsyncSearchOutput};
 use super::wire::DeleteAsyncSearch;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `DeleteAsyncSearch`.
+/// Implement this to answer `DeleteAsyncSearch`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait DeleteAsyncSearchHandler: Send + Sync + 'static {
     /// Stops a search that runs in the background, and forgets what it has found.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn delete_async_search(
         &self,
         input: DeleteAsyncSearchInput,

@@ -26,7 +26,7 @@ pub struct CancelJobInput {
 }
 
 impl CancelJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         project: impl Into<Project>,
@@ -41,7 +41,7 @@ impl CancelJobInput {
         }
     }
 
-    /// The same with `requestId`.
+    /// Sets `requestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
@@ -70,7 +70,7 @@ pub struct CancelJobOutput {
 }
 
 impl CancelJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -84,21 +84,21 @@ impl CancelJobOutput {
         }
     }
 
-    /// The same with `name`.
+    /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// The same with `done`.
+    /// Sets `done`.
     #[must_use]
     pub fn with_done(mut self, done: bool) -> Self {
         self.done = Some(done);
         self
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: OperationError) -> Self {
         self.error = Some(error);
@@ -145,7 +145,7 @@ pub struct OperationError {
 }
 
 impl OperationError {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -158,14 +158,14 @@ impl OperationError {
         }
     }
 
-    /// The same with `code`.
+    /// Sets `code`.
     #[must_use]
     pub fn with_code(mut self, code: i64) -> Self {
         self.code = Some(code);
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

@@ -6,7 +6,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `gcp.dataflow.CancelJob`, besides its types.
+/// The facts of `gcp.dataflow.CancelJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("gcp.dataflow.CancelJob", "CancelJob", super::super::SERVICE)
         .route(

@@ -26,7 +26,7 @@ pub struct CancelExecutionInput {
 }
 
 impl CancelExecutionInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         project: impl Into<Project>,
@@ -60,7 +60,7 @@ pub struct CancelExecutionOutput {
 }
 
 impl CancelExecutionOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -73,14 +73,14 @@ impl CancelExecutionOutput {
         }
     }
 
-    /// The same with `name`.
+    /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// The same with `state`.
+    /// Sets `state`.
     #[must_use]
     pub fn with_state(mut self, state: impl Into<State>) -> Self {
         self.state = Some(state.into());

@@ -5,17 +5,17 @@ use super::types::{CancelPagesDeploymentInput, CancelPagesDeploymentOutput};
 use super::wire::CancelPagesDeployment;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelPagesDeployment`.
+/// Implement this to answer `CancelPagesDeployment`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelPagesDeploymentHandler: Send + Sync + 'static {
     /// Cancels a deployment of `GitHub` Pages.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_pages_deployment(
         &self,
         input: CancelPagesDeploymentInput,

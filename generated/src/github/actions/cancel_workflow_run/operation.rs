@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `github.actions.CancelWorkflowRun`, besides its types.
+/// The facts of `github.actions.CancelWorkflowRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "github.actions.CancelWorkflowRun",
     "CancelWorkflowRun",

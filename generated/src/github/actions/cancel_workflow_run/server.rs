@@ -5,17 +5,17 @@ use super::types::{CancelWorkflowRunInput, CancelWorkflowRunOutput};
 use super::wire::CancelWorkflowRun;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelWorkflowRun`.
+/// Implement this to answer `CancelWorkflowRun`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelWorkflowRunHandler: Send + Sync + 'static {
     /// Cancels a run of a workflow.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_workflow_run(
         &self,
         input: CancelWorkflowRunInput,

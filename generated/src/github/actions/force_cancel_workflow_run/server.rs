@@ -5,17 +5,17 @@ use super::types::{ForceCancelWorkflowRunInput, ForceCancelWorkflowRunOutput};
 use super::wire::ForceCancelWorkflowRun;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `ForceCancelWorkflowRun`.
+/// Implement this to answer `ForceCancelWorkflowRun`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait ForceCancelWorkflowRunHandler: Send + Sync + 'static {
     /// Cancels a run of a workflow that does not react to being cancelled.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn force_cancel_workflow_run(
         &self,
         input: ForceCancelWorkflowRunInput,

@@ -22,7 +22,7 @@ pub struct ForceCancelWorkflowRunInput {
 }
 
 impl ForceCancelWorkflowRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(owner: impl Into<Owner>, repo: impl Into<Repo>, run_id: i64) -> Self {
         Self {
@@ -41,7 +41,7 @@ impl ForceCancelWorkflowRunInput {
 pub struct ForceCancelWorkflowRunOutput {}
 
 impl ForceCancelWorkflowRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

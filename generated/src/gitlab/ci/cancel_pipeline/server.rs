@@ -5,17 +5,17 @@ use super::types::{CancelPipelineInput, CancelPipelineOutput};
 use super::wire::CancelPipeline;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelPipeline`.
+/// Implement this to answer `CancelPipeline`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelPipelineHandler: Send + Sync + 'static {
     /// Cancels all jobs of a pipeline.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_pipeline(
         &self,
         input: CancelPipelineInput,

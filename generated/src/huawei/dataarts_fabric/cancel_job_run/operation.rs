@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `huawei.dataarts-fabric.CancelJobRun`, besides its types.
+/// The facts of `huawei.dataarts-fabric.CancelJobRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "huawei.dataarts-fabric.CancelJobRun",
     "CancelJobRun",

@@ -5,17 +5,17 @@ use super::types::{CancelSqlStatementInput, CancelSqlStatementOutput};
 use super::wire::CancelSqlStatement;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSqlStatement`.
+/// Implement this to answer `CancelSqlStatement`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelSqlStatementHandler: Send + Sync + 'static {
     /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_sql_statement(
         &self,
         input: CancelSqlStatementInput,

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `huawei.dli.CancelSparkJob`, besides its types.
+/// The facts of `huawei.dli.CancelSparkJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "huawei.dli.CancelSparkJob",
     "CancelSparkJob",

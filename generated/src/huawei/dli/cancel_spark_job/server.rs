@@ -5,17 +5,17 @@ use super::types::{CancelSparkJobInput, CancelSparkJobOutput};
 use super::wire::CancelSparkJob;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSparkJob`.
+/// Implement this to answer `CancelSparkJob`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelSparkJobHandler: Send + Sync + 'static {
     /// Cancels a batch job of Spark in Data Lake Insight.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_spark_job(
         &self,
         input: CancelSparkJobInput,

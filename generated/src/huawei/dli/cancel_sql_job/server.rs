@@ -5,17 +5,17 @@ use super::types::{CancelSqlJobInput, CancelSqlJobOutput};
 use super::wire::CancelSqlJob;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSqlJob`.
+/// Implement this to answer `CancelSqlJob`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelSqlJobHandler: Send + Sync + 'static {
     /// Cancels a SQL job of Data Lake Insight.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_sql_job(
         &self,
         input: CancelSqlJobInput,

@@ -5,17 +5,17 @@ use super::types::{CancelSqlInput, CancelSqlOutput};
 use super::wire::CancelSql;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSql`.
+/// Implement this to answer `CancelSql`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelSqlHandler: Send + Sync + 'static {
     /// Cancels a SQL statement that runs in a cluster.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_sql(
         &self,
         input: CancelSqlInput,

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `jupyter.InterruptKernel`, besides its types.
+/// The facts of `jupyter.InterruptKernel` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "jupyter.InterruptKernel",
     "InterruptKernel",

@@ -5,17 +5,17 @@ use super::types::{InterruptKernelInput, InterruptKernelOutput};
 use super::wire::InterruptKernel;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `InterruptKernel`.
+/// Implement this to answer `InterruptKernel`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait InterruptKernelHandler: Send + Sync + 'static {
     /// Interrupts what a kernel is running.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn interrupt_kernel(
         &self,
         input: InterruptKernelInput,

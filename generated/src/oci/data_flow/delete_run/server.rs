@@ -5,17 +5,17 @@ use super::types::{DeleteRunInput, DeleteRunOutput};
 use super::wire::DeleteRun;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `DeleteRun`.
+/// Implement this to answer `DeleteRun`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait DeleteRunHandler: Send + Sync + 'static {
     /// Cancels a run of Data Flow.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn delete_run(
         &self,
         input: DeleteRunInput,

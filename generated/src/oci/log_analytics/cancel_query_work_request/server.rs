@@ -5,17 +5,17 @@ use super::types::{CancelQueryWorkRequestInput, CancelQueryWorkRequestOutput};
 use super::wire::CancelQueryWorkRequest;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelQueryWorkRequest`.
+/// Implement this to answer `CancelQueryWorkRequest`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelQueryWorkRequestHandler: Send + Sync + 'static {
     /// Cancels a query of Log Analytics that runs in the background, or removes it.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_query_work_request(
         &self,
         input: CancelQueryWorkRequestInput,

@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelQueryExecution` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelQueryExecutionError {
@@ -60,7 +60,7 @@ pub struct BadRequest {
 }
 
 impl BadRequest {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("BadRequest", RefusalKind::Invalid, 400)
         .codes(&[
             "InvalidParameter",
@@ -73,7 +73,7 @@ impl BadRequest {
         .retry(Retry::Never)
         .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -86,7 +86,7 @@ impl BadRequest {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
@@ -108,7 +108,7 @@ pub struct Unauthorized {
 }
 
 impl Unauthorized {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("Unauthorized", RefusalKind::Unauthenticated, 401)
             .codes(&["NotAuthenticated"])
@@ -117,7 +117,7 @@ impl Unauthorized {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -130,7 +130,7 @@ impl Unauthorized {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
@@ -153,7 +153,7 @@ pub struct NotFound {
 }
 
 impl NotFound {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("NotFound", RefusalKind::NotFound, 404)
         .codes(&["NotAuthorizedOrNotFound", "NamespaceNotFound"])
         .other_codes()
@@ -161,7 +161,7 @@ impl NotFound {
         .retry(Retry::Never)
         .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -174,7 +174,7 @@ impl NotFound {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
@@ -196,7 +196,7 @@ pub struct PreconditionFailed {
 }
 
 impl PreconditionFailed {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("PreconditionFailed", RefusalKind::PreconditionFailed, 412)
             .codes(&["NoEtagMatch"])
@@ -205,7 +205,7 @@ impl PreconditionFailed {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -218,7 +218,7 @@ impl PreconditionFailed {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
@@ -240,7 +240,7 @@ pub struct InternalServerError {
 }
 
 impl InternalServerError {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalServerError", RefusalKind::Unavailable, 500)
             .codes(&["InternalServerError", "InternalError"])
@@ -249,7 +249,7 @@ impl InternalServerError {
             .retry(Retry::SafeWithToken)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -262,7 +262,7 @@ impl InternalServerError {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());

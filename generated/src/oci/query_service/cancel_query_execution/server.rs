@@ -5,17 +5,17 @@ use super::types::{CancelQueryExecutionInput, CancelQueryExecutionOutput};
 use super::wire::CancelQueryExecution;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelQueryExecution`.
+/// Implement this to answer `CancelQueryExecution`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelQueryExecutionHandler: Send + Sync + 'static {
     /// Asks Oracle Query Service to cancel the execution of a query.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_query_execution(
         &self,
         input: CancelQueryExecutionInput,

@@ -5,17 +5,17 @@ use super::types::{CancelBatchInput, CancelBatchOutput};
 use super::wire::CancelBatch;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelBatch`.
+/// Implement this to answer `CancelBatch`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelBatchHandler: Send + Sync + 'static {
     /// Cancels a batch of requests.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_batch(
         &self,
         input: CancelBatchInput,

@@ -5,17 +5,17 @@ use super::types::{CancelEvalRunInput, CancelEvalRunOutput};
 use super::wire::CancelEvalRun;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelEvalRun`.
+/// Implement this to answer `CancelEvalRun`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelEvalRunHandler: Send + Sync + 'static {
     /// Cancels a run of an evaluation.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_eval_run(
         &self,
         input: CancelEvalRunInput,

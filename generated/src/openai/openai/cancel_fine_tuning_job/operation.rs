@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `openai.CancelFineTuningJob`, besides its types.
+/// The facts of `openai.CancelFineTuningJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "openai.CancelFineTuningJob",
     "CancelFineTuningJob",

@@ -5,17 +5,17 @@ use super::types::{CancelFineTuningJobInput, CancelFineTuningJobOutput};
 use super::wire::CancelFineTuningJob;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelFineTuningJob`.
+/// Implement this to answer `CancelFineTuningJob`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelFineTuningJobHandler: Send + Sync + 'static {
     /// Cancels a fine-tuning job at once.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_fine_tuning_job(
         &self,
         input: CancelFineTuningJobInput,

@@ -5,17 +5,17 @@ use super::types::{CancelResponseInput, CancelResponseOutput};
 use super::wire::CancelResponse;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelResponse`.
+/// Implement this to answer `CancelResponse`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelResponseHandler: Send + Sync + 'static {
     /// Cancels a response that is made in the background.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_response(
         &self,
         input: CancelResponseInput,

@@ -6,7 +6,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `openai.CancelThreadRun`, besides its types.
+/// The facts of `openai.CancelThreadRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "openai.CancelThreadRun",
     "CancelThreadRun",

@@ -5,17 +5,17 @@ use super::types::{CancelThreadRunInput, CancelThreadRunOutput};
 use super::wire::CancelThreadRun;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelThreadRun`.
+/// Implement this to answer `CancelThreadRun`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelThreadRunHandler: Send + Sync + 'static {
     /// Cancels a run of an assistant on a thread.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_thread_run(
         &self,
         input: CancelThreadRunInput,

@@ -5,17 +5,17 @@ use super::types::{CancelUploadInput, CancelUploadOutput};
 use super::wire::CancelUpload;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelUpload`.
+/// Implement this to answer `CancelUpload`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelUploadHandler: Send + Sync + 'static {
     /// Cancels an upload of a large file.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_upload(
         &self,
         input: CancelUploadInput,

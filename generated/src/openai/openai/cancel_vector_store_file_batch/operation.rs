@@ -6,7 +6,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `openai.CancelVectorStoreFileBatch`, besides its types.
+/// The facts of `openai.CancelVectorStoreFileBatch` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "openai.CancelVectorStoreFileBatch",
     "CancelVectorStoreFileBatch",

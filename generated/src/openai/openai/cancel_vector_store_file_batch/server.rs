@@ -5,17 +5,17 @@ use super::types::{CancelVectorStoreFileBatchInput, CancelVectorStoreFileBatchOu
 use super::wire::CancelVectorStoreFileBatch;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelVectorStoreFileBatch`.
+/// Implement this to answer `CancelVectorStoreFileBatch`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelVectorStoreFileBatchHandler: Send + Sync + 'static {
     /// Cancels a batch of files that a vector store takes in.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_vector_store_file_batch(
         &self,
         input: CancelVectorStoreFileBatchInput,

@@ -6,7 +6,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `prefect.CancelFlowRun`, besides its types.
+/// The facts of `prefect.CancelFlowRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "prefect.CancelFlowRun",
     "CancelFlowRun",

@@ -5,17 +5,17 @@ use super::types::{CancelFlowRunInput, CancelFlowRunOutput};
 use super::wire::CancelFlowRun;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelFlowRun`.
+/// Implement this to answer `CancelFlowRun`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelFlowRunHandler: Send + Sync + 'static {
     /// Asks for a flow run to be cancelled, by setting its state.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_flow_run(
         &self,
         input: CancelFlowRunInput,

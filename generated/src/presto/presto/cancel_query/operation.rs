@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `presto.CancelQuery`, besides its types.
+/// The facts of `presto.CancelQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("presto.CancelQuery", "CancelQuery", super::super::SERVICE)
         .route("DELETE", "/v1/query/{queryId}")

@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `KillQuery` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum KillQueryError {
@@ -36,7 +36,7 @@ pub struct AlreadyDone {
 }
 
 impl AlreadyDone {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("AlreadyDone", RefusalKind::NotCancellable, 409)
             .other_codes()
@@ -44,7 +44,7 @@ impl AlreadyDone {
             .retry(Retry::Never)
             .target_state(TargetState::Stopped);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -68,14 +68,14 @@ pub struct Gone {
 }
 
 impl Gone {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("Gone", RefusalKind::NotFound, 410)
         .other_codes()
         .fault(Fault::Client)
         .retry(Retry::Never)
         .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

@@ -5,17 +5,17 @@ use super::types::{StopJobInput, StopJobOutput};
 use super::wire::StopJob;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopJob`.
+/// Implement this to answer `StopJob`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait StopJobHandler: Send + Sync + 'static {
     /// Stops a job of a Ray cluster.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn stop_job(
         &self,
         input: StopJobInput,

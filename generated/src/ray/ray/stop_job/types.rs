@@ -13,7 +13,7 @@ pub struct StopJobInput {
 }
 
 impl StopJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(submission_id: impl Into<SubmissionId>) -> Self {
         Self {
@@ -33,7 +33,7 @@ pub struct StopJobOutput {
 }
 
 impl StopJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -43,7 +43,7 @@ impl StopJobOutput {
         Self { stopped: None }
     }
 
-    /// The same with `stopped`.
+    /// Sets `stopped`.
     #[must_use]
     pub fn with_stopped(mut self, stopped: bool) -> Self {
         self.stopped = Some(stopped);

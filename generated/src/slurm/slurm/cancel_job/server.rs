@@ -5,17 +5,17 @@ use super::types::{CancelJobInput, CancelJobOutput};
 use super::wire::CancelJob;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelJob`.
+/// Implement this to answer `CancelJob`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelJobHandler: Send + Sync + 'static {
     /// Cancels or signals a job of a Slurm cluster.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_job(
         &self,
         input: CancelJobInput,

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal, TokenInfo,
 };
 
-/// What the spec says of `snowflake.sql-api.CancelStatement`, besides its types.
+/// The facts of `snowflake.sql-api.CancelStatement` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "snowflake.sql-api.CancelStatement",
     "CancelStatement",

@@ -6,8 +6,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `Cancel` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelError {
@@ -58,7 +58,7 @@ pub struct UnexpectedState {
 }
 
 impl UnexpectedState {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("UnexpectedState", RefusalKind::NotCancellable, 400)
             .codes(&["payment_intent_unexpected_state"])
@@ -66,7 +66,7 @@ impl UnexpectedState {
             .retry(Retry::Never)
             .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -79,7 +79,7 @@ impl UnexpectedState {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::ErrorObject) -> Self {
         self.error = Some(error);
@@ -100,7 +100,7 @@ pub struct InvalidRequest {
 }
 
 impl InvalidRequest {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidRequest", RefusalKind::Invalid, 400)
             .codes(&["parameter_missing"])
@@ -109,7 +109,7 @@ impl InvalidRequest {
             .retry(Retry::Never)
             .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -122,7 +122,7 @@ impl InvalidRequest {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::ErrorObject) -> Self {
         self.error = Some(error);
@@ -143,14 +143,14 @@ pub struct Card {
 }
 
 impl Card {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("Card", RefusalKind::NotCancellable, 402)
         .other_codes()
         .fault(Fault::Client)
         .retry(Retry::Never)
         .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -163,7 +163,7 @@ impl Card {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::ErrorObject) -> Self {
         self.error = Some(error);
@@ -184,14 +184,14 @@ pub struct NotFound {
 }
 
 impl NotFound {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("NotFound", RefusalKind::NotFound, 404)
         .other_codes()
         .fault(Fault::Client)
         .retry(Retry::Never)
         .target_state(TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -204,7 +204,7 @@ impl NotFound {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::ErrorObject) -> Self {
         self.error = Some(error);
@@ -225,14 +225,14 @@ pub struct Conflict {
 }
 
 impl Conflict {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("Conflict", RefusalKind::Conflict, 409)
         .other_codes()
         .fault(Fault::Client)
         .retry(Retry::Never)
         .target_state(TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,
@@ -245,7 +245,7 @@ impl Conflict {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::ErrorObject) -> Self {
         self.error = Some(error);

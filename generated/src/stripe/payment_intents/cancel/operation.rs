@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal, TokenInfo,
 };
 
-/// What the spec says of `stripe.payment-intents.Cancel`, besides its types.
+/// The facts of `stripe.payment-intents.Cancel` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "stripe.payment-intents.Cancel",
     "Cancel",

@@ -5,17 +5,17 @@ use super::types::{RequestCancelWorkflowExecutionInput, RequestCancelWorkflowExe
 use super::wire::RequestCancelWorkflowExecution;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `RequestCancelWorkflowExecution`.
+/// Implement this to answer `RequestCancelWorkflowExecution`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait RequestCancelWorkflowExecutionHandler: Send + Sync + 'static {
     /// Asks a workflow to cancel itself.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn request_cancel_workflow_execution(
         &self,
         input: RequestCancelWorkflowExecutionInput,

@@ -5,7 +5,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `temporal.TerminateWorkflowExecution`, besides its types.
+/// The facts of `temporal.TerminateWorkflowExecution` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "temporal.TerminateWorkflowExecution",
     "TerminateWorkflowExecution",

@@ -5,17 +5,17 @@ use super::types::{TerminateWorkflowExecutionInput, TerminateWorkflowExecutionOu
 use super::wire::TerminateWorkflowExecution;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `TerminateWorkflowExecution`.
+/// Implement this to answer `TerminateWorkflowExecution`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait TerminateWorkflowExecutionHandler: Send + Sync + 'static {
     /// Ends a workflow at once.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn terminate_workflow_execution(
         &self,
         input: TerminateWorkflowExecutionInput,

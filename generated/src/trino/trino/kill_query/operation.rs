@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
     RequestBody, ResponseBody, Terminal,
 };
 
-/// What the spec says of `trino.KillQuery`, besides its types.
+/// The facts of `trino.KillQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("trino.KillQuery", "KillQuery", super::super::SERVICE)
         .route("PUT", "/v1/query/{queryId}/killed")

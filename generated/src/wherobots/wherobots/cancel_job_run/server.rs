@@ -5,17 +5,17 @@ use super::types::{CancelJobRunInput, CancelJobRunOutput};
 use super::wire::CancelJobRun;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelJobRun`.
+/// Implement this to answer `CancelJobRun`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelJobRunHandler: Send + Sync + 'static {
     /// Cancels a run of a job.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_job_run(
         &self,
         input: CancelJobRunInput,

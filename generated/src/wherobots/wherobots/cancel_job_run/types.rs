@@ -13,7 +13,7 @@ pub struct CancelJobRunInput {
 }
 
 impl CancelJobRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(run_id: impl Into<RunId>) -> Self {
         Self {
@@ -30,7 +30,7 @@ impl CancelJobRunInput {
 pub struct CancelJobRunOutput {}
 
 impl CancelJobRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     #[expect(
         clippy::new_without_default,

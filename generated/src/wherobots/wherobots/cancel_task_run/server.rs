@@ -5,17 +5,17 @@ use super::types::{CancelTaskRunInput, CancelTaskRunOutput};
 use super::wire::CancelTaskRun;
 use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelTaskRun`.
+/// Implement this to answer `CancelTaskRun`.
 ///
 /// It may be written as an `async fn`. Give it to `Router::serve`.
 pub trait CancelTaskRunHandler: Send + Sync + 'static {
     /// Cancels a run of a task.
     ///
-    /// The input keeps every constraint of the spec.
+    /// The input satisfies every constraint of the spec.
     ///
     /// # Errors
     ///
-    /// Whichever of the operation's errors the implementor wants to answer.
+    /// Any error of the operation.
     fn cancel_task_run(
         &self,
         input: CancelTaskRunInput,

@@ -9,9 +9,9 @@ use std::fmt::Write as _;
 
 use annul_codegen::ir::Operation;
 
-use super::frame::Page;
 use super::html::{code, paragraph, prose, section, text};
 use super::lifecycle;
+use super::page::Page;
 use crate::catalogue;
 use crate::commands::show::Subject;
 

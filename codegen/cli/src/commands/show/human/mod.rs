@@ -64,7 +64,8 @@ fn head(page: &mut Page, subject: Subject<'_>) {
     page.field(2, LABEL, "auth", &auth.join(", or "));
     page.field(2, LABEL, "front door", service.front_door.as_str());
     if operation.is_client_only {
-        let role = "client: no server is emitted, and what nobody answers has no row";
+        let role =
+            "client: no server is generated, and dispositions without a known reply have no row";
         page.field(2, LABEL, "role", role);
     }
     page.field(2, LABEL, "spec", &operation.spec_path);
