@@ -115,7 +115,7 @@ pub static TABLE: &[Choice] = &[
         name: "type_attribute",
         flag: "type-attribute",
         takes: Takes::Pairs("TYPE=ATTRIBUTE"),
-        summary: "Attributes on types",
+        summary: "Attributes on emitted types",
         default: "none",
         set: |settings, value| {
             let found = value.pairs(Attribute::parse)?;
