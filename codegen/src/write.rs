@@ -11,7 +11,7 @@ use crate::render::{MARK, Tree};
 /// The file that lists what the generator wrote into an output folder.
 pub const LOCK: &str = "annul.lock";
 
-/// What stands between an output folder and a tree.
+/// What is between an output folder and a tree.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Plan {
     /// Files that are missing or differ, with their new text.
@@ -43,7 +43,7 @@ pub enum WriteError {
         /// Why.
         source: io::Error,
     },
-    /// A file that the generator never wrote stands where it would write.
+    /// A file that the generator never wrote is where it would write.
     Foreign {
         /// The file.
         path: PathBuf,

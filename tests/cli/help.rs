@@ -2,7 +2,7 @@
 
 use crate::home::{Home, snapshot};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "generate",
     "check",
     "diff",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 15] = [
     "new",
     "import",
     "verify",
+    "docs",
     "call",
     "serve",
     "completions",

@@ -11,6 +11,8 @@ mod commands;
 mod catalogue;
 mod console;
 mod day;
+#[cfg(test)]
+mod documents;
 mod exit;
 mod limited;
 mod names;
@@ -24,6 +26,8 @@ use clap::Parser as _;
 use arguments::{Arguments, Command};
 #[cfg(not(feature = "live"))]
 use commands::absent;
+#[cfg(feature = "docs")]
+use commands::docs;
 #[cfg(feature = "live")]
 use commands::{call, serve, shell};
 use commands::{check, diff, explain, fmt, generate, import, list, new, schema, show, verify};
@@ -70,6 +74,10 @@ fn run(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::New(options) => new::run(options, console),
         Command::Import(options) => import::run(options, console),
         Command::Verify(options) => verify::run(options, console),
+        #[cfg(feature = "docs")]
+        Command::Docs(options) => docs::run(options, console),
+        #[cfg(not(feature = "docs"))]
+        Command::Docs(_) => absent::run("docs"),
         #[cfg(feature = "live")]
         Command::Call(options) => call::run(options, console),
         #[cfg(not(feature = "live"))]

@@ -17,7 +17,7 @@ mod variant;
 use annul_runtime::testing;
 
 use crate::dynamic;
-use crate::ir::{Operation, Service};
+use crate::ir::{Literal, Operation, Service};
 
 /// The cases of an operation.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -120,6 +120,12 @@ pub fn cases(service: &Service, operation: &Operation) -> Cases {
         replies: replies::replies(service, operation, runs),
         answers: answers.unwrap_or_default(),
     }
+}
+
+/// Values of what an operation requires that satisfy its spec, as short as may be; none, if no text is found that fits.
+#[must_use]
+pub fn sample(operation: &Operation) -> Option<Vec<(String, Literal)>> {
+    sample::input(operation, false)
 }
 
 impl Cases {

@@ -25,7 +25,7 @@ pub(super) fn module(
     let extra = scope.on_error(&operation.error, &TRAITS);
     let name = ident(&operation.error);
     let docs = Docs::text(&format!("Why {} failed.", code(&operation.ir.name)))
-        .and_text("`kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message and request id.")
+        .and_text("`kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status, message and request id.")
         .tokens();
     let idents: Vec<_> = operation
         .errors
@@ -162,7 +162,7 @@ fn structure(
         }
 
         impl #name {
-            /// What the spec says of it.
+            /// Its facts in the spec.
             pub const INFO: &'static ErrorInfo = #info;
 
             #methods

@@ -14,7 +14,7 @@ use super::{observe, validate};
 /// The constant.
 pub(super) fn constant(operation: &Operation<'_>) -> TokenStream {
     let docs = Docs::text(&format!(
-        "What the spec says of {}, besides its types.",
+        "The facts of {} in the spec, besides its types.",
         code(&operation.ir.id)
     ))
     .tokens();
@@ -133,7 +133,7 @@ fn param(param: &Param) -> TokenStream {
     quote! { ParamInfo::new(super::validate::#place) #required #secret #constant #default #fill #csv }
 }
 
-/// A constant as the text that stands in a path, query or header.
+/// A constant as the text in a path, query or header.
 fn plain(value: &Literal) -> String {
     match value {
         Literal::Text(text) | Literal::Number(text) => text.clone(),

@@ -20,7 +20,11 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         ident(&operation.error),
     );
     let handler = ident(&operation.handler);
-    let docs = Docs::text(&format!("Who answers {}.", code(&operation.ir.name))).tokens();
+    let docs = Docs::text(&format!(
+        "Implement this to answer {}.",
+        code(&operation.ir.name)
+    ))
+    .tokens();
     let summary = Docs::prose(&operation.ir.summary).tokens();
     quote! {
         use super::errors::#error;
@@ -79,7 +83,7 @@ pub(super) fn gateway(services: &[Outline], options: &Options) -> Module {
             serve_all(Router::new(), &Adapter::new(engine))
         }
 
-        /// The same on a router that serves something already, for an adapter with options of its own.
+        /// Adds the operations to a router, for an adapter with options of its own.
         #[must_use]
         pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             #unused

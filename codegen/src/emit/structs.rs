@@ -146,7 +146,7 @@ fn status_field(found: &Status) -> (TokenStream, Vec<TokenStream>, TokenStream) 
         pub #name: u16,
     };
     let setter = quote! {
-        /// The same with another of the statuses of a success.
+        /// Sets the status: one of those of a success.
         #[must_use]
         pub fn #method(mut self, status: u16) -> Self {
             self.#name = status;
@@ -210,9 +210,9 @@ pub(super) fn methods(
         .filter(|field| !field.is_argument)
         .map(|field| setter(field, home));
     let docs = if parts.iter().any(|part| part.default.is_some()) {
-        "With everything that is required, and the values that the spec gives the rest."
+        "Creates it from its required fields; the others have the defaults of the spec."
     } else {
-        "With everything that is required, and nothing else."
+        "Creates it from its required fields."
     };
     let docs = Docs::text(docs).tokens();
     quote! {
@@ -250,7 +250,7 @@ fn taken(field: &Field<'_>) -> TokenStream {
 fn null_setter(field: &Field<'_>) -> TokenStream {
     let name = ident(&field.name);
     let method = format_ident!("with_null_{}", field.name);
-    let docs = format!("The same with a null for {}.", code(&field.member.wire));
+    let docs = format!("Sets {} to null.", code(&field.member.wire));
     let docs = Docs::text(&docs).tokens();
     quote! {
         #docs
@@ -276,7 +276,7 @@ fn setter(field: &Field<'_>, home: &TokenStream) -> TokenStream {
     } else {
         value
     };
-    let docs = Docs::text(&format!("The same with {}.", code(&field.member.wire))).tokens();
+    let docs = Docs::text(&format!("Sets {}.", code(&field.member.wire))).tokens();
     let null = field.null_is_value.then(|| null_setter(field));
     let deprecated = field.member.deprecated.as_ref().map(|found| {
         let note = facts::deprecation(found);

@@ -42,7 +42,7 @@ macro_rules! service_calls {
 
 /// The clients of a service; [`service_calls!`](crate::service_calls) adds a method for each of its operations.
 ///
-/// It stands in the emitted `client.rs` of a service, with its title in words:
+/// It is in the emitted `client.rs` of a service, with its title in words:
 ///
 /// ```text
 /// ::annul_runtime::service_client!("Amazon Athena", super::SERVICE, [StopCalculationExecution]);

@@ -17,7 +17,7 @@ use std::sync::Arc;
     note = "implement the emitted trait of the operation and pass the value to `Router::serve`, or pass a closure to `Router::serve_fn`"
 )]
 pub trait Handler<O: Operation>: Send + Sync + 'static {
-    /// Answers one request. The input keeps every constraint of the spec.
+    /// Answers one request. The input satisfies every constraint of the spec.
     ///
     /// # Errors
     /// Whatever of the operation's errors the implementor wants to answer; each of them can be sent.

@@ -62,7 +62,7 @@ pub trait Operation: Copy + Send + Sync + 'static {
         from.other().into()
     }
 
-    /// What stands in a member of a success that decides what it means.
+    /// What is in a member of a success that decides what it means.
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {
         let _ = (output, member);
         Seen::Absent
@@ -110,7 +110,7 @@ pub trait Operation: Copy + Send + Sync + 'static {
         out.finish(endpoint)
     }
 
-    /// The request of an input as it may be shown: a word stands in place of each secret.
+    /// The request of an input as it may be shown: a word is in place of each secret.
     ///
     /// # Errors
     /// The input has values that no request can carry.
@@ -200,7 +200,7 @@ fn decode<O: Operation>(operation: &O, mut from: RequestReader<'_>) -> Result<O:
 /// Gives the emitted type of an operation the methods of [`Operation`](crate::wire::Operation) and
 /// [`CancelOperation`](crate::wire::CancelOperation) that a caller needs, so that they need no import.
 ///
-/// What is more than usual stands behind the name: other functions of
+/// What is more than usual is behind the name: other functions of
 /// `CancelOperation`, and that an input needs more than a target knows.
 ///
 /// ```text

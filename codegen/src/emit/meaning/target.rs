@@ -69,7 +69,7 @@ pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
         }
     });
     quote! {
-        /// What this input cancels; without secrets and tokens.
+        /// The target of this input, without secrets and tokens.
         #[must_use]
         pub fn target(&self) -> Target<'_> {
             Target::new(OPERATION) #(#puts)*

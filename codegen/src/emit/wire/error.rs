@@ -51,7 +51,7 @@ pub(super) fn encode_error(
     })
 }
 
-/// What stands inside of members, the members of an error in the order of the spec, code and message where they stand there, then its headers.
+/// What is inside of members, the members of an error in the order of the spec, code and message where they are, then its headers.
 fn body(error: &Error<'_>, service: &Service<'_>) -> TokenStream {
     let owner = quote! { error };
     let inside = error.ir.told_inside(service.ir).into_iter();

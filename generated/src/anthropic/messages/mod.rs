@@ -171,7 +171,7 @@ pub struct ErrorObject {
 }
 
 impl ErrorObject {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -180,14 +180,14 @@ impl ErrorObject {
         }
     }
 
-    /// The same with `type`.
+    /// Sets `type`.
     #[must_use]
     pub fn with_kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = Some(kind.into());
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

@@ -187,7 +187,7 @@ pub struct ValidationErrorDetail {
 }
 
 impl ValidationErrorDetail {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -197,21 +197,21 @@ impl ValidationErrorDetail {
         }
     }
 
-    /// The same with `loc`.
+    /// Sets `loc`.
     #[must_use]
     pub fn with_loc(mut self, loc: Vec<annul_runtime::Json>) -> Self {
         self.loc = Some(loc);
         self
     }
 
-    /// The same with `msg`.
+    /// Sets `msg`.
     #[must_use]
     pub fn with_msg(mut self, msg: impl Into<String>) -> Self {
         self.msg = Some(msg.into());
         self
     }
 
-    /// The same with `type`.
+    /// Sets `type`.
     #[must_use]
     pub fn with_kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = Some(kind.into());

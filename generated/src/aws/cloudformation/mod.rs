@@ -289,7 +289,7 @@ pub struct QueryError {
 }
 
 impl QueryError {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -299,21 +299,21 @@ impl QueryError {
         }
     }
 
-    /// The same with `Type`.
+    /// Sets `Type`.
     #[must_use]
     pub fn with_fault(mut self, fault: impl Into<String>) -> Self {
         self.fault = Some(fault.into());
         self
     }
 
-    /// The same with `Code`.
+    /// Sets `Code`.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// The same with `Message`.
+    /// Sets `Message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

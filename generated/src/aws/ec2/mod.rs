@@ -286,7 +286,7 @@ pub struct ErrorEntry {
 }
 
 impl ErrorEntry {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -295,14 +295,14 @@ impl ErrorEntry {
         }
     }
 
-    /// The same with `Code`.
+    /// Sets `Code`.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// The same with `Message`.
+    /// Sets `Message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
@@ -320,13 +320,13 @@ pub struct ErrorList {
 }
 
 impl ErrorList {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { error: None }
     }
 
-    /// The same with `Error`.
+    /// Sets `Error`.
     #[must_use]
     pub fn with_error(mut self, error: ErrorEntry) -> Self {
         self.error = Some(error);

@@ -195,7 +195,7 @@ pub struct CloudErrorBody {
 }
 
 impl CloudErrorBody {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -206,28 +206,28 @@ impl CloudErrorBody {
         }
     }
 
-    /// The same with `code`.
+    /// Sets `code`.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// The same with `target`.
+    /// Sets `target`.
     #[must_use]
     pub fn with_target(mut self, target: impl Into<String>) -> Self {
         self.target = Some(target.into());
         self
     }
 
-    /// The same with `details`.
+    /// Sets `details`.
     #[must_use]
     pub fn with_details(mut self, details: Vec<annul_runtime::Json>) -> Self {
         self.details = Some(details);

@@ -147,7 +147,7 @@ pub struct ReplyStatus {
 }
 
 impl ReplyStatus {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -158,28 +158,28 @@ impl ReplyStatus {
         }
     }
 
-    /// The same with `code`.
+    /// Sets `code`.
     #[must_use]
     pub fn with_code(mut self, code: i64) -> Self {
         self.code = Some(code);
         self
     }
 
-    /// The same with `is_success`.
+    /// Sets `is_success`.
     #[must_use]
     pub fn with_is_success(mut self, is_success: bool) -> Self {
         self.is_success = Some(is_success);
         self
     }
 
-    /// The same with `user_message`.
+    /// Sets `user_message`.
     #[must_use]
     pub fn with_user_message(mut self, user_message: impl Into<String>) -> Self {
         self.user_message = Some(user_message.into());
         self
     }
 
-    /// The same with `developer_message`.
+    /// Sets `developer_message`.
     #[must_use]
     pub fn with_developer_message(mut self, developer_message: impl Into<String>) -> Self {
         self.developer_message = Some(developer_message.into());

@@ -178,7 +178,7 @@ pub struct ErrorCause {
 }
 
 impl ErrorCause {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -188,21 +188,21 @@ impl ErrorCause {
         }
     }
 
-    /// The same with `type`.
+    /// Sets `type`.
     #[must_use]
     pub fn with_kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = Some(kind.into());
         self
     }
 
-    /// The same with `reason`.
+    /// Sets `reason`.
     #[must_use]
     pub fn with_reason(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
         self
     }
 
-    /// The same with `root_cause`.
+    /// Sets `root_cause`.
     #[must_use]
     pub fn with_root_cause(mut self, root_cause: Vec<annul_runtime::Json>) -> Self {
         self.root_cause = Some(root_cause);

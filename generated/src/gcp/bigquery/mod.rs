@@ -191,7 +191,7 @@ pub struct EnvelopeErrorErrors {
 }
 
 impl EnvelopeErrorErrors {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -202,28 +202,28 @@ impl EnvelopeErrorErrors {
         }
     }
 
-    /// The same with `reason`.
+    /// Sets `reason`.
     #[must_use]
     pub fn with_reason(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// The same with `domain`.
+    /// Sets `domain`.
     #[must_use]
     pub fn with_domain(mut self, domain: impl Into<String>) -> Self {
         self.domain = Some(domain.into());
         self
     }
 
-    /// The same with `location`.
+    /// Sets `location`.
     #[must_use]
     pub fn with_location(mut self, location: impl Into<String>) -> Self {
         self.location = Some(location.into());
@@ -258,7 +258,7 @@ pub struct EnvelopeError {
 }
 
 impl EnvelopeError {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -270,35 +270,35 @@ impl EnvelopeError {
         }
     }
 
-    /// The same with `code`.
+    /// Sets `code`.
     #[must_use]
     pub fn with_code(mut self, code: i64) -> Self {
         self.code = Some(code);
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: impl Into<String>) -> Self {
         self.status = Some(status.into());
         self
     }
 
-    /// The same with `errors`.
+    /// Sets `errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<EnvelopeErrorErrors>) -> Self {
         self.errors = Some(errors);
         self
     }
 
-    /// The same with `details`.
+    /// Sets `details`.
     #[must_use]
     pub fn with_details(mut self, details: Vec<annul_runtime::Json>) -> Self {
         self.details = Some(details);

@@ -281,7 +281,7 @@ pub struct ForbiddenBodyError {
 }
 
 impl ForbiddenBodyError {
-    /// With everything that is required, and the values that the spec gives the rest.
+    /// Creates it from its required fields; the others have the defaults of the spec.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -291,21 +291,21 @@ impl ForbiddenBodyError {
         }
     }
 
-    /// The same with `code`.
+    /// Sets `code`.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// The same with `title`.
+    /// Sets `title`.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());

@@ -160,7 +160,7 @@ pub struct ProblemErrors {
 }
 
 impl ProblemErrors {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -171,28 +171,28 @@ impl ProblemErrors {
         }
     }
 
-    /// The same with `error_number`.
+    /// Sets `error_number`.
     #[must_use]
     pub fn with_error_number(mut self, error_number: i64) -> Self {
         self.error_number = Some(error_number);
         self
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: impl Into<String>) -> Self {
         self.error = Some(error.into());
         self
     }
 
-    /// The same with `description`.
+    /// Sets `description`.
     #[must_use]
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// The same with `source`.
+    /// Sets `source`.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());

@@ -84,7 +84,7 @@ impl Findings {
         self.drops_nulls
     }
 
-    /// Reads something that stands at a place; what is found meanwhile is said of it.
+    /// Reads something that is at a place; what is found meanwhile is said of it.
     pub(in crate::wire) fn at<T>(&mut self, place: Place, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.place.replace(place);
         let value = read(self);

@@ -26,7 +26,7 @@ pub struct CancelJobRunInput {
 }
 
 impl CancelJobRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(workspace_id: impl Into<WorkspaceId>, job_run_id: impl Into<JobRunId>) -> Self {
         Self {
@@ -36,7 +36,7 @@ impl CancelJobRunInput {
         }
     }
 
-    /// The same with `regionId`.
+    /// Sets `regionId`.
     #[must_use]
     pub fn with_region_id(mut self, region_id: impl Into<String>) -> Self {
         self.region_id = Some(region_id.into());
@@ -61,7 +61,7 @@ pub struct CancelJobRunOutput {
 }
 
 impl CancelJobRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -70,14 +70,14 @@ impl CancelJobRunOutput {
         }
     }
 
-    /// The same with `jobRunId`.
+    /// Sets `jobRunId`.
     #[must_use]
     pub fn with_job_run_id(mut self, job_run_id: impl Into<String>) -> Self {
         self.job_run_id = Some(job_run_id.into());
         self
     }
 
-    /// The same with `requestId`.
+    /// Sets `requestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());

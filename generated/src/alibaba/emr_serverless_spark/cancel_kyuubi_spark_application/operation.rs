@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Target};
 
-/// What the spec says of `alibaba.emr-serverless-spark.CancelKyuubiSparkApplication`, besides its
+/// The facts of `alibaba.emr-serverless-spark.CancelKyuubiSparkApplication` in the spec, besides its
 /// types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "alibaba.emr-serverless-spark.CancelKyuubiSparkApplication",

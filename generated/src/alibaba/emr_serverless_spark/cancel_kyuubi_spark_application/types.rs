@@ -32,7 +32,7 @@ pub struct CancelKyuubiSparkApplicationInput {
 }
 
 impl CancelKyuubiSparkApplicationInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         workspace_id: impl Into<WorkspaceId>,
@@ -47,7 +47,7 @@ impl CancelKyuubiSparkApplicationInput {
         }
     }
 
-    /// The same with `regionId`.
+    /// Sets `regionId`.
     #[must_use]
     pub fn with_region_id(mut self, region_id: impl Into<String>) -> Self {
         self.region_id = Some(region_id.into());
@@ -71,7 +71,7 @@ pub struct CancelKyuubiSparkApplicationOutput {
 }
 
 impl CancelKyuubiSparkApplicationOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -80,14 +80,14 @@ impl CancelKyuubiSparkApplicationOutput {
         }
     }
 
-    /// The same with `body`.
+    /// Sets `body`.
     #[must_use]
     pub fn with_body(mut self, body: Cancelled) -> Self {
         self.body = Some(body);
         self
     }
 
-    /// The same with `requestId`.
+    /// Sets `requestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
@@ -135,7 +135,7 @@ pub struct Cancelled {
 }
 
 impl Cancelled {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -144,14 +144,14 @@ impl Cancelled {
         }
     }
 
-    /// The same with `applicationId`.
+    /// Sets `applicationId`.
     #[must_use]
     pub fn with_application_id(mut self, application_id: impl Into<String>) -> Self {
         self.application_id = Some(application_id.into());
         self
     }
 
-    /// The same with `success`.
+    /// Sets `success`.
     #[must_use]
     pub fn with_success(mut self, success: bool) -> Self {
         self.success = Some(success);

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `alibaba.emr-serverless-spark.CancelRayJob`, besides its types.
+/// The facts of `alibaba.emr-serverless-spark.CancelRayJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "alibaba.emr-serverless-spark.CancelRayJob",
     "CancelRayJob",

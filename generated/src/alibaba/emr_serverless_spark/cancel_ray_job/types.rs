@@ -21,7 +21,7 @@ pub struct CancelRayJobInput {
 }
 
 impl CancelRayJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         workspace_id: impl Into<WorkspaceId>,
@@ -50,7 +50,7 @@ pub struct CancelRayJobOutput {
 }
 
 impl CancelRayJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -59,14 +59,14 @@ impl CancelRayJobOutput {
         }
     }
 
-    /// The same with `success`.
+    /// Sets `success`.
     #[must_use]
     pub fn with_success(mut self, success: bool) -> Self {
         self.success = Some(success);
         self
     }
 
-    /// The same with `requestId`.
+    /// Sets `requestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());

@@ -10,7 +10,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `anthropic.messages.CancelMessageBatch`, besides its types.
+/// The facts of `anthropic.messages.CancelMessageBatch` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "anthropic.messages.CancelMessageBatch",
     "CancelMessageBatch",

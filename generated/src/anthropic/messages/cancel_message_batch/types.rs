@@ -20,7 +20,7 @@ pub struct CancelMessageBatchInput {
 }
 
 impl CancelMessageBatchInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(message_batch_id: impl Into<MessageBatchId>) -> Self {
         Self {
@@ -29,7 +29,7 @@ impl CancelMessageBatchInput {
         }
     }
 
-    /// The same with `anthropic-workspace-id`.
+    /// Sets `anthropic-workspace-id`.
     #[must_use]
     pub fn with_anthropic_workspace_id(
         mut self,
@@ -69,7 +69,7 @@ pub struct CancelMessageBatchOutput {
 }
 
 impl CancelMessageBatchOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -81,14 +81,14 @@ impl CancelMessageBatchOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The same with `processing_status`.
+    /// Sets `processing_status`.
     #[must_use]
     pub fn with_processing_status(
         mut self,
@@ -98,21 +98,21 @@ impl CancelMessageBatchOutput {
         self
     }
 
-    /// The same with `cancel_initiated_at`.
+    /// Sets `cancel_initiated_at`.
     #[must_use]
     pub fn with_cancel_initiated_at(mut self, cancel_initiated_at: impl Into<String>) -> Self {
         self.cancel_initiated_at = Some(cancel_initiated_at.into());
         self
     }
 
-    /// The same with `ended_at`.
+    /// Sets `ended_at`.
     #[must_use]
     pub fn with_ended_at(mut self, ended_at: impl Into<String>) -> Self {
         self.ended_at = Some(ended_at.into());
         self
     }
 
-    /// The same with `request_counts`.
+    /// Sets `request_counts`.
     #[must_use]
     pub fn with_request_counts(mut self, request_counts: RequestCounts) -> Self {
         self.request_counts = Some(request_counts);
@@ -183,7 +183,7 @@ pub struct RequestCounts {
 }
 
 impl RequestCounts {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -195,35 +195,35 @@ impl RequestCounts {
         }
     }
 
-    /// The same with `processing`.
+    /// Sets `processing`.
     #[must_use]
     pub fn with_processing(mut self, processing: i64) -> Self {
         self.processing = Some(processing);
         self
     }
 
-    /// The same with `succeeded`.
+    /// Sets `succeeded`.
     #[must_use]
     pub fn with_succeeded(mut self, succeeded: i64) -> Self {
         self.succeeded = Some(succeeded);
         self
     }
 
-    /// The same with `errored`.
+    /// Sets `errored`.
     #[must_use]
     pub fn with_errored(mut self, errored: i64) -> Self {
         self.errored = Some(errored);
         self
     }
 
-    /// The same with `canceled`.
+    /// Sets `canceled`.
     #[must_use]
     pub fn with_canceled(mut self, canceled: i64) -> Self {
         self.canceled = Some(canceled);
         self
     }
 
-    /// The same with `expired`.
+    /// Sets `expired`.
     #[must_use]
     pub fn with_expired(mut self, expired: i64) -> Self {
         self.expired = Some(expired);

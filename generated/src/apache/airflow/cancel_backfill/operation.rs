@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Target};
 
-/// What the spec says of `airflow.CancelBackfill`, besides its types.
+/// The facts of `airflow.CancelBackfill` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "airflow.CancelBackfill",
     "CancelBackfill",

@@ -15,7 +15,7 @@ pub struct CancelBackfillInput {
 }
 
 impl CancelBackfillInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(backfill_id: i64) -> Self {
         Self { backfill_id }
@@ -45,7 +45,7 @@ pub struct CancelBackfillOutput {
 }
 
 impl CancelBackfillOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -56,28 +56,28 @@ impl CancelBackfillOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: i64) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// The same with `dag_id`.
+    /// Sets `dag_id`.
     #[must_use]
     pub fn with_dag_id(mut self, dag_id: impl Into<String>) -> Self {
         self.dag_id = Some(dag_id.into());
         self
     }
 
-    /// The same with `is_paused`.
+    /// Sets `is_paused`.
     #[must_use]
     pub fn with_is_paused(mut self, is_paused: bool) -> Self {
         self.is_paused = Some(is_paused);
         self
     }
 
-    /// The same with `completed_at`.
+    /// Sets `completed_at`.
     #[must_use]
     pub fn with_completed_at(mut self, completed_at: impl Into<String>) -> Self {
         self.completed_at = Some(completed_at.into());

@@ -10,7 +10,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `airflow.FailDagRun`, besides its types.
+/// The facts of `airflow.FailDagRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("airflow.FailDagRun", "FailDagRun", super::super::SERVICE)
         .route("PATCH", "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}")

@@ -20,7 +20,7 @@ pub struct FailDagRunInput {
 }
 
 impl FailDagRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(dag_id: impl Into<DagId>, dag_run_id: impl Into<DagRunId>) -> Self {
         Self {
@@ -53,7 +53,7 @@ pub struct FailDagRunOutput {
 }
 
 impl FailDagRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -64,28 +64,28 @@ impl FailDagRunOutput {
         }
     }
 
-    /// The same with `dag_run_id`.
+    /// Sets `dag_run_id`.
     #[must_use]
     pub fn with_dag_run_id(mut self, dag_run_id: impl Into<String>) -> Self {
         self.dag_run_id = Some(dag_run_id.into());
         self
     }
 
-    /// The same with `dag_id`.
+    /// Sets `dag_id`.
     #[must_use]
     pub fn with_dag_id(mut self, dag_id: impl Into<String>) -> Self {
         self.dag_id = Some(dag_id.into());
         self
     }
 
-    /// The same with `state`.
+    /// Sets `state`.
     #[must_use]
     pub fn with_state(mut self, state: impl Into<State>) -> Self {
         self.state = Some(state.into());
         self
     }
 
-    /// The same with `end_date`.
+    /// Sets `end_date`.
     #[must_use]
     pub fn with_end_date(mut self, end_date: impl Into<String>) -> Self {
         self.end_date = Some(end_date.into());

@@ -16,7 +16,7 @@ pub struct CancelNativeQueryInput {
 }
 
 impl CancelNativeQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl CancelNativeQueryInput {
 pub struct CancelNativeQueryOutput {}
 
 impl CancelNativeQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Target};
 
-/// What the spec says of `druid.CancelSqlQuery`, besides its types.
+/// The facts of `druid.CancelSqlQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "druid.CancelSqlQuery",
     "CancelSqlQuery",

@@ -16,7 +16,7 @@ pub struct CancelSqlQueryInput {
 }
 
 impl CancelSqlQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(sql_query_id: impl Into<SqlQueryId>) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl CancelSqlQueryInput {
 pub struct CancelSqlQueryOutput {}
 
 impl CancelSqlQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

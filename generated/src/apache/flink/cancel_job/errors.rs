@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelJob` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelJobError {
@@ -44,12 +44,12 @@ pub struct NotFound {
 }
 
 impl NotFound {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("NotFound", RefusalKind::NotFound, 404)
         .other_codes()
         .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -58,7 +58,7 @@ impl NotFound {
         }
     }
 
-    /// The same with `errors`.
+    /// Sets `errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<String>) -> Self {
         self.errors = Some(errors);
@@ -79,14 +79,14 @@ pub struct RequestTimeout {
 }
 
 impl RequestTimeout {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("RequestTimeout", RefusalKind::TimedOut, 408)
             .other_codes()
             .fault(Fault::Server)
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -95,7 +95,7 @@ impl RequestTimeout {
         }
     }
 
-    /// The same with `errors`.
+    /// Sets `errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<String>) -> Self {
         self.errors = Some(errors);
@@ -116,13 +116,13 @@ pub struct Conflict {
 }
 
 impl Conflict {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("Conflict", RefusalKind::NotCancellable, 409)
             .other_codes()
             .then(Retry::Never, TargetState::Stopped);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -131,7 +131,7 @@ impl Conflict {
         }
     }
 
-    /// The same with `errors`.
+    /// Sets `errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<String>) -> Self {
         self.errors = Some(errors);

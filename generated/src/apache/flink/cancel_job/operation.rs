@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `flink.CancelJob`, besides its types.
+/// The facts of `flink.CancelJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("flink.CancelJob", "CancelJob", super::super::SERVICE)
         .route("PATCH", "/v1/jobs/{jobid}")

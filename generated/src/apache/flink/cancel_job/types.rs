@@ -16,7 +16,7 @@ pub struct CancelJobInput {
 }
 
 impl CancelJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(jobid: impl Into<Jobid>) -> Self {
         Self {
@@ -33,7 +33,7 @@ impl CancelJobInput {
 pub struct CancelJobOutput {}
 
 impl CancelJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -42,8 +42,8 @@ impl CancelJobOutput {
 
 /// The job to cancel, 32 hexadecimal digits.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. The whole value
-/// matches `[0-9a-fA-F]{32}` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. The whole value matches
+/// `[0-9a-fA-F]{32}` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Jobid(String);
 

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `flink.StopJob`, besides its types.
+/// The facts of `flink.StopJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("flink.StopJob", "StopJob", super::super::SERVICE)
         .route("POST", "/v1/jobs/{jobid}/stop")

@@ -38,7 +38,7 @@ pub struct StopJobInput {
 }
 
 impl StopJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(jobid: impl Into<Jobid>) -> Self {
         Self {
@@ -50,42 +50,42 @@ impl StopJobInput {
         }
     }
 
-    /// The same with `targetDirectory`.
+    /// Sets `targetDirectory`.
     #[must_use]
     pub fn with_target_directory(mut self, target_directory: impl Into<String>) -> Self {
         self.target_directory = Some(annul_runtime::Nullable::Value(target_directory.into()));
         self
     }
 
-    /// The same with a null for `targetDirectory`.
+    /// Sets `targetDirectory` to null.
     #[must_use]
     pub fn with_null_target_directory(mut self) -> Self {
         self.target_directory = Some(annul_runtime::Nullable::Null);
         self
     }
 
-    /// The same with `drain`.
+    /// Sets `drain`.
     #[must_use]
     pub fn with_drain(mut self, drain: bool) -> Self {
         self.drain = Some(drain);
         self
     }
 
-    /// The same with `formatType`.
+    /// Sets `formatType`.
     #[must_use]
     pub fn with_format_type(mut self, format_type: impl Into<FormatType>) -> Self {
         self.format_type = Some(format_type.into());
         self
     }
 
-    /// The same with `triggerId`.
+    /// Sets `triggerId`.
     #[must_use]
     pub fn with_trigger_id(mut self, trigger_id: impl Into<String>) -> Self {
         self.trigger_id = Some(annul_runtime::Nullable::Value(trigger_id.into()));
         self
     }
 
-    /// The same with a null for `triggerId`.
+    /// Sets `triggerId` to null.
     #[must_use]
     pub fn with_null_trigger_id(mut self) -> Self {
         self.trigger_id = Some(annul_runtime::Nullable::Null);
@@ -105,13 +105,13 @@ pub struct StopJobOutput {
 }
 
 impl StopJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { request_id: None }
     }
 
-    /// The same with `request-id`.
+    /// Sets `request-id`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
@@ -121,8 +121,8 @@ impl StopJobOutput {
 
 /// The job to stop, 32 hexadecimal digits.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. The whole value
-/// matches `[0-9a-fA-F]{32}` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. The whole value matches
+/// `[0-9a-fA-F]{32}` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Jobid(String);
 

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `livy.CancelStatement`, besides its types.
+/// The facts of `livy.CancelStatement` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "livy.CancelStatement",
     "CancelStatement",

@@ -32,7 +32,7 @@ pub struct CancelStatementInput {
 }
 
 impl CancelStatementInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(session_id: i64, statement_id: i64) -> Self {
         Self {
@@ -43,14 +43,14 @@ impl CancelStatementInput {
         }
     }
 
-    /// The same with `X-Requested-By`.
+    /// Sets `X-Requested-By`.
     #[must_use]
     pub fn with_x_requested_by(mut self, x_requested_by: impl Into<String>) -> Self {
         self.x_requested_by = Some(x_requested_by.into());
         self
     }
 
-    /// The same with `doAs`.
+    /// Sets `doAs`.
     #[must_use]
     pub fn with_do_as(mut self, do_as: impl Into<String>) -> Self {
         self.do_as = Some(do_as.into());
@@ -69,13 +69,13 @@ pub struct CancelStatementOutput {
 }
 
 impl CancelStatementOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { msg: None }
     }
 
-    /// The same with `msg`.
+    /// Sets `msg`.
     #[must_use]
     pub fn with_msg(mut self, msg: impl Into<String>) -> Self {
         self.msg = Some(msg.into());

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `livy.DeleteBatch`, besides its types.
+/// The facts of `livy.DeleteBatch` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("livy.DeleteBatch", "DeleteBatch", super::super::SERVICE)
         .route("DELETE", "/batches/{batchId}")

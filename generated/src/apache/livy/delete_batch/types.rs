@@ -26,7 +26,7 @@ pub struct DeleteBatchInput {
 }
 
 impl DeleteBatchInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(batch_id: i64) -> Self {
         Self {
@@ -36,14 +36,14 @@ impl DeleteBatchInput {
         }
     }
 
-    /// The same with `X-Requested-By`.
+    /// Sets `X-Requested-By`.
     #[must_use]
     pub fn with_x_requested_by(mut self, x_requested_by: impl Into<String>) -> Self {
         self.x_requested_by = Some(x_requested_by.into());
         self
     }
 
-    /// The same with `doAs`.
+    /// Sets `doAs`.
     #[must_use]
     pub fn with_do_as(mut self, do_as: impl Into<String>) -> Self {
         self.do_as = Some(do_as.into());
@@ -62,13 +62,13 @@ pub struct DeleteBatchOutput {
 }
 
 impl DeleteBatchOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { msg: None }
     }
 
-    /// The same with `msg`.
+    /// Sets `msg`.
     #[must_use]
     pub fn with_msg(mut self, msg: impl Into<String>) -> Self {
         self.msg = Some(msg.into());

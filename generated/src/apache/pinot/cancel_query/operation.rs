@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Target};
 
-/// What the spec says of `pinot.CancelQuery`, besides its types.
+/// The facts of `pinot.CancelQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("pinot.CancelQuery", "CancelQuery", super::super::SERVICE)
         .route("DELETE", "/query/{brokerId}/{queryId}")

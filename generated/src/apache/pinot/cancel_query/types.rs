@@ -31,7 +31,7 @@ pub struct CancelQueryInput {
 }
 
 impl CancelQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(broker_id: impl Into<BrokerId>, query_id: i64) -> Self {
         Self {
@@ -42,14 +42,14 @@ impl CancelQueryInput {
         }
     }
 
-    /// The same with `timeoutMs`.
+    /// Sets `timeoutMs`.
     #[must_use]
     pub fn with_timeout_ms(mut self, timeout_ms: i64) -> Self {
         self.timeout_ms = Some(timeout_ms);
         self
     }
 
-    /// The same with `verbose`.
+    /// Sets `verbose`.
     #[must_use]
     pub fn with_verbose(mut self, verbose: bool) -> Self {
         self.verbose = Some(verbose);
@@ -65,7 +65,7 @@ impl CancelQueryInput {
 pub struct CancelQueryOutput {}
 
 impl CancelQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `spark.KillSubmission`, besides its types.
+/// The facts of `spark.KillSubmission` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "spark.KillSubmission",
     "KillSubmission",

@@ -17,7 +17,7 @@ pub struct KillSubmissionInput {
 }
 
 impl KillSubmissionInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(submission_id: impl Into<SubmissionId>) -> Self {
         Self {
@@ -55,7 +55,7 @@ pub struct KillSubmissionOutput {
 }
 
 impl KillSubmissionOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -67,35 +67,35 @@ impl KillSubmissionOutput {
         }
     }
 
-    /// The same with `action`.
+    /// Sets `action`.
     #[must_use]
     pub fn with_action(mut self, action: impl Into<String>) -> Self {
         self.action = Some(action.into());
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// The same with `serverSparkVersion`.
+    /// Sets `serverSparkVersion`.
     #[must_use]
     pub fn with_server_spark_version(mut self, server_spark_version: impl Into<String>) -> Self {
         self.server_spark_version = Some(server_spark_version.into());
         self
     }
 
-    /// The same with `submissionId`.
+    /// Sets `submissionId`.
     #[must_use]
     pub fn with_submission_id(mut self, submission_id: impl Into<String>) -> Self {
         self.submission_id = Some(submission_id.into());
         self
     }
 
-    /// The same with `success`.
+    /// Sets `success`.
     #[must_use]
     pub fn with_success(mut self, success: bool) -> Self {
         self.success = Some(success);

@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `arangodb.CancelJob`, besides its types.
+/// The facts of `arangodb.CancelJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("arangodb.CancelJob", "CancelJob", super::super::SERVICE)
         .route("PUT", "/_db/{database-name}/_api/job/{job-id}/cancel")

@@ -23,7 +23,7 @@ pub struct CancelJobInput {
 }
 
 impl CancelJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(database_name: impl Into<DatabaseName>, job_id: impl Into<JobId>) -> Self {
         Self {
@@ -44,13 +44,13 @@ pub struct CancelJobOutput {
 }
 
 impl CancelJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { result: None }
     }
 
-    /// The same with `result`.
+    /// Sets `result`.
     #[must_use]
     pub fn with_result(mut self, result: bool) -> Self {
         self.result = Some(result);
@@ -68,8 +68,8 @@ pub struct DatabaseName(String);
 
 /// The job, by the number in the header `x-arango-async-id`.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. The whole value
-/// matches `[0-9]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. The whole value matches
+/// `[0-9]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JobId(String);
 

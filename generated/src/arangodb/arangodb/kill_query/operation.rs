@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Target};
 
-/// What the spec says of `arangodb.KillQuery`, besides its types.
+/// The facts of `arangodb.KillQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("arangodb.KillQuery", "KillQuery", super::super::SERVICE)
         .route("DELETE", "/_db/{database-name}/_api/query/{query-id}")

@@ -28,7 +28,7 @@ pub struct KillQueryInput {
 }
 
 impl KillQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(database_name: impl Into<DatabaseName>, query_id: impl Into<QueryId>) -> Self {
         Self {
@@ -38,7 +38,7 @@ impl KillQueryInput {
         }
     }
 
-    /// The same with `all`.
+    /// Sets `all`.
     #[must_use]
     pub fn with_all(mut self, all: bool) -> Self {
         self.all = Some(all);
@@ -54,7 +54,7 @@ impl KillQueryInput {
 pub struct KillQueryOutput {}
 
 impl KillQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -71,8 +71,8 @@ pub struct DatabaseName(String);
 
 /// The query, by the number that the list of queries has for it.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. The whole value
-/// matches `[0-9]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. The whole value matches
+/// `[0-9]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QueryId(String);
 

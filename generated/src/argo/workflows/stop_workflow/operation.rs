@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `argo.workflows.StopWorkflow`, besides its types.
+/// The facts of `argo.workflows.StopWorkflow` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "argo.workflows.StopWorkflow",
     "StopWorkflow",

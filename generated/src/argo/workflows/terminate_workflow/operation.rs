@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `argo.workflows.TerminateWorkflow`, besides its types.
+/// The facts of `argo.workflows.TerminateWorkflow` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "argo.workflows.TerminateWorkflow",
     "TerminateWorkflow",

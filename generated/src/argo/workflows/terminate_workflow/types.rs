@@ -20,7 +20,7 @@ pub struct TerminateWorkflowInput {
 }
 
 impl TerminateWorkflowInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(namespace: impl Into<Namespace>, name: impl Into<Name>) -> Self {
         Self {
@@ -43,7 +43,7 @@ pub struct TerminateWorkflowOutput {
 }
 
 impl TerminateWorkflowOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -52,14 +52,14 @@ impl TerminateWorkflowOutput {
         }
     }
 
-    /// The same with `metadata`.
+    /// Sets `metadata`.
     #[must_use]
     pub fn with_metadata(mut self, metadata: Metadata) -> Self {
         self.metadata = Some(metadata);
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: Status) -> Self {
         self.status = Some(status);
@@ -69,7 +69,7 @@ impl TerminateWorkflowOutput {
 
 /// The namespace of Kubernetes.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 63 characters.
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 63 characters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Namespace(String);
 
@@ -154,7 +154,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -166,21 +166,21 @@ impl Metadata {
         }
     }
 
-    /// The same with `name`.
+    /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// The same with `namespace`.
+    /// Sets `namespace`.
     #[must_use]
     pub fn with_namespace(mut self, namespace: impl Into<String>) -> Self {
         self.namespace = Some(namespace.into());
         self
     }
 
-    /// The same with `creationTimestamp`.
+    /// Sets `creationTimestamp`.
     #[must_use]
     pub fn with_creation_timestamp(
         mut self,
@@ -190,14 +190,14 @@ impl Metadata {
         self
     }
 
-    /// The same with `labels`.
+    /// Sets `labels`.
     #[must_use]
     pub fn with_labels(mut self, labels: std::collections::BTreeMap<String, String>) -> Self {
         self.labels = Some(labels);
         self
     }
 
-    /// The same with `annotations`.
+    /// Sets `annotations`.
     #[must_use]
     pub fn with_annotations(
         mut self,
@@ -233,7 +233,7 @@ pub struct Status {
 }
 
 impl Status {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -244,21 +244,21 @@ impl Status {
         }
     }
 
-    /// The same with `phase`.
+    /// Sets `phase`.
     #[must_use]
     pub fn with_phase(mut self, phase: impl Into<StatusPhase>) -> Self {
         self.phase = Some(phase.into());
         self
     }
 
-    /// The same with `startedAt`.
+    /// Sets `startedAt`.
     #[must_use]
     pub fn with_started_at(mut self, started_at: impl Into<annul_runtime::time::Rfc3339>) -> Self {
         self.started_at = Some(started_at.into());
         self
     }
 
-    /// The same with `finishedAt`.
+    /// Sets `finishedAt`.
     #[must_use]
     pub fn with_finished_at(
         mut self,
@@ -268,7 +268,7 @@ impl Status {
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `athena.StopCalculationExecution`, besides its types.
+/// The facts of `athena.StopCalculationExecution` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "athena.StopCalculationExecution",
     "StopCalculationExecution",

@@ -18,7 +18,7 @@ pub struct StopCalculationExecutionInput {
 }
 
 impl StopCalculationExecutionInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(calculation_execution_id: impl Into<CalculationExecutionId>) -> Self {
         Self {
@@ -41,13 +41,13 @@ pub struct StopCalculationExecutionOutput {
 }
 
 impl StopCalculationExecutionOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { state: None }
     }
 
-    /// The same with `State`.
+    /// Sets `State`.
     #[must_use]
     pub fn with_state(mut self, state: impl Into<State>) -> Self {
         self.state = Some(state.into());
@@ -57,7 +57,7 @@ impl StopCalculationExecutionOutput {
 
 /// The calculation to stop. The page calls it a UUID; nothing but its length is checked.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 36 characters.
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 36 characters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CalculationExecutionId(String);
 

@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `StopQueryExecution` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StopQueryExecutionError {
@@ -37,13 +37,13 @@ pub struct InternalServerException {
 }
 
 impl InternalServerException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalServerException", RefusalKind::Unavailable, 500)
             .codes(&["InternalServerException"])
             .then(Retry::Safe, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -67,13 +67,13 @@ pub struct InvalidRequestException {
 }
 
 impl InvalidRequestException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidRequestException", RefusalKind::Invalid, 400)
             .codes(&["InvalidRequestException"])
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -82,7 +82,7 @@ impl InvalidRequestException {
         }
     }
 
-    /// The same with `AthenaErrorCode`.
+    /// Sets `AthenaErrorCode`.
     #[must_use]
     pub fn with_athena_error_code(mut self, athena_error_code: impl Into<String>) -> Self {
         self.athena_error_code = Some(athena_error_code.into());

@@ -17,7 +17,7 @@ pub struct StopQueryExecutionInput {
 }
 
 impl StopQueryExecutionInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_execution_id: impl Into<QueryExecutionId>) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl StopQueryExecutionInput {
 pub struct StopQueryExecutionOutput {}
 
 impl StopQueryExecutionOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -41,8 +41,8 @@ impl StopQueryExecutionOutput {
 
 /// The query to stop.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 128 characters;
-/// the whole value matches `\S+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 128 characters; the
+/// whole value matches `\S+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QueryExecutionId(String);
 

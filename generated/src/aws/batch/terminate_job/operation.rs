@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `batch.TerminateJob`, besides its types.
+/// The facts of `batch.TerminateJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("batch.TerminateJob", "TerminateJob", super::super::SERVICE)
         .route("POST", "/v1/terminatejob")

@@ -20,7 +20,7 @@ pub struct TerminateJobInput {
 }
 
 impl TerminateJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(job_id: impl Into<JobId>, reason: impl Into<String>) -> Self {
         Self {
@@ -36,7 +36,7 @@ impl TerminateJobInput {
 pub struct TerminateJobOutput {}
 
 impl TerminateJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -19,7 +19,7 @@ pub struct StopModelInvocationJobInput {
 }
 
 impl StopModelInvocationJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(job_identifier: impl Into<JobIdentifier>) -> Self {
         Self {
@@ -34,7 +34,7 @@ impl StopModelInvocationJobInput {
 pub struct StopModelInvocationJobOutput {}
 
 impl StopModelInvocationJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -43,8 +43,8 @@ impl StopModelInvocationJobOutput {
 
 /// The job to stop, by its ARN or the last part of it.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. At most 1011
-/// characters; the whole value matches
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. At most 1011 characters;
+/// the whole value matches
 /// `((arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:model-invocation-job/)?[a-z0-9]{12})`
 /// (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelUpdateStack` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelUpdateStackError {
@@ -37,13 +37,13 @@ pub struct TokenAlreadyExistsException {
 }
 
 impl TokenAlreadyExistsException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("TokenAlreadyExistsException", RefusalKind::Conflict, 400)
             .codes(&["TokenAlreadyExistsException"])
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -52,7 +52,7 @@ impl TokenAlreadyExistsException {
         }
     }
 
-    /// The same with `Error`.
+    /// Sets `Error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::QueryError) -> Self {
         self.error = Some(error);

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `cloudformation.CancelUpdateStack`, besides its types.
+/// The facts of `cloudformation.CancelUpdateStack` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "cloudformation.CancelUpdateStack",
     "CancelUpdateStack",

@@ -22,7 +22,7 @@ pub struct CancelUpdateStackInput {
 }
 
 impl CancelUpdateStackInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(stack_name: impl Into<StackName>) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl CancelUpdateStackInput {
         }
     }
 
-    /// The same with `ClientRequestToken`.
+    /// Sets `ClientRequestToken`.
     #[must_use]
     pub fn with_client_request_token(mut self, client_request_token: impl Into<String>) -> Self {
         self.client_request_token = Some(client_request_token.into());
@@ -45,7 +45,7 @@ impl CancelUpdateStackInput {
 pub struct CancelUpdateStackOutput {}
 
 impl CancelUpdateStackOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelQuery` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelQueryError {
@@ -62,13 +62,13 @@ pub struct ConflictException {
 }
 
 impl ConflictException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ConflictException", RefusalKind::Conflict, 409)
             .codes(&["ConflictException"])
             .then(Retry::Safe, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -86,7 +86,7 @@ pub struct EventDataStoreArnInvalidException {
 }
 
 impl EventDataStoreArnInvalidException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "EventDataStoreARNInvalidException",
         RefusalKind::Invalid,
@@ -95,7 +95,7 @@ impl EventDataStoreArnInvalidException {
     .codes(&["EventDataStoreARNInvalidException"])
     .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -113,7 +113,7 @@ pub struct EventDataStoreNotFoundException {
 }
 
 impl EventDataStoreNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "EventDataStoreNotFoundException",
         RefusalKind::NotFound,
@@ -122,7 +122,7 @@ impl EventDataStoreNotFoundException {
     .codes(&["EventDataStoreNotFoundException"])
     .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -140,7 +140,7 @@ pub struct InactiveEventDataStoreException {
 }
 
 impl InactiveEventDataStoreException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "InactiveEventDataStoreException",
         RefusalKind::NotCancellable,
@@ -149,7 +149,7 @@ impl InactiveEventDataStoreException {
     .codes(&["InactiveEventDataStoreException"])
     .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -167,13 +167,13 @@ pub struct InactiveQueryException {
 }
 
 impl InactiveQueryException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InactiveQueryException", RefusalKind::NotCancellable, 400)
             .codes(&["InactiveQueryException"])
             .then(Retry::Never, TargetState::Stopped);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -191,13 +191,13 @@ pub struct InvalidParameterException {
 }
 
 impl InvalidParameterException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidParameterException", RefusalKind::Invalid, 400)
             .codes(&["InvalidParameterException"])
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -215,7 +215,7 @@ pub struct NoManagementAccountSlrExistsException {
 }
 
 impl NoManagementAccountSlrExistsException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "NoManagementAccountSLRExistsException",
         RefusalKind::Denied,
@@ -224,7 +224,7 @@ impl NoManagementAccountSlrExistsException {
     .codes(&["NoManagementAccountSLRExistsException"])
     .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -242,13 +242,13 @@ pub struct OperationNotPermittedException {
 }
 
 impl OperationNotPermittedException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("OperationNotPermittedException", RefusalKind::Denied, 400)
             .codes(&["OperationNotPermittedException"])
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -266,13 +266,13 @@ pub struct QueryIdNotFoundException {
 }
 
 impl QueryIdNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("QueryIdNotFoundException", RefusalKind::NotFound, 404)
             .codes(&["QueryIdNotFoundException"])
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -290,7 +290,7 @@ pub struct UnsupportedOperationException {
 }
 
 impl UnsupportedOperationException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "UnsupportedOperationException",
         RefusalKind::Unsupported,
@@ -299,7 +299,7 @@ impl UnsupportedOperationException {
     .codes(&["UnsupportedOperationException"])
     .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `cloudtrail.CancelQuery`, besides its types.
+/// The facts of `cloudtrail.CancelQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "cloudtrail.CancelQuery",
     "CancelQuery",

@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelTaskExecution` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelTaskExecutionError {
@@ -47,13 +47,13 @@ pub struct InvalidRequestException {
 }
 
 impl InvalidRequestException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidRequestException", RefusalKind::Invalid, 400)
             .codes(&["InvalidRequestException"])
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -63,14 +63,14 @@ impl InvalidRequestException {
         }
     }
 
-    /// The same with `errorCode`.
+    /// Sets `errorCode`.
     #[must_use]
     pub fn with_error_code(mut self, error_code: impl Into<String>) -> Self {
         self.error_code = Some(error_code.into());
         self
     }
 
-    /// The same with `datasyncErrorCode`.
+    /// Sets `datasyncErrorCode`.
     #[must_use]
     pub fn with_datasync_error_code(mut self, datasync_error_code: impl Into<String>) -> Self {
         self.datasync_error_code = Some(datasync_error_code.into());
@@ -92,13 +92,13 @@ pub struct InternalException {
 }
 
 impl InternalException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalException", RefusalKind::Unavailable, 500)
             .codes(&["InternalException"])
             .then(Retry::Safe, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -107,7 +107,7 @@ impl InternalException {
         }
     }
 
-    /// The same with `errorCode`.
+    /// Sets `errorCode`.
     #[must_use]
     pub fn with_error_code(mut self, error_code: impl Into<String>) -> Self {
         self.error_code = Some(error_code.into());

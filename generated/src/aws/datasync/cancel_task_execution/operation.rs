@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `datasync.CancelTaskExecution`, besides its types.
+/// The facts of `datasync.CancelTaskExecution` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "datasync.CancelTaskExecution",
     "CancelTaskExecution",

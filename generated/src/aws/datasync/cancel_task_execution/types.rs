@@ -19,7 +19,7 @@ pub struct CancelTaskExecutionInput {
 }
 
 impl CancelTaskExecutionInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(task_execution_arn: impl Into<TaskExecutionArn>) -> Self {
         Self {
@@ -34,7 +34,7 @@ impl CancelTaskExecutionInput {
 pub struct CancelTaskExecutionOutput {}
 
 impl CancelTaskExecutionOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -43,8 +43,8 @@ impl CancelTaskExecutionOutput {
 
 /// The execution to stop.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. At most 128
-/// characters; the whole value matches
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. At most 128 characters;
+/// the whole value matches
 /// `^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}$`
 /// (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

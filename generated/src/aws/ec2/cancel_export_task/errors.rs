@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelExportTask` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelExportTaskError {
@@ -40,7 +40,7 @@ pub struct InvalidExportTaskIdNotFound {
 }
 
 impl InvalidExportTaskIdNotFound {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidExportTaskIDNotFound", RefusalKind::NotFound, 400)
             .codes(&[
@@ -49,7 +49,7 @@ impl InvalidExportTaskIdNotFound {
             ])
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -58,7 +58,7 @@ impl InvalidExportTaskIdNotFound {
         }
     }
 
-    /// The same with `Errors`.
+    /// Sets `Errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: super::super::ErrorList) -> Self {
         self.errors = Some(errors);
@@ -78,13 +78,13 @@ pub struct IncorrectState {
 }
 
 impl IncorrectState {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("IncorrectState", RefusalKind::NotCancellable, 400)
             .codes(&["IncorrectState"])
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -93,7 +93,7 @@ impl IncorrectState {
         }
     }
 
-    /// The same with `Errors`.
+    /// Sets `Errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: super::super::ErrorList) -> Self {
         self.errors = Some(errors);

@@ -17,7 +17,7 @@ pub struct CancelExportTaskInput {
 }
 
 impl CancelExportTaskInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(export_task_id: impl Into<ExportTaskId>) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl CancelExportTaskInput {
 pub struct CancelExportTaskOutput {}
 
 impl CancelExportTaskOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `emr-containers.CancelJobRun`, besides its types.
+/// The facts of `emr-containers.CancelJobRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "emr-containers.CancelJobRun",
     "CancelJobRun",

@@ -23,7 +23,7 @@ pub struct CancelJobRunInput {
 }
 
 impl CancelJobRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         job_run_id: impl Into<JobRunId>,
@@ -52,7 +52,7 @@ pub struct CancelJobRunOutput {
 }
 
 impl CancelJobRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -61,14 +61,14 @@ impl CancelJobRunOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The same with `virtualClusterId`.
+    /// Sets `virtualClusterId`.
     #[must_use]
     pub fn with_virtual_cluster_id(mut self, virtual_cluster_id: impl Into<String>) -> Self {
         self.virtual_cluster_id = Some(virtual_cluster_id.into());
@@ -78,8 +78,8 @@ impl CancelJobRunOutput {
 
 /// The run to cancel.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 64 characters;
-/// the whole value matches `[0-9a-z]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 64 characters; the
+/// whole value matches `[0-9a-z]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JobRunId(String);
 
@@ -102,8 +102,8 @@ impl JobRunId {
 
 /// The virtual cluster that runs it.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 64 characters;
-/// the whole value matches `[0-9a-z]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 64 characters; the
+/// whole value matches `[0-9a-z]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VirtualClusterId(String);
 

@@ -28,7 +28,7 @@ pub struct CancelJobRunInput {
 }
 
 impl CancelJobRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(application_id: impl Into<ApplicationId>, job_run_id: impl Into<JobRunId>) -> Self {
         Self {
@@ -38,7 +38,7 @@ impl CancelJobRunInput {
         }
     }
 
-    /// The same with `shutdownGracePeriodInSeconds`.
+    /// Sets `shutdownGracePeriodInSeconds`.
     #[must_use]
     pub fn with_shutdown_grace_period_in_seconds(
         mut self,
@@ -66,7 +66,7 @@ pub struct CancelJobRunOutput {
 }
 
 impl CancelJobRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -75,14 +75,14 @@ impl CancelJobRunOutput {
         }
     }
 
-    /// The same with `applicationId`.
+    /// Sets `applicationId`.
     #[must_use]
     pub fn with_application_id(mut self, application_id: impl Into<String>) -> Self {
         self.application_id = Some(application_id.into());
         self
     }
 
-    /// The same with `jobRunId`.
+    /// Sets `jobRunId`.
     #[must_use]
     pub fn with_job_run_id(mut self, job_run_id: impl Into<String>) -> Self {
         self.job_run_id = Some(job_run_id.into());
@@ -92,8 +92,8 @@ impl CancelJobRunOutput {
 
 /// The application that runs it.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 64 characters;
-/// the whole value matches `[0-9a-z]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 64 characters; the
+/// whole value matches `[0-9a-z]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ApplicationId(String);
 
@@ -116,8 +116,8 @@ impl ApplicationId {
 
 /// The run to cancel.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 64 characters;
-/// the whole value matches `[0-9a-z]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 64 characters; the
+/// whole value matches `[0-9a-z]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JobRunId(String);
 

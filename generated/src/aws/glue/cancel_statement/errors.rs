@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelStatement` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelStatementError {
@@ -51,13 +51,13 @@ pub struct EntityNotFoundException {
 }
 
 impl EntityNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("EntityNotFoundException", RefusalKind::NotFound, 400)
             .codes(&["EntityNotFoundException"])
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -66,7 +66,7 @@ impl EntityNotFoundException {
         }
     }
 
-    /// The same with `FromFederationSource`.
+    /// Sets `FromFederationSource`.
     #[must_use]
     pub fn with_from_federation_source(mut self, from_federation_source: bool) -> Self {
         self.from_federation_source = Some(from_federation_source);
@@ -83,13 +83,13 @@ pub struct InternalServiceException {
 }
 
 impl InternalServiceException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalServiceException", RefusalKind::Unavailable, 500)
             .codes(&["InternalServiceException"])
             .then(Retry::Safe, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -107,13 +107,13 @@ pub struct OperationTimeoutException {
 }
 
 impl OperationTimeoutException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("OperationTimeoutException", RefusalKind::TimedOut, 400)
             .codes(&["OperationTimeoutException"])
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -136,13 +136,13 @@ pub struct InvalidInputException {
 }
 
 impl InvalidInputException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidInputException", RefusalKind::Invalid, 400)
             .codes(&["InvalidInputException"])
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -151,7 +151,7 @@ impl InvalidInputException {
         }
     }
 
-    /// The same with `FromFederationSource`.
+    /// Sets `FromFederationSource`.
     #[must_use]
     pub fn with_from_federation_source(mut self, from_federation_source: bool) -> Self {
         self.from_federation_source = Some(from_federation_source);
@@ -168,7 +168,7 @@ pub struct IllegalSessionStateException {
 }
 
 impl IllegalSessionStateException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new(
         "IllegalSessionStateException",
         RefusalKind::NotCancellable,
@@ -177,7 +177,7 @@ impl IllegalSessionStateException {
     .codes(&["IllegalSessionStateException"])
     .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `glue.CancelStatement`, besides its types.
+/// The facts of `glue.CancelStatement` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "glue.CancelStatement",
     "CancelStatement",

@@ -29,7 +29,7 @@ pub struct CancelStatementInput {
 }
 
 impl CancelStatementInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(session_id: impl Into<SessionId>, id: i64) -> Self {
         Self {
@@ -39,7 +39,7 @@ impl CancelStatementInput {
         }
     }
 
-    /// The same with `RequestOrigin`.
+    /// Sets `RequestOrigin`.
     #[must_use]
     pub fn with_request_origin(mut self, request_origin: impl Into<String>) -> Self {
         self.request_origin = Some(request_origin.into());
@@ -53,7 +53,7 @@ impl CancelStatementInput {
 pub struct CancelStatementOutput {}
 
 impl CancelStatementOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -62,8 +62,8 @@ impl CancelStatementOutput {
 
 /// The session that runs it.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 255 characters;
-/// the whole value matches `[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]*` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 255 characters; the
+/// whole value matches `[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]*` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SessionId(String);
 

@@ -16,7 +16,7 @@ pub struct CancelExportTaskInput {
 }
 
 impl CancelExportTaskInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(task_id: impl Into<TaskId>) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl CancelExportTaskInput {
 pub struct CancelExportTaskOutput {}
 
 impl CancelExportTaskOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -40,7 +40,7 @@ impl CancelExportTaskOutput {
 
 /// The task to cancel.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 512 characters.
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 512 characters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TaskId(String);
 

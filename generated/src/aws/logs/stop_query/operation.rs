@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `logs.StopQuery`, besides its types.
+/// The facts of `logs.StopQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("logs.StopQuery", "StopQuery", super::super::SERVICE)
         .route("POST", "/")

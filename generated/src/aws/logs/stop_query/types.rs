@@ -16,7 +16,7 @@ pub struct StopQueryInput {
 }
 
 impl StopQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
         Self {
@@ -36,13 +36,13 @@ pub struct StopQueryOutput {
 }
 
 impl StopQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { success: None }
     }
 
-    /// The same with `success`.
+    /// Sets `success`.
     #[must_use]
     pub fn with_success(mut self, success: bool) -> Self {
         self.success = Some(success);
@@ -52,7 +52,7 @@ impl StopQueryOutput {
 
 /// The query to stop, as `StartQuery` and `DescribeQueries` give it.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 256 characters.
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 256 characters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QueryId(String);
 

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `omics.CancelRun`, besides its types.
+/// The facts of `omics.CancelRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("omics.CancelRun", "CancelRun", super::super::SERVICE)
         .route("POST", "/run/{id}/cancel")

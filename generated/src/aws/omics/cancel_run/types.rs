@@ -16,7 +16,7 @@ pub struct CancelRunInput {
 }
 
 impl CancelRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(id: impl Into<Id>) -> Self {
         Self { id: id.into() }
@@ -29,7 +29,7 @@ impl CancelRunInput {
 pub struct CancelRunOutput {}
 
 impl CancelRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -38,8 +38,8 @@ impl CancelRunOutput {
 
 /// The run to cancel.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 18 characters;
-/// the whole value matches `[0-9]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 18 characters; the
+/// whole value matches `[0-9]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(String);
 

@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelIngestion` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelIngestionError {
@@ -48,13 +48,13 @@ pub struct InvalidParameterValueException {
 }
 
 impl InvalidParameterValueException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidParameterValueException", RefusalKind::Invalid, 400)
             .codes(&["InvalidParameterValueException"])
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -63,7 +63,7 @@ impl InvalidParameterValueException {
         }
     }
 
-    /// The same with `RequestId`.
+    /// Sets `RequestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
@@ -90,13 +90,13 @@ pub struct ResourceNotFoundException {
 }
 
 impl ResourceNotFoundException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ResourceNotFoundException", RefusalKind::NotFound, 404)
             .codes(&["ResourceNotFoundException"])
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -106,7 +106,7 @@ impl ResourceNotFoundException {
         }
     }
 
-    /// The same with `ResourceType`.
+    /// Sets `ResourceType`.
     #[must_use]
     pub fn with_resource_type(
         mut self,
@@ -116,7 +116,7 @@ impl ResourceNotFoundException {
         self
     }
 
-    /// The same with `RequestId`.
+    /// Sets `RequestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
@@ -143,13 +143,13 @@ pub struct ResourceExistsException {
 }
 
 impl ResourceExistsException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ResourceExistsException", RefusalKind::Conflict, 409)
             .codes(&["ResourceExistsException"])
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -159,7 +159,7 @@ impl ResourceExistsException {
         }
     }
 
-    /// The same with `ResourceType`.
+    /// Sets `ResourceType`.
     #[must_use]
     pub fn with_resource_type(
         mut self,
@@ -169,7 +169,7 @@ impl ResourceExistsException {
         self
     }
 
-    /// The same with `RequestId`.
+    /// Sets `RequestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
@@ -191,13 +191,13 @@ pub struct InternalFailureException {
 }
 
 impl InternalFailureException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalFailureException", RefusalKind::Unavailable, 500)
             .codes(&["InternalFailureException"])
             .then(Retry::Safe, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -206,7 +206,7 @@ impl InternalFailureException {
         }
     }
 
-    /// The same with `RequestId`.
+    /// Sets `RequestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());

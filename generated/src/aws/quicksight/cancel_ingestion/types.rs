@@ -29,7 +29,7 @@ pub struct CancelIngestionInput {
 }
 
 impl CancelIngestionInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         aws_account_id: impl Into<AwsAccountId>,
@@ -66,7 +66,7 @@ pub struct CancelIngestionOutput {
 }
 
 impl CancelIngestionOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -76,21 +76,21 @@ impl CancelIngestionOutput {
         }
     }
 
-    /// The same with `Arn`.
+    /// Sets `Arn`.
     #[must_use]
     pub fn with_arn(mut self, arn: impl Into<String>) -> Self {
         self.arn = Some(arn.into());
         self
     }
 
-    /// The same with `IngestionId`.
+    /// Sets `IngestionId`.
     #[must_use]
     pub fn with_ingestion_id(mut self, ingestion_id: impl Into<String>) -> Self {
         self.ingestion_id = Some(ingestion_id.into());
         self
     }
 
-    /// The same with `RequestId`.
+    /// Sets `RequestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
@@ -100,8 +100,8 @@ impl CancelIngestionOutput {
 
 /// The account that owns the dataset.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. The whole value
-/// matches `^[0-9]{12}$` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. The whole value matches
+/// `^[0-9]{12}$` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AwsAccountId(String);
 
@@ -132,8 +132,8 @@ pub struct DataSetId(String);
 
 /// The ingestion to cancel.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 128 characters;
-/// the whole value matches `^[a-zA-Z0-9-_]+$` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 128 characters; the
+/// whole value matches `^[a-zA-Z0-9-_]+$` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IngestionId(String);
 

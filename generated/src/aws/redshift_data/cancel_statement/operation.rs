@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `redshift-data.CancelStatement`, besides its types.
+/// The facts of `redshift-data.CancelStatement` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "redshift-data.CancelStatement",
     "CancelStatement",

@@ -18,7 +18,7 @@ pub struct CancelStatementInput {
 }
 
 impl CancelStatementInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(id: impl Into<Id>) -> Self {
         Self { id: id.into() }
@@ -37,13 +37,13 @@ pub struct CancelStatementOutput {
 }
 
 impl CancelStatementOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { status: None }
     }
 
-    /// The same with `Status`.
+    /// Sets `Status`.
     #[must_use]
     pub fn with_status(mut self, status: bool) -> Self {
         self.status = Some(status);
@@ -54,8 +54,8 @@ impl CancelStatementOutput {
 /// The statement to cancel, as `ExecuteStatement`, `BatchExecuteStatement` and `ListStatements` give
 /// it.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. The whole value
-/// matches `[a-z0-9]{8}(-[a-z0-9]{4}){3}-[a-z0-9]{12}(:\d{0,2})?` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. The whole value matches
+/// `[a-z0-9]{8}(-[a-z0-9]{4}){3}-[a-z0-9]{12}(:\d{0,2})?` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(String);
 

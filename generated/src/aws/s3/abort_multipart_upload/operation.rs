@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Target};
 
-/// What the spec says of `s3.AbortMultipartUpload`, besides its types.
+/// The facts of `s3.AbortMultipartUpload` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "s3.AbortMultipartUpload",
     "AbortMultipartUpload",

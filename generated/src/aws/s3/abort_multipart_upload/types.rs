@@ -37,7 +37,7 @@ pub struct AbortMultipartUploadInput {
 }
 
 impl AbortMultipartUploadInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         bucket: impl Into<Bucket>,
@@ -53,7 +53,7 @@ impl AbortMultipartUploadInput {
         }
     }
 
-    /// The same with `x-amz-request-payer`.
+    /// Sets `x-amz-request-payer`.
     #[must_use]
     pub fn with_x_amz_request_payer(
         mut self,
@@ -63,7 +63,7 @@ impl AbortMultipartUploadInput {
         self
     }
 
-    /// The same with `x-amz-expected-bucket-owner`.
+    /// Sets `x-amz-expected-bucket-owner`.
     #[must_use]
     pub fn with_x_amz_expected_bucket_owner(
         mut self,
@@ -91,7 +91,7 @@ pub struct AbortMultipartUploadOutput {
 }
 
 impl AbortMultipartUploadOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -100,14 +100,14 @@ impl AbortMultipartUploadOutput {
         }
     }
 
-    /// The same with `x-amz-request-charged`.
+    /// Sets `x-amz-request-charged`.
     #[must_use]
     pub fn with_x_amz_request_charged(mut self, x_amz_request_charged: impl Into<String>) -> Self {
         self.x_amz_request_charged = Some(x_amz_request_charged.into());
         self
     }
 
-    /// The same with `x-amz-version-id`.
+    /// Sets `x-amz-version-id`.
     #[must_use]
     pub fn with_x_amz_version_id(mut self, x_amz_version_id: impl Into<String>) -> Self {
         self.x_amz_version_id = Some(x_amz_version_id.into());
@@ -125,7 +125,7 @@ pub struct Bucket(String);
 
 /// The key of the object.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. At least 1 character.
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. At least 1 character.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(String);
 

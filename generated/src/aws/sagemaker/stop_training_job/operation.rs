@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `sagemaker.StopTrainingJob`, besides its types.
+/// The facts of `sagemaker.StopTrainingJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "sagemaker.StopTrainingJob",
     "StopTrainingJob",

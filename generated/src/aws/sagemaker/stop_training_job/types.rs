@@ -17,7 +17,7 @@ pub struct StopTrainingJobInput {
 }
 
 impl StopTrainingJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(training_job_name: impl Into<TrainingJobName>) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl StopTrainingJobInput {
 pub struct StopTrainingJobOutput {}
 
 impl StopTrainingJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -41,8 +41,8 @@ impl StopTrainingJobOutput {
 
 /// The job to stop.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 63 characters;
-/// the whole value matches `[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 63 characters; the
+/// whole value matches `[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TrainingJobName(String);
 

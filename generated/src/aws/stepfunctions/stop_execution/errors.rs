@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `StopExecution` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StopExecutionError {
@@ -46,13 +46,13 @@ pub struct ExecutionDoesNotExist {
 }
 
 impl ExecutionDoesNotExist {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ExecutionDoesNotExist", RefusalKind::NotFound, 400)
             .codes(&["ExecutionDoesNotExist"])
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -70,12 +70,12 @@ pub struct InvalidArn {
 }
 
 impl InvalidArn {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("InvalidArn", RefusalKind::Invalid, 400)
         .codes(&["InvalidArn"])
         .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -93,13 +93,13 @@ pub struct KmsAccessDeniedException {
 }
 
 impl KmsAccessDeniedException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("KmsAccessDeniedException", RefusalKind::Denied, 400)
             .codes(&["KmsAccessDeniedException"])
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -122,13 +122,13 @@ pub struct KmsInvalidStateException {
 }
 
 impl KmsInvalidStateException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("KmsInvalidStateException", RefusalKind::Denied, 400)
             .codes(&["KmsInvalidStateException"])
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -137,7 +137,7 @@ impl KmsInvalidStateException {
         }
     }
 
-    /// The same with `kmsKeyState`.
+    /// Sets `kmsKeyState`.
     #[must_use]
     pub fn with_kms_key_state(
         mut self,
@@ -157,13 +157,13 @@ pub struct KmsThrottlingException {
 }
 
 impl KmsThrottlingException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("KmsThrottlingException", RefusalKind::Throttled, 400)
             .codes(&["KmsThrottlingException"])
             .then(Retry::Safe, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {

@@ -24,7 +24,7 @@ pub struct StopExecutionInput {
 }
 
 impl StopExecutionInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(execution_arn: impl Into<ExecutionArn>) -> Self {
         Self {
@@ -34,14 +34,14 @@ impl StopExecutionInput {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: impl Into<annul_runtime::Secret>) -> Self {
         self.error = Some(error.into());
         self
     }
 
-    /// The same with `cause`.
+    /// Sets `cause`.
     #[must_use]
     pub fn with_cause(mut self, cause: impl Into<annul_runtime::Secret>) -> Self {
         self.cause = Some(cause.into());
@@ -55,7 +55,7 @@ impl StopExecutionInput {
 pub struct StopExecutionOutput {}
 
 impl StopExecutionOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -64,7 +64,7 @@ impl StopExecutionOutput {
 
 /// The execution to stop.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 256 characters.
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 256 characters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExecutionArn(String);
 

@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelQuery` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelQueryError {
@@ -46,14 +46,14 @@ pub struct AccessDeniedException {
 }
 
 impl AccessDeniedException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("AccessDeniedException", RefusalKind::Denied, 403)
             .codes(&["AccessDeniedException"])
             .documented_status(400)
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -71,14 +71,14 @@ pub struct InternalServerException {
 }
 
 impl InternalServerException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalServerException", RefusalKind::Unavailable, 500)
             .codes(&["InternalServerException"])
             .documented_status(400)
             .then(Retry::Safe, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -96,14 +96,14 @@ pub struct InvalidEndpointException {
 }
 
 impl InvalidEndpointException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidEndpointException", RefusalKind::Unavailable, 421)
             .codes(&["InvalidEndpointException"])
             .documented_status(400)
             .then(Retry::AfterRediscovery, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -121,7 +121,7 @@ pub struct ThrottlingException {
 }
 
 impl ThrottlingException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ThrottlingException", RefusalKind::Throttled, 429)
             .codes(&[
@@ -140,7 +140,7 @@ impl ThrottlingException {
             .documented_status(400)
             .then(Retry::Safe, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -158,13 +158,13 @@ pub struct ValidationException {
 }
 
 impl ValidationException {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("ValidationException", RefusalKind::Invalid, 400)
             .codes(&["ValidationException", "ValidationError"])
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {

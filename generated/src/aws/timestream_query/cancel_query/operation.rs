@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Target};
 
-/// What the spec says of `timestream-query.CancelQuery`, besides its types.
+/// The facts of `timestream-query.CancelQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "timestream-query.CancelQuery",
     "CancelQuery",

@@ -18,7 +18,7 @@ pub struct CancelQueryInput {
 }
 
 impl CancelQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
         Self {
@@ -41,7 +41,7 @@ pub struct CancelQueryOutput {
 }
 
 impl CancelQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -49,7 +49,7 @@ impl CancelQueryOutput {
         }
     }
 
-    /// The same with `CancellationMessage`.
+    /// Sets `CancellationMessage`.
     #[must_use]
     pub fn with_cancellation_message(mut self, cancellation_message: impl Into<String>) -> Self {
         self.cancellation_message = Some(cancellation_message.into());
@@ -59,8 +59,8 @@ impl CancelQueryOutput {
 
 /// The query to cancel, as the result of the query named it.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 64 characters;
-/// the whole value matches `[a-zA-Z0-9]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 64 characters; the
+/// whole value matches `[a-zA-Z0-9]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QueryId(String);
 

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `azure.data-factory.CancelPipelineRun`, besides its types.
+/// The facts of `azure.data-factory.CancelPipelineRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "azure.data-factory.CancelPipelineRun",
     "CancelPipelineRun",

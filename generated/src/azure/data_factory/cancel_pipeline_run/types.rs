@@ -37,7 +37,7 @@ pub struct CancelPipelineRunInput {
 }
 
 impl CancelPipelineRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         subscription_id: impl Into<SubscriptionId>,
@@ -54,7 +54,7 @@ impl CancelPipelineRunInput {
         }
     }
 
-    /// The same with `isRecursive`.
+    /// Sets `isRecursive`.
     #[must_use]
     pub fn with_is_recursive(mut self, is_recursive: bool) -> Self {
         self.is_recursive = Some(is_recursive);
@@ -68,7 +68,7 @@ impl CancelPipelineRunInput {
 pub struct CancelPipelineRunOutput {}
 
 impl CancelPipelineRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

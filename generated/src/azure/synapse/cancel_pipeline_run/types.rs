@@ -22,7 +22,7 @@ pub struct CancelPipelineRunInput {
 }
 
 impl CancelPipelineRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(run_id: impl Into<RunId>) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl CancelPipelineRunInput {
         }
     }
 
-    /// The same with `isRecursive`.
+    /// Sets `isRecursive`.
     #[must_use]
     pub fn with_is_recursive(mut self, is_recursive: bool) -> Self {
         self.is_recursive = Some(is_recursive);
@@ -45,7 +45,7 @@ impl CancelPipelineRunInput {
 pub struct CancelPipelineRunOutput {}
 
 impl CancelPipelineRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `azure.synapse.CancelSparkStatement`, besides its types.
+/// The facts of `azure.synapse.CancelSparkStatement` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "azure.synapse.CancelSparkStatement",
     "CancelSparkStatement",

@@ -27,7 +27,7 @@ pub struct CancelSparkStatementInput {
 }
 
 impl CancelSparkStatementInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         spark_pool_name: impl Into<SparkPoolName>,
@@ -53,13 +53,13 @@ pub struct CancelSparkStatementOutput {
 }
 
 impl CancelSparkStatementOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { msg: None }
     }
 
-    /// The same with `msg`.
+    /// Sets `msg`.
     #[must_use]
     pub fn with_msg(mut self, msg: impl Into<String>) -> Self {
         self.msg = Some(msg.into());

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Target};
 
-/// What the spec says of `clickhouse.KillQuery`, besides its types.
+/// The facts of `clickhouse.KillQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("clickhouse.KillQuery", "KillQuery", super::super::SERVICE)
         .route("POST", "/")

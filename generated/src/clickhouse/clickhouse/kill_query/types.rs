@@ -15,7 +15,7 @@ pub struct KillQueryInput {
 }
 
 impl KillQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
         Self {
@@ -49,7 +49,7 @@ pub struct KillQueryOutput {
 }
 
 impl KillQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -60,28 +60,28 @@ impl KillQueryOutput {
         }
     }
 
-    /// The same with `kill_status`.
+    /// Sets `kill_status`.
     #[must_use]
     pub fn with_kill_status(mut self, kill_status: impl Into<KillStatus>) -> Self {
         self.kill_status = Some(kill_status.into());
         self
     }
 
-    /// The same with `query_id`.
+    /// Sets `query_id`.
     #[must_use]
     pub fn with_query_id(mut self, query_id: impl Into<String>) -> Self {
         self.query_id = Some(query_id.into());
         self
     }
 
-    /// The same with `user`.
+    /// Sets `user`.
     #[must_use]
     pub fn with_user(mut self, user: impl Into<String>) -> Self {
         self.user = Some(user.into());
         self
     }
 
-    /// The same with `query`.
+    /// Sets `query`.
     #[must_use]
     pub fn with_query(mut self, query: impl Into<String>) -> Self {
         self.query = Some(query.into());
@@ -91,7 +91,7 @@ impl KillQueryOutput {
 
 /// The id of the query, which its caller chose or the server gave it.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. At least 1 character.
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. At least 1 character.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QueryId(String);
 

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Target};
 
-/// What the spec says of `couchbase.query.DeleteActiveRequest`, besides its types.
+/// The facts of `couchbase.query.DeleteActiveRequest` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "couchbase.query.DeleteActiveRequest",
     "DeleteActiveRequest",

@@ -16,7 +16,7 @@ pub struct DeleteActiveRequestInput {
 }
 
 impl DeleteActiveRequestInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(request: impl Into<Request>) -> Self {
         Self {
@@ -33,7 +33,7 @@ impl DeleteActiveRequestInput {
 pub struct DeleteActiveRequestOutput {}
 
 impl DeleteActiveRequestOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `databricks.commands.Cancel`, besides its types.
+/// The facts of `databricks.commands.Cancel` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "databricks.commands.Cancel",
     "Cancel",

@@ -32,7 +32,7 @@ pub struct CancelInput {
 }
 
 impl CancelInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         cluster_id: impl Into<ClusterId>,
@@ -47,7 +47,7 @@ impl CancelInput {
         }
     }
 
-    /// The same with `X-Databricks-Workspace-Id`.
+    /// Sets `X-Databricks-Workspace-Id`.
     #[must_use]
     pub fn with_x_databricks_workspace_id(
         mut self,
@@ -66,7 +66,7 @@ impl CancelInput {
 pub struct CancelOutput {}
 
 impl CancelOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `databricks.jobs.CancelRun`, besides its types.
+/// The facts of `databricks.jobs.CancelRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "databricks.jobs.CancelRun",
     "CancelRun",

@@ -21,7 +21,7 @@ pub struct CancelRunInput {
 }
 
 impl CancelRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(run_id: i64) -> Self {
         Self {
@@ -30,7 +30,7 @@ impl CancelRunInput {
         }
     }
 
-    /// The same with `X-Databricks-Workspace-Id`.
+    /// Sets `X-Databricks-Workspace-Id`.
     #[must_use]
     pub fn with_x_databricks_workspace_id(
         mut self,
@@ -49,7 +49,7 @@ impl CancelRunInput {
 pub struct CancelRunOutput {}
 
 impl CancelRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

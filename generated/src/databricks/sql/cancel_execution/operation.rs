@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `databricks.sql.CancelExecution`, besides its types.
+/// The facts of `databricks.sql.CancelExecution` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "databricks.sql.CancelExecution",
     "CancelExecution",

@@ -21,7 +21,7 @@ pub struct CancelExecutionInput {
 }
 
 impl CancelExecutionInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(statement_id: impl Into<StatementId>) -> Self {
         Self {
@@ -30,7 +30,7 @@ impl CancelExecutionInput {
         }
     }
 
-    /// The same with `X-Databricks-Workspace-Id`.
+    /// Sets `X-Databricks-Workspace-Id`.
     #[must_use]
     pub fn with_x_databricks_workspace_id(
         mut self,
@@ -47,7 +47,7 @@ impl CancelExecutionInput {
 pub struct CancelExecutionOutput {}
 
 impl CancelExecutionOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `dbt.cloud.CancelRun`, besides its types.
+/// The facts of `dbt.cloud.CancelRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("dbt.cloud.CancelRun", "CancelRun", super::super::SERVICE)
         .route(

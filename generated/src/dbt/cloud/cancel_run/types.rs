@@ -19,7 +19,7 @@ pub struct CancelRunInput {
 }
 
 impl CancelRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(account_id: i64, run_id: i64) -> Self {
         Self { account_id, run_id }
@@ -44,7 +44,7 @@ pub struct CancelRunOutput {
 }
 
 impl CancelRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -53,14 +53,14 @@ impl CancelRunOutput {
         }
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_envelope(mut self, envelope: Envelope) -> Self {
         self.envelope = Some(envelope);
         self
     }
 
-    /// The same with `data`.
+    /// Sets `data`.
     #[must_use]
     pub fn with_data(mut self, data: Run) -> Self {
         self.data = Some(data);
@@ -81,7 +81,7 @@ pub struct Envelope {
 }
 
 impl Envelope {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -91,21 +91,21 @@ impl Envelope {
         }
     }
 
-    /// The same with `code`.
+    /// Sets `code`.
     #[must_use]
     pub fn with_code(mut self, code: i64) -> Self {
         self.code = Some(code);
         self
     }
 
-    /// The same with `is_success`.
+    /// Sets `is_success`.
     #[must_use]
     pub fn with_is_success(mut self, is_success: bool) -> Self {
         self.is_success = Some(is_success);
         self
     }
 
-    /// The same with `user_message`.
+    /// Sets `user_message`.
     #[must_use]
     pub fn with_user_message(mut self, user_message: impl Into<String>) -> Self {
         self.user_message = Some(user_message.into());
@@ -132,7 +132,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -142,21 +142,21 @@ impl Run {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: i64) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: i64) -> Self {
         self.status = Some(status);
         self
     }
 
-    /// The same with `is_cancelled`.
+    /// Sets `is_cancelled`.
     #[must_use]
     pub fn with_is_cancelled(mut self, is_cancelled: bool) -> Self {
         self.is_cancelled = Some(is_cancelled);

@@ -11,7 +11,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `elasticsearch.CancelTask`, besides its types.
+/// The facts of `elasticsearch.CancelTask` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "elasticsearch.CancelTask",
     "CancelTask",

@@ -21,7 +21,7 @@ pub struct CancelTaskInput {
 }
 
 impl CancelTaskInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(task_id: impl Into<TaskId>) -> Self {
         Self {
@@ -30,7 +30,7 @@ impl CancelTaskInput {
         }
     }
 
-    /// The same with `wait_for_completion`.
+    /// Sets `wait_for_completion`.
     #[must_use]
     pub fn with_wait_for_completion(mut self, wait_for_completion: bool) -> Self {
         self.wait_for_completion = Some(wait_for_completion);
@@ -59,7 +59,7 @@ pub struct CancelTaskOutput {
 }
 
 impl CancelTaskOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -69,21 +69,21 @@ impl CancelTaskOutput {
         }
     }
 
-    /// The same with `nodes`.
+    /// Sets `nodes`.
     #[must_use]
     pub fn with_nodes(mut self, nodes: annul_runtime::Json) -> Self {
         self.nodes = Some(nodes);
         self
     }
 
-    /// The same with `node_failures`.
+    /// Sets `node_failures`.
     #[must_use]
     pub fn with_node_failures(mut self, node_failures: Vec<annul_runtime::Json>) -> Self {
         self.node_failures = Some(node_failures);
         self
     }
 
-    /// The same with `task_failures`.
+    /// Sets `task_failures`.
     #[must_use]
     pub fn with_task_failures(mut self, task_failures: Vec<annul_runtime::Json>) -> Self {
         self.task_failures = Some(task_failures);
@@ -93,8 +93,8 @@ impl CancelTaskOutput {
 
 /// The task, by the id of its node and a number, as `oTUltX4IQMOUUVeiohTt8A:12345`.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. The whole value
-/// matches `[^:]+:[0-9]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. The whole value matches
+/// `[^:]+:[0-9]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TaskId(String);
 

@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `elasticsearch.DeleteAsyncSearch`, besides its types.
+/// The facts of `elasticsearch.DeleteAsyncSearch` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "elasticsearch.DeleteAsyncSearch",
     "DeleteAsyncSearch",

@@ -16,7 +16,7 @@ pub struct DeleteAsyncSearchInput {
 }
 
 impl DeleteAsyncSearchInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(id: impl Into<Id>) -> Self {
         Self { id: id.into() }
@@ -34,13 +34,13 @@ pub struct DeleteAsyncSearchOutput {
 }
 
 impl DeleteAsyncSearchOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { acknowledged: None }
     }
 
-    /// The same with `acknowledged`.
+    /// Sets `acknowledged`.
     #[must_use]
     pub fn with_acknowledged(mut self, acknowledged: bool) -> Self {
         self.acknowledged = Some(acknowledged);

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `gcp.batch.CancelJob`, besides its types.
+/// The facts of `gcp.batch.CancelJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("gcp.batch.CancelJob", "CancelJob", super::super::SERVICE)
         .route(

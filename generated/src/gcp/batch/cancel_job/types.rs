@@ -28,7 +28,7 @@ pub struct CancelJobInput {
 }
 
 impl CancelJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         project: impl Into<Project>,
@@ -43,7 +43,7 @@ impl CancelJobInput {
         }
     }
 
-    /// The same with `requestId`.
+    /// Sets `requestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
@@ -72,7 +72,7 @@ pub struct CancelJobOutput {
 }
 
 impl CancelJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -82,21 +82,21 @@ impl CancelJobOutput {
         }
     }
 
-    /// The same with `name`.
+    /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// The same with `done`.
+    /// Sets `done`.
     #[must_use]
     pub fn with_done(mut self, done: bool) -> Self {
         self.done = Some(done);
         self
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: OperationError) -> Self {
         self.error = Some(error);
@@ -143,7 +143,7 @@ pub struct OperationError {
 }
 
 impl OperationError {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -152,14 +152,14 @@ impl OperationError {
         }
     }
 
-    /// The same with `code`.
+    /// Sets `code`.
     #[must_use]
     pub fn with_code(mut self, code: i64) -> Self {
         self.code = Some(code);
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `gcp.bigquery.CancelJob`, besides its types.
+/// The facts of `gcp.bigquery.CancelJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("gcp.bigquery.CancelJob", "CancelJob", super::super::SERVICE)
         .route(

@@ -26,7 +26,7 @@ pub struct CancelJobInput {
 }
 
 impl CancelJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(project_id: impl Into<ProjectId>, job_id: impl Into<JobId>) -> Self {
         Self {
@@ -36,7 +36,7 @@ impl CancelJobInput {
         }
     }
 
-    /// The same with `location`.
+    /// Sets `location`.
     #[must_use]
     pub fn with_location(mut self, location: impl Into<String>) -> Self {
         self.location = Some(location.into());
@@ -59,7 +59,7 @@ pub struct CancelJobOutput {
 }
 
 impl CancelJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -68,14 +68,14 @@ impl CancelJobOutput {
         }
     }
 
-    /// The same with `kind`.
+    /// Sets `kind`.
     #[must_use]
     pub fn with_kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = Some(kind.into());
         self
     }
 
-    /// The same with `job`.
+    /// Sets `job`.
     #[must_use]
     pub fn with_job(mut self, job: Job) -> Self {
         self.job = Some(job);
@@ -85,8 +85,8 @@ impl CancelJobOutput {
 
 /// The project of the job.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. The whole value
-/// matches `[^/]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. The whole value matches
+/// `[^/]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProjectId(String);
 
@@ -109,8 +109,8 @@ impl ProjectId {
 
 /// The job to cancel.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. At most 1024
-/// characters; the whole value matches `[a-zA-Z0-9_-]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. At most 1024 characters;
+/// the whole value matches `[a-zA-Z0-9_-]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JobId(String);
 
@@ -178,7 +178,7 @@ pub struct JobStatusErrorResult {
 }
 
 impl JobStatusErrorResult {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -188,21 +188,21 @@ impl JobStatusErrorResult {
         }
     }
 
-    /// The same with `reason`.
+    /// Sets `reason`.
     #[must_use]
     pub fn with_reason(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// The same with `location`.
+    /// Sets `location`.
     #[must_use]
     pub fn with_location(mut self, location: impl Into<String>) -> Self {
         self.location = Some(location.into());
@@ -224,7 +224,7 @@ pub struct JobStatus {
 }
 
 impl JobStatus {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -233,14 +233,14 @@ impl JobStatus {
         }
     }
 
-    /// The same with `state`.
+    /// Sets `state`.
     #[must_use]
     pub fn with_state(mut self, state: impl Into<JobStatusState>) -> Self {
         self.state = Some(state.into());
         self
     }
 
-    /// The same with `errorResult`.
+    /// Sets `errorResult`.
     #[must_use]
     pub fn with_error_result(mut self, error_result: JobStatusErrorResult) -> Self {
         self.error_result = Some(error_result);
@@ -257,13 +257,13 @@ pub struct Job {
 }
 
 impl Job {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { status: None }
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: JobStatus) -> Self {
         self.status = Some(status);

@@ -10,7 +10,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `gcp.dataflow.CancelJob`, besides its types.
+/// The facts of `gcp.dataflow.CancelJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("gcp.dataflow.CancelJob", "CancelJob", super::super::SERVICE)
         .route(

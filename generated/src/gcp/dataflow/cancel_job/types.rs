@@ -25,7 +25,7 @@ pub struct CancelJobInput {
 }
 
 impl CancelJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         project_id: impl Into<ProjectId>,
@@ -63,7 +63,7 @@ pub struct CancelJobOutput {
 }
 
 impl CancelJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -73,21 +73,21 @@ impl CancelJobOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The same with `requestedState`.
+    /// Sets `requestedState`.
     #[must_use]
     pub fn with_requested_state(mut self, requested_state: impl Into<String>) -> Self {
         self.requested_state = Some(requested_state.into());
         self
     }
 
-    /// The same with `currentState`.
+    /// Sets `currentState`.
     #[must_use]
     pub fn with_current_state(mut self, current_state: impl Into<CurrentState>) -> Self {
         self.current_state = Some(current_state.into());

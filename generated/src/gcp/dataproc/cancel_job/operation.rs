@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `gcp.dataproc.CancelJob`, besides its types.
+/// The facts of `gcp.dataproc.CancelJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("gcp.dataproc.CancelJob", "CancelJob", super::super::SERVICE)
         .route(

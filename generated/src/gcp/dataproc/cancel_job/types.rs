@@ -26,7 +26,7 @@ pub struct CancelJobInput {
 }
 
 impl CancelJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         project_id: impl Into<ProjectId>,
@@ -61,7 +61,7 @@ pub struct CancelJobOutput {
 }
 
 impl CancelJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -71,21 +71,21 @@ impl CancelJobOutput {
         }
     }
 
-    /// The same with `jobUuid`.
+    /// Sets `jobUuid`.
     #[must_use]
     pub fn with_job_uuid(mut self, job_uuid: impl Into<String>) -> Self {
         self.job_uuid = Some(job_uuid.into());
         self
     }
 
-    /// The same with `done`.
+    /// Sets `done`.
     #[must_use]
     pub fn with_done(mut self, done: bool) -> Self {
         self.done = Some(done);
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: Status) -> Self {
         self.status = Some(status);
@@ -111,8 +111,8 @@ pub struct Region(String);
 
 /// The job to cancel.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. At most 100
-/// characters; the whole value matches `[a-zA-Z0-9_-]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. At most 100 characters;
+/// the whole value matches `[a-zA-Z0-9_-]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JobId(String);
 
@@ -210,7 +210,7 @@ pub struct Status {
 }
 
 impl Status {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -219,14 +219,14 @@ impl Status {
         }
     }
 
-    /// The same with `state`.
+    /// Sets `state`.
     #[must_use]
     pub fn with_state(mut self, state: impl Into<StatusState>) -> Self {
         self.state = Some(state.into());
         self
     }
 
-    /// The same with `details`.
+    /// Sets `details`.
     #[must_use]
     pub fn with_details(mut self, details: impl Into<String>) -> Self {
         self.details = Some(details.into());

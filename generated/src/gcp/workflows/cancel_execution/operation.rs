@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `gcp.workflows.CancelExecution`, besides its types.
+/// The facts of `gcp.workflows.CancelExecution` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "gcp.workflows.CancelExecution",
     "CancelExecution",

@@ -28,7 +28,7 @@ pub struct CancelExecutionInput {
 }
 
 impl CancelExecutionInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         project: impl Into<Project>,
@@ -62,7 +62,7 @@ pub struct CancelExecutionOutput {
 }
 
 impl CancelExecutionOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -71,14 +71,14 @@ impl CancelExecutionOutput {
         }
     }
 
-    /// The same with `name`.
+    /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// The same with `state`.
+    /// Sets `state`.
     #[must_use]
     pub fn with_state(mut self, state: impl Into<State>) -> Self {
         self.state = Some(state.into());

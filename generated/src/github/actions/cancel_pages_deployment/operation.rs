@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `github.actions.CancelPagesDeployment`, besides its types.
+/// The facts of `github.actions.CancelPagesDeployment` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "github.actions.CancelPagesDeployment",
     "CancelPagesDeployment",

@@ -24,7 +24,7 @@ pub struct CancelPagesDeploymentInput {
 }
 
 impl CancelPagesDeploymentInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         owner: impl Into<Owner>,
@@ -45,7 +45,7 @@ impl CancelPagesDeploymentInput {
 pub struct CancelPagesDeploymentOutput {}
 
 impl CancelPagesDeploymentOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

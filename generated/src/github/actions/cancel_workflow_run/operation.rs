@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `github.actions.CancelWorkflowRun`, besides its types.
+/// The facts of `github.actions.CancelWorkflowRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "github.actions.CancelWorkflowRun",
     "CancelWorkflowRun",

@@ -23,7 +23,7 @@ pub struct CancelWorkflowRunInput {
 }
 
 impl CancelWorkflowRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(owner: impl Into<Owner>, repo: impl Into<Repo>, run_id: i64) -> Self {
         Self {
@@ -42,7 +42,7 @@ impl CancelWorkflowRunInput {
 pub struct CancelWorkflowRunOutput {}
 
 impl CancelWorkflowRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

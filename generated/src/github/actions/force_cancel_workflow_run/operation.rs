@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `github.actions.ForceCancelWorkflowRun`, besides its types.
+/// The facts of `github.actions.ForceCancelWorkflowRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "github.actions.ForceCancelWorkflowRun",
     "ForceCancelWorkflowRun",

@@ -24,7 +24,7 @@ pub struct ForceCancelWorkflowRunInput {
 }
 
 impl ForceCancelWorkflowRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(owner: impl Into<Owner>, repo: impl Into<Repo>, run_id: i64) -> Self {
         Self {
@@ -43,7 +43,7 @@ impl ForceCancelWorkflowRunInput {
 pub struct ForceCancelWorkflowRunOutput {}
 
 impl ForceCancelWorkflowRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `gitlab.ci.CancelJob`, besides its types.
+/// The facts of `gitlab.ci.CancelJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("gitlab.ci.CancelJob", "CancelJob", super::super::SERVICE)
         .route("POST", "/api/v4/projects/{id}/jobs/{job_id}/cancel")

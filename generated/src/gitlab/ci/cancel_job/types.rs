@@ -23,7 +23,7 @@ pub struct CancelJobInput {
 }
 
 impl CancelJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(id: impl Into<ProjectId>, job_id: i64) -> Self {
         Self {
@@ -33,7 +33,7 @@ impl CancelJobInput {
         }
     }
 
-    /// The same with `force`.
+    /// Sets `force`.
     #[must_use]
     pub fn with_force(mut self, force: bool) -> Self {
         self.force = Some(force);
@@ -62,7 +62,7 @@ pub struct CancelJobOutput {
 }
 
 impl CancelJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -72,21 +72,21 @@ impl CancelJobOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: i64) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: impl Into<Status>) -> Self {
         self.status = Some(status.into());
         self
     }
 
-    /// The same with `web_url`.
+    /// Sets `web_url`.
     #[must_use]
     pub fn with_web_url(mut self, web_url: impl Into<String>) -> Self {
         self.web_url = Some(web_url.into());

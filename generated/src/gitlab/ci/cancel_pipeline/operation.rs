@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `gitlab.ci.CancelPipeline`, besides its types.
+/// The facts of `gitlab.ci.CancelPipeline` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "gitlab.ci.CancelPipeline",
     "CancelPipeline",

@@ -19,7 +19,7 @@ pub struct CancelPipelineInput {
 }
 
 impl CancelPipelineInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(id: impl Into<ProjectId>, pipeline_id: i64) -> Self {
         Self {
@@ -50,7 +50,7 @@ pub struct CancelPipelineOutput {
 }
 
 impl CancelPipelineOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -60,21 +60,21 @@ impl CancelPipelineOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: i64) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: impl Into<Status>) -> Self {
         self.status = Some(status.into());
         self
     }
 
-    /// The same with `web_url`.
+    /// Sets `web_url`.
     #[must_use]
     pub fn with_web_url(mut self, web_url: impl Into<String>) -> Self {
         self.web_url = Some(web_url.into());

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `huawei.dataarts-fabric.CancelJobRun`, besides its types.
+/// The facts of `huawei.dataarts-fabric.CancelJobRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "huawei.dataarts-fabric.CancelJobRun",
     "CancelJobRun",

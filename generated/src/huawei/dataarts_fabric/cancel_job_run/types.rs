@@ -25,7 +25,7 @@ pub struct CancelJobRunInput {
 }
 
 impl CancelJobRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(workspace_id: impl Into<WorkspaceId>, run_id: impl Into<RunId>) -> Self {
         Self {
@@ -35,7 +35,7 @@ impl CancelJobRunInput {
         }
     }
 
-    /// The same with `X-Auth-Token`.
+    /// Sets `X-Auth-Token`.
     #[must_use]
     pub fn with_x_auth_token(mut self, x_auth_token: impl Into<AuthToken>) -> Self {
         self.x_auth_token = Some(x_auth_token.into());
@@ -51,7 +51,7 @@ impl CancelJobRunInput {
 pub struct CancelJobRunOutput {}
 
 impl CancelJobRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -9,8 +9,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelSqlStatement` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelSqlStatementError {
@@ -54,13 +54,13 @@ pub struct BadRequest {
 }
 
 impl BadRequest {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("BadRequest", RefusalKind::Invalid, 400)
         .codes(&["common.01000001"])
         .other_codes()
         .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -69,7 +69,7 @@ impl BadRequest {
         }
     }
 
-    /// The same with `solution_msg`.
+    /// Sets `solution_msg`.
     #[must_use]
     pub fn with_solution_msg(mut self, solution_msg: impl Into<String>) -> Self {
         self.solution_msg = Some(solution_msg.into());
@@ -90,14 +90,14 @@ pub struct Unauthorized {
 }
 
 impl Unauthorized {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("Unauthorized", RefusalKind::Unauthenticated, 401)
             .codes(&["APIG.1002"])
             .other_codes()
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -106,7 +106,7 @@ impl Unauthorized {
         }
     }
 
-    /// The same with `solution_msg`.
+    /// Sets `solution_msg`.
     #[must_use]
     pub fn with_solution_msg(mut self, solution_msg: impl Into<String>) -> Self {
         self.solution_msg = Some(solution_msg.into());
@@ -129,7 +129,7 @@ pub struct Forbidden {
 }
 
 impl Forbidden {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("Forbidden", RefusalKind::Denied, 403)
         .codes(&["403"])
         .other_codes()
@@ -140,7 +140,7 @@ impl Forbidden {
             ("title", Literal::Text("Forbidden")),
         ]);
 
-    /// With everything that is required, and the values that the spec gives the rest.
+    /// Creates it from its required fields; the others have the defaults of the spec.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -150,14 +150,14 @@ impl Forbidden {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::ForbiddenBodyError) -> Self {
         self.error = Some(error);
         self
     }
 
-    /// The same with `title`.
+    /// Sets `title`.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
@@ -178,13 +178,13 @@ pub struct NotFound {
 }
 
 impl NotFound {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("NotFound", RefusalKind::NotFound, 404)
         .codes(&["common.01000001"])
         .other_codes()
         .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -193,7 +193,7 @@ impl NotFound {
         }
     }
 
-    /// The same with `solution_msg`.
+    /// Sets `solution_msg`.
     #[must_use]
     pub fn with_solution_msg(mut self, solution_msg: impl Into<String>) -> Self {
         self.solution_msg = Some(solution_msg.into());
@@ -214,7 +214,7 @@ pub struct RequestTimeout {
 }
 
 impl RequestTimeout {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("RequestTimeout", RefusalKind::TimedOut, 408)
             .codes(&["common.00000408"])
@@ -222,7 +222,7 @@ impl RequestTimeout {
             .fault(Fault::Server)
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -231,7 +231,7 @@ impl RequestTimeout {
         }
     }
 
-    /// The same with `solution_msg`.
+    /// Sets `solution_msg`.
     #[must_use]
     pub fn with_solution_msg(mut self, solution_msg: impl Into<String>) -> Self {
         self.solution_msg = Some(solution_msg.into());
@@ -252,14 +252,14 @@ pub struct InternalServerError {
 }
 
 impl InternalServerError {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalServerError", RefusalKind::Unavailable, 500)
             .codes(&["common.00000500"])
             .other_codes()
             .then(Retry::Safe, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -268,7 +268,7 @@ impl InternalServerError {
         }
     }
 
-    /// The same with `solution_msg`.
+    /// Sets `solution_msg`.
     #[must_use]
     pub fn with_solution_msg(mut self, solution_msg: impl Into<String>) -> Self {
         self.solution_msg = Some(solution_msg.into());

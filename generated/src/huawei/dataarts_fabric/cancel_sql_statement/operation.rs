@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Target};
 
-/// What the spec says of `huawei.dataarts-fabric.CancelSqlStatement`, besides its types.
+/// The facts of `huawei.dataarts-fabric.CancelSqlStatement` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "huawei.dataarts-fabric.CancelSqlStatement",
     "CancelSqlStatement",

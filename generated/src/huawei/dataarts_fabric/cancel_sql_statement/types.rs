@@ -32,7 +32,7 @@ pub struct CancelSqlStatementInput {
 }
 
 impl CancelSqlStatementInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         workspace_id: impl Into<WorkspaceId>,
@@ -47,7 +47,7 @@ impl CancelSqlStatementInput {
         }
     }
 
-    /// The same with `X-Auth-Token`.
+    /// Sets `X-Auth-Token`.
     #[must_use]
     pub fn with_x_auth_token(mut self, x_auth_token: impl Into<AuthToken>) -> Self {
         self.x_auth_token = Some(x_auth_token.into());
@@ -64,7 +64,7 @@ impl CancelSqlStatementInput {
 pub struct CancelSqlStatementOutput {}
 
 impl CancelSqlStatementOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -73,8 +73,8 @@ impl CancelSqlStatementOutput {
 
 /// The workspace of the session.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 36 characters;
-/// the whole value matches `[A-Za-z0-9-]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 36 characters; the
+/// whole value matches `[A-Za-z0-9-]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorkspaceId(String);
 
@@ -97,8 +97,8 @@ impl WorkspaceId {
 
 /// The session that the statement runs in.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 36 characters;
-/// the whole value matches `[A-Za-z0-9-]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 36 characters; the
+/// whole value matches `[A-Za-z0-9-]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SessionId(String);
 
@@ -121,8 +121,8 @@ impl SessionId {
 
 /// The statement to cancel.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 64 characters;
-/// the whole value matches `[A-Za-z0-9_-]+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 64 characters; the
+/// whole value matches `[A-Za-z0-9_-]+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StatementId(String);
 

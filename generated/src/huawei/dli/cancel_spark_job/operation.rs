@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `huawei.dli.CancelSparkJob`, besides its types.
+/// The facts of `huawei.dli.CancelSparkJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "huawei.dli.CancelSparkJob",
     "CancelSparkJob",

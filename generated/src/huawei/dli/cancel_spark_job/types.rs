@@ -25,7 +25,7 @@ pub struct CancelSparkJobInput {
 }
 
 impl CancelSparkJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(project_id: impl Into<ProjectId>, batch_id: impl Into<BatchId>) -> Self {
         Self {
@@ -35,7 +35,7 @@ impl CancelSparkJobInput {
         }
     }
 
-    /// The same with `X-Auth-Token`.
+    /// Sets `X-Auth-Token`.
     #[must_use]
     pub fn with_x_auth_token(mut self, x_auth_token: impl Into<AuthToken>) -> Self {
         self.x_auth_token = Some(x_auth_token.into());
@@ -54,13 +54,13 @@ pub struct CancelSparkJobOutput {
 }
 
 impl CancelSparkJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { msg: None }
     }
 
-    /// The same with `msg`.
+    /// Sets `msg`.
     #[must_use]
     pub fn with_msg(mut self, msg: impl Into<String>) -> Self {
         self.msg = Some(msg.into());

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `huawei.dli.CancelSqlJob`, besides its types.
+/// The facts of `huawei.dli.CancelSqlJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "huawei.dli.CancelSqlJob",
     "CancelSqlJob",

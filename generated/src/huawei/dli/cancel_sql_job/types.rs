@@ -25,7 +25,7 @@ pub struct CancelSqlJobInput {
 }
 
 impl CancelSqlJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(project_id: impl Into<ProjectId>, job_id: impl Into<JobId>) -> Self {
         Self {
@@ -35,7 +35,7 @@ impl CancelSqlJobInput {
         }
     }
 
-    /// The same with `X-Auth-Token`.
+    /// Sets `X-Auth-Token`.
     #[must_use]
     pub fn with_x_auth_token(mut self, x_auth_token: impl Into<AuthToken>) -> Self {
         self.x_auth_token = Some(x_auth_token.into());
@@ -58,7 +58,7 @@ pub struct CancelSqlJobOutput {
 }
 
 impl CancelSqlJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -67,14 +67,14 @@ impl CancelSqlJobOutput {
         }
     }
 
-    /// The same with `is_success`.
+    /// Sets `is_success`.
     #[must_use]
     pub fn with_is_success(mut self, is_success: bool) -> Self {
         self.is_success = Some(is_success);
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `huawei.mrs.CancelSql`, besides its types.
+/// The facts of `huawei.mrs.CancelSql` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("huawei.mrs.CancelSql", "CancelSql", super::super::SERVICE)
         .route(

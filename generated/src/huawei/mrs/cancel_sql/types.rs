@@ -29,7 +29,7 @@ pub struct CancelSqlInput {
 }
 
 impl CancelSqlInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         project_id: impl Into<ProjectId>,
@@ -44,7 +44,7 @@ impl CancelSqlInput {
         }
     }
 
-    /// The same with `X-Auth-Token`.
+    /// Sets `X-Auth-Token`.
     #[must_use]
     pub fn with_x_auth_token(mut self, x_auth_token: impl Into<AuthToken>) -> Self {
         self.x_auth_token = Some(x_auth_token.into());
@@ -68,7 +68,7 @@ pub struct CancelSqlOutput {
 }
 
 impl CancelSqlOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -77,14 +77,14 @@ impl CancelSqlOutput {
         }
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_result(mut self, result: impl Into<CancelResult>) -> Self {
         self.result = Some(result.into());
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `influxdb.CancelTaskRun`, besides its types.
+/// The facts of `influxdb.CancelTaskRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "influxdb.CancelTaskRun",
     "CancelTaskRun",

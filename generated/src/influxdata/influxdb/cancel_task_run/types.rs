@@ -28,7 +28,7 @@ pub struct CancelTaskRunInput {
 }
 
 impl CancelTaskRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(task_id: impl Into<TaskId>, run_id: impl Into<RunId>) -> Self {
         Self {
@@ -38,7 +38,7 @@ impl CancelTaskRunInput {
         }
     }
 
-    /// The same with `Zap-Trace-Span`.
+    /// Sets `Zap-Trace-Span`.
     #[must_use]
     pub fn with_zap_trace_span(mut self, zap_trace_span: impl Into<String>) -> Self {
         self.zap_trace_span = Some(zap_trace_span.into());
@@ -57,13 +57,13 @@ pub struct CancelTaskRunOutput {
 }
 
 impl CancelTaskRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { status: 200 }
     }
 
-    /// The same with another of the statuses of a success.
+    /// Sets the status: one of those of a success.
     #[must_use]
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = status;
@@ -73,8 +73,8 @@ impl CancelTaskRunOutput {
 
 /// The task.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. The whole value
-/// matches `[0-9a-f]{16}` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. The whole value matches
+/// `[0-9a-f]{16}` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TaskId(String);
 
@@ -97,8 +97,8 @@ impl TaskId {
 
 /// The run to cancel.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. The whole value
-/// matches `[0-9a-f]{16}` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. The whole value matches
+/// `[0-9a-f]{16}` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RunId(String);
 

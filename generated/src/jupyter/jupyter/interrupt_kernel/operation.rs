@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `jupyter.InterruptKernel`, besides its types.
+/// The facts of `jupyter.InterruptKernel` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "jupyter.InterruptKernel",
     "InterruptKernel",

@@ -17,7 +17,7 @@ pub struct InterruptKernelInput {
 }
 
 impl InterruptKernelInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(kernel_id: impl Into<KernelId>) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl InterruptKernelInput {
 pub struct InterruptKernelOutput {}
 
 impl InterruptKernelOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -41,8 +41,8 @@ impl InterruptKernelOutput {
 
 /// The kernel, a UUID.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. The whole value
-/// matches `\w+-\w+-\w+-\w+-\w+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. The whole value matches
+/// `\w+-\w+-\w+-\w+-\w+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KernelId(String);
 

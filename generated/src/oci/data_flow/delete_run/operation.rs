@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `oci.data-flow.DeleteRun`, besides its types.
+/// The facts of `oci.data-flow.DeleteRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "oci.data-flow.DeleteRun",
     "DeleteRun",

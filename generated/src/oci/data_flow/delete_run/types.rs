@@ -26,7 +26,7 @@ pub struct DeleteRunInput {
 }
 
 impl DeleteRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(run_id: impl Into<RunId>) -> Self {
         Self {
@@ -36,14 +36,14 @@ impl DeleteRunInput {
         }
     }
 
-    /// The same with `if-match`.
+    /// Sets `if-match`.
     #[must_use]
     pub fn with_if_match(mut self, if_match: impl Into<String>) -> Self {
         self.if_match = Some(if_match.into());
         self
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
@@ -63,7 +63,7 @@ pub struct DeleteRunOutput {
 }
 
 impl DeleteRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -71,7 +71,7 @@ impl DeleteRunOutput {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());

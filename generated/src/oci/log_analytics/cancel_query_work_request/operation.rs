@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `oci.log-analytics.CancelQueryWorkRequest`, besides its types.
+/// The facts of `oci.log-analytics.CancelQueryWorkRequest` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "oci.log-analytics.CancelQueryWorkRequest",
     "CancelQueryWorkRequest",

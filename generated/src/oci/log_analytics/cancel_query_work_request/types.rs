@@ -32,7 +32,7 @@ pub struct CancelQueryWorkRequestInput {
 }
 
 impl CancelQueryWorkRequestInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         namespace_name: impl Into<NamespaceName>,
@@ -46,14 +46,14 @@ impl CancelQueryWorkRequestInput {
         }
     }
 
-    /// The same with `if-match`.
+    /// Sets `if-match`.
     #[must_use]
     pub fn with_if_match(mut self, if_match: impl Into<String>) -> Self {
         self.if_match = Some(if_match.into());
         self
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
@@ -73,7 +73,7 @@ pub struct CancelQueryWorkRequestOutput {
 }
 
 impl CancelQueryWorkRequestOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -81,7 +81,7 @@ impl CancelQueryWorkRequestOutput {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());

@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelQueryExecution` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelQueryExecutionError {
@@ -49,7 +49,7 @@ pub struct BadRequest {
 }
 
 impl BadRequest {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("BadRequest", RefusalKind::Invalid, 400)
         .codes(&[
             "InvalidParameter",
@@ -60,7 +60,7 @@ impl BadRequest {
         .other_codes()
         .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -69,7 +69,7 @@ impl BadRequest {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
@@ -89,14 +89,14 @@ pub struct Unauthorized {
 }
 
 impl Unauthorized {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("Unauthorized", RefusalKind::Unauthenticated, 401)
             .codes(&["NotAuthenticated"])
             .other_codes()
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -105,7 +105,7 @@ impl Unauthorized {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
@@ -126,13 +126,13 @@ pub struct NotFound {
 }
 
 impl NotFound {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("NotFound", RefusalKind::NotFound, 404)
         .codes(&["NotAuthorizedOrNotFound", "NamespaceNotFound"])
         .other_codes()
         .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -141,7 +141,7 @@ impl NotFound {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
@@ -161,14 +161,14 @@ pub struct PreconditionFailed {
 }
 
 impl PreconditionFailed {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("PreconditionFailed", RefusalKind::PreconditionFailed, 412)
             .codes(&["NoEtagMatch"])
             .other_codes()
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -177,7 +177,7 @@ impl PreconditionFailed {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
@@ -197,14 +197,14 @@ pub struct InternalServerError {
 }
 
 impl InternalServerError {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InternalServerError", RefusalKind::Unavailable, 500)
             .codes(&["InternalServerError", "InternalError"])
             .other_codes()
             .then(Retry::SafeWithToken, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -213,7 +213,7 @@ impl InternalServerError {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());

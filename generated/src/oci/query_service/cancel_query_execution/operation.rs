@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Target};
 
-/// What the spec says of `oci.query-service.CancelQueryExecution`, besides its types.
+/// The facts of `oci.query-service.CancelQueryExecution` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "oci.query-service.CancelQueryExecution",
     "CancelQueryExecution",

@@ -38,7 +38,7 @@ pub struct CancelQueryExecutionInput {
 }
 
 impl CancelQueryExecutionInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         project_id: impl Into<ProjectId>,
@@ -53,21 +53,21 @@ impl CancelQueryExecutionInput {
         }
     }
 
-    /// The same with `if-match`.
+    /// Sets `if-match`.
     #[must_use]
     pub fn with_if_match(mut self, if_match: impl Into<Etag>) -> Self {
         self.if_match = Some(if_match.into());
         self
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
         self
     }
 
-    /// The same with `opc-retry-token`.
+    /// Sets `opc-retry-token`.
     #[must_use]
     pub fn with_opc_retry_token(mut self, opc_retry_token: impl Into<RetryToken>) -> Self {
         self.opc_retry_token = Some(opc_retry_token.into());
@@ -89,7 +89,7 @@ pub struct CancelQueryExecutionOutput {
 }
 
 impl CancelQueryExecutionOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -97,7 +97,7 @@ impl CancelQueryExecutionOutput {
         }
     }
 
-    /// The same with `opc-request-id`.
+    /// Sets `opc-request-id`.
     #[must_use]
     pub fn with_opc_request_id(mut self, opc_request_id: impl Into<String>) -> Self {
         self.opc_request_id = Some(opc_request_id.into());
@@ -107,7 +107,7 @@ impl CancelQueryExecutionOutput {
 
 /// The project of the query execution, an OCID.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 255 characters.
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 255 characters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProjectId(String);
 
@@ -147,7 +147,7 @@ pub struct Etag(String);
 /// Identifies one logical call. Keep it for every try of the call, and take a new one for the next
 /// call.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 1 to 64 characters.
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 1 to 64 characters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RetryToken(String);
 

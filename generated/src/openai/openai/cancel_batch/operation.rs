@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `openai.CancelBatch`, besides its types.
+/// The facts of `openai.CancelBatch` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("openai.CancelBatch", "CancelBatch", super::super::SERVICE)
         .route("POST", "/v1/batches/{batch_id}/cancel")

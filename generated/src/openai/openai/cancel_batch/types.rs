@@ -25,7 +25,7 @@ pub struct CancelBatchInput {
 }
 
 impl CancelBatchInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(batch_id: impl Into<BatchId>) -> Self {
         Self {
@@ -35,14 +35,14 @@ impl CancelBatchInput {
         }
     }
 
-    /// The same with `OpenAI-Organization`.
+    /// Sets `OpenAI-Organization`.
     #[must_use]
     pub fn with_open_ai_organization(mut self, open_ai_organization: impl Into<String>) -> Self {
         self.open_ai_organization = Some(open_ai_organization.into());
         self
     }
 
-    /// The same with `OpenAI-Project`.
+    /// Sets `OpenAI-Project`.
     #[must_use]
     pub fn with_open_ai_project(mut self, open_ai_project: impl Into<String>) -> Self {
         self.open_ai_project = Some(open_ai_project.into());
@@ -75,7 +75,7 @@ pub struct CancelBatchOutput {
 }
 
 impl CancelBatchOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -86,28 +86,28 @@ impl CancelBatchOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: impl Into<Status>) -> Self {
         self.status = Some(status.into());
         self
     }
 
-    /// The same with `cancelling_at`.
+    /// Sets `cancelling_at`.
     #[must_use]
     pub fn with_cancelling_at(mut self, cancelling_at: i64) -> Self {
         self.cancelling_at = Some(cancelling_at);
         self
     }
 
-    /// The same with `cancelled_at`.
+    /// Sets `cancelled_at`.
     #[must_use]
     pub fn with_cancelled_at(mut self, cancelled_at: i64) -> Self {
         self.cancelled_at = Some(cancelled_at);

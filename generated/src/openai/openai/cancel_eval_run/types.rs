@@ -29,7 +29,7 @@ pub struct CancelEvalRunInput {
 }
 
 impl CancelEvalRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(eval_id: impl Into<EvalId>, run_id: impl Into<RunId>) -> Self {
         Self {
@@ -40,14 +40,14 @@ impl CancelEvalRunInput {
         }
     }
 
-    /// The same with `OpenAI-Organization`.
+    /// Sets `OpenAI-Organization`.
     #[must_use]
     pub fn with_open_ai_organization(mut self, open_ai_organization: impl Into<String>) -> Self {
         self.open_ai_organization = Some(open_ai_organization.into());
         self
     }
 
-    /// The same with `OpenAI-Project`.
+    /// Sets `OpenAI-Project`.
     #[must_use]
     pub fn with_open_ai_project(mut self, open_ai_project: impl Into<String>) -> Self {
         self.open_ai_project = Some(open_ai_project.into());
@@ -88,7 +88,7 @@ pub struct CancelEvalRunOutput {
 }
 
 impl CancelEvalRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -101,28 +101,28 @@ impl CancelEvalRunOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The same with `eval_id`.
+    /// Sets `eval_id`.
     #[must_use]
     pub fn with_eval_id(mut self, eval_id: impl Into<String>) -> Self {
         self.eval_id = Some(eval_id.into());
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: impl Into<Status>) -> Self {
         self.status = Some(status.into());
         self
     }
 
-    /// The same with `created_at`.
+    /// Sets `created_at`.
     #[must_use]
     pub fn with_created_at(
         mut self,
@@ -132,14 +132,14 @@ impl CancelEvalRunOutput {
         self
     }
 
-    /// The same with `metadata`.
+    /// Sets `metadata`.
     #[must_use]
     pub fn with_metadata(mut self, metadata: std::collections::BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
     }
 
-    /// The same with `result_counts`.
+    /// Sets `result_counts`.
     #[must_use]
     pub fn with_result_counts(mut self, result_counts: ResultCounts) -> Self {
         self.result_counts = Some(result_counts);
@@ -206,7 +206,7 @@ pub struct ResultCounts {
 }
 
 impl ResultCounts {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -217,28 +217,28 @@ impl ResultCounts {
         }
     }
 
-    /// The same with `total`.
+    /// Sets `total`.
     #[must_use]
     pub fn with_total(mut self, total: i64) -> Self {
         self.total = Some(total);
         self
     }
 
-    /// The same with `errored`.
+    /// Sets `errored`.
     #[must_use]
     pub fn with_errored(mut self, errored: i64) -> Self {
         self.errored = Some(errored);
         self
     }
 
-    /// The same with `failed`.
+    /// Sets `failed`.
     #[must_use]
     pub fn with_failed(mut self, failed: i64) -> Self {
         self.failed = Some(failed);
         self
     }
 
-    /// The same with `passed`.
+    /// Sets `passed`.
     #[must_use]
     pub fn with_passed(mut self, passed: i64) -> Self {
         self.passed = Some(passed);

@@ -26,7 +26,7 @@ pub struct CancelFineTuningJobInput {
 }
 
 impl CancelFineTuningJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(fine_tuning_job_id: impl Into<FineTuningJobId>) -> Self {
         Self {
@@ -36,14 +36,14 @@ impl CancelFineTuningJobInput {
         }
     }
 
-    /// The same with `OpenAI-Organization`.
+    /// Sets `OpenAI-Organization`.
     #[must_use]
     pub fn with_open_ai_organization(mut self, open_ai_organization: impl Into<String>) -> Self {
         self.open_ai_organization = Some(open_ai_organization.into());
         self
     }
 
-    /// The same with `OpenAI-Project`.
+    /// Sets `OpenAI-Project`.
     #[must_use]
     pub fn with_open_ai_project(mut self, open_ai_project: impl Into<String>) -> Self {
         self.open_ai_project = Some(open_ai_project.into());
@@ -72,7 +72,7 @@ pub struct CancelFineTuningJobOutput {
 }
 
 impl CancelFineTuningJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -82,21 +82,21 @@ impl CancelFineTuningJobOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: impl Into<Status>) -> Self {
         self.status = Some(status.into());
         self
     }
 
-    /// The same with `finished_at`.
+    /// Sets `finished_at`.
     #[must_use]
     pub fn with_finished_at(mut self, finished_at: i64) -> Self {
         self.finished_at = Some(finished_at);

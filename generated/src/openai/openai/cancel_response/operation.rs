@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `openai.CancelResponse`, besides its types.
+/// The facts of `openai.CancelResponse` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "openai.CancelResponse",
     "CancelResponse",

@@ -26,7 +26,7 @@ pub struct CancelResponseInput {
 }
 
 impl CancelResponseInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(response_id: impl Into<ResponseId>) -> Self {
         Self {
@@ -36,14 +36,14 @@ impl CancelResponseInput {
         }
     }
 
-    /// The same with `OpenAI-Organization`.
+    /// Sets `OpenAI-Organization`.
     #[must_use]
     pub fn with_open_ai_organization(mut self, open_ai_organization: impl Into<String>) -> Self {
         self.open_ai_organization = Some(open_ai_organization.into());
         self
     }
 
-    /// The same with `OpenAI-Project`.
+    /// Sets `OpenAI-Project`.
     #[must_use]
     pub fn with_open_ai_project(mut self, open_ai_project: impl Into<String>) -> Self {
         self.open_ai_project = Some(open_ai_project.into());
@@ -68,7 +68,7 @@ pub struct CancelResponseOutput {
 }
 
 impl CancelResponseOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -77,14 +77,14 @@ impl CancelResponseOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: impl Into<Status>) -> Self {
         self.status = Some(status.into());

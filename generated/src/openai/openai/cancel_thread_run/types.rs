@@ -30,7 +30,7 @@ pub struct CancelThreadRunInput {
 }
 
 impl CancelThreadRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(thread_id: impl Into<ThreadId>, run_id: impl Into<RunId>) -> Self {
         Self {
@@ -41,14 +41,14 @@ impl CancelThreadRunInput {
         }
     }
 
-    /// The same with `OpenAI-Organization`.
+    /// Sets `OpenAI-Organization`.
     #[must_use]
     pub fn with_open_ai_organization(mut self, open_ai_organization: impl Into<String>) -> Self {
         self.open_ai_organization = Some(open_ai_organization.into());
         self
     }
 
-    /// The same with `OpenAI-Project`.
+    /// Sets `OpenAI-Project`.
     #[must_use]
     pub fn with_open_ai_project(mut self, open_ai_project: impl Into<String>) -> Self {
         self.open_ai_project = Some(open_ai_project.into());
@@ -93,7 +93,7 @@ pub struct CancelThreadRunOutput {
 }
 
 impl CancelThreadRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -107,28 +107,28 @@ impl CancelThreadRunOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The same with `thread_id`.
+    /// Sets `thread_id`.
     #[must_use]
     pub fn with_thread_id(mut self, thread_id: impl Into<String>) -> Self {
         self.thread_id = Some(thread_id.into());
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: impl Into<Status>) -> Self {
         self.status = Some(status.into());
         self
     }
 
-    /// The same with `created_at`.
+    /// Sets `created_at`.
     #[must_use]
     pub fn with_created_at(
         mut self,
@@ -138,7 +138,7 @@ impl CancelThreadRunOutput {
         self
     }
 
-    /// The same with `cancelled_at`.
+    /// Sets `cancelled_at`.
     #[must_use]
     pub fn with_cancelled_at(
         mut self,
@@ -148,14 +148,14 @@ impl CancelThreadRunOutput {
         self
     }
 
-    /// The same with `metadata`.
+    /// Sets `metadata`.
     #[must_use]
     pub fn with_metadata(mut self, metadata: std::collections::BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
     }
 
-    /// The same with `temperature`.
+    /// Sets `temperature`.
     #[must_use]
     pub fn with_temperature(mut self, temperature: impl Into<annul_runtime::Number>) -> Self {
         self.temperature = Some(temperature.into());

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `openai.CancelUpload`, besides its types.
+/// The facts of `openai.CancelUpload` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("openai.CancelUpload", "CancelUpload", super::super::SERVICE)
         .route("POST", "/v1/uploads/{upload_id}/cancel")

@@ -26,7 +26,7 @@ pub struct CancelUploadInput {
 }
 
 impl CancelUploadInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(upload_id: impl Into<UploadId>) -> Self {
         Self {
@@ -36,14 +36,14 @@ impl CancelUploadInput {
         }
     }
 
-    /// The same with `OpenAI-Organization`.
+    /// Sets `OpenAI-Organization`.
     #[must_use]
     pub fn with_open_ai_organization(mut self, open_ai_organization: impl Into<String>) -> Self {
         self.open_ai_organization = Some(open_ai_organization.into());
         self
     }
 
-    /// The same with `OpenAI-Project`.
+    /// Sets `OpenAI-Project`.
     #[must_use]
     pub fn with_open_ai_project(mut self, open_ai_project: impl Into<String>) -> Self {
         self.open_ai_project = Some(open_ai_project.into());
@@ -84,7 +84,7 @@ pub struct CancelUploadOutput {
 }
 
 impl CancelUploadOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -97,21 +97,21 @@ impl CancelUploadOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: impl Into<Status>) -> Self {
         self.status = Some(status.into());
         self
     }
 
-    /// The same with `created_at`.
+    /// Sets `created_at`.
     #[must_use]
     pub fn with_created_at(
         mut self,
@@ -121,7 +121,7 @@ impl CancelUploadOutput {
         self
     }
 
-    /// The same with `expires_at`.
+    /// Sets `expires_at`.
     #[must_use]
     pub fn with_expires_at(
         mut self,
@@ -131,14 +131,14 @@ impl CancelUploadOutput {
         self
     }
 
-    /// The same with `filename`.
+    /// Sets `filename`.
     #[must_use]
     pub fn with_filename(mut self, filename: impl Into<String>) -> Self {
         self.filename = Some(filename.into());
         self
     }
 
-    /// The same with `bytes`.
+    /// Sets `bytes`.
     #[must_use]
     pub fn with_bytes(mut self, bytes: i64) -> Self {
         self.bytes = Some(bytes);

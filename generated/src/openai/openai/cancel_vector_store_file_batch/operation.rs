@@ -10,7 +10,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `openai.CancelVectorStoreFileBatch`, besides its types.
+/// The facts of `openai.CancelVectorStoreFileBatch` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "openai.CancelVectorStoreFileBatch",
     "CancelVectorStoreFileBatch",

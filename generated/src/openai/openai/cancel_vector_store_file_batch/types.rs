@@ -30,7 +30,7 @@ pub struct CancelVectorStoreFileBatchInput {
 }
 
 impl CancelVectorStoreFileBatchInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(vector_store_id: impl Into<VectorStoreId>, batch_id: impl Into<BatchId>) -> Self {
         Self {
@@ -41,14 +41,14 @@ impl CancelVectorStoreFileBatchInput {
         }
     }
 
-    /// The same with `OpenAI-Organization`.
+    /// Sets `OpenAI-Organization`.
     #[must_use]
     pub fn with_open_ai_organization(mut self, open_ai_organization: impl Into<String>) -> Self {
         self.open_ai_organization = Some(open_ai_organization.into());
         self
     }
 
-    /// The same with `OpenAI-Project`.
+    /// Sets `OpenAI-Project`.
     #[must_use]
     pub fn with_open_ai_project(mut self, open_ai_project: impl Into<String>) -> Self {
         self.open_ai_project = Some(open_ai_project.into());
@@ -85,7 +85,7 @@ pub struct CancelVectorStoreFileBatchOutput {
 }
 
 impl CancelVectorStoreFileBatchOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -97,28 +97,28 @@ impl CancelVectorStoreFileBatchOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The same with `vector_store_id`.
+    /// Sets `vector_store_id`.
     #[must_use]
     pub fn with_vector_store_id(mut self, vector_store_id: impl Into<String>) -> Self {
         self.vector_store_id = Some(vector_store_id.into());
         self
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_status(mut self, status: impl Into<Status>) -> Self {
         self.status = Some(status.into());
         self
     }
 
-    /// The same with `created_at`.
+    /// Sets `created_at`.
     #[must_use]
     pub fn with_created_at(
         mut self,
@@ -128,7 +128,7 @@ impl CancelVectorStoreFileBatchOutput {
         self
     }
 
-    /// The same with `file_counts`.
+    /// Sets `file_counts`.
     #[must_use]
     pub fn with_file_counts(mut self, file_counts: FileCounts) -> Self {
         self.file_counts = Some(file_counts);
@@ -194,7 +194,7 @@ pub struct FileCounts {
 }
 
 impl FileCounts {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -206,35 +206,35 @@ impl FileCounts {
         }
     }
 
-    /// The same with `cancelled`.
+    /// Sets `cancelled`.
     #[must_use]
     pub fn with_cancelled(mut self, cancelled: i64) -> Self {
         self.cancelled = Some(cancelled);
         self
     }
 
-    /// The same with `completed`.
+    /// Sets `completed`.
     #[must_use]
     pub fn with_completed(mut self, completed: i64) -> Self {
         self.completed = Some(completed);
         self
     }
 
-    /// The same with `failed`.
+    /// Sets `failed`.
     #[must_use]
     pub fn with_failed(mut self, failed: i64) -> Self {
         self.failed = Some(failed);
         self
     }
 
-    /// The same with `in_progress`.
+    /// Sets `in_progress`.
     #[must_use]
     pub fn with_in_progress(mut self, in_progress: i64) -> Self {
         self.in_progress = Some(in_progress);
         self
     }
 
-    /// The same with `total`.
+    /// Sets `total`.
     #[must_use]
     pub fn with_total(mut self, total: i64) -> Self {
         self.total = Some(total);

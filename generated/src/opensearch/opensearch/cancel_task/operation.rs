@@ -11,7 +11,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `opensearch.CancelTask`, besides its types.
+/// The facts of `opensearch.CancelTask` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("opensearch.CancelTask", "CancelTask", super::super::SERVICE)
         .route("POST", "/_tasks/{task_id}/_cancel")

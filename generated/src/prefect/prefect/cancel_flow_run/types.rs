@@ -24,7 +24,7 @@ pub struct CancelFlowRunInput {
 }
 
 impl CancelFlowRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(id: impl Into<FlowRunId>, state: WantedState) -> Self {
         Self {
@@ -34,7 +34,7 @@ impl CancelFlowRunInput {
         }
     }
 
-    /// The same with `force`.
+    /// Sets `force`.
     #[must_use]
     pub fn with_force(mut self, force: bool) -> Self {
         self.force = Some(force);
@@ -66,7 +66,7 @@ pub struct CancelFlowRunOutput {
 }
 
 impl CancelFlowRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -77,28 +77,28 @@ impl CancelFlowRunOutput {
         }
     }
 
-    /// The same with `status`.
+    /// Sets `status`.
     #[must_use]
     pub fn with_verdict(mut self, verdict: impl Into<Verdict>) -> Self {
         self.verdict = Some(verdict.into());
         self
     }
 
-    /// The same with `state`.
+    /// Sets `state`.
     #[must_use]
     pub fn with_state(mut self, state: annul_runtime::Json) -> Self {
         self.state = Some(state);
         self
     }
 
-    /// The same with `details`.
+    /// Sets `details`.
     #[must_use]
     pub fn with_details(mut self, details: Details) -> Self {
         self.details = Some(details);
         self
     }
 
-    /// The same with another of the statuses of a success.
+    /// Sets the status: one of those of a success.
     #[must_use]
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = status;
@@ -186,7 +186,7 @@ pub struct WantedState {
 }
 
 impl WantedState {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(kind: impl Into<WantedStateKind>) -> Self {
         Self {
@@ -196,14 +196,14 @@ impl WantedState {
         }
     }
 
-    /// The same with `name`.
+    /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
@@ -227,7 +227,7 @@ pub struct Details {
 }
 
 impl Details {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -236,14 +236,14 @@ impl Details {
         }
     }
 
-    /// The same with `type`.
+    /// Sets `type`.
     #[must_use]
     pub fn with_kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = Some(kind.into());
         self
     }
 
-    /// The same with `reason`.
+    /// Sets `reason`.
     #[must_use]
     pub fn with_reason(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());

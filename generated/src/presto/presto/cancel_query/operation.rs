@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `presto.CancelQuery`, besides its types.
+/// The facts of `presto.CancelQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("presto.CancelQuery", "CancelQuery", super::super::SERVICE)
         .route("DELETE", "/v1/query/{queryId}")

@@ -22,7 +22,7 @@ pub struct CancelQueryInput {
 }
 
 impl CancelQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl CancelQueryInput {
         }
     }
 
-    /// The same with `X-Presto-User`.
+    /// Sets `X-Presto-User`.
     #[must_use]
     pub fn with_x_presto_user(mut self, x_presto_user: impl Into<String>) -> Self {
         self.x_presto_user = Some(x_presto_user.into());
@@ -47,7 +47,7 @@ impl CancelQueryInput {
 pub struct CancelQueryOutput {}
 
 impl CancelQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

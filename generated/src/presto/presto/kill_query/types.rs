@@ -26,7 +26,7 @@ pub struct KillQueryInput {
 }
 
 impl KillQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>, message: impl Into<String>) -> Self {
         Self {
@@ -36,7 +36,7 @@ impl KillQueryInput {
         }
     }
 
-    /// The same with `X-Presto-User`.
+    /// Sets `X-Presto-User`.
     #[must_use]
     pub fn with_x_presto_user(mut self, x_presto_user: impl Into<String>) -> Self {
         self.x_presto_user = Some(x_presto_user.into());
@@ -50,7 +50,7 @@ impl KillQueryInput {
 pub struct KillQueryOutput {}
 
 impl KillQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

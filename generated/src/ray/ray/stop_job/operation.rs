@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `ray.StopJob`, besides its types.
+/// The facts of `ray.StopJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("ray.StopJob", "StopJob", super::super::SERVICE)
         .route("POST", "/api/jobs/{submission_id}/stop")

@@ -15,7 +15,7 @@ pub struct StopJobInput {
 }
 
 impl StopJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(submission_id: impl Into<SubmissionId>) -> Self {
         Self {
@@ -35,13 +35,13 @@ pub struct StopJobOutput {
 }
 
 impl StopJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { stopped: None }
     }
 
-    /// The same with `stopped`.
+    /// Sets `stopped`.
     #[must_use]
     pub fn with_stopped(mut self, stopped: bool) -> Self {
         self.stopped = Some(stopped);

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `salesforce.data-360.CancelQuery`, besides its types.
+/// The facts of `salesforce.data-360.CancelQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "salesforce.data-360.CancelQuery",
     "CancelQuery",

@@ -17,7 +17,7 @@ pub struct CancelQueryInput {
 }
 
 impl CancelQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl CancelQueryInput {
 pub struct CancelQueryOutput {}
 
 impl CancelQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

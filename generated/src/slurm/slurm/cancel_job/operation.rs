@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `slurm.CancelJob`, besides its types.
+/// The facts of `slurm.CancelJob` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("slurm.CancelJob", "CancelJob", super::super::SERVICE)
         .route("DELETE", "/slurm/v0.0.38/job/{job_id}")

@@ -25,7 +25,7 @@ pub struct CancelJobInput {
 }
 
 impl CancelJobInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(job_id: i64) -> Self {
         Self {
@@ -35,14 +35,14 @@ impl CancelJobInput {
         }
     }
 
-    /// The same with `signal`.
+    /// Sets `signal`.
     #[must_use]
     pub fn with_signal(mut self, signal: impl Into<String>) -> Self {
         self.signal = Some(signal.into());
         self
     }
 
-    /// The same with `X-SLURM-USER-NAME`.
+    /// Sets `X-SLURM-USER-NAME`.
     #[must_use]
     pub fn with_x_slurm_user_name(mut self, x_slurm_user_name: impl Into<String>) -> Self {
         self.x_slurm_user_name = Some(x_slurm_user_name.into());
@@ -61,13 +61,13 @@ pub struct CancelJobOutput {
 }
 
 impl CancelJobOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self { errors: None }
     }
 
-    /// The same with `errors`.
+    /// Sets `errors`.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<annul_runtime::Json>) -> Self {
         self.errors = Some(errors);

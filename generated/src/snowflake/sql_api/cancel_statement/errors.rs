@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `CancelStatement` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelStatementError {
@@ -45,13 +45,13 @@ pub struct CancelFailed {
 }
 
 impl CancelFailed {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("CancelFailed", RefusalKind::NotCancellable, 422)
             .other_codes()
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -62,21 +62,21 @@ impl CancelFailed {
         }
     }
 
-    /// The same with `sqlState`.
+    /// Sets `sqlState`.
     #[must_use]
     pub fn with_sql_state(mut self, sql_state: impl Into<String>) -> Self {
         self.sql_state = Some(sql_state.into());
         self
     }
 
-    /// The same with `statementHandle`.
+    /// Sets `statementHandle`.
     #[must_use]
     pub fn with_statement_handle(mut self, statement_handle: impl Into<String>) -> Self {
         self.statement_handle = Some(statement_handle.into());
         self
     }
 
-    /// The same with `statementStatusUrl`.
+    /// Sets `statementStatusUrl`.
     #[must_use]
     pub fn with_statement_status_url(mut self, statement_status_url: impl Into<String>) -> Self {
         self.statement_status_url = Some(statement_status_url.into());

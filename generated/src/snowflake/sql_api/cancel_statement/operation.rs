@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `snowflake.sql-api.CancelStatement`, besides its types.
+/// The facts of `snowflake.sql-api.CancelStatement` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "snowflake.sql-api.CancelStatement",
     "CancelStatement",

@@ -8,8 +8,8 @@ use ::annul_runtime::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 /// Why `Cancel` failed.
 ///
-/// `kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message
-/// and request id.
+/// `kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status,
+/// message and request id.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CancelError {
@@ -48,13 +48,13 @@ pub struct UnexpectedState {
 }
 
 impl UnexpectedState {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("UnexpectedState", RefusalKind::NotCancellable, 400)
             .codes(&["payment_intent_unexpected_state"])
             .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -63,7 +63,7 @@ impl UnexpectedState {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::ErrorObject) -> Self {
         self.error = Some(error);
@@ -82,14 +82,14 @@ pub struct InvalidRequest {
 }
 
 impl InvalidRequest {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo =
         &ErrorInfo::new("InvalidRequest", RefusalKind::Invalid, 400)
             .codes(&["parameter_missing"])
             .other_codes()
             .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -98,7 +98,7 @@ impl InvalidRequest {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::ErrorObject) -> Self {
         self.error = Some(error);
@@ -117,12 +117,12 @@ pub struct Card {
 }
 
 impl Card {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("Card", RefusalKind::NotCancellable, 402)
         .other_codes()
         .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -131,7 +131,7 @@ impl Card {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::ErrorObject) -> Self {
         self.error = Some(error);
@@ -150,12 +150,12 @@ pub struct NotFound {
 }
 
 impl NotFound {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("NotFound", RefusalKind::NotFound, 404)
         .other_codes()
         .then(Retry::Never, TargetState::Unknown);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -164,7 +164,7 @@ impl NotFound {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::ErrorObject) -> Self {
         self.error = Some(error);
@@ -183,12 +183,12 @@ pub struct Conflict {
 }
 
 impl Conflict {
-    /// What the spec says of it.
+    /// Its facts in the spec.
     pub const INFO: &'static ErrorInfo = &ErrorInfo::new("Conflict", RefusalKind::Conflict, 409)
         .other_codes()
         .then(Retry::Never, TargetState::MayBeRunning);
 
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -197,7 +197,7 @@ impl Conflict {
         }
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: super::super::ErrorObject) -> Self {
         self.error = Some(error);

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `stripe.payment-intents.Cancel`, besides its types.
+/// The facts of `stripe.payment-intents.Cancel` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "stripe.payment-intents.Cancel",
     "Cancel",

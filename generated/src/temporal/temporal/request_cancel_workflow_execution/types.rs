@@ -42,7 +42,7 @@ pub struct RequestCancelWorkflowExecutionInput {
 }
 
 impl RequestCancelWorkflowExecutionInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(namespace: impl Into<Namespace>, workflow_id: impl Into<WorkflowId>) -> Self {
         Self {
@@ -56,28 +56,28 @@ impl RequestCancelWorkflowExecutionInput {
         }
     }
 
-    /// The same with `workflowExecution`.
+    /// Sets `workflowExecution`.
     #[must_use]
     pub fn with_workflow_execution(mut self, workflow_execution: WorkflowExecution) -> Self {
         self.workflow_execution = Some(workflow_execution);
         self
     }
 
-    /// The same with `identity`.
+    /// Sets `identity`.
     #[must_use]
     pub fn with_identity(mut self, identity: impl Into<String>) -> Self {
         self.identity = Some(identity.into());
         self
     }
 
-    /// The same with `requestId`.
+    /// Sets `requestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
         self
     }
 
-    /// The same with `firstExecutionRunId`.
+    /// Sets `firstExecutionRunId`.
     #[must_use]
     pub fn with_first_execution_run_id(
         mut self,
@@ -87,7 +87,7 @@ impl RequestCancelWorkflowExecutionInput {
         self
     }
 
-    /// The same with `reason`.
+    /// Sets `reason`.
     #[must_use]
     pub fn with_reason(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
@@ -103,7 +103,7 @@ impl RequestCancelWorkflowExecutionInput {
 pub struct RequestCancelWorkflowExecutionOutput {}
 
 impl RequestCancelWorkflowExecutionOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -143,7 +143,7 @@ pub struct WorkflowExecution {
 }
 
 impl WorkflowExecution {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -152,14 +152,14 @@ impl WorkflowExecution {
         }
     }
 
-    /// The same with `workflowId`.
+    /// Sets `workflowId`.
     #[must_use]
     pub fn with_workflow_id(mut self, workflow_id: impl Into<String>) -> Self {
         self.workflow_id = Some(workflow_id.into());
         self
     }
 
-    /// The same with `runId`.
+    /// Sets `runId`.
     #[must_use]
     pub fn with_run_id(mut self, run_id: impl Into<String>) -> Self {
         self.run_id = Some(run_id.into());

@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Target};
 
-/// What the spec says of `tencent.dlc.CancelTask`, besides its types.
+/// The facts of `tencent.dlc.CancelTask` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "tencent.dlc.CancelTask",
     "CancelTask",

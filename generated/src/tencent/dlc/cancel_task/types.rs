@@ -22,7 +22,7 @@ pub struct CancelTaskInput {
 }
 
 impl CancelTaskInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(task_id: impl Into<TaskId>, x_tc_region: impl Into<String>) -> Self {
         Self {
@@ -44,7 +44,7 @@ pub struct CancelTaskOutput {
 }
 
 impl CancelTaskOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(response: Response) -> Self {
         Self { response }
@@ -159,7 +159,7 @@ pub struct Refused {
 }
 
 impl Refused {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -168,14 +168,14 @@ impl Refused {
         }
     }
 
-    /// The same with `Code`.
+    /// Sets `Code`.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<ErrorCode>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// The same with `Message`.
+    /// Sets `Message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
@@ -200,7 +200,7 @@ pub struct Response {
 }
 
 impl Response {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -209,14 +209,14 @@ impl Response {
         }
     }
 
-    /// The same with `RequestId`.
+    /// Sets `RequestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
         self
     }
 
-    /// The same with `Error`.
+    /// Sets `Error`.
     #[must_use]
     pub fn with_error(mut self, error: Refused) -> Self {
         self.error = Some(error);

@@ -22,7 +22,7 @@ pub struct CancelQueryInput {
 }
 
 impl CancelQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl CancelQueryInput {
         }
     }
 
-    /// The same with `X-Trino-User`.
+    /// Sets `X-Trino-User`.
     #[must_use]
     pub fn with_x_trino_user(mut self, x_trino_user: impl Into<String>) -> Self {
         self.x_trino_user = Some(x_trino_user.into());
@@ -45,7 +45,7 @@ impl CancelQueryInput {
 pub struct CancelQueryOutput {}
 
 impl CancelQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

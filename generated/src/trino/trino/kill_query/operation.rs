@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Phase, Target};
 
-/// What the spec says of `trino.KillQuery`, besides its types.
+/// The facts of `trino.KillQuery` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("trino.KillQuery", "KillQuery", super::super::SERVICE)
         .route("PUT", "/v1/query/{queryId}/killed")

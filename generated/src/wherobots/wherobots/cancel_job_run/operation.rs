@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Target};
 
-/// What the spec says of `wherobots.CancelJobRun`, besides its types.
+/// The facts of `wherobots.CancelJobRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "wherobots.CancelJobRun",
     "CancelJobRun",

@@ -15,7 +15,7 @@ pub struct CancelJobRunInput {
 }
 
 impl CancelJobRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(run_id: impl Into<RunId>) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl CancelJobRunInput {
 pub struct CancelJobRunOutput {}
 
 impl CancelJobRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

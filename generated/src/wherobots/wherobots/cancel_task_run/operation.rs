@@ -8,7 +8,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{Outcome, Target};
 
-/// What the spec says of `wherobots.CancelTaskRun`, besides its types.
+/// The facts of `wherobots.CancelTaskRun` in the spec, besides its types.
 pub const OPERATION: &OperationInfo = &OperationInfo::new(
     "wherobots.CancelTaskRun",
     "CancelTaskRun",

@@ -16,7 +16,7 @@ pub struct CancelTaskRunInput {
 }
 
 impl CancelTaskRunInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(task_run_id: impl Into<TaskRunId>) -> Self {
         Self {
@@ -33,7 +33,7 @@ impl CancelTaskRunInput {
 pub struct CancelTaskRunOutput {}
 
 impl CancelTaskRunOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -9,7 +9,7 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{DispositionKind, Outcome, Phase, Target};
 
-/// What the spec says of `yandex.operation.Cancel`, besides its types.
+/// The facts of `yandex.operation.Cancel` in the spec, besides its types.
 pub const OPERATION: &OperationInfo =
     &OperationInfo::new("yandex.operation.Cancel", "Cancel", super::super::SERVICE)
         .route("GET", "/operations/{operationId}:cancel")

@@ -17,7 +17,7 @@ pub struct CancelInput {
 }
 
 impl CancelInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(operation_id: impl Into<OperationId>) -> Self {
         Self {
@@ -74,7 +74,7 @@ pub struct CancelOutput {
 }
 
 impl CancelOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -90,35 +90,35 @@ impl CancelOutput {
         }
     }
 
-    /// The same with `id`.
+    /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The same with `description`.
+    /// Sets `description`.
     #[must_use]
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// The same with `createdAt`.
+    /// Sets `createdAt`.
     #[must_use]
     pub fn with_created_at(mut self, created_at: impl Into<annul_runtime::time::Rfc3339>) -> Self {
         self.created_at = Some(created_at.into());
         self
     }
 
-    /// The same with `createdBy`.
+    /// Sets `createdBy`.
     #[must_use]
     pub fn with_created_by(mut self, created_by: impl Into<String>) -> Self {
         self.created_by = Some(created_by.into());
         self
     }
 
-    /// The same with `modifiedAt`.
+    /// Sets `modifiedAt`.
     #[must_use]
     pub fn with_modified_at(
         mut self,
@@ -128,28 +128,28 @@ impl CancelOutput {
         self
     }
 
-    /// The same with `done`.
+    /// Sets `done`.
     #[must_use]
     pub fn with_done(mut self, done: bool) -> Self {
         self.done = Some(done);
         self
     }
 
-    /// The same with `metadata`.
+    /// Sets `metadata`.
     #[must_use]
     pub fn with_metadata(mut self, metadata: annul_runtime::Json) -> Self {
         self.metadata = Some(metadata);
         self
     }
 
-    /// The same with `error`.
+    /// Sets `error`.
     #[must_use]
     pub fn with_error(mut self, error: OperationError) -> Self {
         self.error = Some(error);
         self
     }
 
-    /// The same with `response`.
+    /// Sets `response`.
     #[must_use]
     pub fn with_response(mut self, response: annul_runtime::Json) -> Self {
         self.response = Some(response);
@@ -180,7 +180,7 @@ pub struct OperationError {
 }
 
 impl OperationError {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -189,14 +189,14 @@ impl OperationError {
         }
     }
 
-    /// The same with `code`.
+    /// Sets `code`.
     #[must_use]
     pub fn with_code(mut self, code: i64) -> Self {
         self.code = Some(code);
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
