@@ -88,6 +88,10 @@ pub(super) fn operation(
     let parts = cancel::Parts {
         is_client_only,
         protocol: service.protocol,
+        each: raw.cancel.as_ref().and_then(|cancel| {
+            let each = cancel.each.as_ref()?;
+            Some(each.param.value.as_str())
+        }),
         params: &params,
         raw_params: &raw.params,
         response: response.as_ref(),

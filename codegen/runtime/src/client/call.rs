@@ -9,13 +9,16 @@ use super::token::wants;
 use super::{CallError, Checks, NotSent, Pending, Reply, block_on, curl, environment, trace};
 use crate::operation::{Fill, OperationInfo};
 use crate::wire::{CancelOperation, Fills, HttpResponse, Operation};
-use crate::{Outcome, Validate};
+use crate::{Outcome, Target, Validate};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
 use std::time::Duration;
 
 /// What a call returns.
 type Answer<O> = Result<<O as Operation>::Output, CallError<<O as Operation>::Error>>;
+
+/// A target that a call named, and what the reply means for it.
+pub type TargetOutcome<O> = (Target<'static>, Result<Outcome, <O as Operation>::Error>);
 
 /// A call that is made when it is awaited.
 ///
@@ -120,11 +123,22 @@ impl<'a, O: Operation> IntoFuture for Call<'a, O> {
 impl<O: CancelOperation> Call<'_, O> {
     /// Makes the call, and says what it means: also where a vendor says it with an error.
     ///
+    /// Of several targets it is what holds for all of them: [`outcomes`](Self::outcomes) tells of each.
+    ///
     /// # Errors
-    /// How the call ended, if not with an outcome.
+    /// How the call ended, if not with an outcome. Of several targets, what is said of the first that has none.
     pub async fn outcome(self) -> Result<Outcome, CallError<O::Error>> {
-        let operation = self.0.operation;
-        outcome(operation, self.await)
+        trace::in_span(self.0.operation.info(), self.0.run_for_outcome()).await
+    }
+
+    /// Makes the call, and says what it means for each target that the input names, in their order.
+    ///
+    /// A target that was refused, or of which the reply does not tell, has an error of its own.
+    ///
+    /// # Errors
+    /// How the call ended, if not with a success.
+    pub async fn outcomes(self) -> Result<Vec<TargetOutcome<O>>, CallError<O::Error>> {
+        trace::in_span(self.0.operation.info(), self.0.run_for_outcomes()).await
     }
 }
 
@@ -132,11 +146,28 @@ impl<O: CancelOperation> BlockingCall<'_, O> {
     /// Makes the call, waits for its end, and says what it means: also where a vendor says it
     /// with an error.
     ///
+    /// Of several targets it is what holds for all of them: [`outcomes`](Self::outcomes) tells of each.
+    ///
     /// # Errors
-    /// How the call ended, if not with an outcome.
+    /// How the call ended, if not with an outcome. Of several targets, what is said of the first that has none.
     pub fn outcome(self) -> Result<Outcome, CallError<O::Error>> {
-        let operation = self.0.operation;
-        outcome(operation, self.send())
+        block_on::block_on(trace::in_span(
+            self.0.operation.info(),
+            self.0.run_for_outcome(),
+        ))
+    }
+
+    /// Makes the call, waits for its end, and says what it means for each target that the input names, in their order.
+    ///
+    /// A target that was refused, or of which the reply does not tell, has an error of its own.
+    ///
+    /// # Errors
+    /// How the call ended, if not with a success.
+    pub fn outcomes(self) -> Result<Vec<TargetOutcome<O>>, CallError<O::Error>> {
+        block_on::block_on(trace::in_span(
+            self.0.operation.info(),
+            self.0.run_for_outcomes(),
+        ))
     }
 }
 
@@ -165,16 +196,6 @@ impl<O: Operation> BlockingCall<'_, O> {
     }
 }
 
-fn outcome<O: CancelOperation>(
-    operation: O,
-    answer: Answer<O>,
-) -> Result<Outcome, CallError<O::Error>> {
-    match answer {
-        Ok(output) => Ok(operation.outcome(&output)),
-        Err(error) => error.outcome().ok_or(error),
-    }
-}
-
 impl<O: Operation> BlockingCall<'_, O> {
     /// Makes the call, and waits for its end.
     ///
@@ -190,6 +211,41 @@ impl<O: Operation> Prepared<'_, O> {
         self.ended(false).await.map(|(output, _)| output)
     }
 
+    async fn run_for_outcome(self) -> Result<Outcome, CallError<O::Error>>
+    where
+        O: CancelOperation,
+    {
+        let output = match self.ended(false).await {
+            Ok((output, _)) => output,
+            Err(error) => return error.outcome().ok_or(error),
+        };
+        let all = self.operation.outcomes(&self.input, &output).into_iter();
+        let mut common = None;
+        for (_, outcome) in all {
+            let outcome = outcome.map_err(|error| CallError::Answered {
+                error,
+                lost_before: false,
+            })?;
+            common = match common {
+                None => Some(outcome),
+                Some(known) if known == outcome => common,
+                // Some stop, and some have stopped.
+                Some(_) => Some(Outcome::Cancelling),
+            };
+        }
+        Ok(common.unwrap_or(Outcome::Cancelling))
+    }
+
+    async fn run_for_outcomes(self) -> Result<Vec<TargetOutcome<O>>, CallError<O::Error>>
+    where
+        O: CancelOperation,
+    {
+        let (output, _) = self.ended(false).await?;
+        let found = self.operation.outcomes(&self.input, &output).into_iter();
+        let own = |(target, outcome): (Target<'_>, _)| (target.into_owned(), outcome);
+        Ok(found.map(own).collect())
+    }
+
     async fn run_for_reply(self) -> Result<Reply<O::Output>, CallError<O::Error>> {
         let info = self.operation.info();
         let (output, reply) = self.ended(true).await?;
@@ -198,14 +254,14 @@ impl<O: Operation> Prepared<'_, O> {
 
     /// The output, and the reply that it came in, if that is to be kept.
     async fn ended(
-        self,
+        &self,
         keeps_reply: bool,
     ) -> Result<(O::Output, Option<HttpResponse>), CallError<O::Error>> {
         let violations = || self.input.violations();
         let info = self.operation.info();
         let checked = self.core.check(info, violations, &self.settings);
         checked.map_err(CallError::NotSent)?;
-        let headers = self.headers.unwrap_or_default();
+        let headers = self.headers.clone().unwrap_or_default();
         check_headers(info, &headers).map_err(CallError::NotSent)?;
         let attempt = Typed::new(self.operation, &self.input);
         let mut attempt = attempt.keeping_reply(keeps_reply);

@@ -88,7 +88,7 @@ mod variables;
 
 pub use any_cancel::AnyCancel;
 pub use builder::ClientBuilder;
-pub use call::{BlockingCall, Call};
+pub use call::{BlockingCall, Call, TargetOutcome};
 pub use checks::Checks;
 pub use config_error::ConfigError;
 pub use discovery_error::DiscoveryError;

@@ -18,6 +18,20 @@ pub(super) fn meaning(page: &mut Page, operation: &Operation) {
     page.heading("What cancelling means");
     let mut field = |label: &str, text: &str| page.field(2, LABEL, label, text);
     field("target", &cancel.target.join(", "));
+    if let Some(each) = &cancel.each {
+        let max = each
+            .max
+            .map_or_else(String::new, |max| format!(", at most {max} in a call"));
+        let said = match (&each.code, &each.message) {
+            (None, None) => String::new(),
+            (code, message) => {
+                let places: Vec<&str> = code.iter().chain(message).map(String::as_str).collect();
+                format!("; what failed is told at {}", places.join(" and "))
+            }
+        };
+        let from = from(&each.sources);
+        field("each of", &format!("{}{max}{said}{from}", each.param));
+    }
     let besides = operation.besides_target();
     let besides: Vec<&str> = besides.map(|param| param.key.as_str()).collect();
     if !besides.is_empty() {
