@@ -7,13 +7,15 @@ use annul::aws::ec2::cancel_spot_fleet_requests::CancelSpotFleetRequestsInput;
 use annul::aws::glue::batch_stop_job_run::{self, BatchStopJobRun, BatchStopJobRunInput};
 use annul::aws::{ec2, glue};
 use annul::server::{Adapter, Engine, Fault, Faults, Router, serve_all};
+use annul_codegen::{dynamic, source::Sources};
 use annul_runtime::client::{
     Client, ClientBuilder, Limits, NotStopped, Pending, ServiceClient, StopReport, Stopper,
     Transport, TransportError,
 };
 use annul_runtime::sign::Unsigned;
-use annul_runtime::wire::{HttpRequest, HttpResponse};
+use annul_runtime::wire::{HttpRequest, HttpResponse, Operation as _};
 use annul_runtime::{Disposition, Outcome, Phase, Refusal, RefusalKind, Target, TargetState};
+use annul_tests::catalogue;
 
 /// What its ids say: `gone-1` does not exist, `ended-1` has ended, `busy-1` is answered with an error for all.
 struct ByName;
@@ -282,4 +284,44 @@ async fn items_of_xml_tell_of_each_too() {
     let kinds =
         ["sfr-1", "gone-1", "stopped-1", "none"].map(|id| output.reading_of(id).kind().as_str());
     assert_eq!(kinds, ["cancelling", "not_found", "cancelled", "unknown"]);
+}
+
+#[tokio::test]
+async fn operations_that_are_not_compiled_do_the_same() {
+    let sources = Sources::read(&catalogue::root().join("specs")).expect("specs");
+    let checked = annul_codegen::check(&sources).catalogue;
+    let all = dynamic::operations(&checked.expect("they hold"));
+    let mut all = all.into_iter();
+    let operation = all.find(|operation| operation.info().id == "glue.BatchStopJobRun");
+    let operation = operation.expect("it is in the catalogue");
+    let info = operation.info();
+    let cloud = Cloud::new(
+        r#"{"JobRuns":[{"Id":"jr-1","JobRunState":"STOPPED"},{"Id":"jr-2","JobRunState":"STOPPED"}]}"#,
+    );
+    let client = cloud.client(Client::builder(info.service));
+    let stopper = Stopper::new().with(client.with_operations([operation]));
+    let target = |id: &'static str| {
+        let target = Target::new(info).with("JobName", "nightly");
+        target.with("JobRunIds", id)
+    };
+    let targets = [target("jr-1"), target("gone-1"), target("jr-2")];
+    let reports = stopper.stop_all(&targets).await;
+    let told: Vec<String> = reports.iter().map(told).collect();
+    assert_eq!(told, ["cancelled", "not_found, unknown", "cancelled"]);
+    let body = r#"{"JobName":"nightly","JobRunIds":["jr-1","gone-1","jr-2"]}"#;
+    assert_eq!(cloud.cancels(), [body]);
+    // One that nobody gave the stopper is told so.
+    let other = run("jr-1");
+    let none = Stopper::new().with(
+        cloud
+            .client(Client::builder(info.service))
+            .with_operations([operation; 0]),
+    );
+    let reports = none.stop_all(&[other]).await;
+    let said = reports[0]
+        .result
+        .as_ref()
+        .expect_err("it is not stopped")
+        .to_string();
+    assert!(said.contains("glue.BatchStopJobRun"), "{said}");
 }

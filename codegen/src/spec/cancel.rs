@@ -174,6 +174,12 @@ pub struct ReadRow {
 }
 
 impl Cancel {
+    /// The param that names several targets.
+    pub(crate) fn each_param(&self) -> Option<&str> {
+        let each = self.each.as_ref()?;
+        Some(each.param.value.as_str())
+    }
+
     pub(crate) fn read(node: &Node) -> Option<Self> {
         Some(Self {
             span: node.span,

@@ -105,7 +105,7 @@ fn replied(
 ) -> Result<Reading, DynamicError> {
     let output = operation.response(response)?;
     let input = input.and_then(|values| {
-        let values = values.iter().cloned().collect();
+        let values = values.to_vec();
         DynamicInput::of_json(operation, &Literal::Map(values).to_json()).ok()
     });
     let each = input.as_ref().map(|input| operation.each(input));

@@ -74,7 +74,13 @@ impl Values {
         };
         way.try_fold(self.get(first)?, |value, step| match (value, step) {
             (Value::Object(values), Step::Into(name)) => values.get(name),
-            (Value::List(items), Step::Search { member, value }) if value == Wanted::Each => {
+            (
+                Value::List(items),
+                Step::Search {
+                    member,
+                    value: Wanted::Each,
+                },
+            ) => {
                 let is_of = |item: &&Value| {
                     let id = match item {
                         Value::Object(values) => values.get(member),
