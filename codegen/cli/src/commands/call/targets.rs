@@ -29,7 +29,7 @@ pub(super) struct Wanted {
 pub(super) fn read(operation: DynamicOperation, options: &Options) -> Result<Vec<Wanted>, Failure> {
     let shared = given::words(operation, options.params.iter().map(String::as_str))?;
     let Some(path) = &options.targets else {
-        return wanted(operation, &shared, Given::new(), None);
+        return wanted(operation, &shared, &Given::new(), None);
     };
     let text = limited::file_or_input(path, LARGEST).and_then(limited::text);
     let text = text.map_err(|error| {
@@ -56,7 +56,7 @@ fn of_lines(
     let lines = lines.map(|(index, line)| (index + 1, line.trim()));
     for (number, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
         let own = own(operation, shared, line);
-        let found = own.and_then(|own| wanted(operation, shared, own, Some(line)));
+        let found = own.and_then(|own| wanted(operation, shared, &own, Some(line)));
         let found = found.map_err(|mut failure| {
             failure.message = format!("line {number} of the targets: {}", failure.message);
             failure
@@ -99,7 +99,7 @@ fn own(operation: DynamicOperation, shared: &Given, line: &str) -> Result<Given,
 fn wanted(
     operation: DynamicOperation,
     shared: &Given,
-    own: Given,
+    own: &Given,
     line: Option<&str>,
 ) -> Result<Vec<Wanted>, Failure> {
     let input = given::input(operation, shared, own.clone())?;

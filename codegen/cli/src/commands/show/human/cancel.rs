@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use annul_codegen::ir::{
-    Completion, Derived, Effect, LostReply, Observe, Operation, Phase, Repeat, Reply, Sends, Sight,
-    Terminal,
+    Completion, Derived, Each, Effect, LostReply, Observe, Operation, Phase, Repeat, Reply, Sends,
+    Sight, Terminal,
 };
 
 use super::super::Subject;
@@ -12,25 +12,28 @@ use super::super::values::{cell, slot};
 use super::{LABEL, from};
 use crate::page::{Page, Row};
 
+/// A list of ids, how many there may be, and where a reply tells of one that failed.
+fn each(each: &Each) -> String {
+    let max = each.max;
+    let max = max.map_or_else(String::new, |max| format!(", at most {max} in a call"));
+    let places = each.code.iter().chain(&each.message);
+    let places: Vec<&str> = places.map(String::as_str).collect();
+    let said = if places.is_empty() {
+        String::new()
+    } else {
+        format!("; what failed is told at {}", places.join(" and "))
+    };
+    format!("{}{max}{said}{}", each.param, from(&each.sources))
+}
+
 /// The semantics.
 pub(super) fn meaning(page: &mut Page, operation: &Operation) {
     let cancel = &operation.cancel;
     page.heading("What cancelling means");
     let mut field = |label: &str, text: &str| page.field(2, LABEL, label, text);
     field("target", &cancel.target.join(", "));
-    if let Some(each) = &cancel.each {
-        let max = each
-            .max
-            .map_or_else(String::new, |max| format!(", at most {max} in a call"));
-        let said = match (&each.code, &each.message) {
-            (None, None) => String::new(),
-            (code, message) => {
-                let places: Vec<&str> = code.iter().chain(message).map(String::as_str).collect();
-                format!("; what failed is told at {}", places.join(" and "))
-            }
-        };
-        let from = from(&each.sources);
-        field("each of", &format!("{}{max}{said}{from}", each.param));
+    if let Some(found) = &cancel.each {
+        field("each of", &each(found));
     }
     let besides = operation.besides_target();
     let besides: Vec<&str> = besides.map(|param| param.key.as_str()).collect();
