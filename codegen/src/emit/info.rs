@@ -99,6 +99,7 @@ pub(super) fn facts(operation: &Operation<'_>) -> Vec<&'static str> {
     facts.extend(cancel.observe.is_some().then_some("ObserveInfo"));
     facts.extend((!operation.ir.params.is_empty()).then_some("ParamInfo"));
     facts.extend(cancel.precondition.is_some().then_some("PreconditionInfo"));
+    facts.extend(cancel.each.is_some().then_some("EachInfo"));
     facts.extend(cancel.token.is_some().then_some("TokenInfo"));
     if operation.ir.body_template.is_some() {
         facts.extend(["Quote", "TextTemplate"]);
@@ -151,6 +152,16 @@ fn cancel(cancel: &Cancel) -> TokenStream {
     let terminal = variant(cancel.terminal);
     let lost_reply = variant(cancel.retry.lost_reply);
     let constraint_error = &cancel.constraint_error;
+    let each = cancel.each.as_ref().map(|each| {
+        let param = &each.param;
+        let max = each.max.map(|max| {
+            let max = number(max);
+            quote! { .max(#max) }
+        });
+        let code = each.code.as_ref().map(|path| quote! { .code(#path) });
+        let message = each.message.as_ref().map(|path| quote! { .message(#path) });
+        quote! { .each(EachInfo::new(#param) #max #code #message) }
+    });
     let token = cancel.token.as_ref().map(|token| {
         let (param, seconds) = (&token.param, number(token.lifetime_seconds));
         let conflict = token
@@ -171,6 +182,7 @@ fn cancel(cancel: &Cancel) -> TokenStream {
         (!permissions.is_empty()).then(|| quote! { .permissions(&[#(#permissions),*]) });
     quote! {
         CancelInfo::new(&[#(#target),*])
+            #each
             .completion(Completion::#completion)
             .effect(Effect::#effect)
             .repeat(Repeat::#repeat)

@@ -78,7 +78,7 @@ fn slot(slot: &Slot) -> TokenStream {
             let slots = slots.iter().map(self::slot);
             quote! { Slot::OneOf(&[#(#slots),*]) }
         }
-        Slot::Literal(_) | Slot::Unknown | Slot::State | Slot::Param(_) => {
+        Slot::Literal(_) | Slot::Unknown | Slot::State | Slot::Param(_) | Slot::Each => {
             quote! { Slot::Unknown }
         }
     }

@@ -20,6 +20,7 @@ use seen::seen;
 use target::target;
 
 pub(super) use replies::literal;
+pub(super) use seen::tells_of_each;
 pub(super) use target::is_whole;
 
 /// The whole file.
@@ -28,9 +29,11 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
     let imports = imports(operation);
     let (rows, table) = replies(operation);
     let target = target(operation);
-    let (seen, shows) = match seen(operation) {
-        Some(seen) => (Some(seen), quote! { &|member| self.seen(member) }),
-        None => (None, quote! { &|_| Seen::Absent }),
+    let seen = seen(operation);
+    let shows = match &seen {
+        Some(_) if tells_of_each(operation) => quote! { &|member| self.seen_of(each, member) },
+        Some(_) => quote! { &|member| self.seen(member) },
+        None => quote! { &|_| Seen::Absent },
     };
     let status = match &operation.status {
         Some(status) => {
@@ -49,7 +52,28 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
     };
     let facts = info::constant(operation);
     let name = code(&operation.ir.name);
-    let docs = Docs::text(&format!("What a reply of {name} means.")).tokens();
+    let meaning = if tells_of_each(operation) {
+        let docs = Docs::text(&format!(
+            "What a reply of {name} means for one of its targets, by the id."
+        ));
+        let docs = docs.tokens();
+        quote! {
+            #docs
+            #[must_use]
+            pub fn reading_of(&self, each: &str) -> Reading {
+                REPLIES.read(#status, #shows)
+            }
+        }
+    } else {
+        let docs = Docs::text(&format!("What a reply of {name} means.")).tokens();
+        quote! {
+            #docs
+            #[must_use]
+            pub fn outcome(&self) -> Outcome {
+                REPLIES.outcome(#status, #shows)
+            }
+        }
+    };
     let of_table = Docs::text(&format!(
         "What {name} answers in each case, and what its replies mean."
     ));
@@ -65,11 +89,7 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         #rows
 
         impl #output {
-            #docs
-            #[must_use]
-            pub fn outcome(&self) -> Outcome {
-                REPLIES.outcome(#status, #shows)
-            }
+            #meaning
 
             #seen
         }
@@ -111,11 +131,16 @@ fn imports(operation: &Operation<'_>) -> TokenStream {
         (look.has_rows).then(|| quote! { use ::annul_runtime::meaning::look_table::LookRow; });
     let phase = (has_states || look.has_phases).then(|| quote! { Phase, });
     let kind = names_cases.then(|| quote! { DispositionKind, });
+    let meaning = if tells_of_each(operation) {
+        quote! { #phase Reading, }
+    } else {
+        quote! { Outcome, #phase }
+    };
     quote! {
         #rows
         use ::annul_runtime::meaning::reply_table::{#(#table),*};
         use ::annul_runtime::operation::{#(#facts),*};
-        use ::annul_runtime::{#kind Outcome, #phase Target};
+        use ::annul_runtime::{#kind #meaning Target};
 
         use super::types::{#input, #output};
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::ir::{Deciding, Literal, ReadingKind, Reply, Response, Sends, Slot};
-use crate::rust::Operation;
+use crate::rust::{Hop, Operation};
 
 use crate::emit::ty::{ident, number, variant};
 
@@ -56,7 +56,11 @@ pub(super) fn replies(operation: &Operation<'_>) -> (TokenStream, TokenStream) {
 
 fn column(deciding: &Deciding, operation: &Operation<'_>) -> TokenStream {
     let path = &deciding.path;
-    let name = operation.at(path).and_then(|(_, field)| field.ty.as_enum());
+    let way = operation.way(path).unwrap_or_default();
+    let name = match way.last() {
+        Some(Hop::Into(field)) => field.ty.as_enum(),
+        Some(Hop::Item(_)) | None => None,
+    };
     let Some(name) = name.map(ident) else {
         return quote! { Column::of(#path) };
     };
@@ -133,6 +137,7 @@ fn slot(slot: &Slot, text: Option<&str>) -> TokenStream {
         Slot::Absent => quote! { Slot::Absent },
         Slot::Unknown => quote! { Slot::Unknown },
         Slot::Param(name) => quote! { Slot::Param(#name) },
+        Slot::Each => quote! { Slot::Each },
         Slot::OneOf(slots) => {
             let slots = slots.iter().map(|slot| self::slot(slot, text));
             quote! { Slot::OneOf(&[#(#slots),*]) }

@@ -11,7 +11,7 @@ use quote::quote;
 use crate::rust::{Operation, Service, Sort, Ty};
 
 use super::docs::{Docs, code};
-use super::meaning::is_whole;
+use super::meaning::{is_whole, tells_of_each};
 use super::ty::ident;
 
 use error::{decode_error, encode_error};
@@ -65,6 +65,18 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
     let places = inside.then(|| quote! { use ::annul_runtime::{Origin, Place}; });
     let seen = seen(operation);
     let status = status(operation);
+    let each = operation.ir.cancel.each.as_ref().and_then(|each| {
+        let list = ident(&operation.field(&each.param)?.name);
+        Some(quote! {
+            fn each<'i>(&self, input: &'i Self::Input) -> Vec<&'i str> {
+                input.each()
+            }
+
+            fn add_each(&self, input: &mut Self::Input, each: &str) {
+                input.#list.push(each.into());
+            }
+        })
+    });
     let mut sent = operation.types.objects.iter();
     let has_default = sent.any(|found| {
         let mut fields = found.fields.iter();
@@ -118,6 +130,8 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
 
             #seen
 
+            #each
+
             #status
         }
 
@@ -127,6 +141,13 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
 
 /// What stands in members that decide what a success means, if any do.
 fn seen(operation: &Operation<'_>) -> Option<TokenStream> {
+    if tells_of_each(operation) {
+        return Some(quote! {
+            fn seen_of<'o>(&self, output: &'o Self::Output, each: &str, member: &str) -> Seen<'o> {
+                output.seen_of(each, member)
+            }
+        });
+    }
     (!operation.ir.cancel.success.members.is_empty()).then(|| {
         quote! {
             fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

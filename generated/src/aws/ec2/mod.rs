@@ -43,6 +43,41 @@ use ::annul_runtime::{RefusalKind, Retry, TargetState};
 ///   <https://docs.rs/aws-smithy-http-server/0.69.1> (read 2026-11-21)
 pub mod cancel_export_task;
 
+/// Cancels requests for fleets of spot instances, up to 100 with one call.
+///
+/// A fleet launches no more instances then. Those that it has are terminated, or run on until they are
+/// interrupted or terminated by somebody.
+///
+/// # Quirks of the sources, and what was decided
+///
+/// - The list of the request is called `SpotFleetRequestIds` and travels as SpotFleetRequestId.1 and so
+///   on. The param is called as it travels.
+/// - The instances of a fleet can run on, in the state `cancelled_running`. The fleet request is the
+///   target and has ended then.
+///
+/// # Assumed, because no source says it
+///
+/// - `already_cancelled`: The model does not say what a second call gets.
+/// - `conflict`: The nearest of the codes.
+/// - `precondition_failed`: The request carries no precondition, so only an engine of another kind can
+///   say this.
+/// - `timed_out`: EC2 has no error for it.
+///
+/// # Sources
+///
+/// - botocore: botocore 1.44.5, service model and endpoint rules of EC2, botocore/data/ec2/2016-11-15
+///   (read 2026-11-30)
+/// - protocol: Smithy, AWS EC2 query protocol,
+///   <https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html> (read 2026-11-30)
+/// - `common_errors`: Amazon EC2 API Reference, Error codes,
+///   <https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html> (read 2026-11-30)
+/// - `common_error_types`: AWS API references, the newer page Common Error Types (read 2026-11-21)
+/// - `front_door`: dynalite 4.0.0, a record of how the AWS front door of a JSON protocol answers,
+///   index.js (read 2026-11-21)
+/// - `smithy_server`: aws-smithy-http-server 0.69.1, `src/protocol/aws_json`,
+///   <https://docs.rs/aws-smithy-http-server/0.69.1> (read 2026-11-21)
+pub mod cancel_spot_fleet_requests;
+
 ::annul_runtime::wire_items! {
     #[cfg(feature = "wire")]
     ::annul_runtime::needs_xml!();

@@ -6,6 +6,43 @@ use ::annul_runtime::operation::{
 };
 use ::annul_runtime::{RefusalKind, Retry, TargetState};
 
+/// Stops runs of a job, up to 25 with one call.
+///
+/// # Quirks of the sources, and what was decided
+///
+/// - The model has no HTTP statuses. 400 for faults of the caller and 500 for those of the service, as
+///   the protocol has it.
+/// - `ErrorCode` of an item is any text. `EntityNotFoundException` is taken for a run that there is not;
+///   any other code leaves open how the run is.
+///
+/// # Assumed, because no source says it
+///
+/// - `already_cancelled`: The model names no codes of the items. A code that is none of these leaves open
+///   how the run is.
+/// - `already_finished`: As for a run that was stopped before.
+/// - `not_found`: The model names no codes of the items; it is the code of Glue for what does not exist,
+///   elsewhere.
+/// - `not_cancellable`: As for a run that was stopped before.
+/// - `conflict`: The model has no other error of the caller.
+/// - `precondition_failed`: The request carries no precondition, so only an engine of another kind can
+///   say this.
+/// - `unauthenticated`: One of several codes that fit. An engine does not tell which part of the proof
+///   was wrong.
+///
+/// # Sources
+///
+/// - botocore: botocore 1.44.5, service model of AWS Glue, botocore/data/glue/2017-03-31 (read
+///   2026-11-30)
+/// - protocol: Smithy, AWS JSON 1.1 protocol,
+///   <https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html> (read 2026-11-30)
+/// - `common_errors`: AWS API references, Common Errors (read 2026-11-30)
+/// - `common_error_types`: AWS API references, the newer page Common Error Types (read 2026-11-21)
+/// - `front_door`: dynalite 4.0.0, a record of how the AWS front door of a JSON protocol answers,
+///   index.js (read 2026-11-21)
+/// - `smithy_server`: aws-smithy-http-server 0.69.1, `src/protocol/aws_json`,
+///   <https://docs.rs/aws-smithy-http-server/0.69.1> (read 2026-11-21)
+pub mod batch_stop_job_run;
+
 /// Cancels a statement of an interactive session.
 ///
 /// # Quirks of the sources, and what was decided
