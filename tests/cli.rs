@@ -22,6 +22,8 @@ mod home;
 mod import;
 #[path = "cli/reply.rs"]
 mod reply;
+#[path = "cli/kit/mod.rs"]
+mod kit;
 #[path = "cli/serve.rs"]
 mod serve;
 #[path = "cli/serving.rs"]

@@ -12,8 +12,12 @@ mod day;
 mod exit;
 mod limited;
 mod names;
+#[cfg(feature = "live")]
+mod near;
 mod page;
 mod progress;
+#[cfg(feature = "live")]
+mod small_file;
 
 use std::process::ExitCode;
 
@@ -23,7 +27,7 @@ use arguments::{Arguments, Command};
 #[cfg(not(feature = "live"))]
 use commands::absent;
 #[cfg(feature = "live")]
-use commands::{call, serve, shell};
+use commands::{call, serve, shell, test};
 use commands::{check, diff, explain, fmt, generate, import, list, new, schema, show, verify};
 use console::{Color, Console};
 use exit::{Exit, Failure};
@@ -74,6 +78,10 @@ fn run(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Serve(options) => serve::run(options, console),
         #[cfg(not(feature = "live"))]
         Command::Serve(_) => absent::run("serve"),
+        #[cfg(feature = "live")]
+        Command::Test(options) => test::run(options, console),
+        #[cfg(not(feature = "live"))]
+        Command::Test(_) => absent::run("test"),
         #[cfg(feature = "live")]
         Command::Completions(options) => shell::completions(
             options,

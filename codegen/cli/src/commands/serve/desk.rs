@@ -5,7 +5,7 @@ use std::io;
 use annul_runtime::server::ReplyBody;
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use tower_service::Service as _;
 
 use super::control::{self, Served};
@@ -30,13 +30,15 @@ impl Desk {
         }
         let may_look =
             request.method() == Method::GET || request.headers().contains_key("x-amz-target");
-        if may_look {
+        let size = request.body().size_hint().upper();
+        let is_small = size.is_some_and(|size| size <= control::LIMIT);
+        if may_look && is_small && !looks::is_cancel(&self.0.stage, &request) {
             return self.look_or_cancel(request).await;
         }
         self.cancel(request.map(ReplyOrBody::Arriving)).await
     }
 
-    /// A request that may be a look: its body is read first, and goes on to the router if it is none.
+    /// A request that may be a look: its body, which is small, is read first, and goes on to the router if it is none.
     async fn look_or_cancel(&self, request: Request<Incoming>) -> io::Result<Response<ReplyBody>> {
         let (head, body) = request.into_parts();
         let Some(body) = control::read(body).await else {
