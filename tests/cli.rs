@@ -20,10 +20,10 @@ mod help;
 mod home;
 #[path = "cli/import.rs"]
 mod import;
-#[path = "cli/reply.rs"]
-mod reply;
 #[path = "cli/kit/mod.rs"]
 mod kit;
+#[path = "cli/reply.rs"]
+mod reply;
 #[path = "cli/serve.rs"]
 mod serve;
 #[path = "cli/serving.rs"]

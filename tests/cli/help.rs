@@ -2,7 +2,7 @@
 
 use crate::home::{Home, snapshot};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "generate",
     "check",
     "diff",
@@ -16,6 +16,7 @@ const COMMANDS: [&str; 15] = [
     "verify",
     "call",
     "serve",
+    "test",
     "completions",
     "man",
 ];

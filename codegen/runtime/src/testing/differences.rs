@@ -121,6 +121,15 @@ pub fn differences<O: CancelOperation>(
             }
         }
     }
+    // A member that is not there has no value either.
+    let missing: Vec<String> = found
+        .iter()
+        .filter_map(|found| match found {
+            Difference::Missing(path) => Some(path.clone()),
+            _ => None,
+        })
+        .collect();
+    found.retain(|found| !matches!(found, Difference::Value(path) if missing.contains(path)));
     if !info.service.request_id.is_empty() && request_id(info, came).is_none() {
         found.push(Difference::NoRequestId);
     }

@@ -108,6 +108,8 @@ impl Subject<'_> {
             headers: &[],
         };
         let server = self.setting.server;
+        // The command counts by itself.
+        redacted.headers_mut().remove(http::header::CONTENT_LENGTH);
         let reply = match header_values(&self.known.headers, asked, server) {
             Ok(headers) => {
                 for (name, value) in headers {
@@ -121,7 +123,7 @@ impl Subject<'_> {
         let exchange = Exchange {
             sent: cut(&curl(&redacted, &Unsigned)),
             came: match &reply {
-                Ok(reply) => shown(reply),
+                Ok(reply) => shown(&without_cookies(reply.clone())),
                 Err(why) => format!("no reply: {why}"),
             },
         };
@@ -169,6 +171,12 @@ fn of_type(id: &Value, ty: &Type) -> Value {
         },
         _ => id.clone(),
     }
+}
+
+/// A reply without what is a secret in HTTP itself.
+fn without_cookies(mut reply: HttpResponse) -> HttpResponse {
+    reply.headers_mut().remove(http::header::SET_COOKIE);
+    reply
 }
 
 fn cut(command: &str) -> String {

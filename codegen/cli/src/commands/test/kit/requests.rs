@@ -91,7 +91,7 @@ impl Subject<'_> {
             (Expected::Taken | Expected::Read, None) => {
                 self.clause(&["cancel", "replies", RefusalKind::NotFound.as_str()])
             }
-            _ => self.clause(&["request_body"]),
+            _ => self.clause_of_service(&["protocol"]),
         }
     }
 

@@ -149,8 +149,17 @@ impl<'a> Subject<'a> {
 
     /// A clause of the spec.
     pub(super) fn clause(&self, keys: &[&str]) -> Clause {
+        self.clause_in(&self.operation.spec_path, keys)
+    }
+
+    /// A clause of what the operations of the service share.
+    pub(super) fn clause_of_service(&self, keys: &[&str]) -> Clause {
+        self.clause_in(&self.service.spec_path, keys)
+    }
+
+    fn clause_in(&self, file: &str, keys: &[&str]) -> Clause {
         let at = At {
-            file: self.operation.spec_path.clone(),
+            file: file.to_owned(),
             path: keys.iter().map(|key| (*key).to_owned()).collect(),
         };
         Clause {
