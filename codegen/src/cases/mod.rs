@@ -18,6 +18,7 @@ mod variant;
 use annul_runtime::dynamic::DynamicOperation;
 use annul_runtime::testing;
 
+pub use replies::of_example;
 pub use target::{around, targets, value_of};
 
 use crate::dynamic;

@@ -227,7 +227,7 @@ fn start_files_are_read_by_the_rules_of_specs() {
         ("operations: { athena.StopQuery: {} }\n", "did you mean"),
         (
             "every: { start: { request: GET } }\n",
-            "start.yaml:1:27: a request is a method and a path",
+            "start.yaml:1:28: a request is a method and a path",
         ),
         (
             "every: { start: { wait: 1 } }\n",
@@ -348,4 +348,34 @@ fn fixtures_are_the_same_each_time_and_hold_of_the_server() {
         tried += 1;
     }
     assert!(tried > 10, "{tried}");
+}
+
+#[test]
+fn the_start_files_of_readme_and_help_are_read() {
+    let home = Home::with_specs();
+    let readme = std::fs::read_to_string(catalogue::root().join("README.md"));
+    let readme = readme.expect("the repository has a README");
+    let help = home.annul(&["test", "--help"]).ends_with(0).stdout;
+    let lines = |text: &str| {
+        let from = text.find("alone: true").expect("a start file");
+        let indent = text[..from].rsplit('\n').next().map_or(0, str::len);
+        let lines = text[from - indent..].lines();
+        let lines = lines.take_while(|line| !line.is_empty() && !line.starts_with("```"));
+        let lines = lines.map(|line| format!("{}\n", &line[indent..]));
+        lines.collect::<String>()
+    };
+    for text in [lines(&readme), lines(&help)] {
+        assert!(text.contains("end:"), "{text}");
+        home.write("start.yaml", &text);
+        let test = [
+            "test",
+            "http://127.0.0.1:1",
+            "specs",
+            "--start",
+            "start.yaml",
+        ];
+        // It is right, and the server is not there.
+        let run = home.annul(&test).ends_with(4);
+        assert!(run.stderr.contains("cannot reach"), "{}", run.stderr);
+    }
 }

@@ -10,7 +10,7 @@ use tower_service::Service as _;
 
 use super::control::{self, Served};
 use super::looks;
-use super::stage::Lost;
+use super::stage::{Fate, Ordered};
 
 /// Who answers.
 pub(super) struct Desk(pub(super) Served);
@@ -54,8 +54,8 @@ impl Desk {
 
     async fn cancel(&self, request: Request<ReplyOrBody>) -> io::Result<Response<ReplyBody>> {
         let (mut head, body) = request.into_parts();
-        let lost = Lost::default();
-        head.extensions.insert(lost.clone());
+        let fate = Fate::default();
+        head.extensions.insert(fate.clone());
         let mut router = self.0.router.clone();
         let Ok(reply) = match body {
             ReplyOrBody::Arriving(body) => router.call(Request::from_parts(head, body)).await,
@@ -65,10 +65,11 @@ impl Desk {
                     .await
             }
         };
-        if lost.is_lost() {
-            return Err(io::Error::other("the reply was ordered to be lost"));
+        match fate.take() {
+            Ordered::Nothing => Ok(reply),
+            Ordered::Instead(reply) => Ok(reply.map(ReplyBody::from)),
+            Ordered::Lost => Err(io::Error::other("the reply was ordered to be lost")),
         }
-        Ok(reply)
     }
 }
 

@@ -16,9 +16,9 @@ starts them, a start file says; `--start serve` is that of `annul serve`.
   headers: { authorization: Bearer $env.TOKEN }
   operations:
     acme.jobs.CancelJob:
-      start: { request: POST /jobs, body: { kind: sleep }, ids: { job_id: id } }
-      end: { command: [./finish, $target.job_id] }
-      unknown: { job_id: no-such-job }
+      start: { request: POST /jobs, body: { kind: sleep }, ids: { jobId: id } }
+      end: { command: [./finish, $target.jobId] }
+      unknown: { jobId: no-such-job }
       differences: { 'a running target, again': The server answers 409. }
 
 A step is a `request` below the address, or a `command`; `ids` are where its JSON answer has them,
