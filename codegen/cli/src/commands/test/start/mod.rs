@@ -1,6 +1,7 @@
 //! Start files: how targets of a server are started and ended, and what is known of the server.
 
 mod act;
+mod body;
 mod language;
 mod read;
 mod step;

@@ -5,7 +5,8 @@ use std::time::Duration;
 use annul_codegen::spec::yaml::{Node, Value};
 use http::{HeaderName, Method};
 
-use super::words::{Body, Text};
+use super::body::Body;
+use super::words::Text;
 use crate::exit::Failure;
 use crate::small_file::SmallFile;
 

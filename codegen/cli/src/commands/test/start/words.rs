@@ -1,6 +1,5 @@
 //! Texts of start files with words in them: `$operation`, `$target.NAME`, `$env.NAME`.
 
-use annul_codegen::ir::Literal;
 use serde_json::{Map, Value};
 
 /// What the words stand for in a step.
@@ -108,7 +107,7 @@ impl Text {
     }
 
     /// The value that it is: of `$target` alone, the object.
-    fn value(&self, meaning: Meaning<'_>) -> Result<Value, String> {
+    pub(super) fn value(&self, meaning: Meaning<'_>) -> Result<Value, String> {
         match self.0.as_slice() {
             [Piece::Target] => Ok(Value::Object(meaning.target.clone())),
             [Piece::Id(name)] => meaning.target.get(name).cloned().ok_or_else(|| no_id(name)),
@@ -149,96 +148,11 @@ fn plain(text: &str, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// A body: a text, or JSON with texts in it.
-#[derive(Clone, Debug)]
-pub(super) enum Body {
-    /// A text, which is sent as it is.
-    Text(Text),
-    /// JSON.
-    Json(Tree),
-}
-
-/// JSON with texts in it.
-#[derive(Clone, Debug)]
-pub(super) enum Tree {
-    Leaf(Text),
-    Plain(Value),
-    List(Vec<Tree>),
-    Map(Vec<(String, Tree)>),
-}
-
-impl Body {
-    pub(super) fn parse(literal: &Literal) -> Result<Self, String> {
-        match literal {
-            Literal::Text(text) => Text::parse(text).map(Self::Text),
-            other => Tree::parse(other).map(Self::Json),
-        }
-    }
-
-    pub(super) fn has_phase(&self) -> bool {
-        match self {
-            Self::Text(text) => text.has_phase(),
-            Self::Json(tree) => tree.has_phase(),
-        }
-    }
-
-    /// The bytes, and whether they are JSON.
-    pub(super) fn fill(&self, meaning: Meaning<'_>) -> Result<(String, bool), String> {
-        match self {
-            Self::Text(text) => Ok((text.fill(meaning, str::to_owned)?, false)),
-            Self::Json(tree) => Ok((tree.fill(meaning)?.to_string(), true)),
-        }
-    }
-}
-
-impl Tree {
-    fn parse(literal: &Literal) -> Result<Self, String> {
-        Ok(match literal {
-            Literal::Text(text) => Self::Leaf(Text::parse(text)?),
-            Literal::List(items) => {
-                Self::List(items.iter().map(Self::parse).collect::<Result<_, _>>()?)
-            }
-            Literal::Map(entries) => {
-                let entries = entries.iter();
-                let entries = entries.map(|(name, value)| Ok((name.clone(), Self::parse(value)?)));
-                Self::Map(entries.collect::<Result<_, String>>()?)
-            }
-            other => Self::Plain(serde_json::from_str(&other.to_json()).unwrap_or_default()),
-        })
-    }
-
-    fn has_phase(&self) -> bool {
-        match self {
-            Self::Leaf(text) => text.has_phase(),
-            Self::Plain(_) => false,
-            Self::List(items) => items.iter().any(Self::has_phase),
-            Self::Map(entries) => entries.iter().any(|(_, value)| value.has_phase()),
-        }
-    }
-
-    fn fill(&self, meaning: Meaning<'_>) -> Result<Value, String> {
-        Ok(match self {
-            Self::Leaf(text) => text.value(meaning)?,
-            Self::Plain(value) => value.clone(),
-            Self::List(items) => {
-                let items = items.iter().map(|item| item.fill(meaning));
-                Value::Array(items.collect::<Result<_, _>>()?)
-            }
-            Self::Map(entries) => {
-                let entries = entries.iter();
-                let entries = entries.map(|(name, value)| Ok((name.clone(), value.fill(meaning)?)));
-                Value::Object(entries.collect::<Result<_, String>>()?)
-            }
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use annul_codegen::ir::Literal;
     use serde_json::{Map, Value, json};
 
-    use super::{Body, Meaning, Text};
+    use super::{Meaning, Text};
 
     fn target() -> Map<String, Value> {
         let Value::Object(target) = json!({ "id": "a\"b", "n": 7 }) else {
@@ -277,21 +191,5 @@ mod tests {
         check("$target.other", Err("no id `other`"));
         check("$nothing", Err("`$nothing` is none of"));
         check("$env.ANNUL_TEST_NO_SUCH", Err("ANNUL_TEST_NO_SUCH"));
-    }
-
-    #[test]
-    fn a_value_in_json_stays_a_value() {
-        let text = |text: &str| Literal::Text(text.to_owned());
-        let body = Literal::Map(vec![
-            ("all".to_owned(), text("$target")),
-            ("n".to_owned(), text("$target.n")),
-            ("said".to_owned(), text("it is $target.id")),
-        ]);
-        let target = target();
-        let body = Body::parse(&body).expect("its words are known");
-        let (body, is_json) = body.fill(meaning(&target)).expect("all is there");
-        assert!(is_json);
-        let expected = json!({ "all": { "id": "a\"b", "n": 7 }, "n": 7, "said": "it is a\"b" });
-        assert_eq!(serde_json::from_str::<Value>(&body).ok(), Some(expected));
     }
 }
