@@ -20,6 +20,8 @@ mod help;
 mod home;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/kit/mod.rs"]
+mod kit;
 #[path = "cli/reply.rs"]
 mod reply;
 #[path = "cli/serve.rs"]

@@ -16,8 +16,12 @@ mod documents;
 mod exit;
 mod limited;
 mod names;
+#[cfg(feature = "live")]
+mod near;
 mod page;
 mod progress;
+#[cfg(feature = "live")]
+mod small_file;
 
 use std::process::ExitCode;
 
@@ -29,7 +33,7 @@ use commands::absent;
 #[cfg(feature = "docs")]
 use commands::docs;
 #[cfg(feature = "live")]
-use commands::{call, serve, shell};
+use commands::{call, serve, shell, test};
 use commands::{check, diff, explain, fmt, generate, import, list, new, schema, show, verify};
 use console::{Color, Console};
 use exit::{Exit, Failure};
@@ -86,6 +90,10 @@ fn run(command: &Command, console: &Console) -> Result<Exit, Failure> {
         Command::Serve(options) => serve::run(options, console),
         #[cfg(not(feature = "live"))]
         Command::Serve(_) => absent::run("serve"),
+        #[cfg(feature = "live")]
+        Command::Test(options) => test::run(options, console),
+        #[cfg(not(feature = "live"))]
+        Command::Test(_) => absent::run("test"),
         #[cfg(feature = "live")]
         Command::Completions(options) => shell::completions(
             options,

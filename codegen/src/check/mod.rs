@@ -32,6 +32,7 @@ use crate::source::{Sources, folder};
 use crate::spec::{self, File, Parsed};
 
 pub(crate) use catalogue::claims;
+pub use literal::literal;
 
 /// The checked catalogue of all files; `None` if anything in them does not hold.
 ///
