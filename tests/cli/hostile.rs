@@ -8,5 +8,7 @@ mod replies;
 mod requests;
 #[path = "hostile/row.rs"]
 mod row;
+#[path = "hostile/secrets.rs"]
+mod secrets;
 #[path = "hostile/specs.rs"]
 mod specs;

@@ -89,7 +89,7 @@ impl Net {
             return slot;
         }
         let delay = match there {
-            Fate::Late => Duration::from_millis(8_000) + world.time(60_000),
+            Fate::Late => Duration::from_secs(8) + world.time(60_000),
             _ => world.time(300),
         };
         if there == Fate::Doubled {
@@ -231,7 +231,7 @@ impl BlockingTransport for Net {
                 break came;
             }
             if !self.world.step(end) {
-                self.world.pass(end - self.world.now());
+                self.world.pass(end.saturating_sub(self.world.now()));
                 break Err(TransportError::timed_out(true));
             }
         };

@@ -128,7 +128,7 @@ pub(crate) fn run(seed: u64, kind: Kind, is_printed: bool) -> Found {
         _ => report!(dataarts_fabric, kind, &world, net, &target, looks),
     };
     world.note(format_args!("{report}, {}", report.target_state().as_str()));
-    let took = world.now() - begun;
+    let took = world.now().saturating_sub(begun);
     let sent = net.sent.lock().expect("nothing panics").clone();
     holds(operation, &vendor, &report, &sent, took);
     // What was under way arrives; what was stopped stays so.

@@ -48,7 +48,7 @@ impl World {
         self.state().now
     }
 
-    /// The next number (SplitMix64).
+    /// The next number (`SplitMix64`).
     pub(crate) fn draw(&self) -> u64 {
         let mut state = self.state();
         state.random = state.random.wrapping_add(0x9E37_79B9_7F4A_7C15);

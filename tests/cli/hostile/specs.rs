@@ -102,7 +102,8 @@ fn make(home: &Home, thing: &Value) {
                 .expect("a file");
         }
         if let Some(age) = thing.get("age").and_then(Value::as_u64) {
-            let then = SystemTime::now() - Duration::from_secs(age);
+            let then = SystemTime::now().checked_sub(Duration::from_secs(age));
+            let then = then.expect("a time");
             stream.set_modified(then).expect("a file");
         }
     } else if let Some(link) = path("link") {
