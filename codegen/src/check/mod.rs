@@ -3,6 +3,7 @@
 mod absence;
 mod auth;
 mod body;
+mod budget;
 mod cancel;
 mod catalogue;
 mod constraint;

@@ -6,7 +6,7 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
 /// Room for so many connections.
 #[derive(Clone)]
-pub(crate) struct Room {
+pub(super) struct Room {
     seats: Arc<Semaphore>,
     size: u32,
     idle: Arc<Mutex<Idle>>,
@@ -22,7 +22,7 @@ struct Idle {
 }
 
 /// The place of a connection; it is free again when this is dropped.
-pub(crate) struct Place {
+pub(super) struct Place {
     idle: Arc<Mutex<Idle>>,
     /// The number under which the connection is idle; none, while it answers a request.
     since: Mutex<Option<u64>>,
@@ -31,7 +31,7 @@ pub(crate) struct Place {
 }
 
 impl Room {
-    pub(crate) fn new(size: u32) -> Self {
+    pub(super) fn new(size: u32) -> Self {
         Self {
             seats: Arc::new(Semaphore::new(size as usize)),
             size,
@@ -40,7 +40,7 @@ impl Room {
     }
 
     /// A place for a newcomer, as soon as there is one.
-    pub(crate) async fn place(&self) -> Place {
+    pub(super) async fn place(&self) -> Place {
         if self.seats.available_permits() == 0 {
             lock(&self.idle).want();
         }
@@ -58,7 +58,7 @@ impl Room {
     }
 
     /// Ends when nobody is left.
-    pub(crate) async fn empty(&self) {
+    pub(super) async fn empty(&self) {
         let _ = self.seats.acquire_many(self.size).await;
     }
 }
@@ -75,7 +75,7 @@ impl Idle {
 
 impl Place {
     /// Answers a request; nobody is asked to leave in the meantime.
-    pub(crate) async fn busy<T>(&self, answering: impl Future<Output = T>) -> T {
+    pub(super) async fn busy<T>(&self, answering: impl Future<Output = T>) -> T {
         // Also if the answer is given up half-way.
         struct Busy<'a>(&'a Place);
         impl Drop for Busy<'_> {
@@ -89,12 +89,12 @@ impl Place {
     }
 
     /// Ends when the connection is asked to leave.
-    pub(crate) async fn asked_to_leave(&self) {
+    pub(super) async fn asked_to_leave(&self) {
         self.leave.notified().await;
     }
 
     /// Whether the connection answers a request.
-    pub(crate) fn is_busy(&self) -> bool {
+    pub(super) fn is_busy(&self) -> bool {
         lock(&self.since).is_none()
     }
 

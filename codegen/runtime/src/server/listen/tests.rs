@@ -1,31 +1,25 @@
-//! The connections of the gateway example: peers that do not read, that stay idle, and that come when there is no room.
+//! Peers that do not read, that stay idle, and that come when there is no room.
 
+use super::stream::Stream;
+use super::{ConnectionLimits, listen};
+use crate::server::ReplyBody;
+use bytes::Bytes;
+use http::{Request, Response};
+use hyper::body::Incoming;
+use std::convert::Infallible;
 use std::io;
 use std::time::{Duration, Instant};
-
-use annul::server::ReplyBody;
-use connections::Limits;
-use http::{Request, Response};
-use hyper::body::{Bytes, Incoming};
-use stream::Stream;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, duplex};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
-#[path = "../generated/examples/gateway/connections.rs"]
-mod connections;
-#[path = "../generated/examples/gateway/room.rs"]
-mod room;
-#[path = "../generated/examples/gateway/stream.rs"]
-mod stream;
-
 /// Long enough for anything here that is to happen.
 const SOON: Duration = Duration::from_secs(5);
 
-fn limits(connections: u32) -> Limits {
-    Limits {
+fn limits(connections: u32) -> ConnectionLimits {
+    ConnectionLimits {
         connections,
         headers: Duration::from_secs(60),
         reply: Duration::from_secs(60),
@@ -41,7 +35,7 @@ struct Server {
     ended: JoinHandle<()>,
 }
 
-async fn answer(request: Request<Incoming>) -> Response<ReplyBody> {
+async fn answer(request: Request<Incoming>) -> Result<Response<ReplyBody>, Infallible> {
     let body = match request.uri().path() {
         "/slow" => {
             sleep(Duration::from_millis(500)).await;
@@ -50,14 +44,14 @@ async fn answer(request: Request<Incoming>) -> Response<ReplyBody> {
         "/large" => vec![b'x'; 1 << 20].into(),
         _ => Bytes::from_static(b"here"),
     };
-    Response::new(ReplyBody::from(body))
+    Ok(Response::new(ReplyBody::from(body)))
 }
 
-async fn server(limits: Limits) -> Server {
+async fn server(limits: ConnectionLimits) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let (stop, stopped) = oneshot::channel();
-    let ended = tokio::spawn(connections::serve(listener, limits, answer, async {
+    let ended = tokio::spawn(listen(listener, limits, answer, async {
         let _ = stopped.await;
     }));
     Server {
@@ -145,7 +139,7 @@ async fn peers_that_pipeline_and_never_read_keep_nobody_out() {
 #[tokio::test]
 async fn a_peer_that_never_reads_is_dropped() {
     let patience = Duration::from_millis(300);
-    let server = server(Limits {
+    let server = server(ConnectionLimits {
         reply: patience,
         goodbye: Duration::from_secs(60),
         ..limits(10)

@@ -11,7 +11,7 @@ use tokio::time::{Sleep, sleep};
 ///
 /// A peer that takes a byte now and then is no better than one that takes none: the time runs until everything that
 /// was offered is gone.
-pub(crate) struct Stream<S> {
+pub(super) struct Stream<S> {
     socket: S,
     patience: Duration,
     /// Runs while there is something that the peer has not taken.
@@ -19,7 +19,7 @@ pub(crate) struct Stream<S> {
 }
 
 impl<S> Stream<S> {
-    pub(crate) fn new(socket: S, patience: Duration) -> Self {
+    pub(super) fn new(socket: S, patience: Duration) -> Self {
         Self {
             socket,
             patience,

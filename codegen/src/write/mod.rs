@@ -1,17 +1,29 @@
 //! The only writer: writes what differs, atomically; removes only what it once wrote; or only says what it would do.
 
+mod error;
+
 use std::collections::BTreeSet;
-use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::file;
 use crate::render::{MARK, Tree};
+use crate::source::Survey;
+
+pub use error::WriteError;
 
 /// The file that lists what the generator wrote into an output folder.
 pub const LOCK: &str = "annul.lock";
 
+<<<<<<< HEAD:codegen/src/write.rs
 /// What is between an output folder and a tree.
+=======
+/// A larger file is not one that was written here.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// What stands between an output folder and a tree.
+>>>>>>> hostile:codegen/src/write/mod.rs
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Plan {
     /// Files that are missing or differ, with their new text.
@@ -30,6 +42,7 @@ impl Plan {
     }
 }
 
+<<<<<<< HEAD:codegen/src/write.rs
 /// Why an output folder could not be read or written.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -86,6 +99,8 @@ impl std::error::Error for WriteError {
     }
 }
 
+=======
+>>>>>>> hostile:codegen/src/write/mod.rs
 /// Compares `tree` with the folder `out`. `partial` keeps files that are not part of the tree.
 pub fn plan(tree: &Tree, out: &Path, partial: bool) -> Result<Plan, WriteError> {
     let folder = Folder::open(out)?;
@@ -125,7 +140,10 @@ impl<'a> Folder<'a> {
             Some(found) if !self.listed.contains(path) && !found.starts_with(MARK) => {
                 Err(WriteError::Foreign { path: file })
             }
-            _ => Ok(false),
+            _ => match link_on_the_way(self.out, path) {
+                Some(link) => Err(WriteError::Link { path: link }),
+                None => Ok(false),
+            },
         }
     }
 
@@ -168,17 +186,50 @@ impl<'a> Folder<'a> {
 
 /// Whether a listed file is there, and not behind a folder that is a link: what lies there was not written here.
 fn is_within(out: &Path, path: &str) -> bool {
-    let behind_link = Path::new(path)
-        .ancestors()
-        .skip(1)
-        .any(|folder| !folder.as_os_str().is_empty() && out.join(folder).is_symlink());
-    !behind_link && out.join(path).exists()
+    link_on_the_way(out, path).is_none() && out.join(path).exists()
+}
+
+/// The folder between `out` and a file of it that is a link.
+fn link_on_the_way(out: &Path, path: &str) -> Option<PathBuf> {
+    let folders = Path::new(path).ancestors().skip(1);
+    let mut folders = folders.filter(|folder| !folder.as_os_str().is_empty());
+    let link = folders.find(|folder| out.join(folder).is_symlink())?;
+    Some(out.join(link))
+}
+
+/// Refuses an output folder that holds some of the specs.
+pub fn stands_apart(specs: &[PathBuf], out: &Path) -> Result<(), WriteError> {
+    let Ok(resolved) = fs::canonicalize(out) else {
+        // There is no such folder yet.
+        return Ok(());
+    };
+    let is_around = |root: &PathBuf| {
+        root.is_dir() && fs::canonicalize(root).is_ok_and(|root| resolved.starts_with(root))
+    };
+    let holds_specs = || {
+        let found = Survey::of(&[out.to_owned()]);
+        found.is_ok_and(|found| !found.files().is_empty())
+    };
+    if specs.iter().any(is_around) && holds_specs() {
+        return Err(WriteError::AmongSpecs {
+            path: out.to_owned(),
+        });
+    }
+    Ok(())
 }
 
 /// Carries out a plan.
 pub fn apply(plan: &Plan, out: &Path) -> Result<(), WriteError> {
+    file::clean(out);
     for (path, text) in &plan.write {
-        write_file(&out.join(path), text)?;
+        let file = out.join(path);
+        let folder = file.parent().unwrap_or(out);
+        fs::create_dir_all(folder).map_err(|source| WriteError::Io {
+            doing: "create",
+            path: folder.to_owned(),
+            source,
+        })?;
+        file::replace(&file, text, None, out)?;
     }
     for path in &plan.remove {
         let file = out.join(path);
@@ -230,62 +281,26 @@ fn read_lock(out: &Path) -> Result<BTreeSet<String>, WriteError> {
     Ok(listed)
 }
 
-fn read(file: &Path) -> Result<Option<String>, WriteError> {
-    match fs::read(file) {
+/// The text of a file as it is compared, if there is one.
+pub fn read(path: &Path) -> Result<Option<String>, WriteError> {
+    match file::read(path, MAX_BYTES) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(WriteError::Io {
             doing: "read",
-            path: file.to_owned(),
+            path: path.to_owned(),
             source,
         }),
     }
 }
 
 /// Writes a file that is there anew, with the permissions that it has; no reader ever sees half of it.
-pub fn replace(file: &Path, text: &str) -> Result<(), WriteError> {
-    write_with(
-        file,
-        text,
-        fs::metadata(file).ok().map(|it| it.permissions()),
-    )
-}
-
-/// Writes beside the file and renames, so that no reader ever sees half of it.
-fn write_file(file: &Path, text: &str) -> Result<(), WriteError> {
-    write_with(file, text, None)
-}
-
-fn write_with(
-    file: &Path,
-    text: &str,
-    permissions: Option<fs::Permissions>,
-) -> Result<(), WriteError> {
-    let io = |doing: &'static str, path: &Path| {
-        let path = path.to_owned();
-        move |source| WriteError::Io {
-            doing,
-            path,
-            source,
-        }
-    };
-    let folder = file.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(io("create", folder))?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    fs::write(&beside, text).map_err(io("write", &beside))?;
-    if let Some(permissions) = permissions {
-        fs::set_permissions(&beside, permissions).map_err(io("write", &beside))?;
-    }
-    fs::rename(&beside, file).map_err(|source| {
-        // The rename's error is the one to tell; a left-over file is only untidy.
-        let _ = fs::remove_file(&beside);
-        WriteError::Io {
-            doing: "replace",
-            path: file.to_owned(),
-            source,
-        }
-    })
+pub fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    file::clean(folder);
+    let permissions = fs::metadata(path).ok().map(|it| it.permissions());
+    Ok(file::replace(path, text, permissions, folder)?)
 }
 
 fn remove_empty_folders(file: &Path, out: &Path) {
