@@ -40,6 +40,8 @@ pub mod check;
 #[doc(hidden)]
 pub mod emit;
 #[doc(hidden)]
+pub mod file;
+#[doc(hidden)]
 pub mod ir;
 #[doc(hidden)]
 pub mod pattern;

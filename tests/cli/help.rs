@@ -17,6 +17,7 @@ const COMMANDS: [&str; 16] = [
     "docs",
     "call",
     "serve",
+    "test",
     "completions",
     "man",
 ];

@@ -7,7 +7,7 @@ use crate::commands::absent;
 #[cfg(feature = "docs")]
 use crate::commands::docs;
 #[cfg(feature = "live")]
-use crate::commands::{call, serve, shell};
+use crate::commands::{call, serve, shell, test};
 use crate::commands::{
     check, diff, explain, fmt, generate, import, list, new, schema, show, verify,
 };
@@ -21,11 +21,12 @@ switches them off.
 Exit codes:
   0  success: everything is valid, fresh or done
   1  something was found: a finding of `check` or `diff`, generated files that are stale, specs
-     that `fmt --check` would lay out otherwise, what `import` refuses, what a model contradicts
+     that `fmt --check` would lay out otherwise, what `import` refuses, what a model contradicts,
+     what a server does otherwise than its spec says
   2  the command line is wrong
   3  the specs are not valid, so there is nothing to generate, list, show or lay out
-  4  a file could not be read or written
-  5  a target that `call` was to stop may be running
+  4  a file could not be read or written, or a server that `test` is to try does not answer
+  5  a target that `call` was to stop, or that `test` has started, may be running
   6  whether a target that `call` was to stop has stopped is unknown
 
 Begin with `annul check` and `annul generate`; `annul show OPERATION` prints one of them.";
@@ -77,6 +78,10 @@ pub(crate) enum Command {
     Serve(serve::Options),
     #[cfg(not(feature = "live"))]
     Serve(absent::Serve),
+    #[cfg(feature = "live")]
+    Test(test::Options),
+    #[cfg(not(feature = "live"))]
+    Test(absent::Test),
     #[cfg(feature = "live")]
     Completions(shell::Completions),
     #[cfg(not(feature = "live"))]

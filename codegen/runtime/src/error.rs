@@ -48,6 +48,21 @@ impl OtherError {
         self
     }
 
+    /// What a success says of one of several targets, where it means this and no outcome.
+    #[cfg(feature = "wire")]
+    pub(crate) const fn of_target(
+        operation: &'static OperationInfo,
+        reading: Reading,
+        reply: ErrorReply,
+    ) -> Self {
+        Self {
+            operation,
+            info: None,
+            reading: Some(reading),
+            reply,
+        }
+    }
+
     /// Sets the message.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {

@@ -85,11 +85,7 @@ fn error(
             .fault
             .as_ref()
             .and_then(|fault| fault.value.parse().ok())
-            .unwrap_or(if status.sent >= 500 {
-                Fault::Server
-            } else {
-                Fault::Client
-            }),
+            .unwrap_or(Fault::of_status(status.sent)),
         retry: raw
             .retry
             .as_ref()

@@ -3,6 +3,7 @@
 mod absence;
 mod auth;
 mod body;
+mod budget;
 mod cancel;
 mod catalogue;
 mod constraint;
@@ -32,6 +33,7 @@ use crate::source::{Sources, folder};
 use crate::spec::{self, File, Parsed};
 
 pub(crate) use catalogue::claims;
+pub use literal::literal;
 
 /// The checked catalogue of all files; `None` if anything in them does not hold.
 ///

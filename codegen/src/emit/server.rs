@@ -24,31 +24,20 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         "Implement this to answer {}.",
         code(&operation.ir.name)
     ))
-    .and_text("It may be written as an `async fn`. Give it to `Router::serve`.")
     .tokens();
-    let summary = Docs::prose(&operation.ir.summary)
-        .and_text("The input satisfies every constraint of the spec.")
-        .and_text("# Errors")
-        .and_text("Any error of the operation.")
-        .tokens();
+    let summary = Docs::prose(&operation.ir.summary).tokens();
     quote! {
-        use ::annul_runtime::server::RequestContext;
-
         use super::errors::#error;
         use super::types::{#input, #output};
         use super::wire::#name;
 
-        #docs
-        pub trait #handler: Send + Sync + 'static {
-            #summary
-            fn #method(
-                &self,
-                input: #input,
-                context: &RequestContext,
-            ) -> impl ::core::future::Future<Output = Result<#output, #error>> + Send;
+        ::annul_runtime::handler! {
+            #docs
+            pub trait #handler: #name {
+                #summary
+                fn #method(input: #input) -> Result<#output, #error>;
+            }
         }
-
-        ::annul_runtime::handler!(#handler::#method for #name);
     }
 }
 

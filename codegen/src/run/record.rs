@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::file;
+
 use super::digest::{Digest, Salt, Stamp};
 
 /// The first line; another form has another.
@@ -63,11 +65,8 @@ pub(super) struct Record {
 impl Record {
     /// Reads the record at `path`, if there is one, it is whole, and it is about a run with this identity.
     pub(super) fn load(path: &Path, identity: &str) -> Option<Self> {
-        let metadata = fs::metadata(path).ok()?;
-        if !metadata.is_file() || metadata.len() > MAX_BYTES {
-            return None;
-        }
-        Self::parse(&fs::read_to_string(path).ok()?, identity)
+        let text = String::from_utf8(file::read(path, MAX_BYTES).ok()?).ok()?;
+        Self::parse(&text, identity)
     }
 
     fn parse(text: &str, identity: &str) -> Option<Self> {
@@ -117,12 +116,9 @@ impl Record {
         let Some(folder) = path.parent() else {
             return;
         };
-        let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-        let written = fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&beside, self.text()))
-            .and_then(|()| fs::rename(&beside, path));
-        if written.is_err() {
-            let _ = fs::remove_file(&beside);
+        if fs::create_dir_all(folder).is_ok() {
+            file::clean(folder);
+            let _ = file::replace(path, &self.text(), None, folder);
         }
     }
 

@@ -20,4 +20,6 @@ pub(crate) mod serve;
 #[cfg(feature = "live")]
 pub(crate) mod shell;
 pub(crate) mod show;
+#[cfg(feature = "live")]
+pub(crate) mod test;
 pub(crate) mod verify;

@@ -8,8 +8,13 @@ use std::fmt::Write as _;
 /// What is in place of a secret.
 const REDACTED: &str = "REDACTED";
 
-/// A request as a `curl` command for a POSIX shell, without the secrets of its headers.
-pub(super) fn curl(request: &HttpRequest, signer: &dyn Signer) -> String {
+/// A request as a `curl` command for a POSIX shell, with the word `REDACTED` in place of each secret of its headers and
+/// its query.
+///
+/// A secret is what the signer says, and each header whose value [is sensitive](http::HeaderValue::is_sensitive).
+/// Secrets of a body stay: a [redacted request](crate::wire::Operation::redacted_request) has none.
+#[must_use]
+pub fn curl(request: &HttpRequest, signer: &dyn Signer) -> String {
     // Brackets in addresses are meant as they are.
     let mut command = format!(
         "curl --globoff --request {} {}",

@@ -38,6 +38,7 @@ pub(in crate::commands) fn slot(slot: &Slot) -> String {
         Slot::Absent => "$absent".to_owned(),
         Slot::Unknown => "$unknown".to_owned(),
         Slot::Param(name) => format!("$param.{name}"),
+        Slot::Each => "$each".to_owned(),
         Slot::OneOf(slots) => {
             let slots: Vec<String> = slots.iter().map(self::slot).collect();
             format!("[{}]", slots.join(", "))

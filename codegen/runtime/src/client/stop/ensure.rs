@@ -47,6 +47,7 @@ macro_rules! options {
                     cancel: cancel.map_err(Some),
                     target: target.clone().into_owned(),
                     looks: true,
+                    together: None,
                     told: None,
                 })
             }

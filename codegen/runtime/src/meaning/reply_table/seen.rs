@@ -29,6 +29,17 @@ impl<'a> Seen<'a> {
         field.show()
     }
 
+    /// What is seen in the item of a list that is of one of several targets: the first that is.
+    #[must_use]
+    pub fn item<T>(
+        list: Option<&'a [T]>,
+        is_of: impl Fn(&'a T) -> bool,
+        seen: impl FnOnce(&'a T) -> Self,
+    ) -> Self {
+        let mut items = list.unwrap_or_default().iter();
+        items.find(|item| is_of(item)).map_or(Self::Absent, seen)
+    }
+
     /// What is seen of a field of an object that may be absent.
     #[must_use]
     pub fn within<T>(object: Option<&'a T>, seen: impl FnOnce(&'a T) -> Self) -> Self {

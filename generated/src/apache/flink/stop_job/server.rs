@@ -3,24 +3,11 @@
 use super::errors::StopJobError;
 use super::types::{StopJobInput, StopJobOutput};
 use super::wire::StopJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `StopJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait StopJobHandler: Send + Sync + 'static {
-    /// Stops a job of a Flink cluster with a savepoint, from which it can go on later.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn stop_job(
-        &self,
-        input: StopJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<StopJobOutput, StopJobError>> + Send;
+::annul_runtime::handler! {
+    /// Who answers `StopJob`.
+    pub trait StopJobHandler: StopJob {
+        /// Stops a job of a Flink cluster with a savepoint, from which it can go on later.
+        fn stop_job(input: StopJobInput) -> Result<StopJobOutput, StopJobError>;
+    }
 }
-
-::annul_runtime::handler!(StopJobHandler::stop_job for StopJob);

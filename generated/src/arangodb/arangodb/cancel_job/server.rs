@@ -3,24 +3,11 @@
 use super::errors::CancelJobError;
 use super::types::{CancelJobInput, CancelJobOutput};
 use super::wire::CancelJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `CancelJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelJobHandler: Send + Sync + 'static {
-    /// Cancels a job that a server of `ArangoDB` runs in the background.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn cancel_job(
-        &self,
-        input: CancelJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelJobOutput, CancelJobError>> + Send;
+::annul_runtime::handler! {
+    /// Who answers `CancelJob`.
+    pub trait CancelJobHandler: CancelJob {
+        /// Cancels a job that a server of `ArangoDB` runs in the background.
+        fn cancel_job(input: CancelJobInput) -> Result<CancelJobOutput, CancelJobError>;
+    }
 }
-
-::annul_runtime::handler!(CancelJobHandler::cancel_job for CancelJob);

@@ -3,28 +3,13 @@
 use super::errors::StopCalculationExecutionError;
 use super::types::{StopCalculationExecutionInput, StopCalculationExecutionOutput};
 use super::wire::StopCalculationExecution;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `StopCalculationExecution`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait StopCalculationExecutionHandler: Send + Sync + 'static {
-    /// Asks Athena to stop a calculation.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn stop_calculation_execution(
-        &self,
-        input: StopCalculationExecutionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<StopCalculationExecutionOutput, StopCalculationExecutionError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Who answers `StopCalculationExecution`.
+    pub trait StopCalculationExecutionHandler: StopCalculationExecution {
+        /// Asks Athena to stop a calculation.
+        fn stop_calculation_execution(
+            input: StopCalculationExecutionInput,
+        ) -> Result<StopCalculationExecutionOutput, StopCalculationExecutionError>;
+    }
 }
-
-::annul_runtime::handler!(
-    StopCalculationExecutionHandler::stop_calculation_execution for StopCalculationExecution
-);

@@ -3,24 +3,11 @@
 use super::errors::TerminateJobError;
 use super::types::{TerminateJobInput, TerminateJobOutput};
 use super::wire::TerminateJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `TerminateJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait TerminateJobHandler: Send + Sync + 'static {
-    /// Terminates a job.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn terminate_job(
-        &self,
-        input: TerminateJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<TerminateJobOutput, TerminateJobError>> + Send;
+::annul_runtime::handler! {
+    /// Who answers `TerminateJob`.
+    pub trait TerminateJobHandler: TerminateJob {
+        /// Terminates a job.
+        fn terminate_job(input: TerminateJobInput) -> Result<TerminateJobOutput, TerminateJobError>;
+    }
 }
-
-::annul_runtime::handler!(TerminateJobHandler::terminate_job for TerminateJob);

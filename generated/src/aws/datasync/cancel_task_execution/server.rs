@@ -3,28 +3,13 @@
 use super::errors::CancelTaskExecutionError;
 use super::types::{CancelTaskExecutionInput, CancelTaskExecutionOutput};
 use super::wire::CancelTaskExecution;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `CancelTaskExecution`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelTaskExecutionHandler: Send + Sync + 'static {
-    /// Stops an execution of a task.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn cancel_task_execution(
-        &self,
-        input: CancelTaskExecutionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelTaskExecutionOutput, CancelTaskExecutionError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Who answers `CancelTaskExecution`.
+    pub trait CancelTaskExecutionHandler: CancelTaskExecution {
+        /// Stops an execution of a task.
+        fn cancel_task_execution(
+            input: CancelTaskExecutionInput,
+        ) -> Result<CancelTaskExecutionOutput, CancelTaskExecutionError>;
+    }
 }
-
-::annul_runtime::handler!(
-    CancelTaskExecutionHandler::cancel_task_execution for CancelTaskExecution
-);

@@ -3,24 +3,11 @@
 use super::errors::CancelRunError;
 use super::types::{CancelRunInput, CancelRunOutput};
 use super::wire::CancelRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `CancelRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelRunHandler: Send + Sync + 'static {
-    /// Cancels a run of a workflow.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn cancel_run(
-        &self,
-        input: CancelRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelRunOutput, CancelRunError>> + Send;
+::annul_runtime::handler! {
+    /// Who answers `CancelRun`.
+    pub trait CancelRunHandler: CancelRun {
+        /// Cancels a run of a workflow.
+        fn cancel_run(input: CancelRunInput) -> Result<CancelRunOutput, CancelRunError>;
+    }
 }
-
-::annul_runtime::handler!(CancelRunHandler::cancel_run for CancelRun);

@@ -3,24 +3,13 @@
 use super::errors::CancelIngestionError;
 use super::types::{CancelIngestionInput, CancelIngestionOutput};
 use super::wire::CancelIngestion;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `CancelIngestion`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelIngestionHandler: Send + Sync + 'static {
-    /// Cancels an ingestion of data into SPICE.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn cancel_ingestion(
-        &self,
-        input: CancelIngestionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelIngestionOutput, CancelIngestionError>> + Send;
+::annul_runtime::handler! {
+    /// Who answers `CancelIngestion`.
+    pub trait CancelIngestionHandler: CancelIngestion {
+        /// Cancels an ingestion of data into SPICE.
+        fn cancel_ingestion(
+            input: CancelIngestionInput,
+        ) -> Result<CancelIngestionOutput, CancelIngestionError>;
+    }
 }
-
-::annul_runtime::handler!(CancelIngestionHandler::cancel_ingestion for CancelIngestion);

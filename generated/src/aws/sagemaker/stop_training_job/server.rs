@@ -3,24 +3,13 @@
 use super::errors::StopTrainingJobError;
 use super::types::{StopTrainingJobInput, StopTrainingJobOutput};
 use super::wire::StopTrainingJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `StopTrainingJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait StopTrainingJobHandler: Send + Sync + 'static {
-    /// Stops a training job.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn stop_training_job(
-        &self,
-        input: StopTrainingJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<StopTrainingJobOutput, StopTrainingJobError>> + Send;
+::annul_runtime::handler! {
+    /// Who answers `StopTrainingJob`.
+    pub trait StopTrainingJobHandler: StopTrainingJob {
+        /// Stops a training job.
+        fn stop_training_job(
+            input: StopTrainingJobInput,
+        ) -> Result<StopTrainingJobOutput, StopTrainingJobError>;
+    }
 }
-
-::annul_runtime::handler!(StopTrainingJobHandler::stop_training_job for StopTrainingJob);

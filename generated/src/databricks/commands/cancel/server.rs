@@ -3,24 +3,11 @@
 use super::errors::CancelError;
 use super::types::{CancelInput, CancelOutput};
 use super::wire::Cancel;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `Cancel`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelHandler: Send + Sync + 'static {
-    /// Cancels a command that runs in a context of a cluster.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn cancel(
-        &self,
-        input: CancelInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelOutput, CancelError>> + Send;
+::annul_runtime::handler! {
+    /// Who answers `Cancel`.
+    pub trait CancelHandler: Cancel {
+        /// Cancels a command that runs in a context of a cluster.
+        fn cancel(input: CancelInput) -> Result<CancelOutput, CancelError>;
+    }
 }
-
-::annul_runtime::handler!(CancelHandler::cancel for Cancel);

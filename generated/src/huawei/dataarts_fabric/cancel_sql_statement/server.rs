@@ -3,26 +3,13 @@
 use super::errors::CancelSqlStatementError;
 use super::types::{CancelSqlStatementInput, CancelSqlStatementOutput};
 use super::wire::CancelSqlStatement;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `CancelSqlStatement`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelSqlStatementHandler: Send + Sync + 'static {
-    /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn cancel_sql_statement(
-        &self,
-        input: CancelSqlStatementInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelSqlStatementOutput, CancelSqlStatementError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Who answers `CancelSqlStatement`.
+    pub trait CancelSqlStatementHandler: CancelSqlStatement {
+        /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.
+        fn cancel_sql_statement(
+            input: CancelSqlStatementInput,
+        ) -> Result<CancelSqlStatementOutput, CancelSqlStatementError>;
+    }
 }
-
-::annul_runtime::handler!(CancelSqlStatementHandler::cancel_sql_statement for CancelSqlStatement);

@@ -3,24 +3,13 @@
 use super::errors::CancelThreadRunError;
 use super::types::{CancelThreadRunInput, CancelThreadRunOutput};
 use super::wire::CancelThreadRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `CancelThreadRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelThreadRunHandler: Send + Sync + 'static {
-    /// Cancels a run of an assistant on a thread.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn cancel_thread_run(
-        &self,
-        input: CancelThreadRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelThreadRunOutput, CancelThreadRunError>> + Send;
+::annul_runtime::handler! {
+    /// Who answers `CancelThreadRun`.
+    pub trait CancelThreadRunHandler: CancelThreadRun {
+        /// Cancels a run of an assistant on a thread.
+        fn cancel_thread_run(
+            input: CancelThreadRunInput,
+        ) -> Result<CancelThreadRunOutput, CancelThreadRunError>;
+    }
 }
-
-::annul_runtime::handler!(CancelThreadRunHandler::cancel_thread_run for CancelThreadRun);

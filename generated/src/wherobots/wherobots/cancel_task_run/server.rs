@@ -3,24 +3,13 @@
 use super::errors::CancelTaskRunError;
 use super::types::{CancelTaskRunInput, CancelTaskRunOutput};
 use super::wire::CancelTaskRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Implement this to answer `CancelTaskRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelTaskRunHandler: Send + Sync + 'static {
-    /// Cancels a run of a task.
-    ///
-    /// The input satisfies every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Any error of the operation.
-    fn cancel_task_run(
-        &self,
-        input: CancelTaskRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelTaskRunOutput, CancelTaskRunError>> + Send;
+::annul_runtime::handler! {
+    /// Who answers `CancelTaskRun`.
+    pub trait CancelTaskRunHandler: CancelTaskRun {
+        /// Cancels a run of a task.
+        fn cancel_task_run(
+            input: CancelTaskRunInput,
+        ) -> Result<CancelTaskRunOutput, CancelTaskRunError>;
+    }
 }
-
-::annul_runtime::handler!(CancelTaskRunHandler::cancel_task_run for CancelTaskRun);
