@@ -16,14 +16,10 @@ pub use error::WriteError;
 /// The file that lists what the generator wrote into an output folder.
 pub const LOCK: &str = "annul.lock";
 
-<<<<<<< HEAD:codegen/src/write.rs
-/// What is between an output folder and a tree.
-=======
 /// A larger file is not one that was written here.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// What stands between an output folder and a tree.
->>>>>>> hostile:codegen/src/write/mod.rs
+/// What is between an output folder and a tree.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Plan {
     /// Files that are missing or differ, with their new text.
@@ -42,65 +38,6 @@ impl Plan {
     }
 }
 
-<<<<<<< HEAD:codegen/src/write.rs
-/// Why an output folder could not be read or written.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum WriteError {
-    /// The file system refused.
-    Io {
-        /// What was being done.
-        doing: &'static str,
-        /// Where.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// A file that the generator never wrote is where it would write.
-    Foreign {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The lock file names a path that leaves the output folder.
-    Lock {
-        /// The lock file.
-        path: PathBuf,
-        /// The line.
-        line: String,
-    },
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Io { doing, path, .. } => write!(f, "cannot {doing} {}", path.display()),
-            Self::Foreign { path } => write!(
-                f,
-                "{} was not written by annul and would be overwritten; choose another output folder, or move the file",
-                path.display()
-            ),
-            Self::Lock { path, line } => {
-                write!(
-                    f,
-                    "{} names {line:?}, which is not a file of its folder",
-                    path.display()
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for WriteError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Io { source, .. } => Some(source),
-            Self::Foreign { .. } | Self::Lock { .. } => None,
-        }
-    }
-}
-
-=======
->>>>>>> hostile:codegen/src/write/mod.rs
 /// Compares `tree` with the folder `out`. `partial` keeps files that are not part of the tree.
 pub fn plan(tree: &Tree, out: &Path, partial: bool) -> Result<Plan, WriteError> {
     let folder = Folder::open(out)?;
