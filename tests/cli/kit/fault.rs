@@ -62,7 +62,7 @@ impl Fault {
         (Self::TokenIgnored, "a token of another target"),
         (
             Self::PreconditionIgnored,
-            "a precondition that does not hold",
+            "a precondition that is not met",
         ),
     ];
 

@@ -20,7 +20,7 @@ macro_rules! service_calls {
             $(
                 $(#[$of_method])*
                 ///
-                /// Await the call, or say first how to call.
+                /// Set options, then await the call.
                 pub fn $method(&self, input: $input) -> $crate::client::Call<'_, $operation> {
                     self.0.call($operation, input)
                 }
@@ -31,7 +31,7 @@ macro_rules! service_calls {
             $(
                 $(#[$of_method])*
                 ///
-                /// `send` the call, or say first how to call.
+                /// Set options, then `send` the call.
                 pub fn $method(&self, input: $input) -> $crate::client::BlockingCall<'_, $operation> {
                     self.0.call($operation, input)
                 }

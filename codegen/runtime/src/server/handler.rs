@@ -88,7 +88,7 @@ macro_rules! handler {
         $visibility trait $handler: ::core::marker::Send + ::core::marker::Sync + 'static {
             $(#[$of_method])*
             ///
-            /// The input keeps every constraint of the spec.
+            /// The input satisfies every constraint of the spec.
             ///
             /// # Errors
             ///

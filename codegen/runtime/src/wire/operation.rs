@@ -106,7 +106,7 @@ pub trait Operation: Copy + Send + Sync + 'static {
     /// The outcome of one of several targets, whose id is `each`.
     ///
     /// # Errors
-    /// The success means a refusal for it, or does not tell. The error has the code and the message that it tells of it.
+    /// The success means a refusal for it, or does not tell. The error has the code and the message that it reports.
     fn outcome_of(&self, output: &Self::Output, each: &str) -> Result<Outcome, OtherError> {
         let reading = self.reading_of(output, each);
         let Some(outcome) = reading.outcome() else {

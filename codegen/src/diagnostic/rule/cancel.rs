@@ -38,10 +38,10 @@ Right:
 /// Several targets are a list of ids.
 pub static CANCEL_EACH: Rule = Rule {
     id: "cancel-each",
-    summary: "several targets are a list of ids, and a reply tells of each by its id",
+    summary: "several targets are a list of ids, and a reply reports each by its id",
     explanation: "\
 `cancel.each` names the param of the target that is a list of ids: a required list of
-texts. Each of them has an outcome of its own. Rows of the reply table then tell of one
+texts. Each of them has an outcome of its own. Rows of the reply table then report one
 target: `$each` is its id, and `failures[id=$each].code` is a member of the item in the
 list `failures` that has this id; `stopped[$each]` is the id itself in a list of texts.
 A token belongs to a call as a whole and cannot go with it.

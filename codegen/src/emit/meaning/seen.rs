@@ -27,7 +27,7 @@ pub(super) fn seen(operation: &Operation<'_>) -> Option<TokenStream> {
     })
 }
 
-/// Whether a success tells of several targets, of each by itself.
+/// Whether a success reports several targets, of each by itself.
 pub(in crate::emit) fn tells_of_each(operation: &Operation<'_>) -> bool {
     let cancel = &operation.ir.cancel;
     let mut paths = cancel.success.paths();
@@ -38,7 +38,7 @@ pub(in crate::emit) fn tells_of_each(operation: &Operation<'_>) -> bool {
 fn seen_of(operation: &Operation<'_>) -> TokenStream {
     let arms = arms(operation);
     quote! {
-        /// What stands in a member that tells of one of several targets.
+        /// What is in a member that reports one of several targets.
         pub(super) fn seen_of(&self, each: &str, member: &str) -> Seen<'_> {
             match member {
                 #(#arms)*

@@ -11,7 +11,7 @@ pub type TargetOutcome<O> = (Target<'static>, Result<Outcome, <O as Operation>::
 impl<O: CancelOperation> Call<'_, O> {
     /// Makes the call, and says what it means: also where a vendor says it with an error.
     ///
-    /// Of several targets it is what holds for all of them: [`outcomes`](Self::outcomes) tells of each.
+    /// Of several targets it is what holds for all of them: [`outcomes`](Self::outcomes) has each.
     ///
     /// # Errors
     /// How the call ended, if not with an outcome. Of several targets, what is said of the first that has none.
@@ -34,7 +34,7 @@ impl<O: CancelOperation> BlockingCall<'_, O> {
     /// Makes the call, waits for its end, and says what it means: also where a vendor says it
     /// with an error.
     ///
-    /// Of several targets it is what holds for all of them: [`outcomes`](Self::outcomes) tells of each.
+    /// Of several targets it is what holds for all of them: [`outcomes`](Self::outcomes) has each.
     ///
     /// # Errors
     /// How the call ended, if not with an outcome. Of several targets, what is said of the first that has none.

@@ -81,7 +81,7 @@ impl Subject<'_> {
 
     /// A condition that does not hold, and one that does.
     async fn precondition(&mut self, key: &str) {
-        const TITLE: &str = "a precondition that does not hold";
+        const TITLE: &str = "a precondition that is not met";
         const RIGHT: &str = "a precondition that holds";
         let seed = self.another();
         let wrong = self.param(key).and_then(|it| cases::value_of(it, seed));
