@@ -9,7 +9,7 @@ pub fn gateway(engine: impl Engine) -> Router {
     serve_all(Router::new(), &Adapter::new(engine))
 }
 
-/// The same on a router that serves something already, for an adapter with options of its own.
+/// Adds the operations to a router, for an adapter with options of its own.
 #[must_use]
 #[allow(
     clippy::too_many_lines,

@@ -41,7 +41,7 @@ impl OtherError {
         }
     }
 
-    /// The same error, of a success that means this.
+    /// Sets what the success meant that it is.
     #[cfg(feature = "wire")]
     pub(crate) const fn read_as(mut self, reading: Reading) -> Self {
         self.reading = Some(reading);
@@ -63,7 +63,7 @@ impl OtherError {
         }
     }
 
-    /// The same error with this message.
+    /// Sets the message.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.reply = self.reply.with_message(message);

@@ -26,14 +26,14 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The same target with a param, by its name in the spec.
+    /// Adds a param by its name in the spec.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
         self.params.push((name, value.into()));
         self
     }
 
-    /// The same target with a param, if there is a value for it.
+    /// Adds a param if there is a value for it.
     #[must_use]
     pub fn with_maybe(self, name: &'static str, value: Option<impl Into<Cow<'a, str>>>) -> Self {
         match value {
@@ -114,7 +114,7 @@ impl<'a> Target<'a> {
         self.get(self.operation.cancel.precondition.as_ref()?.param)
     }
 
-    /// The same target, independent of what it was made from.
+    /// A copy that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> Target<'static> {
         let own = |(name, value): (_, Cow<'_, str>)| (name, Cow::Owned(value.into_owned()));

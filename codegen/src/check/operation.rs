@@ -247,7 +247,7 @@ fn file_name(raw: &spec::operation::Operation, spec_path: &str, sink: &Sink) {
     let expected = name::snake(&raw.operation.value).replace('_', "-");
     if stem != expected {
         let message = format!(
-            "the operation `{}` stands in a file called `{stem}`",
+            "the operation `{}` is in a file called `{stem}`",
             raw.operation.value
         );
         sink.push(

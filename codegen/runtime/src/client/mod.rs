@@ -92,6 +92,7 @@ pub use builder::ClientBuilder;
 pub use call::{BlockingCall, Call, TargetOutcome};
 pub use checks::Checks;
 pub use config_error::ConfigError;
+pub use curl::curl;
 pub use discovery_error::DiscoveryError;
 pub use environment::{Clock, KeyedRandom, Random, SystemClock};
 pub use error::{CallError, LostSource};

@@ -62,7 +62,7 @@ pub struct Adapter<E> {
     faults: Option<Faults>,
 }
 
-/// How many tokens are remembered, if nothing else is said: with the longest ids, some 100 MB.
+/// How many tokens are remembered by default: with the longest ids, some 100 MB.
 const TOKENS: usize = 100_000;
 
 impl<E: Engine> Adapter<E> {
@@ -77,7 +77,7 @@ impl<E: Engine> Adapter<E> {
         }
     }
 
-    /// The same engine with another limit for the tokens that are remembered, and another clock for how long.
+    /// Sets how many tokens are remembered, and the clock that says for how long.
     ///
     /// When there are more, the oldest is forgotten before its time. What has
     /// been remembered so far is forgotten.
@@ -87,7 +87,7 @@ impl<E: Engine> Adapter<E> {
         self
     }
 
-    /// The same engine with a memory of tokens that it shares with other servers.
+    /// Sets a memory of tokens that is shared with other servers.
     #[must_use]
     pub fn with_token_memory(mut self, memory: impl TokenMemory) -> Self {
         self.memory = Some(Arc::new(memory));

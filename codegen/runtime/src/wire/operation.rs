@@ -16,7 +16,7 @@ use http::{Request, Response};
 ///
 /// An emitted type without content stands for each operation and is named
 /// like it; a dynamic operation (feature `dynamic`) is made of a spec
-/// while a program runs. The generator writes the functions without a body,
+/// while a program runs. The generator writes the functions up to `seen`,
 /// one line a param or member; the others are the same for all operations.
 ///
 /// ```text
@@ -50,14 +50,23 @@ pub trait Operation: Copy + Send + Sync + 'static {
     /// Reads the members of a success.
     fn decode_output(&self, from: &mut ReplyReader<'_>) -> Self::Output;
 
-    /// Writes the members of an error.
-    fn encode_error(&self, error: &Self::Error, out: &mut ReplyWriter<'_>);
+    /// Writes the members of an error; one that the operation does not declare has what all errors of its service have.
+    fn encode_error(&self, error: &Self::Error, out: &mut ReplyWriter<'_>) {
+        let _ = error;
+        out.undeclared();
+    }
 
     /// Reads the members of the error that the operation declares under this name.
-    fn decode_error(&self, name: &str, from: &mut ReplyReader<'_>) -> Self::Error;
+    fn decode_error(&self, name: &str, from: &mut ReplyReader<'_>) -> Self::Error {
+        let _ = name;
+        from.other().into()
+    }
 
-    /// What stands in a member of a success that decides what it means.
-    fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o>;
+    /// What is in a member of a success that decides what it means.
+    fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {
+        let _ = (output, member);
+        Seen::Absent
+    }
 
     /// The same for one of several targets, whose id is `each`.
     fn seen_of<'o>(&self, output: &'o Self::Output, each: &str, member: &str) -> Seen<'o> {
@@ -151,7 +160,7 @@ pub trait Operation: Copy + Send + Sync + 'static {
         out.finish(endpoint)
     }
 
-    /// The request of an input as it may be shown: a word stands in place of each secret.
+    /// The request of an input as it may be shown: a word is in place of each secret.
     ///
     /// # Errors
     /// The input has values that no request can carry.
@@ -259,7 +268,7 @@ fn decode<O: Operation>(operation: &O, mut from: RequestReader<'_>) -> Result<O:
 /// Gives the emitted type of an operation the methods of [`Operation`](crate::wire::Operation) and
 /// [`CancelOperation`](crate::wire::CancelOperation) that a caller needs, so that they need no import.
 ///
-/// What is more than usual stands behind the name: other functions of
+/// What is more than usual is behind the name: other functions of
 /// `CancelOperation`, and that an input needs more than a target knows.
 ///
 /// ```text

@@ -35,7 +35,7 @@ pub(super) fn look(
         way(member, parts, sink);
     }
     if let (None, Some(first)) = (&raw.member, raw.states.first()) {
-        let message = "nothing says where these words stand";
+        let message = "nothing says where these words are";
         sink.push(
             Diagnostic::error(&rule::OBSERVE_ROW, first.name.span, message)
                 .help("add `member:` with the way to the state"),

@@ -53,7 +53,7 @@ fn named<'m>(
         let known = all.iter().filter(takes).map(|found| found.path.as_str());
         let known: Vec<&str> = known.collect();
         let message = match found {
-            Some(_) => format!("the member `{}` holds no word", path.value),
+            Some(_) => format!("the member `{}` has no words", path.value),
             None => format!("the response has no member `{}`", path.value),
         };
         let help = if known.is_empty() {

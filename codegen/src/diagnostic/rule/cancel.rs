@@ -131,7 +131,7 @@ pub static REPLY_MISSING: Rule = Rule {
     summary: "every disposition has a row in the reply table",
     explanation: "\
 An engine may answer a cancel with any of the four outcomes and eleven refusals, and a
-server has to reply to each. Rows that all operations of a service share stand in
+server has to reply to each. Rows that all operations of a service share are in
 `replies` of service.yaml; an operation's own row goes before the shared one. A refusal
 without a row takes the only error of its kind; where there are several, a row chooses.
 `every_success` gives the rows of successes that all read alike, and `otherwise` names

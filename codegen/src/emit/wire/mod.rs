@@ -82,13 +82,15 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
         let mut fields = found.fields.iter();
         found.site.is_some() && fields.any(|field| field.member.default.is_some())
     });
-    let table = if has_default {
-        quote! { {Literal, Seen} }
-    } else {
-        quote! { Seen }
+    let table = match (has_default, seen.is_some()) {
+        (true, true) => Some(quote! { {Literal, Seen} }),
+        (true, false) => Some(quote! { Literal }),
+        (false, true) => Some(quote! { Seen }),
+        (false, false) => None,
     };
+    let table = table.map(|names| quote! { use ::annul_runtime::meaning::reply_table::#names; });
     quote! {
-        use ::annul_runtime::meaning::reply_table::#table;
+        #table
         use ::annul_runtime::operation::OperationInfo;
         use ::annul_runtime::wire;
         #places
@@ -137,31 +139,22 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
     }
 }
 
-/// What stands in members that decide what a success means.
-fn seen(operation: &Operation<'_>) -> TokenStream {
+/// What stands in members that decide what a success means, if any do.
+fn seen(operation: &Operation<'_>) -> Option<TokenStream> {
     if tells_of_each(operation) {
-        return quote! {
-            fn seen<'o>(&self, _output: &'o Self::Output, _member: &str) -> Seen<'o> {
-                Seen::Absent
-            }
-
+        return Some(quote! {
             fn seen_of<'o>(&self, output: &'o Self::Output, each: &str, member: &str) -> Seen<'o> {
                 output.seen_of(each, member)
             }
-        };
+        });
     }
-    if operation.ir.cancel.success.members.is_empty() {
-        return quote! {
-            fn seen<'o>(&self, _output: &'o Self::Output, _member: &str) -> Seen<'o> {
-                Seen::Absent
+    (!operation.ir.cancel.success.members.is_empty()).then(|| {
+        quote! {
+            fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {
+                output.seen(member)
             }
-        };
-    }
-    quote! {
-        fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {
-            output.seen(member)
         }
-    }
+    })
 }
 
 /// The status of a success, where there are several.

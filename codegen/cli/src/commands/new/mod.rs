@@ -172,7 +172,7 @@ fn advise(options: &Options, console: &Console) {
         format!(" {}", specs.display())
     };
     console.say(&format!(
-        "next: fill in what stands empty; `annul check{named}`, or a build whose build.rs reads it, tells what is left to do"
+        "next: fill in what is blank; `annul check{named}`, or a build whose build.rs reads it, reports what is left to do"
     ));
     for kind in ["operation", "service"] {
         let schema = specs.join(format!("{kind}.schema.json"));

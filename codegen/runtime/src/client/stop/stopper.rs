@@ -83,7 +83,7 @@ macro_rules! options {
                 Self::default()
             }
 
-            /// The same with a client, in place of one of the same service.
+            /// Adds a client, in place of one of the same service.
             ///
             /// A target does not say in which region it runs: for several, take a stopper each.
             #[must_use]

@@ -1,11 +1,11 @@
-//! What stands in a reply where a member decides.
+//! What is in a reply where a member decides.
 
 use super::Literal;
 use crate::time::Time;
 use crate::{Json, Nullable, Number, TextType};
 use std::collections::BTreeMap;
 
-/// What stands in a reply where a member decides.
+/// What is in a reply where a member decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Seen<'a> {
     /// Nothing, or null.
@@ -59,9 +59,9 @@ impl From<i64> for Seen<'_> {
     }
 }
 
-/// A field that shows what stands in it.
+/// A field that shows what is in it.
 pub trait Shows {
-    /// What stands in it.
+    /// What is in it.
     fn show(&self) -> Seen<'_>;
 }
 

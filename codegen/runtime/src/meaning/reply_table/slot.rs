@@ -42,7 +42,7 @@ pub enum Slot<'t> {
 }
 
 impl<'t> Literal<'t> {
-    /// As it stands in a path, a query or a header.
+    /// As it is in a path, a query or a header.
     #[must_use]
     pub fn into_text(self) -> Cow<'t, str> {
         match self {

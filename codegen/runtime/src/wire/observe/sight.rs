@@ -70,7 +70,7 @@ pub(crate) fn seen(
     })
 }
 
-/// What stands at the end of a way.
+/// What is at the end of a way.
 #[derive(Debug)]
 enum Found {
     /// Nothing, or null.

@@ -101,7 +101,7 @@ pub(super) fn seen(
         };
         let trouble = all.iter().find_map(|slot| match slot {
             Slot::Literal(_) => value(slot, &located),
-            Slot::Param(_) => Some("a repeated param tells nothing".to_owned()),
+            Slot::Param(_) => Some("a repeated param says nothing".to_owned()),
             Slot::OneOf(_) => Some("a list of values holds no lists".to_owned()),
             Slot::Each => each(&located),
             Slot::Text if located.member().ty != Type::String => Some(format!(
@@ -210,9 +210,9 @@ fn value(slot: &Slot, located: &Located<'_>) -> Option<String> {
         Slot::Literal(_) if matches!(member.ty, Type::List(_)) => {
             Some(format!("`{path}` is an id; write `$each` or `$absent`"))
         }
-        Slot::Literal(_) if matches!(member.ty, Type::Time(_)) => Some(format!(
-            "`{path}` is a time, and nobody knows it beforehand"
-        )),
+        Slot::Literal(_) if matches!(member.ty, Type::Time(_)) => {
+            Some(format!("`{path}` is a time, which is not known beforehand"))
+        }
         Slot::Literal(Literal::List(_) | Literal::Map(_) | Literal::Number(_)) => {
             Some("a row holds words, whole numbers and booleans".to_owned())
         }
