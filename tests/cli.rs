@@ -18,6 +18,8 @@ mod generate;
 mod help;
 #[path = "cli/home.rs"]
 mod home;
+#[path = "cli/hostile.rs"]
+mod hostile;
 #[path = "cli/import.rs"]
 mod import;
 #[path = "cli/kit/mod.rs"]

@@ -14,6 +14,7 @@ const COMMANDS: [&str; 16] = [
     "new",
     "import",
     "verify",
+    "docs",
     "call",
     "serve",
     "test",

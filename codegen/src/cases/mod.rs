@@ -129,6 +129,12 @@ pub fn cases(service: &Service, operation: &Operation) -> Cases {
     }
 }
 
+/// Values of what an operation requires that satisfy its spec, as short as may be; none, if no text is found that fits.
+#[must_use]
+pub fn sample(operation: &Operation) -> Option<Vec<(String, Literal)>> {
+    sample::input(operation, false)
+}
+
 /// Requests of an operation with these params, by their keys, wherever a case is not about them: for a server that knows
 /// some values and no others.
 #[must_use]

@@ -43,6 +43,13 @@ pub(crate) struct Man {
     words: Vec<String>,
 }
 
+/// Write the documentation site (not in this build: it lacks the feature `docs`)
+#[derive(Debug, Args)]
+pub(crate) struct Docs {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    words: Vec<String>,
+}
+
 /// Says that this build does not have a command.
 pub(crate) fn run(command: &str) -> Result<Exit, Failure> {
     Err(Failure::usage(format!("this build of annul has no `{command}`")).help(HELP))

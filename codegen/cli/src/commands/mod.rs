@@ -6,6 +6,8 @@ pub(crate) mod absent;
 pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod diff;
+#[cfg(feature = "docs")]
+pub(crate) mod docs;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod generate;

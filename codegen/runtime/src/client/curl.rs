@@ -5,7 +5,7 @@ use crate::sign::Signer;
 use crate::wire::HttpRequest;
 use std::fmt::Write as _;
 
-/// What stands in place of a secret.
+/// What is in place of a secret.
 const REDACTED: &str = "REDACTED";
 
 /// A request as a `curl` command for a POSIX shell, with the word `REDACTED` in place of each secret of its headers and

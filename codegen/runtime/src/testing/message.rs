@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 /// The request that a text shows: `POST /path?query`, headers, an empty line, the body.
 ///
 /// # Errors
-/// What of the text cannot stand in a request.
+/// What of the text cannot be in a request.
 pub fn request_of(text: &str) -> Result<HttpRequest, http::Error> {
     let parts = Parts::of(text);
     let (method, target) = parts.first.split_once(' ').unwrap_or((parts.first, "/"));
@@ -24,7 +24,7 @@ pub fn request_of(text: &str) -> Result<HttpRequest, http::Error> {
 /// The reply that a text shows: its status, headers, an empty line, the body.
 ///
 /// # Errors
-/// What of the text cannot stand in a reply.
+/// What of the text cannot be in a reply.
 pub fn reply_of(text: &str) -> Result<HttpResponse, http::Error> {
     let parts = Parts::of(text);
     let mut reply = http::Response::builder().status(parts.first);

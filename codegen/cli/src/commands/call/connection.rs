@@ -39,7 +39,7 @@ pub(super) fn open(
         // To show a request nobody has to be allowed to make it.
         Ok(None) if options.dry_run => Found {
             how: How::nobody(),
-            account: "nobody: no credentials were found".to_owned(),
+            account: "anonymous: no credentials were found".to_owned(),
             region: None,
         },
         Ok(None) => {

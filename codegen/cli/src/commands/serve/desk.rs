@@ -4,7 +4,7 @@ use std::io;
 
 use annul_runtime::server::ReplyBody;
 use bytes::Bytes;
-use http::{Method, Request, Response, StatusCode};
+use http::{Request, Response};
 use hyper::body::{Body as _, Incoming};
 use tower_service::Service as _;
 
@@ -28,23 +28,16 @@ impl Desk {
         if path == "/annul" || path.starts_with("/annul/") {
             return Ok(control::answer(&self.0, request).await);
         }
-        let may_look =
-            request.method() == Method::GET || request.headers().contains_key("x-amz-target");
-        let size = request.body().size_hint().upper();
-        let is_small = size.is_some_and(|size| size <= control::LIMIT);
-        if may_look && is_small && !looks::is_cancel(&self.0.stage, &request) {
-            return self.look_or_cancel(request).await;
-        }
-        self.cancel(request.map(ReplyOrBody::Arriving)).await
-    }
-
-    /// A request that may be a look: its body, which is small, is read first, and goes on to the router if it is none.
-    async fn look_or_cancel(&self, request: Request<Incoming>) -> io::Result<Response<ReplyBody>> {
         let (head, body) = request.into_parts();
-        let Some(body) = control::read(body).await else {
-            let closed = Response::builder().status(StatusCode::PAYLOAD_TOO_LARGE);
-            return closed.body(ReplyBody::default()).map_err(io::Error::other);
-        };
+        let size = body.size_hint().upper();
+        let is_small = size.is_some_and(|size| size <= control::LIMIT);
+        let stage = &self.0.stage;
+        if !is_small || !looks::may_be_one(stage, &head) || looks::is_cancel(stage, &head) {
+            let arriving = Request::from_parts(head, ReplyOrBody::Arriving(body));
+            return self.cancel(arriving).await;
+        }
+        // A look whose body cannot be read is none; what it is instead is the router's to say.
+        let body = control::read(body).await.unwrap_or_default();
         if let Some(reply) = looks::answer(&self.0.stage, &head, &body) {
             return Ok(reply.map(ReplyBody::from));
         }
