@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -126,6 +127,7 @@ class Ends:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        self.processes = []
 
 
 @pytest.fixture(scope="module")

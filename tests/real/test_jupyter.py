@@ -1,6 +1,7 @@
 """Jupyter: cells that its own protocol runs, interrupted by the catalogue's client, as the kernel itself confirms."""
 
 import json
+import os
 import secrets
 import sys
 import urllib.request
@@ -21,7 +22,7 @@ class Jupyter:
         processes.start(
             sys.executable, "-m", "jupyter_server", "--ip", "127.0.0.1", f"--ServerApp.port={self.port}",
             "--ServerApp.port_retries=0", "--no-browser", "--allow-root", f"--ServerApp.root_dir={folder}",
-            cwd=folder, env={**__import__("os").environ, "JUPYTER_TOKEN": self.token},
+            cwd=folder, env={**os.environ, "JUPYTER_TOKEN": self.token},
         )
         until(lambda: answers(f"{self.url}/api/status", self.headers()), 60)
 

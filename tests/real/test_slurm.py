@@ -14,7 +14,7 @@ from conftest import HERE, free_port, until
 
 NEEDED = ["slurmctld", "slurmd", "slurmrestd", "sbatch", "scontrol"]
 ABSENT = [name for name in NEEDED if shutil.which(name) is None]
-pytestmark = pytest.mark.skipif(bool(ABSENT), reason=f"SKIPPED LOUDLY: Slurm is not installed: {ABSENT}")
+pytestmark = pytest.mark.skipif(bool(ABSENT), reason=f"SLURM IS LEFT OUT: there is no {ABSENT}")
 
 JOB = "slurm.CancelJob"
 NOBODY = 65534
@@ -111,6 +111,8 @@ def slurm(processes):
     slurm = Slurm(processes)
     yield slurm
     slurm.forward.shutdown()
+    processes.end()
+    shutil.rmtree(slurm.folder, ignore_errors=True)
 
 
 def alive(pid):
