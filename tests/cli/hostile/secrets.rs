@@ -89,7 +89,8 @@ fn nothing_that_the_command_writes_shows_a_secret() {
     for (operation, target, secrets) in WAYS {
         for (number, options) in OPTIONS.iter().enumerate() {
             let home = Home::empty();
-            serving.order(&json!({ "fault": ["unavailable", "throttle", "time_out"][number % 3], "count": 1 }));
+            let fault = ["unavailable", "throttle", "time_out"][number % 3];
+            serving.order(&json!({ "fault": fault, "count": 1 }));
             let mut call = vec!["call", operation];
             call.extend_from_slice(target);
             call.extend_from_slice(&["--endpoint", &serving.address]);
