@@ -89,7 +89,8 @@ fn nothing_that_the_command_writes_shows_a_secret() {
     for (operation, target, secrets) in WAYS {
         for (number, options) in OPTIONS.iter().enumerate() {
             let home = Home::empty();
-            serving.order(&json!({ "fault": ["unavailable", "throttle", "time_out"][number % 3], "count": 1 }));
+            let fault = ["unavailable", "throttle", "time_out"][number % 3];
+            serving.order(&json!({ "fault": fault, "count": 1 }));
             let mut call = vec!["call", operation];
             call.extend_from_slice(target);
             call.extend_from_slice(&["--endpoint", &serving.address]);
@@ -180,8 +181,9 @@ fn files_of_credentials_that_are_broken_are_named_and_not_quoted() {
             "--dry-run",
         ];
         let run = home.annul_with(&call, &file);
+        // A call that is only shown may go out as nobody, and says so.
         assert!(
-            matches!(run.code, 2 | 4),
+            matches!(run.code, 0 | 2 | 4),
             "{name} ends with {}: {}",
             run.code,
             run.stderr
