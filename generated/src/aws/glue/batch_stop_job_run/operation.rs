@@ -164,7 +164,7 @@ impl BatchStopJobRunOutput {
         REPLIES.read(200, &|member| self.seen_of(each, member))
     }
 
-    /// What stands in a member that tells of one of several targets.
+    /// What is in a member that reports one of several targets.
     pub(super) fn seen_of(&self, each: &str, member: &str) -> Seen<'_> {
         match member {
             "Errors[JobRunId=$each].ErrorDetail.ErrorCode" => Seen::item(
