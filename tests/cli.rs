@@ -18,8 +18,12 @@ mod generate;
 mod help;
 #[path = "cli/home.rs"]
 mod home;
+#[path = "cli/hostile.rs"]
+mod hostile;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/kit/mod.rs"]
+mod kit;
 #[path = "cli/reply.rs"]
 mod reply;
 #[path = "cli/serve.rs"]

@@ -7,7 +7,7 @@ step=${1:-4}
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 cd "$root"
-for feature in "" wire client server tower ureq ureq-plain reqwest sigv4 oci huawei tracing; do
+for feature in "" wire client server listen tower ureq ureq-plain reqwest sigv4 oci huawei tracing; do
     echo "features: ${feature:-none}"
     cargo clippy --quiet --no-deps --package annul-runtime --features "$feature" -- -D warnings
     cargo clippy --quiet --no-deps --package annul --features "all $feature" -- -D warnings

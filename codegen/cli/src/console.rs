@@ -2,7 +2,9 @@
 
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Stderr, Stdout, Write};
+use std::path::Path;
 
+use annul_codegen::diagnostic::print::visible;
 use clap::ValueEnum;
 
 use crate::exit::{Exit, Failure};
@@ -84,15 +86,25 @@ impl Console {
             causes,
             help,
         } = failure;
-        self.say(&format!("{}: {message}", self.talk.bad("error")));
+        self.say(&format!("{}: {}", self.talk.bad("error"), plain(message)));
         for cause in causes {
-            self.say(&format!("  because: {cause}"));
+            self.say(&format!("  because: {}", plain(cause)));
         }
         if let Some(help) = help {
-            self.say(&format!("{}: {help}", self.talk.strong("help")));
+            self.say(&format!("{}: {}", self.talk.strong("help"), plain(help)));
         }
         *exit
     }
+}
+
+/// A text with names and replies of others in it, as a terminal may have it: their control characters are shown.
+fn plain(text: &str) -> String {
+    text.lines().map(visible).collect::<Vec<_>>().join("\n")
+}
+
+/// A path as a terminal may have it.
+pub(crate) fn shown(path: &Path) -> String {
+    visible(&path.display().to_string())
 }
 
 /// What the environment says about colours: <https://no-color.org>, and terminals that know none.

@@ -27,11 +27,12 @@ pub(super) fn rerun_if_changed<'a>(folders: &[PathBuf], files: impl Iterator<Ite
     } else if let Some(folder) = out_dir().and_then(|out| absent::watch(options, &out)) {
         println!("cargo::rerun-if-changed={}", folder.display());
     }
-    for folder in folders {
-        println!("cargo::rerun-if-changed={}", folder.display());
-    }
-    for file in files {
-        println!("cargo::rerun-if-changed={file}");
+    let folders = folders.iter().map(|folder| folder.display().to_string());
+    for path in folders.chain(files.map(str::to_owned)) {
+        // The rest of such a name would be another instruction to cargo.
+        if !path.contains(['\n', '\r']) {
+            println!("cargo::rerun-if-changed={path}");
+        }
     }
 }
 

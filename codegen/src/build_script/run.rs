@@ -32,6 +32,11 @@ pub(super) fn compile(settings: impl FnOnce() -> Result<Settings>) -> Result<()>
         }
     };
     let (out, is_ours) = out_dir(&settings)?;
+    if let Err(error) = write::stands_apart(&settings.specs, &out) {
+        let error = Error::Write(error);
+        cargo::show("error", &one_line(&error));
+        return Err(error);
+    }
     if let Some(done) = quick(&settings, &out) {
         return done;
     }
@@ -104,14 +109,14 @@ fn tree(settings: &Settings, told: &mut String) -> Result<Tree> {
         .into_iter()
         .partition(|finding| finding.severity == Severity::Error);
     if !warnings.is_empty() {
-        cargo::show("warning", &print::short(&sources, &warnings));
+        cargo::show("warning", &print::short_for_people(&sources, &warnings));
         eprint!("{}", print::human(&sources, &warnings, false));
     }
     let catalogue = match checked.catalogue {
         Some(catalogue) if errors.is_empty() => catalogue,
         _ => {
             eprint!("{}", print::human(&sources, &errors, false));
-            *told = print::short(&sources, &errors);
+            *told = print::short_for_people(&sources, &errors);
             return Err(error::Error::Specs(Summary::of(&errors)));
         }
     };
@@ -138,7 +143,7 @@ fn out_dir(settings: &Settings) -> Result<(PathBuf, bool)> {
 /// Leaves a module that says why there are no bindings: editors include it even though the build failed.
 fn leave_word(told: &str, settings: &Settings, out: &Path) {
     let text = format!(
-        "{MARK} in place of bindings, because the specs do not hold. Do not edit.\n\n::core::compile_error!({:?});\n",
+        "{MARK} in place of bindings, because the specs are not valid. Do not edit.\n\n::core::compile_error!({:?});\n",
         told.trim_end()
     );
     let tree: Tree = BTreeMap::from([(settings.options.root.clone(), text)]);

@@ -5,6 +5,7 @@ use crate::ir::{self, Bounds, Constraints, Length, LengthUnit};
 use crate::pattern::{self, Dialect, Language, LengthWindow, Match};
 use crate::spec::member;
 
+use super::budget::Budget;
 use super::source::Sources;
 
 mod broken;
@@ -51,7 +52,7 @@ pub(super) fn constraints(raw: &member::Member, sources: &Sources<'_>, sink: &Si
         .as_ref()
         .filter(|c| of_type(&["list", "map"], c.span, "items"));
 
-    let compiled = pattern.and_then(|pattern| compile(pattern, sink));
+    let compiled = pattern.and_then(|pattern| compile(pattern, &sources.budget, sink));
     let window = length.and_then(|length| window(length, sink));
     satisfiable(window.as_ref(), length, compiled.as_ref(), pattern, sink);
     Constraints {
@@ -142,14 +143,20 @@ fn dialect(raw: &member::Pattern) -> (Dialect, &'static str) {
     }
 }
 
-fn compile(raw: &member::Pattern, sink: &Sink) -> Option<pattern::Pattern> {
+fn compile(raw: &member::Pattern, budget: &Budget, sink: &Sink) -> Option<pattern::Pattern> {
+    if !budget.has_room() {
+        return None;
+    }
     let how = if raw.matches.value == "part" {
         Match::Part
     } else {
         Match::Whole
     };
     match pattern::Pattern::compile(&raw.regex.value, dialect(raw).0, how) {
-        Ok(pattern) => Some(pattern),
+        Ok(pattern) => {
+            let has_room = budget.take(Some(pattern.work()), raw.regex.span, sink);
+            has_room.then_some(pattern)
+        }
         Err(error) => {
             let rule = if error.kind == pattern::PatternErrorKind::TooLarge {
                 &rule::PATTERN_TOO_LARGE
@@ -162,6 +169,9 @@ fn compile(raw: &member::Pattern, sink: &Sink) -> Option<pattern::Pattern> {
                 found = found.help(accepted);
             }
             sink.push(found);
+            if error.kind == pattern::PatternErrorKind::TooLarge {
+                budget.take(None, raw.regex.span, sink);
+            }
             None
         }
     }

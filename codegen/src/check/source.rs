@@ -5,12 +5,16 @@ use crate::ir;
 use crate::spec::read::NamedList;
 use crate::spec::shared;
 
+use super::budget::Budget;
+
 /// The sources that a file may name.
 #[derive(Debug)]
 pub(super) struct Sources<'a> {
     sink: &'a Sink,
     own: &'a NamedList<shared::Source>,
     shared: Option<&'a NamedList<shared::Source>>,
+    /// What is left for the patterns of the file.
+    pub(super) budget: Budget,
 }
 
 impl<'a> Sources<'a> {
@@ -20,6 +24,7 @@ impl<'a> Sources<'a> {
             sink,
             own,
             shared: None,
+            budget: Budget::default(),
         }
     }
 
@@ -46,6 +51,7 @@ impl<'a> Sources<'a> {
             sink,
             own,
             shared: Some(shared),
+            budget: Budget::default(),
         }
     }
 

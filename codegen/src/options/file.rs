@@ -1,19 +1,26 @@
 //! `annul.toml`: the same options as text, each fault with its place.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::ops::Range;
 use std::path::Path;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::file;
+
 use super::{Choice, OptionError, Settings, Takes, Value};
+
+/// A larger file is no file of options.
+const MAX_BYTES: u64 = 256 * 1024;
 
 impl Settings {
     /// Sets what the file at `path` says; tells whether there is such a file.
     pub fn read(&mut self, path: &Path) -> Result<bool, OptionError> {
-        match fs::read_to_string(path) {
+        let text = file::read(path, MAX_BYTES).and_then(|bytes| {
+            String::from_utf8(bytes).map_err(|_| io::Error::other("it is no UTF-8"))
+        });
+        match text {
             Ok(text) => self.read_text(path, &text).map(|()| true),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
             Err(source) => Err(OptionError::Io {

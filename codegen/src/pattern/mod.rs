@@ -55,6 +55,7 @@ pub struct Pattern {
     dialect: Dialect,
     whole: Match,
     dfa: Arc<Dfa>,
+    work: usize,
 }
 
 impl Pattern {
@@ -73,17 +74,24 @@ impl Pattern {
     }
 
     fn anew(regex: &str, dialect: Dialect, whole: Match) -> Result<Self, PatternError> {
-        let dfa = if let Some(dfa) = ahead::compile(regex, dialect, whole)? {
-            dfa
-        } else {
-            automaton::build(&syntax::parse(regex, dialect)?, whole, regex.len())?
-        };
+        let (dfa, work) = automaton::work_of(|| match ahead::compile(regex, dialect, whole)? {
+            Some(dfa) => Ok(dfa),
+            None => automaton::build(&syntax::parse(regex, dialect)?, whole, regex.len()),
+        });
+        let dfa = dfa?;
         Ok(Self {
             regex: regex.to_owned(),
             dialect,
             whole,
             dfa: Arc::new(dfa),
+            work,
         })
+    }
+
+    /// How much work it was to compile, in cells of tables; the same on every machine.
+    #[must_use]
+    pub fn work(&self) -> usize {
+        self.work
     }
 
     /// The text it was compiled from.

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::check;
 use crate::diagnostic::Sink;
 use crate::emit;
+use crate::file;
 use crate::options::Options;
 use crate::render;
 use crate::rust::Outline;
@@ -15,6 +16,9 @@ use crate::write::{Folder, WriteError};
 
 use super::digest::{Digest, Salt, Stamp};
 use super::record::{Kept, Part};
+
+/// A larger file is neither a spec nor was it written here.
+const MAX_BYTES: u64 = 64 << 20;
 
 /// What a folder of specs says, without a finding.
 #[derive(Debug)]
@@ -177,7 +181,7 @@ pub(super) fn holds(kept: &mut Kept, path: &Path, salt: Salt) -> bool {
     if kept.stamp.holds(&metadata) {
         return true;
     }
-    let Ok(content) = fs::read(path) else {
+    let Ok(content) = file::read(path, MAX_BYTES) else {
         return false;
     };
     let same = salt.digest(&content) == kept.digest;

@@ -1,10 +1,12 @@
 //! What a cache holds: of each folder of specs the digests of what was read and written. It holds no code and no name of
-//! an item, so nothing that stands in it can become code; all that it can do is to let files be that are there already.
+//! an item, so nothing that is in it can become code; all that it can do is to let files be that are there already.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+
+use crate::file;
 
 use super::digest::{Digest, Salt, Stamp};
 
@@ -63,11 +65,8 @@ pub(super) struct Record {
 impl Record {
     /// Reads the record at `path`, if there is one, it is whole, and it is about a run with this identity.
     pub(super) fn load(path: &Path, identity: &str) -> Option<Self> {
-        let metadata = fs::metadata(path).ok()?;
-        if !metadata.is_file() || metadata.len() > MAX_BYTES {
-            return None;
-        }
-        Self::parse(&fs::read_to_string(path).ok()?, identity)
+        let text = String::from_utf8(file::read(path, MAX_BYTES).ok()?).ok()?;
+        Self::parse(&text, identity)
     }
 
     fn parse(text: &str, identity: &str) -> Option<Self> {
@@ -117,12 +116,9 @@ impl Record {
         let Some(folder) = path.parent() else {
             return;
         };
-        let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-        let written = fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&beside, self.text()))
-            .and_then(|()| fs::rename(&beside, path));
-        if written.is_err() {
-            let _ = fs::remove_file(&beside);
+        if fs::create_dir_all(folder).is_ok() {
+            file::clean(folder);
+            let _ = file::replace(path, &self.text(), None, folder);
         }
     }
 

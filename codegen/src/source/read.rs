@@ -6,6 +6,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::file;
+
 use super::{MAX_FILE_BYTES, MAX_FILES, MAX_FOLDER_DEPTH, SourceError};
 
 /// What a walk has found so far: files by their path below the root, which is also their order.
@@ -155,16 +157,14 @@ fn provider(folder: &Path) -> Option<(String, PathBuf)> {
 
 /// Reads a file, but of one that is too large only enough to know it.
 pub(super) fn read_capped(path: &Path) -> Result<Vec<u8>, SourceError> {
-    // A pipe or device would block or never end.
-    if !fs::metadata(path)
-        .map_err(io_error("open", path))?
-        .is_file()
-    {
-        return Err(SourceError::NotSpec {
-            path: path.to_owned(),
-        });
-    }
-    let file = fs::File::open(path).map_err(io_error("open", path))?;
+    let file = file::open(path).map_err(|error| {
+        if file::is_no_file(&error) {
+            return SourceError::NotSpec {
+                path: path.to_owned(),
+            };
+        }
+        io_error("open", path)(error)
+    })?;
     let mut bytes = Vec::new();
     file.take(MAX_FILE_BYTES as u64 + 1)
         .read_to_end(&mut bytes)

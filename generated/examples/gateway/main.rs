@@ -17,14 +17,11 @@
 //! told otherwise.
 
 mod args;
-mod connections;
 mod demo;
 mod engine;
 mod ids;
 mod log;
-mod room;
 mod serve;
-mod stream;
 
 use annul::server::{Adapter, Engine, Router, serve_all};
 use args::Args;

@@ -1,11 +1,11 @@
 //! What answers requests: the router of all vendors, and beside it the gateway's own two requests.
 
-use crate::connections::{self, Limits};
 use crate::engine::Queries;
 use crate::{demo, log};
-use annul::server::{ReplyBody, Router};
+use annul::server::{ConnectionLimits, ReplyBody, Router, listen};
 use http::{Request, Response};
 use hyper::body::Incoming;
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -17,16 +17,14 @@ const BODY: Duration = Duration::from_secs(10);
 
 /// Serves until the program is told to stop.
 pub(crate) async fn serve<E: Queries>(listener: TcpListener, router: Router, engine: Arc<E>, connections: u32) {
-    let limits = Limits {
-        connections,
-        headers: Duration::from_secs(15),
-        reply: Duration::from_secs(20),
-        leave: Duration::from_secs(1),
-        goodbye: Duration::from_secs(10),
-    };
+    let mut limits = ConnectionLimits::default();
+    limits.connections = connections;
     let router = router.body_timeout(|| sleep(BODY));
-    let answer = move |request| answer(request, router.clone(), Arc::clone(&engine));
-    connections::serve(listener, limits, answer, told_to_stop()).await;
+    let answer = move |request| {
+        let answer = answer(request, router.clone(), Arc::clone(&engine));
+        async move { Ok::<_, Infallible>(answer.await) }
+    };
+    listen(listener, limits, answer, told_to_stop()).await;
 }
 
 async fn answer<E: Queries>(request: Request<Incoming>, mut router: Router, engine: Arc<E>) -> Response<ReplyBody> {

@@ -50,9 +50,9 @@
 //!
 //! # What is left to the transport
 //!
-//! A router has no clock. How long a connection may take to send its headers,
-//! and to take its replies, has to be limited where connections are: in `hyper`
-//! by `header_read_timeout`, and around its socket. How long a body may take is
+//! A router has no clock. With the feature `listen`, [`listen`] has one, and answers requests on a socket; with another
+//! server, how long a connection may take to send its headers,
+//! and to take its replies, has to be limited where connections are. How long a body may take is
 //! told to the router by [`Router::body_timeout`]. A server that refuses
 //! headers by itself does so in its own voice: let it take somewhat more than
 //! the router's [`Limits`]. If whoever called goes away, the server drops the
@@ -66,6 +66,8 @@ mod front_door;
 mod handler;
 mod head;
 mod limits;
+#[cfg(feature = "listen")]
+mod listen;
 mod mounted;
 mod path;
 mod paths;
@@ -88,6 +90,8 @@ pub use front_door::{
 };
 pub use handler::{Handler, Named};
 pub use limits::Limits;
+#[cfg(feature = "listen")]
+pub use listen::{ConnectionLimits, listen};
 pub(crate) use refused::refused;
 pub use request_id::{RandomIds, RequestIds};
 pub use router::Router;

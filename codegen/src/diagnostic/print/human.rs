@@ -4,19 +4,18 @@ use std::fmt::Write as _;
 
 use super::excerpt::{Excerpt, Line, Mark, excerpts};
 use super::visible::visible;
-use super::{help, word};
+use super::{first, help, word};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::source::Sources;
 
-/// Each finding with the lines that it speaks of, and a blank line between findings.
+/// Each finding with the lines that it speaks of, and a blank line between findings; of very many, the first ones.
 #[must_use]
 pub fn human(sources: &Sources, findings: &[Diagnostic], colour: bool) -> String {
     let paint = Paint { on: colour };
-    let texts: Vec<String> = findings
-        .iter()
-        .map(|finding| one(sources, finding, paint))
-        .collect();
-    texts.join("\n")
+    let (shown, rest) = first(findings);
+    let texts = shown.iter().map(|finding| one(sources, finding, paint));
+    let rest = Some(rest).filter(|rest| !rest.is_empty());
+    texts.chain(rest).collect::<Vec<_>>().join("\n")
 }
 
 fn one(sources: &Sources, finding: &Diagnostic, paint: Paint) -> String {

@@ -18,7 +18,22 @@ pub use json::json;
 #[cfg(feature = "diff")]
 pub(crate) use sarif::artifact;
 pub use sarif::sarif;
-pub use short::short;
+pub use short::{short, short_for_people};
+pub use visible::visible;
+
+/// More findings than this tell a person nothing new; other programs get all.
+const MOST_SHOWN: usize = 100;
+
+/// The findings that a person is shown, and a line about the others, if there are any.
+fn first(findings: &[Diagnostic]) -> (&[Diagnostic], String) {
+    let shown = &findings[..findings.len().min(MOST_SHOWN)];
+    let rest = match findings.len() - shown.len() {
+        0 => String::new(),
+        1 => "and 1 more finding; correct these first\n".to_owned(),
+        more => format!("and {more} more findings; correct these first\n"),
+    };
+    (shown, rest)
+}
 
 /// How many findings there are of each severity.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -1,7 +1,7 @@
 //! One line a finding, as editors and `grep` take it.
 
 use super::visible::visible;
-use super::word;
+use super::{first, word};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
@@ -16,4 +16,11 @@ pub fn short(sources: &Sources, findings: &[Diagnostic]) -> String {
         format!("{path}:{line}:{column}: {word}[{rule}]: {message}\n")
     };
     findings.iter().map(line).collect::<Vec<_>>().concat()
+}
+
+/// The same for a build's output: of very many, the first ones.
+#[must_use]
+pub fn short_for_people(sources: &Sources, findings: &[Diagnostic]) -> String {
+    let (shown, rest) = first(findings);
+    short(sources, shown) + &rest
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 /// `text` with a harmless stand-in for each character that would move the cursor, hide or reorder something.
-pub(super) fn visible(text: &str) -> String {
+#[must_use]
+pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for char in text.chars() {
         match char {

@@ -9,12 +9,17 @@ use regex_automata::util::start;
 use regex_automata::{Anchored, MatchKind};
 use regex_syntax::hir::Hir;
 
+use super::work;
+
 /// Limit on the automaton with choices, in bytes.
 const NFA_BYTES: usize = 4 << 20;
 /// Limit on the automaton without choices, in bytes, before it is made smaller.
 const DFA_BYTES: usize = 1 << 20;
-/// Limit on the working memory of the construction, in bytes.
+/// Limit on the working memory of the construction, in bytes, for automata of up to so many states with choices.
 const WORK_BYTES: usize = 2 << 20;
+const WORK_STATES: usize = 4 << 10;
+/// The same for the largest.
+const LEAST_WORK_BYTES: usize = 256 << 10;
 
 /// A complete automaton that need not be the smallest.
 pub(super) struct Table {
@@ -40,13 +45,18 @@ pub(super) fn determinise(hir: &Hir) -> Option<Table> {
         )
         .build_from_hir(hir)
         .ok()?;
+    work::add(nfa.states().len() / 2);
+    // A step of the construction takes as long as sets of such states are large, and each takes its memory: together
+    // they are what the time depends on.
+    let share = WORK_STATES.saturating_mul(WORK_BYTES) / nfa.states().len().max(WORK_STATES);
+    let work_bytes = share.max(LEAST_WORK_BYTES);
     // `MatchKind::All`, because leftmost-first would drop the longer branch of `a|ab`.
     let config = dense::Config::new()
         .start_kind(StartKind::Anchored)
         .match_kind(MatchKind::All)
         .accelerate(false)
         .dfa_size_limit(Some(DFA_BYTES))
-        .determinize_size_limit(Some(WORK_BYTES));
+        .determinize_size_limit(Some(work_bytes));
     let dfa = dense::Builder::new()
         .configure(config)
         .build_from_nfa(&nfa)

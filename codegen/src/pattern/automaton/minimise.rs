@@ -2,9 +2,11 @@
 
 use super::determinise::Table;
 use super::dfa::Dfa;
+use super::work;
 
 /// The smallest automaton for the table's language; `None` if it has more states than 16 bits can number.
 pub(super) fn minimise(table: &Table) -> Option<Dfa> {
+    work::add(table.next.len());
     let blocks = Partition::coarsest(table);
     number(table, &blocks)
 }

@@ -8,11 +8,13 @@ mod minimise;
 mod simple;
 mod trim;
 mod window;
+mod work;
 
 pub(super) use both::{both, without};
 pub use dfa::Dfa;
 pub use simple::Simple;
 pub(super) use window::with_window;
+pub(super) use work::of as work_of;
 
 use std::sync::LazyLock;
 

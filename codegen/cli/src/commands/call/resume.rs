@@ -1,7 +1,8 @@
 //! The file with the lines of targets that are not known to have stopped.
 
-use std::fs;
 use std::path::Path;
+
+use annul_codegen::write;
 
 use super::targets::Wanted;
 use super::verdict::Verdict;
@@ -22,9 +23,5 @@ pub(super) fn end(path: &Path, wanted: &[Wanted], verdicts: &[Verdict]) -> Resul
 fn write<'w>(path: &Path, left: impl Iterator<Item = &'w Wanted>) -> Result<(), Failure> {
     let lines = left.filter_map(|wanted| wanted.line.as_deref());
     let text: String = lines.flat_map(|line| [line, "\n"]).collect();
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    fs::write(&beside, text)
-        .and_then(|()| fs::rename(&beside, path))
-        .map_err(|error| Failure::while_doing(format!("cannot write `{}`", path.display()), &error))
+    write::replace(path, &text).map_err(|error| Failure::files(&error))
 }

@@ -1,10 +1,8 @@
 //! What stands between a folder and its specs, as a unified diff that `patch -p0` takes.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
-use annul_codegen::write::Plan;
+use annul_codegen::write::{self, Plan};
 use similar::TextDiff;
 
 use crate::console::Paint;
@@ -52,14 +50,8 @@ fn one(old_name: &str, old: &str, new_name: &str, new: &str, paint: Paint) -> St
 
 /// A file as the planner compares it: line ends do not count.
 fn read(file: &Path) -> Result<Option<String>, Failure> {
-    match fs::read(file) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::while_doing(
-            format!("cannot read {}", file.display()),
-            &error,
-        )),
-    }
+    let found = write::read(file).map_err(|error| Failure::files(&error))?;
+    Ok(found.map(|text| text.replace("\r\n", "\n")))
 }
 
 #[cfg(test)]

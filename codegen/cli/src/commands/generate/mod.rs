@@ -62,6 +62,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
     let settings = settings(options)?;
     let out = settings.out_dir.clone().unwrap_or_default();
+    write::stands_apart(&settings.specs, &out).map_err(|error| failure(&error))?;
     if let Some(exit) = quick(options, &settings, &out, console)? {
         return Ok(exit);
     }

@@ -7,7 +7,7 @@ use annul_codegen::write::Plan;
 
 use super::{Options, Settings};
 use crate::catalogue::count;
-use crate::console::Paint;
+use crate::console::{Paint, shown};
 
 /// More lines of a kind than this tell a reader nothing new.
 const MAX_LINES: usize = 24;
@@ -30,11 +30,7 @@ pub(super) fn report(
     paint: Paint,
 ) -> String {
     let out = settings.out_dir.clone().unwrap_or_default();
-    let specs: Vec<String> = settings
-        .specs
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
+    let specs: Vec<String> = settings.specs.iter().map(|path| shown(path)).collect();
     let mut lines = vec![format!(
         "     read  {}: {}, {extent}",
         specs.join(", "),
@@ -57,7 +53,7 @@ pub(super) fn report(
 pub(super) fn preview(plan: &Plan, out: &Path) -> String {
     let written = plan.write.iter().map(|(path, _)| ("write", path));
     let removed = plan.remove.iter().map(|path| ("remove", path));
-    let line = |(word, path)| format!("{word} {}\n", out.join(path).display());
+    let line = |(word, path)| format!("{word} {}\n", shown(&out.join(path)));
     let lines: Vec<String> = written.chain(removed).map(line).collect();
     lines.concat()
 }
@@ -65,7 +61,7 @@ pub(super) fn preview(plan: &Plan, out: &Path) -> String {
 /// `generated/src: 3 files written, 33 unchanged, 1 removed`
 pub(super) fn summary(plan: &Plan, out: &Path, tense: Tense) -> String {
     let would = if tense == Tense::Would { " to be" } else { "" };
-    let out = out.display();
+    let out = shown(out);
     let (written, unchanged, removed) = (plan.write.len(), plan.unchanged.len(), plan.remove.len());
     if plan.is_fresh() {
         return format!(
@@ -83,10 +79,10 @@ pub(super) fn summary(plan: &Plan, out: &Path, tense: Tense) -> String {
 pub(super) fn command(options: &Options) -> String {
     let mut words = vec!["annul generate".to_owned()];
     if let Some(specs) = &options.specs {
-        words.push(quoted(&specs.display().to_string()));
+        words.push(quoted(&shown(specs)));
     }
     if let Some(out) = &options.out {
-        words.push(format!("--out {}", quoted(&out.display().to_string())));
+        words.push(format!("--out {}", quoted(&shown(out))));
     }
     if let Some(root) = &options.root {
         words.push(format!("--root {}", quoted(root)));
@@ -127,7 +123,7 @@ fn folded<'a>(paths: impl Iterator<Item = &'a str>, out: &Path) -> Vec<String> {
     single
         .into_iter()
         .chain(folded)
-        .map(|path| out.join(path).display().to_string())
+        .map(|path| shown(&out.join(path)))
         .collect()
 }
 

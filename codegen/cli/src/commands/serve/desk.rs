@@ -4,13 +4,13 @@ use std::io;
 
 use annul_runtime::server::ReplyBody;
 use bytes::Bytes;
-use http::{Method, Request, Response, StatusCode};
-use hyper::body::Incoming;
+use http::{Request, Response};
+use hyper::body::{Body as _, Incoming};
 use tower_service::Service as _;
 
 use super::control::{self, Served};
 use super::looks;
-use super::stage::Lost;
+use super::stage::{Fate, Ordered};
 
 /// Who answers.
 pub(super) struct Desk(pub(super) Served);
@@ -28,21 +28,16 @@ impl Desk {
         if path == "/annul" || path.starts_with("/annul/") {
             return Ok(control::answer(&self.0, request).await);
         }
-        let may_look =
-            request.method() == Method::GET || request.headers().contains_key("x-amz-target");
-        if may_look {
-            return self.look_or_cancel(request).await;
-        }
-        self.cancel(request.map(ReplyOrBody::Arriving)).await
-    }
-
-    /// A request that may be a look: its body is read first, and goes on to the router if it is none.
-    async fn look_or_cancel(&self, request: Request<Incoming>) -> io::Result<Response<ReplyBody>> {
         let (head, body) = request.into_parts();
-        let Some(body) = control::read(body).await else {
-            let closed = Response::builder().status(StatusCode::PAYLOAD_TOO_LARGE);
-            return closed.body(ReplyBody::default()).map_err(io::Error::other);
-        };
+        let size = body.size_hint().upper();
+        let is_small = size.is_some_and(|size| size <= control::LIMIT);
+        let stage = &self.0.stage;
+        if !is_small || !looks::may_be_one(stage, &head) || looks::is_cancel(stage, &head) {
+            let arriving = Request::from_parts(head, ReplyOrBody::Arriving(body));
+            return self.cancel(arriving).await;
+        }
+        // A look whose body cannot be read is none; what it is instead is the router's to say.
+        let body = control::read(body).await.unwrap_or_default();
         if let Some(reply) = looks::answer(&self.0.stage, &head, &body) {
             return Ok(reply.map(ReplyBody::from));
         }
@@ -52,8 +47,8 @@ impl Desk {
 
     async fn cancel(&self, request: Request<ReplyOrBody>) -> io::Result<Response<ReplyBody>> {
         let (mut head, body) = request.into_parts();
-        let lost = Lost::default();
-        head.extensions.insert(lost.clone());
+        let fate = Fate::default();
+        head.extensions.insert(fate.clone());
         let mut router = self.0.router.clone();
         let Ok(reply) = match body {
             ReplyOrBody::Arriving(body) => router.call(Request::from_parts(head, body)).await,
@@ -63,10 +58,11 @@ impl Desk {
                     .await
             }
         };
-        if lost.is_lost() {
-            return Err(io::Error::other("the reply was ordered to be lost"));
+        match fate.take() {
+            Ordered::Nothing => Ok(reply),
+            Ordered::Instead(reply) => Ok(reply.map(ReplyBody::from)),
+            Ordered::Lost => Err(io::Error::other("the reply was ordered to be lost")),
         }
-        Ok(reply)
     }
 }
 

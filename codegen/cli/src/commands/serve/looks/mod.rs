@@ -5,7 +5,7 @@
 mod shown;
 
 use annul_runtime::dynamic::DynamicOperation;
-use annul_runtime::operation::{Codec, ObserveInfo};
+use annul_runtime::operation::{Codec, ObserveInfo, OperationInfo};
 use annul_runtime::wire::{CancelOperation as _, Operation as _};
 use annul_runtime::{Refusal, RefusalKind, Target};
 use bytes::Bytes;
@@ -18,6 +18,16 @@ use shown::shown;
 
 /// The largest id that is looked for, in bytes.
 const LONGEST: usize = 4096;
+
+/// Whether a request is a cancel that looks like a look: a GET below the address of a target.
+pub(super) fn is_cancel(stage: &Stage, head: &Parts) -> bool {
+    stage.operations().iter().any(|operation| {
+        let info = operation.facts().info;
+        head.method == Method::GET
+            && info.method == Method::GET.as_str()
+            && in_path(info.template, head.uri.path(), &mut Vec::new()).is_some()
+    })
+}
 
 /// The reply to a request that looks at a target; none, if it is no such request.
 pub(super) fn answer(stage: &Stage, head: &Parts, body: &[u8]) -> Option<Response<Bytes>> {
@@ -46,6 +56,32 @@ pub(super) fn answer(stage: &Stage, head: &Parts, body: &[u8]) -> Option<Respons
     }))
 }
 
+/// Whether a request may be a look, as far as its head tells: then its body has to be read to know.
+pub(super) fn may_be_one(stage: &Stage, head: &Parts) -> bool {
+    let mut operations = stage.operations().iter();
+    operations.any(|operation| {
+        let info = operation.facts().info;
+        let Some(observe) = info.cancel.observe.as_ref() else {
+            return false;
+        };
+        match observe.template {
+            Some(template) => {
+                let path = head.uri.path();
+                head.method == Method::GET && in_path(template, path, &mut Vec::new()).is_some()
+            }
+            None => is_named(info, observe, head).is_some(),
+        }
+    })
+}
+
+/// Whether a request names the operation by which one looks.
+fn is_named(info: &OperationInfo, observe: &ObserveInfo, head: &Parts) -> Option<()> {
+    let wanted = head.headers.get("x-amz-target")?.to_str().ok()?;
+    let prefix = info.target?.rsplit_once('.')?.0;
+    let name = wanted.strip_prefix(prefix)?.strip_prefix('.')?;
+    (name == observe.operation).then_some(())
+}
+
 /// The target that a request looks at with this operation.
 fn target(
     operation: DynamicOperation,
@@ -69,11 +105,7 @@ fn target(
             Some((decoded(name)?, decoded(value)?))
         }));
     } else {
-        let wanted = head.headers.get("x-amz-target")?.to_str().ok()?;
-        let prefix = info.target?.rsplit_once('.')?.0;
-        if wanted.strip_prefix(prefix)?.strip_prefix('.')? != observe.operation {
-            return None;
-        }
+        is_named(info, observe, head)?;
         let members: Map<String, Value> = serde_json::from_slice(body).ok()?;
         found.extend(members.into_iter().filter_map(|(name, value)| {
             let text = value.as_str().map(str::to_owned);

@@ -1,0 +1,8 @@
+//! Files as bytes from outside: how they are read, and how they are replaced.
+
+mod read;
+mod replace;
+
+pub use read::read;
+pub(crate) use read::{is_no_file, open};
+pub use replace::{Failed, clean, replace};
