@@ -5,7 +5,7 @@ use super::types::{CancelJobRunInput, CancelJobRunOutput};
 use super::wire::CancelJobRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelJobRun`.
+    /// Implement this to answer `CancelJobRun`.
     pub trait CancelJobRunHandler: CancelJobRun {
         /// Cancels a run of a Spark job.
         fn cancel_job_run(

@@ -5,7 +5,7 @@ use super::types::{CancelKyuubiSparkApplicationInput, CancelKyuubiSparkApplicati
 use super::wire::CancelKyuubiSparkApplication;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelKyuubiSparkApplication`.
+    /// Implement this to answer `CancelKyuubiSparkApplication`.
     pub trait CancelKyuubiSparkApplicationHandler: CancelKyuubiSparkApplication {
         /// Cancels a Spark application that a Kyuubi service has submitted.
         fn cancel_kyuubi_spark_application(

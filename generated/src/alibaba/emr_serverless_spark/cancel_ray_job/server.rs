@@ -5,7 +5,7 @@ use super::types::{CancelRayJobInput, CancelRayJobOutput};
 use super::wire::CancelRayJob;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelRayJob`.
+    /// Implement this to answer `CancelRayJob`.
     pub trait CancelRayJobHandler: CancelRayJob {
         /// Cancels a job of Ray.
         fn cancel_ray_job(

@@ -5,7 +5,7 @@ use super::types::{CancelMessageBatchInput, CancelMessageBatchOutput};
 use super::wire::CancelMessageBatch;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelMessageBatch`.
+    /// Implement this to answer `CancelMessageBatch`.
     pub trait CancelMessageBatchHandler: CancelMessageBatch {
         /// Cancels a batch of messages.
         fn cancel_message_batch(

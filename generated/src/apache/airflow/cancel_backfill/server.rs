@@ -5,7 +5,7 @@ use super::types::{CancelBackfillInput, CancelBackfillOutput};
 use super::wire::CancelBackfill;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelBackfill`.
+    /// Implement this to answer `CancelBackfill`.
     pub trait CancelBackfillHandler: CancelBackfill {
         /// Cancels a backfill.
         fn cancel_backfill(

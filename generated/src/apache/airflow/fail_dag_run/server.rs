@@ -5,7 +5,7 @@ use super::types::{FailDagRunInput, FailDagRunOutput};
 use super::wire::FailDagRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `FailDagRun`.
+    /// Implement this to answer `FailDagRun`.
     pub trait FailDagRunHandler: FailDagRun {
         /// Stops a run of a DAG by setting its state to failed.
         fn fail_dag_run(input: FailDagRunInput) -> Result<FailDagRunOutput, FailDagRunError>;

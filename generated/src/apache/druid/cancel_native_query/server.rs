@@ -5,7 +5,7 @@ use super::types::{CancelNativeQueryInput, CancelNativeQueryOutput};
 use super::wire::CancelNativeQuery;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelNativeQuery`.
+    /// Implement this to answer `CancelNativeQuery`.
     pub trait CancelNativeQueryHandler: CancelNativeQuery {
         /// Cancels a native query of Druid.
         fn cancel_native_query(

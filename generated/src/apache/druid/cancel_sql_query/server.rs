@@ -5,7 +5,7 @@ use super::types::{CancelSqlQueryInput, CancelSqlQueryOutput};
 use super::wire::CancelSqlQuery;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelSqlQuery`.
+    /// Implement this to answer `CancelSqlQuery`.
     pub trait CancelSqlQueryHandler: CancelSqlQuery {
         /// Cancels a query of Druid SQL.
         fn cancel_sql_query(

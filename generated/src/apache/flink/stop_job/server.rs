@@ -5,7 +5,7 @@ use super::types::{StopJobInput, StopJobOutput};
 use super::wire::StopJob;
 
 ::annul_runtime::handler! {
-    /// Who answers `StopJob`.
+    /// Implement this to answer `StopJob`.
     pub trait StopJobHandler: StopJob {
         /// Stops a job of a Flink cluster with a savepoint, from which it can go on later.
         fn stop_job(input: StopJobInput) -> Result<StopJobOutput, StopJobError>;

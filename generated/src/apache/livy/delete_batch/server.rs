@@ -5,7 +5,7 @@ use super::types::{DeleteBatchInput, DeleteBatchOutput};
 use super::wire::DeleteBatch;
 
 ::annul_runtime::handler! {
-    /// Who answers `DeleteBatch`.
+    /// Implement this to answer `DeleteBatch`.
     pub trait DeleteBatchHandler: DeleteBatch {
         /// Kills a batch and forgets it.
         fn delete_batch(input: DeleteBatchInput) -> Result<DeleteBatchOutput, DeleteBatchError>;

@@ -5,7 +5,7 @@ use super::types::{KillSubmissionInput, KillSubmissionOutput};
 use super::wire::KillSubmission;
 
 ::annul_runtime::handler! {
-    /// Who answers `KillSubmission`.
+    /// Implement this to answer `KillSubmission`.
     pub trait KillSubmissionHandler: KillSubmission {
         /// Kills a driver of a standalone Spark cluster.
         fn kill_submission(

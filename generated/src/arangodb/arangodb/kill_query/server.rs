@@ -5,7 +5,7 @@ use super::types::{KillQueryInput, KillQueryOutput};
 use super::wire::KillQuery;
 
 ::annul_runtime::handler! {
-    /// Who answers `KillQuery`.
+    /// Implement this to answer `KillQuery`.
     pub trait KillQueryHandler: KillQuery {
         /// Kills an AQL query that runs in a database.
         fn kill_query(input: KillQueryInput) -> Result<KillQueryOutput, KillQueryError>;

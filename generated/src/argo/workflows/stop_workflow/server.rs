@@ -5,7 +5,7 @@ use super::types::{StopWorkflowInput, StopWorkflowOutput};
 use super::wire::StopWorkflow;
 
 ::annul_runtime::handler! {
-    /// Who answers `StopWorkflow`.
+    /// Implement this to answer `StopWorkflow`.
     pub trait StopWorkflowHandler: StopWorkflow {
         /// Stops a workflow and lets its exit handlers run.
         fn stop_workflow(input: StopWorkflowInput) -> Result<StopWorkflowOutput, StopWorkflowError>;

@@ -5,7 +5,7 @@ use super::types::{TerminateWorkflowInput, TerminateWorkflowOutput};
 use super::wire::TerminateWorkflow;
 
 ::annul_runtime::handler! {
-    /// Who answers `TerminateWorkflow`.
+    /// Implement this to answer `TerminateWorkflow`.
     pub trait TerminateWorkflowHandler: TerminateWorkflow {
         /// Terminates a workflow without its exit handlers.
         fn terminate_workflow(

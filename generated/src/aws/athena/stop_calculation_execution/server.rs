@@ -5,7 +5,7 @@ use super::types::{StopCalculationExecutionInput, StopCalculationExecutionOutput
 use super::wire::StopCalculationExecution;
 
 ::annul_runtime::handler! {
-    /// Who answers `StopCalculationExecution`.
+    /// Implement this to answer `StopCalculationExecution`.
     pub trait StopCalculationExecutionHandler: StopCalculationExecution {
         /// Asks Athena to stop a calculation.
         fn stop_calculation_execution(

@@ -5,7 +5,7 @@ use super::types::{StopQueryExecutionInput, StopQueryExecutionOutput};
 use super::wire::StopQueryExecution;
 
 ::annul_runtime::handler! {
-    /// Who answers `StopQueryExecution`.
+    /// Implement this to answer `StopQueryExecution`.
     pub trait StopQueryExecutionHandler: StopQueryExecution {
         /// Asks Athena to stop a query.
         fn stop_query_execution(

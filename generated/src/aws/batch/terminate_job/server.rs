@@ -5,7 +5,7 @@ use super::types::{TerminateJobInput, TerminateJobOutput};
 use super::wire::TerminateJob;
 
 ::annul_runtime::handler! {
-    /// Who answers `TerminateJob`.
+    /// Implement this to answer `TerminateJob`.
     pub trait TerminateJobHandler: TerminateJob {
         /// Terminates a job.
         fn terminate_job(input: TerminateJobInput) -> Result<TerminateJobOutput, TerminateJobError>;

@@ -5,7 +5,7 @@ use super::types::{StopModelInvocationJobInput, StopModelInvocationJobOutput};
 use super::wire::StopModelInvocationJob;
 
 ::annul_runtime::handler! {
-    /// Who answers `StopModelInvocationJob`.
+    /// Implement this to answer `StopModelInvocationJob`.
     pub trait StopModelInvocationJobHandler: StopModelInvocationJob {
         /// Stops a batch inference job.
         fn stop_model_invocation_job(

@@ -5,7 +5,7 @@ use super::types::{CancelUpdateStackInput, CancelUpdateStackOutput};
 use super::wire::CancelUpdateStack;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelUpdateStack`.
+    /// Implement this to answer `CancelUpdateStack`.
     pub trait CancelUpdateStackHandler: CancelUpdateStack {
         /// Cancels the update of a stack.
         fn cancel_update_stack(

@@ -5,7 +5,7 @@ use super::types::{CancelQueryInput, CancelQueryOutput};
 use super::wire::CancelQuery;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelQuery`.
+    /// Implement this to answer `CancelQuery`.
     pub trait CancelQueryHandler: CancelQuery {
         /// Cancels a query of `CloudTrail` Lake that has not ended yet.
         fn cancel_query(input: CancelQueryInput) -> Result<CancelQueryOutput, CancelQueryError>;

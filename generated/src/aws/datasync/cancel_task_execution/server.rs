@@ -5,7 +5,7 @@ use super::types::{CancelTaskExecutionInput, CancelTaskExecutionOutput};
 use super::wire::CancelTaskExecution;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelTaskExecution`.
+    /// Implement this to answer `CancelTaskExecution`.
     pub trait CancelTaskExecutionHandler: CancelTaskExecution {
         /// Stops an execution of a task.
         fn cancel_task_execution(

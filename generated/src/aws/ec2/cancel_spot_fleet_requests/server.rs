@@ -3,28 +3,13 @@
 use super::errors::CancelSpotFleetRequestsError;
 use super::types::{CancelSpotFleetRequestsInput, CancelSpotFleetRequestsOutput};
 use super::wire::CancelSpotFleetRequests;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSpotFleetRequests`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelSpotFleetRequestsHandler: Send + Sync + 'static {
-    /// Cancels requests for fleets of spot instances, up to 100 with one call.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_spot_fleet_requests(
-        &self,
-        input: CancelSpotFleetRequestsInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelSpotFleetRequestsOutput, CancelSpotFleetRequestsError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelSpotFleetRequests`.
+    pub trait CancelSpotFleetRequestsHandler: CancelSpotFleetRequests {
+        /// Cancels requests for fleets of spot instances, up to 100 with one call.
+        fn cancel_spot_fleet_requests(
+            input: CancelSpotFleetRequestsInput,
+        ) -> Result<CancelSpotFleetRequestsOutput, CancelSpotFleetRequestsError>;
+    }
 }
-
-::annul_runtime::handler!(
-    CancelSpotFleetRequestsHandler::cancel_spot_fleet_requests for CancelSpotFleetRequests
-);

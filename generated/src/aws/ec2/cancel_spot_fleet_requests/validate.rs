@@ -19,5 +19,4 @@ impl CancelSpotFleetRequestsInput {
 ::annul_runtime::validated!(CancelSpotFleetRequestsInput);
 
 pub(super) const SPOT_FLEET_REQUEST_ID: Place = Place::body("SpotFleetRequestId", Origin::Service);
-
 pub(super) const TERMINATE_INSTANCES: Place = Place::body("TerminateInstances", Origin::Caller);

@@ -13,9 +13,7 @@ pub struct CancelSpotFleetRequests;
 
 impl wire::Operation for CancelSpotFleetRequests {
     type Input = types::CancelSpotFleetRequestsInput;
-
     type Output = types::CancelSpotFleetRequestsOutput;
-
     type Error = errors::CancelSpotFleetRequestsError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -53,18 +51,6 @@ impl wire::Operation for CancelSpotFleetRequests {
             successful_fleet_request_set: from.body("successfulFleetRequestSet"),
             unsuccessful_fleet_request_set: from.body("unsuccessfulFleetRequestSet"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
-    }
-
-    fn seen<'o>(&self, _output: &'o Self::Output, _member: &str) -> Seen<'o> {
-        Seen::Absent
     }
 
     fn seen_of<'o>(&self, output: &'o Self::Output, each: &str, member: &str) -> Seen<'o> {

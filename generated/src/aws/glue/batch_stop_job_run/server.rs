@@ -3,24 +3,13 @@
 use super::errors::BatchStopJobRunError;
 use super::types::{BatchStopJobRunInput, BatchStopJobRunOutput};
 use super::wire::BatchStopJobRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `BatchStopJobRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait BatchStopJobRunHandler: Send + Sync + 'static {
-    /// Stops runs of a job, up to 25 with one call.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn batch_stop_job_run(
-        &self,
-        input: BatchStopJobRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<BatchStopJobRunOutput, BatchStopJobRunError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `BatchStopJobRun`.
+    pub trait BatchStopJobRunHandler: BatchStopJobRun {
+        /// Stops runs of a job, up to 25 with one call.
+        fn batch_stop_job_run(
+            input: BatchStopJobRunInput,
+        ) -> Result<BatchStopJobRunOutput, BatchStopJobRunError>;
+    }
 }
-
-::annul_runtime::handler!(BatchStopJobRunHandler::batch_stop_job_run for BatchStopJobRun);

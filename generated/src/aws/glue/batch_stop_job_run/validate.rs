@@ -63,7 +63,6 @@ impl BatchStopJobRunInput {
 ::annul_runtime::validated!(BatchStopJobRunInput);
 
 pub(super) const JOB_NAME: Place = Place::body("JobName", Origin::Service);
-
 pub(super) const JOB_RUN_IDS: Place = Place::body("JobRunIds", Origin::Service);
 
 /// `[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]*` as a table.

@@ -13,9 +13,7 @@ pub struct BatchStopJobRun;
 
 impl wire::Operation for BatchStopJobRun {
     type Input = types::BatchStopJobRunInput;
-
     type Output = types::BatchStopJobRunOutput;
-
     type Error = errors::BatchStopJobRunError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -79,10 +77,6 @@ impl wire::Operation for BatchStopJobRun {
             .into(),
             _ => from.other().into(),
         }
-    }
-
-    fn seen<'o>(&self, _output: &'o Self::Output, _member: &str) -> Seen<'o> {
-        Seen::Absent
     }
 
     fn seen_of<'o>(&self, output: &'o Self::Output, each: &str, member: &str) -> Seen<'o> {

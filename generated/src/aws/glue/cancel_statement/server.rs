@@ -5,7 +5,7 @@ use super::types::{CancelStatementInput, CancelStatementOutput};
 use super::wire::CancelStatement;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelStatement`.
+    /// Implement this to answer `CancelStatement`.
     pub trait CancelStatementHandler: CancelStatement {
         /// Cancels a statement of an interactive session.
         fn cancel_statement(

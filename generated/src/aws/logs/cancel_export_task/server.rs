@@ -5,7 +5,7 @@ use super::types::{CancelExportTaskInput, CancelExportTaskOutput};
 use super::wire::CancelExportTask;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelExportTask`.
+    /// Implement this to answer `CancelExportTask`.
     pub trait CancelExportTaskHandler: CancelExportTask {
         /// Cancels an export of logs to S3.
         fn cancel_export_task(

@@ -5,7 +5,7 @@ use super::types::{StopQueryInput, StopQueryOutput};
 use super::wire::StopQuery;
 
 ::annul_runtime::handler! {
-    /// Who answers `StopQuery`.
+    /// Implement this to answer `StopQuery`.
     pub trait StopQueryHandler: StopQuery {
         /// Stops a query of Logs Insights.
         fn stop_query(input: StopQueryInput) -> Result<StopQueryOutput, StopQueryError>;

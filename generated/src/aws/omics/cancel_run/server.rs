@@ -5,7 +5,7 @@ use super::types::{CancelRunInput, CancelRunOutput};
 use super::wire::CancelRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelRun`.
+    /// Implement this to answer `CancelRun`.
     pub trait CancelRunHandler: CancelRun {
         /// Cancels a run of a workflow.
         fn cancel_run(input: CancelRunInput) -> Result<CancelRunOutput, CancelRunError>;

@@ -5,7 +5,7 @@ use super::types::{CancelIngestionInput, CancelIngestionOutput};
 use super::wire::CancelIngestion;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelIngestion`.
+    /// Implement this to answer `CancelIngestion`.
     pub trait CancelIngestionHandler: CancelIngestion {
         /// Cancels an ingestion of data into SPICE.
         fn cancel_ingestion(

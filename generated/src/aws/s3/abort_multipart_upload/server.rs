@@ -5,7 +5,7 @@ use super::types::{AbortMultipartUploadInput, AbortMultipartUploadOutput};
 use super::wire::AbortMultipartUpload;
 
 ::annul_runtime::handler! {
-    /// Who answers `AbortMultipartUpload`.
+    /// Implement this to answer `AbortMultipartUpload`.
     pub trait AbortMultipartUploadHandler: AbortMultipartUpload {
         /// Aborts an upload in parts.
         fn abort_multipart_upload(

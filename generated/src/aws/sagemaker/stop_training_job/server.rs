@@ -5,7 +5,7 @@ use super::types::{StopTrainingJobInput, StopTrainingJobOutput};
 use super::wire::StopTrainingJob;
 
 ::annul_runtime::handler! {
-    /// Who answers `StopTrainingJob`.
+    /// Implement this to answer `StopTrainingJob`.
     pub trait StopTrainingJobHandler: StopTrainingJob {
         /// Stops a training job.
         fn stop_training_job(

@@ -5,7 +5,7 @@ use super::types::{StopExecutionInput, StopExecutionOutput};
 use super::wire::StopExecution;
 
 ::annul_runtime::handler! {
-    /// Who answers `StopExecution`.
+    /// Implement this to answer `StopExecution`.
     pub trait StopExecutionHandler: StopExecution {
         /// Stops an execution.
         fn stop_execution(

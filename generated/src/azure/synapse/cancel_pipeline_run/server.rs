@@ -5,7 +5,7 @@ use super::types::{CancelPipelineRunInput, CancelPipelineRunOutput};
 use super::wire::CancelPipelineRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelPipelineRun`.
+    /// Implement this to answer `CancelPipelineRun`.
     pub trait CancelPipelineRunHandler: CancelPipelineRun {
         /// Cancels a run of a pipeline of a Synapse workspace.
         fn cancel_pipeline_run(

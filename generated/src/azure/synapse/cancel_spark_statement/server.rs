@@ -5,7 +5,7 @@ use super::types::{CancelSparkStatementInput, CancelSparkStatementOutput};
 use super::wire::CancelSparkStatement;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelSparkStatement`.
+    /// Implement this to answer `CancelSparkStatement`.
     pub trait CancelSparkStatementHandler: CancelSparkStatement {
         /// Cancels a statement of a Spark session.
         fn cancel_spark_statement(

@@ -5,7 +5,7 @@ use super::types::{DeleteActiveRequestInput, DeleteActiveRequestOutput};
 use super::wire::DeleteActiveRequest;
 
 ::annul_runtime::handler! {
-    /// Who answers `DeleteActiveRequest`.
+    /// Implement this to answer `DeleteActiveRequest`.
     pub trait DeleteActiveRequestHandler: DeleteActiveRequest {
         /// Terminates a request that runs on a node of the query service.
         fn delete_active_request(

@@ -5,7 +5,7 @@ use super::types::{CancelRunInput, CancelRunOutput};
 use super::wire::CancelRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelRun`.
+    /// Implement this to answer `CancelRun`.
     pub trait CancelRunHandler: CancelRun {
         /// Cancels a run of a job or of a task.
         fn cancel_run(input: CancelRunInput) -> Result<CancelRunOutput, CancelRunError>;

@@ -5,7 +5,7 @@ use super::types::{CancelExecutionInput, CancelExecutionOutput};
 use super::wire::CancelExecution;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelExecution`.
+    /// Implement this to answer `CancelExecution`.
     pub trait CancelExecutionHandler: CancelExecution {
         /// Asks for a SQL statement to be cancelled.
         fn cancel_execution(

@@ -5,7 +5,7 @@ use super::types::{DeleteAsyncSearchInput, DeleteAsyncSearchOutput};
 use super::wire::DeleteAsyncSearch;
 
 ::annul_runtime::handler! {
-    /// Who answers `DeleteAsyncSearch`.
+    /// Implement this to answer `DeleteAsyncSearch`.
     pub trait DeleteAsyncSearchHandler: DeleteAsyncSearch {
         /// Stops a search that runs in the background, and forgets what it has found.
         fn delete_async_search(

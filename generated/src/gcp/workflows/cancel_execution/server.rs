@@ -5,7 +5,7 @@ use super::types::{CancelExecutionInput, CancelExecutionOutput};
 use super::wire::CancelExecution;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelExecution`.
+    /// Implement this to answer `CancelExecution`.
     pub trait CancelExecutionHandler: CancelExecution {
         /// Cancels an execution of a workflow.
         fn cancel_execution(

@@ -5,7 +5,7 @@ use super::types::{CancelPagesDeploymentInput, CancelPagesDeploymentOutput};
 use super::wire::CancelPagesDeployment;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelPagesDeployment`.
+    /// Implement this to answer `CancelPagesDeployment`.
     pub trait CancelPagesDeploymentHandler: CancelPagesDeployment {
         /// Cancels a deployment of `GitHub` Pages.
         fn cancel_pages_deployment(

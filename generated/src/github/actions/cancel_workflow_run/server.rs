@@ -5,7 +5,7 @@ use super::types::{CancelWorkflowRunInput, CancelWorkflowRunOutput};
 use super::wire::CancelWorkflowRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelWorkflowRun`.
+    /// Implement this to answer `CancelWorkflowRun`.
     pub trait CancelWorkflowRunHandler: CancelWorkflowRun {
         /// Cancels a run of a workflow.
         fn cancel_workflow_run(

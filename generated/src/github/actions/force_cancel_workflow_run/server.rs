@@ -5,7 +5,7 @@ use super::types::{ForceCancelWorkflowRunInput, ForceCancelWorkflowRunOutput};
 use super::wire::ForceCancelWorkflowRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `ForceCancelWorkflowRun`.
+    /// Implement this to answer `ForceCancelWorkflowRun`.
     pub trait ForceCancelWorkflowRunHandler: ForceCancelWorkflowRun {
         /// Cancels a run of a workflow that does not react to being cancelled.
         fn force_cancel_workflow_run(

@@ -5,7 +5,7 @@ use super::types::{CancelPipelineInput, CancelPipelineOutput};
 use super::wire::CancelPipeline;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelPipeline`.
+    /// Implement this to answer `CancelPipeline`.
     pub trait CancelPipelineHandler: CancelPipeline {
         /// Cancels all jobs of a pipeline.
         fn cancel_pipeline(

@@ -5,7 +5,7 @@ use super::types::{CancelSqlStatementInput, CancelSqlStatementOutput};
 use super::wire::CancelSqlStatement;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelSqlStatement`.
+    /// Implement this to answer `CancelSqlStatement`.
     pub trait CancelSqlStatementHandler: CancelSqlStatement {
         /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.
         fn cancel_sql_statement(

@@ -5,7 +5,7 @@ use super::types::{CancelSparkJobInput, CancelSparkJobOutput};
 use super::wire::CancelSparkJob;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelSparkJob`.
+    /// Implement this to answer `CancelSparkJob`.
     pub trait CancelSparkJobHandler: CancelSparkJob {
         /// Cancels a batch job of Spark in Data Lake Insight.
         fn cancel_spark_job(

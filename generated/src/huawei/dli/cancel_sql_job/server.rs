@@ -5,7 +5,7 @@ use super::types::{CancelSqlJobInput, CancelSqlJobOutput};
 use super::wire::CancelSqlJob;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelSqlJob`.
+    /// Implement this to answer `CancelSqlJob`.
     pub trait CancelSqlJobHandler: CancelSqlJob {
         /// Cancels a SQL job of Data Lake Insight.
         fn cancel_sql_job(

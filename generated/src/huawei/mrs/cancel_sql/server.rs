@@ -5,7 +5,7 @@ use super::types::{CancelSqlInput, CancelSqlOutput};
 use super::wire::CancelSql;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelSql`.
+    /// Implement this to answer `CancelSql`.
     pub trait CancelSqlHandler: CancelSql {
         /// Cancels a SQL statement that runs in a cluster.
         fn cancel_sql(input: CancelSqlInput) -> Result<CancelSqlOutput, CancelSqlError>;

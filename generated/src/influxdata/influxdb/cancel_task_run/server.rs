@@ -5,7 +5,7 @@ use super::types::{CancelTaskRunInput, CancelTaskRunOutput};
 use super::wire::CancelTaskRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelTaskRun`.
+    /// Implement this to answer `CancelTaskRun`.
     pub trait CancelTaskRunHandler: CancelTaskRun {
         /// Cancels a run of a task.
         fn cancel_task_run(

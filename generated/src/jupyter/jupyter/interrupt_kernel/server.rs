@@ -5,7 +5,7 @@ use super::types::{InterruptKernelInput, InterruptKernelOutput};
 use super::wire::InterruptKernel;
 
 ::annul_runtime::handler! {
-    /// Who answers `InterruptKernel`.
+    /// Implement this to answer `InterruptKernel`.
     pub trait InterruptKernelHandler: InterruptKernel {
         /// Interrupts what a kernel is running.
         fn interrupt_kernel(

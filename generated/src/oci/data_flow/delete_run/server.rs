@@ -5,7 +5,7 @@ use super::types::{DeleteRunInput, DeleteRunOutput};
 use super::wire::DeleteRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `DeleteRun`.
+    /// Implement this to answer `DeleteRun`.
     pub trait DeleteRunHandler: DeleteRun {
         /// Cancels a run of Data Flow.
         fn delete_run(input: DeleteRunInput) -> Result<DeleteRunOutput, DeleteRunError>;

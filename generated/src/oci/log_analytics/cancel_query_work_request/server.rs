@@ -5,7 +5,7 @@ use super::types::{CancelQueryWorkRequestInput, CancelQueryWorkRequestOutput};
 use super::wire::CancelQueryWorkRequest;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelQueryWorkRequest`.
+    /// Implement this to answer `CancelQueryWorkRequest`.
     pub trait CancelQueryWorkRequestHandler: CancelQueryWorkRequest {
         /// Cancels a query of Log Analytics that runs in the background, or removes it.
         fn cancel_query_work_request(

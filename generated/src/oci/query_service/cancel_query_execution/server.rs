@@ -5,7 +5,7 @@ use super::types::{CancelQueryExecutionInput, CancelQueryExecutionOutput};
 use super::wire::CancelQueryExecution;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelQueryExecution`.
+    /// Implement this to answer `CancelQueryExecution`.
     pub trait CancelQueryExecutionHandler: CancelQueryExecution {
         /// Asks Oracle Query Service to cancel the execution of a query.
         fn cancel_query_execution(

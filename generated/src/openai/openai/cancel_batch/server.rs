@@ -5,7 +5,7 @@ use super::types::{CancelBatchInput, CancelBatchOutput};
 use super::wire::CancelBatch;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelBatch`.
+    /// Implement this to answer `CancelBatch`.
     pub trait CancelBatchHandler: CancelBatch {
         /// Cancels a batch of requests.
         fn cancel_batch(input: CancelBatchInput) -> Result<CancelBatchOutput, CancelBatchError>;

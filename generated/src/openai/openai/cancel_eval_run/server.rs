@@ -5,7 +5,7 @@ use super::types::{CancelEvalRunInput, CancelEvalRunOutput};
 use super::wire::CancelEvalRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelEvalRun`.
+    /// Implement this to answer `CancelEvalRun`.
     pub trait CancelEvalRunHandler: CancelEvalRun {
         /// Cancels a run of an evaluation.
         fn cancel_eval_run(

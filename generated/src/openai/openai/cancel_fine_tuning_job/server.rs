@@ -5,7 +5,7 @@ use super::types::{CancelFineTuningJobInput, CancelFineTuningJobOutput};
 use super::wire::CancelFineTuningJob;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelFineTuningJob`.
+    /// Implement this to answer `CancelFineTuningJob`.
     pub trait CancelFineTuningJobHandler: CancelFineTuningJob {
         /// Cancels a fine-tuning job at once.
         fn cancel_fine_tuning_job(

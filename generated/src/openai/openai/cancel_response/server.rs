@@ -5,7 +5,7 @@ use super::types::{CancelResponseInput, CancelResponseOutput};
 use super::wire::CancelResponse;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelResponse`.
+    /// Implement this to answer `CancelResponse`.
     pub trait CancelResponseHandler: CancelResponse {
         /// Cancels a response that is made in the background.
         fn cancel_response(

@@ -5,7 +5,7 @@ use super::types::{CancelThreadRunInput, CancelThreadRunOutput};
 use super::wire::CancelThreadRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelThreadRun`.
+    /// Implement this to answer `CancelThreadRun`.
     pub trait CancelThreadRunHandler: CancelThreadRun {
         /// Cancels a run of an assistant on a thread.
         fn cancel_thread_run(

@@ -5,7 +5,7 @@ use super::types::{CancelUploadInput, CancelUploadOutput};
 use super::wire::CancelUpload;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelUpload`.
+    /// Implement this to answer `CancelUpload`.
     pub trait CancelUploadHandler: CancelUpload {
         /// Cancels an upload of a large file.
         fn cancel_upload(input: CancelUploadInput) -> Result<CancelUploadOutput, CancelUploadError>;

@@ -5,7 +5,7 @@ use super::types::{CancelVectorStoreFileBatchInput, CancelVectorStoreFileBatchOu
 use super::wire::CancelVectorStoreFileBatch;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelVectorStoreFileBatch`.
+    /// Implement this to answer `CancelVectorStoreFileBatch`.
     pub trait CancelVectorStoreFileBatchHandler: CancelVectorStoreFileBatch {
         /// Cancels a batch of files that a vector store takes in.
         fn cancel_vector_store_file_batch(

@@ -5,7 +5,7 @@ use super::types::{CancelFlowRunInput, CancelFlowRunOutput};
 use super::wire::CancelFlowRun;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelFlowRun`.
+    /// Implement this to answer `CancelFlowRun`.
     pub trait CancelFlowRunHandler: CancelFlowRun {
         /// Asks for a flow run to be cancelled, by setting its state.
         fn cancel_flow_run(

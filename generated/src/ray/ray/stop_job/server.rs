@@ -5,7 +5,7 @@ use super::types::{StopJobInput, StopJobOutput};
 use super::wire::StopJob;
 
 ::annul_runtime::handler! {
-    /// Who answers `StopJob`.
+    /// Implement this to answer `StopJob`.
     pub trait StopJobHandler: StopJob {
         /// Stops a job of a Ray cluster.
         fn stop_job(input: StopJobInput) -> Result<StopJobOutput, StopJobError>;

@@ -5,7 +5,7 @@ use super::types::{CancelJobInput, CancelJobOutput};
 use super::wire::CancelJob;
 
 ::annul_runtime::handler! {
-    /// Who answers `CancelJob`.
+    /// Implement this to answer `CancelJob`.
     pub trait CancelJobHandler: CancelJob {
         /// Cancels or signals a job of a Slurm cluster.
         fn cancel_job(input: CancelJobInput) -> Result<CancelJobOutput, CancelJobError>;

@@ -5,7 +5,7 @@ use super::types::{RequestCancelWorkflowExecutionInput, RequestCancelWorkflowExe
 use super::wire::RequestCancelWorkflowExecution;
 
 ::annul_runtime::handler! {
-    /// Who answers `RequestCancelWorkflowExecution`.
+    /// Implement this to answer `RequestCancelWorkflowExecution`.
     pub trait RequestCancelWorkflowExecutionHandler: RequestCancelWorkflowExecution {
         /// Asks a workflow to cancel itself.
         fn request_cancel_workflow_execution(

@@ -5,7 +5,7 @@ use super::types::{TerminateWorkflowExecutionInput, TerminateWorkflowExecutionOu
 use super::wire::TerminateWorkflowExecution;
 
 ::annul_runtime::handler! {
-    /// Who answers `TerminateWorkflowExecution`.
+    /// Implement this to answer `TerminateWorkflowExecution`.
     pub trait TerminateWorkflowExecutionHandler: TerminateWorkflowExecution {
         /// Ends a workflow at once.
         fn terminate_workflow_execution(

@@ -5,7 +5,7 @@ use super::types::{CancelInput, CancelOutput};
 use super::wire::Cancel;
 
 ::annul_runtime::handler! {
-    /// Who answers `Cancel`.
+    /// Implement this to answer `Cancel`.
     pub trait CancelHandler: Cancel {
         /// Cancels an operation of a service of Yandex Cloud.
         fn cancel(input: CancelInput) -> Result<CancelOutput, CancelError>;
