@@ -22,6 +22,8 @@ mod home;
 mod hostile;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/kit/mod.rs"]
+mod kit;
 #[path = "cli/reply.rs"]
 mod reply;
 #[path = "cli/serve.rs"]

@@ -28,6 +28,7 @@ use user::User;
 
 /// The fixture's own tests, as its author runs them.
 #[test]
+#[ignore = "tests/ci/build_script.sh runs it"]
 fn the_fixture_passes_its_own_tests() {
     let user = User::new("fixture");
     user.copy("tests");

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use regex::Regex;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
@@ -16,7 +18,16 @@ fn read(path: &str) -> String {
 #[test]
 fn excerpts_stand_in_their_files() {
     let mut seen = 0;
-    for document in ["README.md", "codegen/README.md"] {
+    let documents = [
+        "codegen/cli/site/guide/callers.md",
+        "codegen/cli/site/guide/extenders.md",
+        "codegen/cli/site/guide/implementors.md",
+        "README.md",
+        "codegen/CRATE.md",
+        "codegen/README.md",
+        "generated/README.md",
+    ];
+    for document in documents {
         let text = read(document);
         let mut rest = text.as_str();
         while let Some((_, after)) = rest.split_once("<!-- excerpt: ") {
@@ -46,4 +57,45 @@ fn folders_that_the_readme_names_exist() {
             assert!(root().join(name).is_dir(), "README.md names {name}");
         }
     }
+}
+
+/// Every document that a reader of the repository meets.
+const DOCUMENTS: [&str; 16] = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "RELEASING.md",
+    "specs/README.md",
+    "codegen/CRATE.md",
+    "codegen/README.md",
+    "codegen/cli/README.md",
+    "codegen/import/README.md",
+    "codegen/runtime/README.md",
+    "generated/README.md",
+    "codegen/cli/site/guide/callers.md",
+    "codegen/cli/site/guide/implementors.md",
+    "codegen/cli/site/guide/extenders.md",
+    "codegen/cli/site/guide/reviewers.md",
+    "codegen/cli/site/guide/operators.md",
+];
+
+#[test]
+fn links_of_documents_lead_to_files() {
+    let link = Regex::new(r"\]\(([^)#\s]+)(?:#[^)]*)?\)").expect("a pattern");
+    let mut followed = 0;
+    for document in DOCUMENTS {
+        let folder = root().join(document);
+        let folder = folder.parent().expect("a folder");
+        let text = read(document);
+        let links = link.captures_iter(&text).map(|found| found[1].to_owned());
+        // Pages of the site link to each other as such: a test of `annul docs` follows those.
+        for target in links.filter(|link| !link.contains("://")) {
+            assert!(
+                folder.join(&target).exists(),
+                "{document} links to {target}"
+            );
+            followed += 1;
+        }
+    }
+    assert!(followed > 20, "only {followed} links were found");
 }

@@ -2,6 +2,8 @@
 
 #[path = "repo/circles.rs"]
 mod circles;
+#[path = "repo/external_types.rs"]
+mod external_types;
 #[path = "repo/language.rs"]
 mod language;
 #[path = "repo/lengths.rs"]
@@ -16,3 +18,5 @@ mod snapshots;
 mod source;
 #[path = "repo/specs.rs"]
 mod specs;
+#[path = "repo/words.rs"]
+mod words;

@@ -27,3 +27,8 @@ pub mod printed;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub struct Readme;
+
+/// The programs of the guide for callers.
+#[cfg(doctest)]
+#[doc = include_str!("../codegen/cli/site/guide/callers.md")]
+pub struct Callers;

@@ -1,4 +1,5 @@
-//! Builds the catalogue into the command, for the feature `live`: the texts of all specs, by their paths.
+//! Builds into the command what lies beside it: for the feature `live` the texts of all specs, by their paths, and for the
+//! feature `docs` the reference of their language.
 
 use std::fs;
 use std::io;
@@ -6,26 +7,37 @@ use std::path::{Path, PathBuf};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
-    if std::env::var_os("CARGO_FEATURE_LIVE").is_none() {
-        return Ok(());
+    let is_on = |feature| std::env::var_os(feature).is_some();
+    if is_on("CARGO_FEATURE_DOCS") {
+        let reference = specs()?.join("README.md");
+        println!("cargo::rerun-if-changed={}", reference.display());
+        println!("cargo::rustc-env=ANNUL_REFERENCE={}", reference.display());
     }
-    let folder = |name| {
-        std::env::var_os(name)
-            .map(PathBuf::from)
-            .ok_or(io::ErrorKind::NotFound)
-    };
+    if is_on("CARGO_FEATURE_LIVE") {
+        catalogue(&specs()?)?;
+    }
+    Ok(())
+}
+
+fn folder(name: &str) -> io::Result<PathBuf> {
+    let path = std::env::var_os(name).map(PathBuf::from);
+    path.ok_or_else(|| io::ErrorKind::NotFound.into())
+}
+
+/// The folder of specs. `specs` here is a link: packing follows it, so that a packed command has the specs inside. Where a
+/// checkout has no links, they are where the link leads.
+fn specs() -> io::Result<PathBuf> {
     let package = folder("CARGO_MANIFEST_DIR")?;
-    // `specs` here is a link: packing follows it, so that a packed command has the specs inside. Where a checkout has
-    // no links, the catalogue is where the link leads.
     let roots = [package.join("specs"), package.join("../../specs")];
-    let root = roots
-        .iter()
-        .find(|root| root.is_dir())
-        .ok_or(io::ErrorKind::NotFound)?;
-    let root = root.canonicalize()?;
+    let root = roots.iter().find(|root| root.is_dir());
+    root.ok_or(io::ErrorKind::NotFound)?.canonicalize()
+}
+
+/// Writes the list of all specs.
+fn catalogue(root: &Path) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
-    collect(&root, &root, &mut files)?;
+    collect(root, root, &mut files)?;
     files.sort();
     let mut list = String::from("&[\n");
     for (path, file) in &files {

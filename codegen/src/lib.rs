@@ -18,6 +18,9 @@
 //! # }
 //! ```
 
+// docs.rs shows which feature an item needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 pub mod diagnostic;
 #[cfg(feature = "diff")]
 pub mod diff;
@@ -101,7 +104,7 @@ fn checked(sources: &source::Sources, options: Option<&options::Options>) -> Che
     }
 }
 
-/// Checks a catalogue that is to be compared with another: examples that do not hold are found, and are no hindrance.
+/// Checks a catalogue that is to be compared with another: examples that are not valid are found, and are no hindrance.
 #[cfg(feature = "diff")]
 pub fn check_but_examples(sources: &source::Sources) -> Checked {
     let sink = Sink::new();

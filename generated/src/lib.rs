@@ -49,8 +49,12 @@
 //!   a task.
 //! - [`ec2.CancelExportTask`](crate::aws::ec2::cancel_export_task): Cancels the export of a virtual
 //!   machine.
+//! - [`ec2.CancelSpotFleetRequests`](crate::aws::ec2::cancel_spot_fleet_requests): Cancels requests for
+//!   fleets of spot instances, up to 100 with one call.
 //! - [`emr-containers.CancelJobRun`](crate::aws::emr_containers::cancel_job_run): Cancels a job run.
 //! - [`emr-serverless.CancelJobRun`](crate::aws::emr_serverless::cancel_job_run): Cancels a job run.
+//! - [`glue.BatchStopJobRun`](crate::aws::glue::batch_stop_job_run): Stops runs of a job, up to 25 with
+//!   one call.
 //! - [`glue.CancelStatement`](crate::aws::glue::cancel_statement): Cancels a statement of an interactive
 //!   session.
 //! - [`logs.CancelExportTask`](crate::aws::logs::cancel_export_task): Cancels an export of logs to S3.

@@ -9,7 +9,7 @@ pub fn gateway(engine: impl Engine) -> Router {
     serve_all(Router::new(), &Adapter::new(engine))
 }
 
-/// The same on a router that serves something already, for an adapter with options of its own.
+/// Adds the operations to a router, for an adapter with options of its own.
 #[must_use]
 #[allow(
     clippy::too_many_lines,
@@ -300,10 +300,15 @@ fn serve_aws<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
         engine.clone(),
     );
     #[cfg(feature = "ec2")]
-    let router = router.serve_with(
-        super::aws::ec2::cancel_export_task::CancelExportTask,
-        engine.clone(),
-    );
+    let router = router
+        .serve_with(
+            super::aws::ec2::cancel_export_task::CancelExportTask,
+            engine.clone(),
+        )
+        .serve_with(
+            super::aws::ec2::cancel_spot_fleet_requests::CancelSpotFleetRequests,
+            engine.clone(),
+        );
     #[cfg(feature = "emr-containers")]
     let router = router.serve_with(
         super::aws::emr_containers::cancel_job_run::CancelJobRun,
@@ -315,10 +320,15 @@ fn serve_aws<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
         engine.clone(),
     );
     #[cfg(feature = "glue")]
-    let router = router.serve_with(
-        super::aws::glue::cancel_statement::CancelStatement,
-        engine.clone(),
-    );
+    let router = router
+        .serve_with(
+            super::aws::glue::batch_stop_job_run::BatchStopJobRun,
+            engine.clone(),
+        )
+        .serve_with(
+            super::aws::glue::cancel_statement::CancelStatement,
+            engine.clone(),
+        );
     #[cfg(feature = "logs")]
     let router = router
         .serve_with(

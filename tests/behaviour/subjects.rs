@@ -12,7 +12,7 @@ use annul::aws::cloudtrail::cancel_query as cloudtrail;
 use annul::aws::datasync::cancel_task_execution as datasync;
 use annul::aws::emr_containers::cancel_job_run as emr_containers;
 use annul::aws::emr_serverless::cancel_job_run as emr_serverless;
-use annul::aws::glue::cancel_statement as glue;
+use annul::aws::glue::{batch_stop_job_run as glue_runs, cancel_statement as glue};
 use annul::aws::logs::cancel_export_task as logs_export;
 use annul::aws::logs::stop_query as logs_query;
 use annul::aws::omics::cancel_run as omics;
@@ -75,6 +75,13 @@ pub(crate) const SUBJECTS: &[Subject] = &[
         spec: "aws/emr-serverless/cancel-job-run.yaml",
         param: "jobRunId",
         violations: |text| emr_serverless::CancelJobRunInput::new("a", text).violations(),
+    },
+    Subject {
+        spec: "aws/glue/batch-stop-job-run.yaml",
+        param: "JobName",
+        violations: |text| {
+            glue_runs::BatchStopJobRunInput::new(text, vec!["jr_1".into()]).violations()
+        },
     },
     Subject {
         spec: "aws/glue/cancel-statement.yaml",

@@ -39,7 +39,7 @@ fn exit_codes_say_how_it_went() {
     );
     let run = home.annul(&["diff", "specs", "new"]).ends_with(3);
     assert!(
-        run.stderr.contains("the specs of `new` do not hold"),
+        run.stderr.contains("the specs of `new` are not valid"),
         "{}",
         run.stderr
     );

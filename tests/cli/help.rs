@@ -2,7 +2,7 @@
 
 use crate::home::{Home, snapshot};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "generate",
     "check",
     "diff",
@@ -14,8 +14,10 @@ const COMMANDS: [&str; 15] = [
     "new",
     "import",
     "verify",
+    "docs",
     "call",
     "serve",
+    "test",
     "completions",
     "man",
 ];

@@ -191,3 +191,54 @@ fn it_listens_to_this_machine_unless_told_otherwise() {
         .ends_with(2);
     assert!(run.stderr.contains("--allow-remote"), "{}", run.stderr);
 }
+
+#[test]
+fn faults_come_from_a_file_and_replay_examples() {
+    let home = Home::empty();
+    let readme = std::fs::read_to_string(annul_tests::catalogue::root().join("README.md"));
+    let readme = readme.expect("the repository has a README");
+    let from = readme.find("faults:\n  - ").expect("a file of faults");
+    let file: String = readme[from..]
+        .lines()
+        .take_while(|line| !line.starts_with("```"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    home.write(
+        "faults.yaml",
+        &format!("{file}  - {{ fault: endpoint_moved, operation: {STOP} }}\n"),
+    );
+    let path = home.path("faults.yaml").display().to_string();
+    let serving = Serving::start(&["--faults", &path]);
+    assert_eq!(serving.get("/annul/faults")["count"], 5);
+    for _ in 0..3 {
+        let came = stop(&serving, "a");
+        assert!(came.body.contains("hrottl"), "{}", came.body);
+    }
+    assert_eq!(stop(&serving, "a").status, 421);
+    let title = "A calculation that runs is being stopped";
+    serving.order(&json!({ "fault": "example", "operation": STOP, "example": title }));
+    let came = stop(&serving, "a");
+    assert!(
+        came.status == 200 && came.body.contains("CANCELING"),
+        "{}",
+        came.body
+    );
+    let order = json!({ "fault": "example", "operation": STOP, "example": "x" });
+    let came = serving.post("/annul/faults", &order);
+    assert!(came.body.contains(title), "{}", came.body);
+    home.write("faults.yaml", "faults:\n  - { fault: meteor }\n");
+    let run = home
+        .annul(&[
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--faults",
+            "faults.yaml",
+        ])
+        .ends_with(2);
+    assert!(
+        run.stderr.contains("faults.yaml:2:5: `fault` is one of"),
+        "{}",
+        run.stderr
+    );
+}

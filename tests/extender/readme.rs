@@ -1,4 +1,4 @@
-//! The README's section for extenders, followed to the letter.
+//! The guide for extenders, followed to the letter.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -7,16 +7,14 @@ use std::process::Command;
 use super::User;
 use super::user::REPOSITORY;
 
-/// What stands before the path of a file of the fixture that the README shows.
+/// What stands before the path of a file of the fixture that the guide shows.
 const EXCERPT: &str = "<!-- excerpt: tests/fixtures/extender/";
 
 #[test]
 #[ignore = "tests/ci/build_script.sh runs it"]
 fn its_steps_lead_from_nothing_to_a_test_that_cancels_something() {
-    let readme = fs::read_to_string(format!("{REPOSITORY}/README.md")).expect("a text");
-    let (_, section) = readme
-        .split_once("## Your own cancel API\n")
-        .expect("a section");
+    let guide = format!("{REPOSITORY}/codegen/cli/site/guide/extenders.md");
+    let section = &fs::read_to_string(guide).expect("a text");
 
     // Outside of any workspace: `cargo new` would join it.
     let home = tempfile::tempdir().expect("a temporary folder");
@@ -36,7 +34,7 @@ fn its_steps_lead_from_nothing_to_a_test_that_cancels_something() {
         let (text, _) = excerpt.split_once("```").expect("a fence");
         user.write(file, text);
     }
-    let (copy, _) = after(section, "Begin with those that step 4 uses, `")
+    let (copy, _) = after(section, "which the test\nbelow uses: `")
         .split_once('`')
         .expect("a command");
     shell(&user, copy);
@@ -49,7 +47,7 @@ fn its_steps_lead_from_nothing_to_a_test_that_cancels_something() {
 fn after<'a>(text: &'a str, mark: &str) -> &'a str {
     let (_, after) = text
         .split_once(mark)
-        .unwrap_or_else(|| panic!("the README has no {mark:?}"));
+        .unwrap_or_else(|| panic!("the guide has no {mark:?}"));
     after
 }
 

@@ -7,6 +7,7 @@ use super::User;
 const SPEC: &str = "specs/acme/reports/stop-batch.yaml";
 
 #[test]
+#[ignore = "tests/ci/build_script.sh runs it"]
 fn changing_adding_renaming_and_removing_a_spec_rebuilds() {
     let user = User::new("rebuilds");
     user.build();

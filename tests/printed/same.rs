@@ -2,7 +2,7 @@
 
 use annul_codegen::render::{Module, render};
 use proc_macro2::{Delimiter, Group, Literal, Punct, Spacing, TokenStream, TokenTree};
-use quote::ToTokens as _;
+use quote::{ToTokens as _, quote};
 use syn::{Expr, File, Item, LitStr, UseTree};
 
 /// Prints modules, and fails if one of them does not say what was emitted.
@@ -85,10 +85,24 @@ fn without_last_commas(tokens: TokenStream) -> TokenStream {
         if std::mem::take(&mut is_value) && !is_comma(&tree) {
             kept.push(Punct::new(',', Spacing::Alone).into());
         }
+        if let TokenTree::Group(group) = &tree
+            && let Some(text) = documentation(group)
+        {
+            let is_mark = |tree: &&TokenTree| matches!(tree, TokenTree::Punct(sign) if "#!".contains(sign.as_char()));
+            let mut marks: Vec<_> = kept.iter().rev().take_while(is_mark).cloned().collect();
+            marks.reverse();
+            for (index, line) in text.split('\n').enumerate() {
+                if index > 0 {
+                    kept.extend(marks.iter().cloned());
+                }
+                kept.push(Group::new(Delimiter::Bracket, quote! { doc = #line }).into());
+            }
+            continue;
+        }
         kept.push(match tree {
             TokenTree::Group(group) => {
                 let mut inner = without_last_commas(group.stream());
-                let is_tuple = group.delimiter() == Delimiter::Parenthesis;
+                let is_tuple = group.delimiter() == Delimiter::Parenthesis && !takes_params(&kept);
                 let all: Vec<TokenTree> = inner.clone().into_iter().collect();
                 if let Some((last, before)) = all.split_last()
                     && is_comma(last)
@@ -108,6 +122,27 @@ fn without_last_commas(tokens: TokenStream) -> TokenStream {
         });
     }
     kept.into_iter().collect()
+}
+
+/// Whether `fn name` stands last: the brackets behind it hold params.
+fn takes_params(before: &[TokenTree]) -> bool {
+    let is_fn = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "fn");
+    matches!(before, [.., word, TokenTree::Ident(_)] if is_fn(word))
+}
+
+/// The text of `doc = "…"`; the printer gives each line an attribute of its own.
+fn documentation(group: &Group) -> Option<String> {
+    let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+    let [
+        TokenTree::Ident(name),
+        TokenTree::Punct(_),
+        TokenTree::Literal(text),
+    ] = &inner[..]
+    else {
+        return None;
+    };
+    let text = syn::parse_str::<LitStr>(&text.to_string()).ok()?;
+    (name == "doc").then(|| text.value())
 }
 
 /// Whether signs touch matters for operators alone.

@@ -1,12 +1,10 @@
 //! The command `annul`, and what a person does with the templates that it writes.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::OnceLock;
 
-use crate::catalogue;
-
-/// The command, built as the running test was; cargo gives tests no path to the binary of another package.
+/// The command, with all that it can do; cargo builds it with the tests.
+#[must_use]
 pub fn annul() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
@@ -16,21 +14,10 @@ pub fn annul() -> &'static Path {
             .parent()
             .and_then(Path::parent)
             .expect("a profile's folder");
-        let mut cargo = Command::new(env!("CARGO"));
-        // With all that it can do: what needs no network is the same without.
-        cargo.args(["build", "--quiet", "--package", "annul-cli"]);
-        cargo.args(["--features", "live", "--target-dir"]);
-        cargo
-            .arg(profile.parent().expect("a target folder"))
-            .current_dir(catalogue::root());
-        if profile.ends_with("release") {
-            cargo.arg("--release");
-        }
-        assert!(
-            cargo.status().expect("cargo can be started").success(),
-            "annul-cli does not build"
-        );
-        profile.join(format!("annul{}", std::env::consts::EXE_SUFFIX))
+        let name = format!("annul-under-test{}", std::env::consts::EXE_SUFFIX);
+        let command = profile.join(name);
+        assert!(command.is_file(), "{} is not built", command.display());
+        command
     })
 }
 

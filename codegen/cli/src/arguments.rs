@@ -4,8 +4,10 @@ use clap::{Parser, Subcommand};
 
 #[cfg(not(feature = "live"))]
 use crate::commands::absent;
+#[cfg(feature = "docs")]
+use crate::commands::docs;
 #[cfg(feature = "live")]
-use crate::commands::{call, serve, shell};
+use crate::commands::{call, serve, shell, test};
 use crate::commands::{
     check, diff, explain, fmt, generate, import, list, new, schema, show, verify,
 };
@@ -17,16 +19,17 @@ Data goes to standard output, talk to standard error. Colours are for terminals 
 switches them off.
 
 Exit codes:
-  0  everything holds
+  0  success: everything is valid, fresh or done
   1  something was found: a finding of `check` or `diff`, generated files that are stale, specs
-     that `fmt --check` would lay out otherwise, what `import` refuses, what a model contradicts
+     that `fmt --check` would lay out otherwise, what `import` refuses, what a model contradicts,
+     what a server does otherwise than its spec says
   2  the command line is wrong
-  3  the specs do not hold, so there is nothing to generate, list, show or lay out
-  4  a file could not be read or written
-  5  a target that `call` was to stop may be running
-  6  of a target that `call` was to stop nobody knows
+  3  the specs are not valid, so there is nothing to generate, list, show or lay out
+  4  a file could not be read or written, or a server that `test` is to try does not answer
+  5  a target that `call` was to stop, or that `test` has started, may be running
+  6  whether a target that `call` was to stop has stopped is unknown
 
-Begin with `annul check` and `annul generate`; `annul show OPERATION` tells all about one of them.";
+Begin with `annul check` and `annul generate`; `annul show OPERATION` prints one of them.";
 
 /// Generates typed cancel operations from their specs, and answers questions about them.
 #[derive(Debug, Parser)]
@@ -63,6 +66,10 @@ pub(crate) enum Command {
     New(new::Options),
     Import(import::Options),
     Verify(verify::Options),
+    #[cfg(feature = "docs")]
+    Docs(docs::Options),
+    #[cfg(not(feature = "docs"))]
+    Docs(absent::Docs),
     #[cfg(feature = "live")]
     Call(Box<call::Options>),
     #[cfg(not(feature = "live"))]
@@ -71,6 +78,10 @@ pub(crate) enum Command {
     Serve(serve::Options),
     #[cfg(not(feature = "live"))]
     Serve(absent::Serve),
+    #[cfg(feature = "live")]
+    Test(test::Options),
+    #[cfg(not(feature = "live"))]
+    Test(absent::Test),
     #[cfg(feature = "live")]
     Completions(shell::Completions),
     #[cfg(not(feature = "live"))]

@@ -106,8 +106,10 @@ fn held(sources: Sources, checked: Checked, console: &Console) -> Result<Loaded,
     console.tell(&print::human(&sources, &checked.findings, console.talk.on));
     console.say("");
     let summary = Summary::of(&checked.findings);
-    Err(Failure::broken(format!("the specs do not hold: {summary}"))
-        .help("correct them; `annul explain RULE` tells more about a rule"))
+    Err(
+        Failure::broken(format!("the specs are not valid: {summary}"))
+            .help("correct them; `annul explain RULE` explains a rule"),
+    )
 }
 
 /// `1 file`, `2 files`

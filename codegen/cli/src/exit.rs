@@ -74,6 +74,12 @@ impl Failure {
         failure
     }
 
+    /// A server does not answer.
+    #[cfg(feature = "live")]
+    pub(crate) fn unreachable(message: impl Into<String>) -> Self {
+        Self::new(Exit::Files, message)
+    }
+
     /// Says what to do.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

@@ -4,18 +4,25 @@ use crate::operation::ErrorInfo;
 use crate::{ErrorReply, OperationError, Reading, RefusalKind, Retry, TargetState};
 use std::error::Error;
 use std::fmt;
+use std::sync::Arc;
 
 /// The error of any operation.
 ///
 /// What all errors can be asked, it answers; the operation's own type is
 /// behind [`downcast_ref`](Self::downcast_ref).
-pub struct AnyError(Box<dyn OperationError>);
+pub struct AnyError(Arc<dyn OperationError>);
 
 impl AnyError {
     /// An operation's error, whichever operation it is.
     #[must_use]
     pub fn new(error: impl OperationError) -> Self {
-        Self(Box::new(error))
+        Self(Arc::new(error))
+    }
+
+    /// The same error once more, for another target that it is of.
+    #[cfg(feature = "client")]
+    pub(crate) fn share(&self) -> Self {
+        Self(Arc::clone(&self.0))
     }
 
     /// The error of a certain operation, if it is one.

@@ -41,14 +41,29 @@ impl OtherError {
         }
     }
 
-    /// The same error, of a success that means this.
+    /// Sets what the success meant that it is.
     #[cfg(feature = "wire")]
     pub(crate) const fn read_as(mut self, reading: Reading) -> Self {
         self.reading = Some(reading);
         self
     }
 
-    /// The same error with this message.
+    /// What a success says of one of several targets, where it means this and no outcome.
+    #[cfg(feature = "wire")]
+    pub(crate) const fn of_target(
+        operation: &'static OperationInfo,
+        reading: Reading,
+        reply: ErrorReply,
+    ) -> Self {
+        Self {
+            operation,
+            info: None,
+            reading: Some(reading),
+            reply,
+        }
+    }
+
+    /// Sets the message.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.reply = self.reply.with_message(message);

@@ -122,49 +122,49 @@ impl ErrorReply {
         self.0.came.body()
     }
 
-    /// The same reply with another status.
+    /// Sets the status.
     #[must_use]
     pub fn with_status(mut self, status: u16) -> Self {
         self.0.status = status;
         self
     }
 
-    /// The same reply with this code.
+    /// Sets the code.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.0.code = Some(code.into());
         self
     }
 
-    /// The same reply with this message.
+    /// Sets the message.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
-    /// The same reply with this request id.
+    /// Sets the request id.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.0.request_id = Some(request_id.into());
         self
     }
 
-    /// The same reply with what is wrong with it.
+    /// Sets what is wrong with it.
     #[must_use]
     pub fn with_problem(mut self, problem: &'static str) -> Self {
         self.0.problem = Some(problem);
         self
     }
 
-    /// The same reply with one header more.
+    /// Adds a header.
     #[must_use]
     pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.0.came.push_header(name.into(), value.into());
         self
     }
 
-    /// The same reply with this body.
+    /// Sets the body.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.0.came.set_body(body.into());

@@ -66,7 +66,7 @@ pub trait OperationError: std::error::Error + Send + Sync + 'static {
 /// }
 ///
 /// impl QueryIdNotFoundException {
-///     /// What the spec says of it.
+///     /// Its facts in the spec.
 ///     pub const INFO: &'static ErrorInfo =
 ///         &ErrorInfo::new("QueryIdNotFoundException", RefusalKind::NotFound, 404).codes(&["QueryIdNotFoundException"]);
 ///
@@ -219,7 +219,7 @@ macro_rules! declared_error {
                 self.reply.message()
             }
 
-            /// The same error with this message.
+            /// Sets the message.
             #[must_use]
             pub fn with_message(
                 mut self,

@@ -20,6 +20,9 @@
 //! - `testing` (a feature): the emitted tests of an operation;
 //! - `server` and `engine` (one feature): handlers behind one port, and one engine behind all of them.
 
+// docs.rs shows which feature an item needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[macro_use]
 mod words;
 

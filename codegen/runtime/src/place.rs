@@ -46,7 +46,7 @@ pub struct Place {
     /// The part of the request.
     pub location: Location,
     /// The name on the wire. A member of an object is named with its path, as in `Filter.Name`; in
-    /// a path, `[]` stands where the index of an item belongs, as in `parts[].name`.
+    /// a path, `[]` is where the index of an item belongs, as in `parts[].name`.
     pub name: &'static str,
     /// Who chooses the value.
     pub origin: Origin,

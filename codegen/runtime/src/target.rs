@@ -26,19 +26,36 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The same target with a param, by its name in the spec.
+    /// Adds a param by its name in the spec.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
         self.params.push((name, value.into()));
         self
     }
 
-    /// The same target with a param, if there is a value for it.
+    /// Adds a param if there is a value for it.
     #[must_use]
     pub fn with_maybe(self, name: &'static str, value: Option<impl Into<Cow<'a, str>>>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,
+        }
+    }
+
+    /// The same target with another value of a param.
+    #[cfg(feature = "wire")]
+    pub(crate) fn replacing(mut self, name: &'static str, value: &'a str) -> Self {
+        self.params.retain(|(known, _)| *known != name);
+        self.with(name, value)
+    }
+
+    /// The same target with one of several ids, if there is no more than that.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_only(self, name: &'static str, ids: &[&'a str]) -> Self {
+        match ids {
+            [one] => self.with(name, *one),
+            _ => self,
         }
     }
 
@@ -65,13 +82,39 @@ impl<'a> Target<'a> {
             .filter_map(|name| Some((*name, self.get(name)?)))
     }
 
+    /// Its id among those that one call of its operation can name, if that takes several.
+    #[must_use]
+    pub fn each(&self) -> Option<&str> {
+        self.get(self.operation.cancel.each.as_ref()?.param)
+    }
+
+    /// Whether one call can cancel both, but for how many it takes: nothing differs but the ids that a list takes.
+    #[cfg(feature = "client")]
+    pub(crate) fn is_beside(&self, other: &Target<'_>) -> bool {
+        let Some(each) = &self.operation.cancel.each else {
+            return false;
+        };
+        let others = |target: &Target<'_>| {
+            let params = target.params.iter();
+            let mut others: Vec<(&'static str, String)> = params
+                .filter(|(name, _)| *name != each.param)
+                .map(|(name, value)| (*name, value.to_string()))
+                .collect();
+            others.sort();
+            others
+        };
+        self.operation.id == other.operation.id
+            && other.each().is_some()
+            && others(self) == others(other)
+    }
+
     /// The condition under which it may be cancelled (an etag), if the caller gave one.
     #[must_use]
     pub fn precondition(&self) -> Option<&str> {
         self.get(self.operation.cancel.precondition.as_ref()?.param)
     }
 
-    /// The same target, independent of what it was made from.
+    /// A copy that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> Target<'static> {
         let own = |(name, value): (_, Cow<'_, str>)| (name, Cow::Owned(value.into_owned()));

@@ -1,8 +1,8 @@
-//! Inputs that can be held against their spec.
+//! Inputs that can be checked against their spec.
 
 use crate::Violations;
 
-/// An input that can be held against its spec.
+/// An input that can be checked against its spec.
 ///
 /// Emitted inputs have both methods of their own, so that a caller needs no
 /// import; the trait is for code that works with any input.

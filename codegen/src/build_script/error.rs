@@ -23,7 +23,7 @@ pub enum Error {
     Options(OptionError),
     /// Specs cannot be read.
     Read(SourceError),
-    /// Specs do not hold; what was found was shown.
+    /// Specs are not valid; what was found was shown.
     Specs(Summary),
     /// Bindings cannot be written.
     Write(WriteError),
@@ -58,7 +58,7 @@ impl fmt::Display for Error {
                 }
                 Ok(())
             }
-            Self::Specs(summary) => write!(f, "the specs do not hold: {summary}"),
+            Self::Specs(summary) => write!(f, "the specs are not valid: {summary}"),
             Self::Write(error) => error.fmt(f),
             Self::Stale(stale) => stale.fmt(f),
             Self::NoOutDir => f.write_str(

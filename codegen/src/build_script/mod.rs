@@ -13,7 +13,7 @@ pub use error::{Error, Result, Stale};
 
 /// Generates the bindings of `specs`, a folder or a single spec, for [`include_specs!`] to include.
 ///
-/// What else can be chosen stands in `annul.toml` beside `Cargo.toml`, or on [`configure`].
+/// What else can be chosen is in `annul.toml` beside `Cargo.toml`, or on [`configure`].
 ///
 /// ```no_run
 /// // build.rs
@@ -24,7 +24,7 @@ pub use error::{Error, Result, Stale};
 ///
 /// # Errors
 ///
-/// If the specs do not hold, or something cannot be read or written. Cargo shows each finding with its place;
+/// If the specs are not valid, or something cannot be read or written. Cargo shows each finding with its place;
 /// standard error has the lines of the specs that it speaks of.
 ///
 /// [`include_specs!`]: https://docs.rs/annul-runtime/latest/annul_runtime/macro.include_specs.html
@@ -84,7 +84,7 @@ impl Builder {
         self.set("tests", Value::Flag(emit))
     }
 
-    /// Whether each service stands behind a feature of its name, in which dots are dashes: `acme-reports` for
+    /// Whether each service is behind a feature of its name, in which dots are dashes: `acme-reports` for
     /// `acme.reports`. The package declares them. Defaults to false; to true for the root of a crate.
     pub fn service_features(self, features: bool) -> Self {
         self.set("service_features", Value::Flag(features))
@@ -109,7 +109,7 @@ impl Builder {
         self.pair("derive", types, derived)
     }
 
-    /// Attributes that stand on types, as `("*", "#[non_exhaustive]")`; types are chosen as in [`derive`](Self::derive).
+    /// Attributes on types, as `("*", "#[non_exhaustive]")`; types are chosen as in [`derive`](Self::derive).
     pub fn type_attribute(self, types: impl Into<String>, attribute: impl Into<String>) -> Self {
         self.pair("type_attribute", types, attribute)
     }

@@ -143,7 +143,7 @@ fn out_dir(settings: &Settings) -> Result<(PathBuf, bool)> {
 /// Leaves a module that says why there are no bindings: editors include it even though the build failed.
 fn leave_word(told: &str, settings: &Settings, out: &Path) {
     let text = format!(
-        "{MARK} in place of bindings, because the specs do not hold. Do not edit.\n\n::core::compile_error!({:?});\n",
+        "{MARK} in place of bindings, because the specs are not valid. Do not edit.\n\n::core::compile_error!({:?});\n",
         told.trim_end()
     );
     let tree: Tree = BTreeMap::from([(settings.options.root.clone(), text)]);

@@ -53,6 +53,7 @@ fn case(title: String, message: &str, expected: Expected) -> RequestCase {
         title,
         message,
         run,
+        place: None,
         expected,
     }
 }

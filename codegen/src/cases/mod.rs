@@ -11,13 +11,18 @@ mod malformed;
 mod replies;
 mod requests;
 mod sample;
+mod target;
 mod text;
 mod variant;
 
+use annul_runtime::dynamic::DynamicOperation;
 use annul_runtime::testing;
 
+pub use replies::of_example;
+pub use target::{around, targets, value_of};
+
 use crate::dynamic;
-use crate::ir::{Operation, Service};
+use crate::ir::{Literal, Operation, Service};
 
 /// The cases of an operation.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -43,6 +48,8 @@ pub struct RequestCase {
     pub message: String,
     /// A character that stands so many times in place of [`testing::RUN`].
     pub run: Option<(char, usize)>,
+    /// The name of the value that it is about, if it is about one.
+    pub place: Option<String>,
     /// What a server makes of it.
     pub expected: Expected,
 }
@@ -103,7 +110,7 @@ pub struct AnswerCase {
 #[must_use]
 pub fn cases(service: &Service, operation: &Operation) -> Cases {
     let runs = dynamic::operation(service, operation);
-    let requests = requests::requests(operation, runs);
+    let requests = requests::requests(operation, runs, &[]);
     let request = requests
         .iter()
         .find(|case| {
@@ -122,6 +129,23 @@ pub fn cases(service: &Service, operation: &Operation) -> Cases {
     }
 }
 
+/// Values of what an operation requires that satisfy its spec, as short as may be; none, if no text is found that fits.
+#[must_use]
+pub fn sample(operation: &Operation) -> Option<Vec<(String, Literal)>> {
+    sample::around(operation, false, &[])
+}
+
+/// Requests of an operation with these params, by their keys, wherever a case is not about them: for a server that knows
+/// some values and no others.
+#[must_use]
+pub fn requests_around(
+    operation: &Operation,
+    runs: DynamicOperation,
+    given: &[(String, Literal)],
+) -> Vec<RequestCase> {
+    requests::requests(operation, runs, given)
+}
+
 impl Cases {
     /// Gives the cases to a function of [`testing`], as emitted constants hold them.
     pub fn with<R>(&self, run: impl FnOnce(&testing::Cases<'_>) -> R) -> R {
@@ -137,7 +161,9 @@ impl Cases {
 }
 
 impl RequestCase {
-    fn borrowed(&self) -> testing::RequestCase<'_> {
+    /// The case as the functions of [`testing`] take it.
+    #[must_use]
+    pub fn borrowed(&self) -> testing::RequestCase<'_> {
         let (title, message) = (self.title.as_str(), self.message.as_str());
         let case = match &self.expected {
             Expected::Taken => testing::RequestCase::taken(title, message),

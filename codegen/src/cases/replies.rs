@@ -34,6 +34,12 @@ pub(super) fn replies(
 }
 
 fn message(reply: &ExampleReply) -> Option<String> {
+    to_text(&of_example(reply)?)
+}
+
+/// The reply that an example shows, on the wire; none, if a header of it cannot stand there.
+#[must_use]
+pub fn of_example(reply: &ExampleReply) -> Option<HttpResponse> {
     let mut found = http::Response::builder().status(reply.status);
     for (name, value) in &reply.headers {
         found = found.header(name, value);
@@ -43,8 +49,7 @@ fn message(reply: &ExampleReply) -> Option<String> {
         (None, Some(text)) => text.clone(),
         (None, None) => String::new(),
     };
-    let found: HttpResponse = found.body(body.into()).ok()?;
-    to_text(&found)
+    found.body(body.into()).ok()
 }
 
 /// A case of which the operation says what it is.

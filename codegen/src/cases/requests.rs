@@ -7,13 +7,19 @@ use annul_runtime::dynamic::DynamicOperation;
 use super::draft::{judged, message, of_spec};
 use super::sample::Values;
 use super::{Expected, RequestCase, boundary, malformed, sample};
-use crate::ir::{Location, Operation};
+use crate::ir::{Literal, Location, Operation};
 
-/// The requests of an operation; the first is one that satisfies the spec, if one is found.
-pub(super) fn requests(operation: &Operation, runs: DynamicOperation) -> Vec<RequestCase> {
+/// The requests of an operation around values that are given; the first is one that satisfies the spec, if one is found.
+///
+/// Examples have values of their own: they are left out where any are given.
+pub(super) fn requests(
+    operation: &Operation,
+    runs: DynamicOperation,
+    given: &[(String, Literal)],
+) -> Vec<RequestCase> {
     let mut found = Vec::new();
-    let required = sample::input(operation, false);
-    let all = sample::input(operation, true);
+    let required = sample::around(operation, false, given);
+    let all = sample::around(operation, true, given);
     let shown = [
         ("what is required", &required),
         ("everything that can be given", &all),
@@ -24,7 +30,7 @@ pub(super) fn requests(operation: &Operation, runs: DynamicOperation) -> Vec<Req
             found.push(of_spec(runs, title.to_owned(), &message, Expected::Taken));
         }
     }
-    for example in &operation.examples {
+    for example in operation.examples.iter().filter(|_| given.is_empty()) {
         let message = example.input.as_ref().and_then(|it| message(runs, it));
         if let Some(message) = message {
             found.extend(judged(runs, example.title.clone(), &message));
@@ -58,7 +64,10 @@ fn boundaries(
             // What no request can carry is no case.
             if let Some(message) = message(runs, &values) {
                 let title = format!("`{}`: {}", variant.place, variant.title);
-                found.push(of_spec(runs, title, &message, variant.expected));
+                found.push(RequestCase {
+                    place: Some(variant.place),
+                    ..of_spec(runs, title, &message, variant.expected)
+                });
             }
         }
     }

@@ -22,13 +22,23 @@ pub(super) const MAX_ITEMS: i64 = 200;
 /// Texts that must be longer are not written out.
 pub(super) const MAX_TEXT: u64 = 300_000;
 
-/// A value for each param that a caller can give, or for each that is required; none, if none is found.
-pub(super) fn input(operation: &Operation, all: bool) -> Option<Values> {
+/// A value for each param that a caller can give, or for each that is required; those that are given are. None, if none
+/// is found.
+pub(super) fn around(
+    operation: &Operation,
+    all: bool,
+    given: &[(String, Literal)],
+) -> Option<Values> {
+    let of_given = |param: &Param| given.iter().find(|(key, _)| *key == param.key);
     let params = operation
         .arguments()
-        .filter(|param| all || param.member.required);
+        .filter(|param| all || param.member.required || of_given(param).is_some());
+    let value = |param: &Param| match of_given(param) {
+        Some((_, value)) => Some(value.clone()),
+        None => param_value(param, all),
+    };
     params
-        .map(|param| Some((param.key.clone(), param_value(param, all)?)))
+        .map(|param| Some((param.key.clone(), value(param)?)))
         .collect()
 }
 

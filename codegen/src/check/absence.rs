@@ -93,7 +93,7 @@ fn scalar_header(raw: &member::Member, name: &str, sink: &Sink) {
 
 fn no_null(raw: &member::Member, name: &str, place: &str, sink: &Sink) {
     if let Some(nullable) = raw.nullable.as_ref().filter(|flag| flag.value) {
-        let message = format!("`{name}` stands in {place}, where a null cannot travel");
+        let message = format!("`{name}` is in {place}, where a null cannot be sent");
         sink.push(
             Diagnostic::error(&rule::PARAM_LOCATION, nullable.span, message).help(
                 "remove `nullable: true`; `required: false` says that the value may be absent",

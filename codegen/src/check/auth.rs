@@ -81,7 +81,7 @@ fn keys(raw: &raw::Auth, scheme: AuthSchemeKind, sink: &Sink) {
         );
     }
     if scheme == AuthSchemeKind::ApiKey && is_given("header") == is_given("query") {
-        let message = "a key stands in a header or in the query";
+        let message = "a key is in a header or in the query";
         sink.push(
             Diagnostic::error(&rule::MISSING_KEY, raw.scheme.span, message)
                 .help("write `header: …` or `query: …`, and one of them"),

@@ -188,7 +188,7 @@ impl Places<'_> {
         } else {
             return;
         };
-        let message = format!("`{}` {wrong}, and stands in a text", param.key);
+        let message = format!("`{}` {wrong}, and is part of a text", param.key);
         self.refuse(
             param,
             message,
@@ -223,7 +223,7 @@ impl Places<'_> {
             }
             if parts.iter().filter(|(other, _)| other == name).count() > 1 {
                 refuse(
-                    format!("`{{{name}}}` stands there twice"),
+                    format!("`{{{name}}}` occurs twice"),
                     "a server could read two values for one param",
                 );
                 return;
@@ -232,7 +232,7 @@ impl Places<'_> {
                 |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '{' | '\'' | '"');
             if behind.starts_with(is_glued) {
                 refuse(
-                    format!("nobody can tell where `{{{name}}}` ends"),
+                    format!("where `{{{name}}}` ends cannot be found out"),
                     "put a blank or another sign behind it",
                 );
             }
@@ -242,14 +242,14 @@ impl Places<'_> {
             let name = param.member.wire.as_str();
             if !parts.iter().any(|(known, _)| *known == name) {
                 refuse(
-                    format!("the body param `{name}` stands nowhere in the template"),
+                    format!("the body param `{name}` is not in the template"),
                     &format!("write `{{{name}}}` where it belongs"),
                 );
             }
             let is_text = matches!(param.member.ty, Type::String | Type::Enum(_));
             if is_text && quote == Quote::None {
                 refuse(
-                    format!("the text `{name}` would stand in the template without quotes"),
+                    format!("the text `{name}` would be in the template without quotes"),
                     "write `quote: sql`, `sql_backslash` or `json`, as the server reads it; a body that is \
                      nothing but the text is `request_body: text`",
                 );

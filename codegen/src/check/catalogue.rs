@@ -137,7 +137,7 @@ impl<'a> Unique<'a> {
         let found = Diagnostic::error(self.rule, span, message).also(*first, "first declared here");
         let is_module = *self.rule == rule::NAME_COLLISION;
         self.sink.push(if is_module {
-            found.help("ids that differ only in `-`, `_`, capitals or what stands before the last dot share a module: rename one; an operation takes a `rust_name`")
+            found.help("ids that differ only in `-`, `_`, capitals or what is before the last dot share a module: rename one; an operation takes a `rust_name`")
         } else {
             found
         });

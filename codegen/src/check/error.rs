@@ -69,7 +69,7 @@ fn error(
         let message = "`other_codes` has nothing to add here";
         members.sink.push(
             Diagnostic::error(&rule::ERROR_AMBIGUOUS, flag.span, message)
-                .help("it belongs to an error with `codes` of a service that tells errors by status first"),
+                .help("it belongs to an error with `codes` of a service that identifies errors by status first"),
         );
     }
     let mut codes: Vec<String> = raw.codes.iter().map(|code| code.value.clone()).collect();
@@ -85,11 +85,7 @@ fn error(
             .fault
             .as_ref()
             .and_then(|fault| fault.value.parse().ok())
-            .unwrap_or(if status.sent >= 500 {
-                Fault::Server
-            } else {
-                Fault::Client
-            }),
+            .unwrap_or(Fault::of_status(status.sent)),
         retry: raw
             .retry
             .as_ref()

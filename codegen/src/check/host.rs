@@ -70,10 +70,10 @@ pub(super) fn variables(raw: &raw::Endpoints, sources: &Sources<'_>, sink: &Sink
                 format!("call it otherwise, `{}_name`, say", name.value),
             )
         } else if !hosts.iter().any(|host| host.contains(&place)) {
-            let message = format!("the variable `{}` stands in no endpoint", name.value);
+            let message = format!("the variable `{}` is in no endpoint", name.value);
             (
                 message,
-                format!("write `{place}` where it stands, or remove it"),
+                format!("write `{place}` where it belongs, or remove it"),
             )
         } else {
             variables.push(Variable {

@@ -28,7 +28,7 @@ pub(super) fn identity(
             return Some(of_query(protocol));
         }
         let message = format!(
-            "protocol `{}` does not say how errors are told",
+            "protocol `{}` does not say how errors are identified",
             protocol.as_str()
         );
         sink.push(
@@ -51,7 +51,7 @@ pub(super) fn identity(
         .collect();
     let distinct = by.len() < 2 || by[0] != by[1];
     if by.is_empty() || by.len() > 2 || !distinct {
-        let message = "errors are told by code, by status, or by both in one order";
+        let message = "errors are identified by code, by status, or by both in one order";
         sink.push(
             Diagnostic::error(&rule::ERROR_AMBIGUOUS, found.span, message)
                 .help("write `by: [code, status]` or `by: [status, code]`"),

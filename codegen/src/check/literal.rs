@@ -7,7 +7,8 @@ use crate::ir::{Literal, Type};
 use crate::spec::yaml::{Node, ScalarKind, ScalarStyle, Value, has_too_many_bits};
 
 /// The value of a node.
-pub(super) fn literal(node: &Node) -> Literal {
+#[must_use]
+pub fn literal(node: &Node) -> Literal {
     match &node.value {
         Value::Scalar(scalar) if scalar.style != ScalarStyle::Plain => {
             Literal::Text(scalar.text.clone())

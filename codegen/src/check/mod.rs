@@ -33,6 +33,7 @@ use crate::source::{Sources, folder};
 use crate::spec::{self, File, Parsed};
 
 pub(crate) use catalogue::claims;
+pub use literal::literal;
 
 /// The checked catalogue of all files; `None` if anything in them does not hold.
 ///
@@ -76,7 +77,7 @@ pub(crate) fn catalogue_of(sources: &Sources, options: Option<&Options>, sink: &
         if !sources.ids().any(|other| {
             spec::is_service_file(sources.path(other)) && folder(sources.path(other)) == own
         }) {
-            let message = "no `service.yaml` stands beside this operation";
+            let message = "there is no `service.yaml` beside this operation";
             sink.push(Diagnostic::error(
                 &rule::MISSING_SERVICE_FILE,
                 Span::file_start(*id),

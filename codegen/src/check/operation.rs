@@ -88,6 +88,10 @@ pub(super) fn operation(
     let parts = cancel::Parts {
         is_client_only,
         protocol: service.protocol,
+        each: raw
+            .cancel
+            .as_ref()
+            .and_then(spec::cancel::Cancel::each_param),
         params: &params,
         raw_params: &raw.params,
         response: response.as_ref(),
@@ -100,15 +104,8 @@ pub(super) fn operation(
         .cancel
         .as_ref()
         .and_then(|raw| cancel::cancel(raw, &parts, &sources, sink));
-    if let (Some(cancel), Some(response)) = (&cancel, &mut response) {
-        for deciding in &cancel.success.members {
-            response.change(&deciding.path, |member| member.absence = deciding.absence);
-        }
-    }
     if let Some(cancel) = &cancel {
-        for error in &mut errors {
-            error.reading = cancel::error_reading(&error.name, error.kind, &cancel.replies);
-        }
+        read_back(cancel, response.as_mut(), &mut errors);
     }
 
     let mut operation = Operation {
@@ -138,6 +135,18 @@ pub(super) fn operation(
     }
     operation.examples = example::examples(&raw.examples, &operation, service, &sources, sink);
     Some(operation)
+}
+
+/// Puts into members and errors what the reply table makes of them.
+fn read_back(cancel: &ir::Cancel, response: Option<&mut ir::Response>, errors: &mut [ir::Error]) {
+    if let Some(response) = response {
+        for deciding in &cancel.success.members {
+            response.change(&deciding.path, |member| member.absence = deciding.absence);
+        }
+    }
+    for error in errors {
+        error.reading = cancel::error_reading(&error.name, error.kind, &cancel.replies);
+    }
 }
 
 /// Members that are always there, beside a status whose replies have no body.
@@ -238,7 +247,7 @@ fn file_name(raw: &spec::operation::Operation, spec_path: &str, sink: &Sink) {
     let expected = name::snake(&raw.operation.value).replace('_', "-");
     if stem != expected {
         let message = format!(
-            "the operation `{}` stands in a file called `{stem}`",
+            "the operation `{}` is in a file called `{stem}`",
             raw.operation.value
         );
         sink.push(

@@ -20,7 +20,7 @@ pub(super) fn placeholders(parts: &[PathPart], raw: &Path, params: &NamedList<Pa
             let message = format!("the path names `{name}` twice");
             sink.push(
                 Diagnostic::error(&rule::PATH_TEMPLATE, span, message)
-                    .help("each param stands in one place"),
+                    .help("each param is in one place"),
             );
         }
         seen.push(name);
@@ -76,7 +76,7 @@ fn travels(named: &Named<Param>, span: Span, sink: &Sink) {
     };
     if let Some(param) = named.value.as_ref().filter(elsewhere) {
         let message = format!(
-            "`{}` stands in the path, but says `in: {}`",
+            "`{}` is in the path, but says `in: {}`",
             named.name.value, param.location.value
         );
         sink.push(

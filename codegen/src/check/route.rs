@@ -101,8 +101,8 @@ pub(super) fn parts(template: &Spanned<String>, sink: &Sink) -> Option<Vec<PathP
         let is_verb = last && suffix.starts_with(':') && !suffix.contains(['{', '}']);
         if !suffix.is_empty() && !is_verb {
             return refuse(
-                format!("`{suffix}` stands behind a placeholder"),
-                "only a `:verb` may stand behind the last placeholder",
+                format!("`{suffix}` follows a placeholder"),
+                "only a `:verb` may follow the last placeholder",
             );
         }
         let (name, greedy) = name

@@ -137,7 +137,7 @@ fn folders(raw: &raw::Service, spec_path: &str, sink: &Sink) {
             continue;
         }
         let message = format!(
-            "the {what} `{}` stands in a folder called `{folder}`",
+            "the {what} `{}` is in a folder called `{folder}`",
             name.value
         );
         sink.push(
@@ -156,7 +156,7 @@ pub(super) fn provider_folder(provider: &Spanned<String>, spec_path: &str, sink:
         return;
     };
     let message = format!(
-        "the provider `{}` stands in a folder called `{folder}`",
+        "the provider `{}` is in a folder called `{folder}`",
         provider.value
     );
     sink.push(

@@ -17,7 +17,7 @@ const MAX_PLACES: usize = 3;
 /// How much a finding weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
-    /// The spec does not hold; nothing is generated.
+    /// The spec is not valid; nothing is generated.
     Error,
     /// The spec holds, but its reader should look again.
     Warning,
@@ -60,7 +60,7 @@ pub struct Fix {
     pub path: Vec<String>,
     /// The key: `rust_name`, say.
     pub key: &'static str,
-    /// The name in Rust that is not to be had.
+    /// The name in Rust that is not available.
     pub rust: String,
 }
 

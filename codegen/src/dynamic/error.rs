@@ -54,12 +54,14 @@ pub(super) fn info(
     service: &ir::Service,
 ) -> &'static ErrorInfo {
     let differs = |status: Option<u16>| status.filter(|status| *status != error.status.sent);
-    let mut info = ErrorInfo::new(keep(&error.name), error.kind, error.status.sent)
+    let new = match declared_by {
+        DeclaredBy::Operation => ErrorInfo::new,
+        DeclaredBy::Service => ErrorInfo::of_service,
+    };
+    let mut info = new(keep(&error.name), error.kind, error.status.sent)
         .codes(keep_all(error.codes.iter().map(String::as_str)))
         .fault(error.fault)
-        .retry(error.retry)
-        .target_state(error.target_state)
-        .declared_by(declared_by);
+        .then(error.retry, error.target_state);
     if error.other_codes {
         info = info.other_codes();
     }

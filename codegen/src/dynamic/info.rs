@@ -1,8 +1,8 @@
 //! What a spec says of an operation besides its types.
 
 use annul_runtime::operation::{
-    CancelInfo, DeclaredBy, OperationInfo, ParamInfo, PreconditionInfo, ResponseBody, ServiceInfo,
-    TextTemplate, TokenInfo,
+    CancelInfo, DeclaredBy, EachInfo, OperationInfo, ParamInfo, PreconditionInfo, ResponseBody,
+    ServiceInfo, TextTemplate, TokenInfo,
 };
 
 use crate::ir::{self, Cancel, Operation, Param};
@@ -92,6 +92,19 @@ fn cancel(cancel: &Cancel) -> CancelInfo {
         .lost_reply(cancel.retry.lost_reply)
         .constraint_error(keep(&cancel.constraint_error))
         .permissions(texts(&cancel.permissions));
+    if let Some(found) = &cancel.each {
+        let mut each = EachInfo::new(keep(&found.param));
+        if let Some(max) = found.max.and_then(|max| usize::try_from(max).ok()) {
+            each = each.max(max);
+        }
+        if let Some(path) = &found.code {
+            each = each.code(keep(path));
+        }
+        if let Some(path) = &found.message {
+            each = each.message(keep(path));
+        }
+        info = info.each(each);
+    }
     if let Some(found) = &cancel.token {
         let token = TokenInfo::for_seconds(keep(&found.param), found.lifetime_seconds);
         info = info.token(match &found.conflict {

@@ -61,6 +61,7 @@ fn slot(slot: &ir::Slot, text: Option<&str>) -> Slot<'static> {
         ir::Slot::Absent => Slot::Absent,
         ir::Slot::Unknown => Slot::Unknown,
         ir::Slot::Param(name) => Slot::Param(keep(name)),
+        ir::Slot::Each => Slot::Each,
         ir::Slot::OneOf(slots) => {
             Slot::OneOf(kept_list(slots.iter().map(|slot| self::slot(slot, text))))
         }

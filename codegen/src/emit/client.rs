@@ -1,7 +1,7 @@
 //! `client.rs`: the clients of a service, asynchronous and blocking, one method an operation.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use crate::rust::{Operation, Service};
 
@@ -21,36 +21,17 @@ pub(super) fn module(service: &Service<'_>, operations: &[&Operation<'_>]) -> To
     });
     let names = operations.iter().map(|operation| ident(&operation.name));
     let title = inline(&service.ir.title);
-    let methods = operations.iter().map(|operation| {
-        method(
-            operation,
-            "Call",
-            "Await the call, or say first how to call.",
-        )
-    });
-    let blocking = operations.iter().map(|operation| {
-        method(
-            operation,
-            "BlockingCall",
-            "`send` the call, or say first how to call.",
-        )
-    });
+    let methods = operations.iter().map(|operation| method(operation));
     let variables = variables(service);
     quote! {
-        use ::annul_runtime::client::{BlockingCall, Call};
-
         #(#imports)*
 
         ::annul_runtime::service_client!(#title, super::SERVICE, [#(#names),*]);
 
         #variables
 
-        impl Client {
+        ::annul_runtime::service_calls! {
             #(#methods)*
-        }
-
-        impl BlockingClient {
-            #(#blocking)*
         }
     }
 }
@@ -103,10 +84,11 @@ fn variables(service: &Service<'_>) -> Option<TokenStream> {
     })
 }
 
-fn method(operation: &Operation<'_>, call: &str, how: &str) -> TokenStream {
+/// A method of both clients, as `service_calls!` takes it.
+fn method(operation: &Operation<'_>) -> TokenStream {
     let (name, input) = (ident(&operation.name), ident(&operation.input.name));
-    let (method, call) = (ident(&operation.module), format_ident!("{call}"));
-    let docs = Docs::prose(&operation.ir.summary).and_text(how).tokens();
+    let method = ident(&operation.module);
+    let docs = Docs::prose(&operation.ir.summary).tokens();
     let deprecated = operation.ir.deprecated.as_ref().map(|found| {
         let note = facts::deprecation(found);
         quote! { #[deprecated(note = #note)] }
@@ -114,8 +96,6 @@ fn method(operation: &Operation<'_>, call: &str, how: &str) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        pub fn #method(&self, input: #input) -> #call<'_, #name> {
-            self.0.call(#name, input)
-        }
+        fn #method(input: #input) -> #name;
     }
 }

@@ -55,14 +55,10 @@ impl Docs {
             self.begin();
         }
         for item in items {
-            let lines = wrap(&item, "  ").into_iter().enumerate();
-            self.lines.extend(lines.map(|(index, line)| {
-                if index == 0 {
-                    format!("- {line}")
-                } else {
-                    line
-                }
-            }));
+            let mut lines = wrap(&item, "  ").into_iter();
+            self.lines
+                .extend(lines.next().map(|line| format!("- {line}")));
+            self.lines.extend(lines);
         }
         self
     }
@@ -73,28 +69,34 @@ impl Docs {
         }
     }
 
-    /// As attributes, one a line: a doc with line breaks in one attribute would print as a block comment.
+    /// As an attribute; the printer gives each line slashes of its own.
     pub(super) fn tokens(&self) -> TokenStream {
-        let lines = self.lines.iter().map(|line| {
-            if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
-            }
-        });
-        quote! { #(#[doc = #lines])* }
+        if self.lines.is_empty() {
+            return TokenStream::new();
+        }
+        let text = self.joined();
+        quote! { #[doc = #text] }
     }
 
-    /// As inner attributes, for the crate's own documentation.
+    /// As an inner attribute, for the crate's own documentation.
     pub(super) fn inner_tokens(&self) -> TokenStream {
-        let lines = self.lines.iter().map(|line| {
-            if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
+        let text = self.joined();
+        quote! { #![doc = #text] }
+    }
+
+    /// The lines as they stand behind slashes.
+    fn joined(&self) -> String {
+        let mut text = String::with_capacity(self.lines.iter().map(|line| line.len() + 2).sum());
+        for (index, line) in self.lines.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
             }
-        });
-        quote! { #(#![doc = #lines])* }
+            if !line.is_empty() {
+                text.push(' ');
+                text.push_str(line);
+            }
+        }
+        text
     }
 }
 

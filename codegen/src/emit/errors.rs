@@ -1,6 +1,7 @@
 //! `errors.rs`: one enum an operation, every declared error a struct with its members, and room for what nobody declared.
 
-use proc_macro2::TokenStream;
+use annul_runtime::operation::Fault;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::ir;
@@ -24,7 +25,7 @@ pub(super) fn module(
     let extra = scope.on_error(&operation.error, &TRAITS);
     let name = ident(&operation.error);
     let docs = Docs::text(&format!("Why {} failed.", code(&operation.ir.name)))
-        .and_text("`kind`, `retry` and `target_state` say what any of them means; shown, it is code, status, message and request id.")
+        .and_text("`kind`, `retry` and `target_state` say what any of them means; `Display` prints code, status, message and request id.")
         .tokens();
     let idents: Vec<_> = operation
         .errors
@@ -36,7 +37,7 @@ pub(super) fn module(
         .iter()
         .zip(&idents)
         .map(|(error, variant)| {
-            let docs = self::docs(error.ir).tokens();
+            let docs = line(error.ir).tokens();
             let boxed = error.is_boxed;
             let held = if boxed {
                 quote! { Box<#variant> }
@@ -49,8 +50,10 @@ pub(super) fn module(
         .errors
         .iter()
         .map(|error| structure(error, service, operation, scope));
-    let facts = (!operation.errors.is_empty())
-        .then(|| quote! { use ::annul_runtime::operation::{ErrorInfo, Fault}; });
+    let facts = (!operation.errors.is_empty()).then(|| {
+        let names = facts(operation.errors.iter().map(|error| error.ir));
+        quote! { use ::annul_runtime::operation::{#(#names),*}; }
+    });
     let has_default = |error: &Error<'_>| !defaults(error).is_empty();
     let literal = operation.errors.iter().any(has_default);
     let literal = literal.then(|| quote! { use ::annul_runtime::meaning::reply_table::Literal; });
@@ -67,7 +70,9 @@ pub(super) fn module(
     } else {
         quote! { super::operation::OPERATION }
     };
+    let no_default = structs::no_default(operation.errors.iter().map(|error| &error.fields));
     quote! {
+        #no_default
         #literal
         #facts
         use ::annul_runtime::{#names};
@@ -90,8 +95,28 @@ pub(super) fn module(
     }
 }
 
-/// What an error means, with its name and status.
+/// What the facts of errors name of the runtime, in their order.
+pub(super) fn facts<'e>(mut errors: impl Iterator<Item = &'e ir::Error>) -> Vec<Ident> {
+    let has_fault = errors.any(has_fault_of_its_own);
+    let fault = has_fault.then(|| ident("Fault"));
+    std::iter::once(ident("ErrorInfo")).chain(fault).collect()
+}
+
+/// Whether an error is the fault of another side than its status says.
+fn has_fault_of_its_own(error: &ir::Error) -> bool {
+    error.fault != Fault::of_status(error.status.sent)
+}
+
+/// What an error means, or else its name and status: those stand in its facts.
 pub(super) fn docs(error: &ir::Error) -> Docs {
+    match &error.docs {
+        Some(docs) => Docs::prose(docs),
+        None => line(error),
+    }
+}
+
+/// An error in one line: its name and status.
+fn line(error: &ir::Error) -> Docs {
     let differ = match (error.status.documented, error.status.modelled) {
         (Some(documented), Some(modelled)) if documented != modelled => {
             format!("; documented as {documented}, modelled as {modelled}")
@@ -103,7 +128,6 @@ pub(super) fn docs(error: &ir::Error) -> Docs {
         code(&error.name),
         error.status.sent
     ))
-    .and_maybe(error.docs.as_deref())
 }
 
 fn structure(
@@ -138,7 +162,7 @@ fn structure(
         }
 
         impl #name {
-            /// What the spec says of it.
+            /// Its facts in the spec.
             pub const INFO: &'static ErrorInfo = #info;
 
             #methods
@@ -165,22 +189,23 @@ pub(super) fn info(error: &ir::Error, defaults: &[TokenStream], common: bool) ->
         differs(error.status.documented).map(|status| quote! { .documented_status(#status) });
     let modelled =
         differs(error.status.modelled).map(|status| quote! { .modelled_status(#status) });
-    let fault = variant(error.fault);
+    let fault = has_fault_of_its_own(error).then(|| {
+        let fault = variant(error.fault);
+        quote! { .fault(Fault::#fault) }
+    });
     let retry = variant(error.retry);
     let target_state = variant(error.target_state);
     let defaults = (!defaults.is_empty()).then(|| quote! { .defaults(&[#(#defaults),*]) });
-    let declared_by = common.then(|| quote! { .declared_by(DeclaredBy::Service) });
+    let new = ident(if common { "of_service" } else { "new" });
     quote! {
-        &ErrorInfo::new(#name, RefusalKind::#kind, #status)
+        &ErrorInfo::#new(#name, RefusalKind::#kind, #status)
             #codes
             #other_codes
             #documented
             #modelled
-            .fault(Fault::#fault)
-            .retry(Retry::#retry)
-            .target_state(TargetState::#target_state)
+            #fault
+            .then(Retry::#retry, TargetState::#target_state)
             #defaults
-            #declared_by
     }
 }
 

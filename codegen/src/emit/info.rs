@@ -1,4 +1,4 @@
-//! `operation.rs`: what the spec says of the operation besides its types, as a constant.
+//! What the spec says of the operation besides its types, as a constant.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,10 +11,10 @@ use super::meaning::literal;
 use super::ty::{ident, number, variant};
 use super::{observe, validate};
 
-/// The whole file.
-pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
+/// The constant.
+pub(super) fn constant(operation: &Operation<'_>) -> TokenStream {
     let docs = Docs::text(&format!(
-        "What the spec says of {}, besides its types.",
+        "The facts of {} in the spec, besides its types.",
         code(&operation.ir.id)
     ))
     .tokens();
@@ -53,7 +53,6 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         let variant = ident(&error.name);
         quote! { super::errors::#variant::INFO }
     });
-    let imports = imports(operation);
     let cancel = cancel(&operation.ir.cancel);
     let deprecated = operation.ir.deprecated.as_ref().map(|found| {
         let note = &found.note;
@@ -64,8 +63,6 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         .is_client_only
         .then(|| quote! { .client_only() });
     quote! {
-        #imports
-
         #docs
         pub const OPERATION: &OperationInfo = &OperationInfo::new(#id, #name, super::super::SERVICE)
             .route(#method, #template)
@@ -73,7 +70,7 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
             .params(&[#(#params),*])
             .request_body(RequestBody::#request_body)
             #body_template
-            .replies(super::meaning::REPLIES)
+            .replies(REPLIES)
             .response_body(ResponseBody::#response_body)
             .errors(&[#(#errors),*])
             .cancel(#cancel)
@@ -83,8 +80,8 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
     }
 }
 
-/// What this file uses, and no more.
-fn imports(operation: &Operation<'_>) -> TokenStream {
+/// What the constant names of the facts of the runtime.
+pub(super) fn facts(operation: &Operation<'_>) -> Vec<&'static str> {
     let cancel = &operation.ir.cancel;
     let fills = operation.ir.params.iter().any(|param| param.fill.is_some());
     let mut facts = vec![
@@ -102,26 +99,19 @@ fn imports(operation: &Operation<'_>) -> TokenStream {
     facts.extend(cancel.observe.is_some().then_some("ObserveInfo"));
     facts.extend((!operation.ir.params.is_empty()).then_some("ParamInfo"));
     facts.extend(cancel.precondition.is_some().then_some("PreconditionInfo"));
+    facts.extend(cancel.each.is_some().then_some("EachInfo"));
     facts.extend(cancel.token.is_some().then_some("TokenInfo"));
     if operation.ir.body_template.is_some() {
         facts.extend(["Quote", "TextTemplate"]);
     }
     facts.sort_unstable();
-    let facts = facts.into_iter().map(ident);
+    facts
+}
+
+/// Whether the constant names literals.
+pub(super) fn has_literals(operation: &Operation<'_>) -> bool {
     let mut params = operation.ir.params.iter();
-    let has_literals =
-        params.any(|param| param.constant.is_some() || param.member.default.is_some());
-    let look = cancel
-        .observe
-        .as_ref()
-        .map(|found| observe::imports(found, has_literals));
-    let literal = (look.is_none() && has_literals)
-        .then(|| quote! { use ::annul_runtime::meaning::reply_table::Literal; });
-    quote! {
-        #look
-        #literal
-        use ::annul_runtime::operation::{#(#facts),*};
-    }
+    params.any(|param| param.constant.is_some() || param.member.default.is_some())
 }
 
 fn param(param: &Param) -> TokenStream {
@@ -144,7 +134,7 @@ fn param(param: &Param) -> TokenStream {
     quote! { ParamInfo::new(super::validate::#place) #required #secret #constant #default #fill #csv }
 }
 
-/// A constant as the text that stands in a path, query or header.
+/// A constant as the text in a path, query or header.
 fn plain(value: &Literal) -> String {
     match value {
         Literal::Text(text) | Literal::Number(text) => text.clone(),
@@ -162,6 +152,16 @@ fn cancel(cancel: &Cancel) -> TokenStream {
     let terminal = variant(cancel.terminal);
     let lost_reply = variant(cancel.retry.lost_reply);
     let constraint_error = &cancel.constraint_error;
+    let each = cancel.each.as_ref().map(|each| {
+        let param = &each.param;
+        let max = each.max.map(|max| {
+            let max = number(max);
+            quote! { .max(#max) }
+        });
+        let code = each.code.as_ref().map(|path| quote! { .code(#path) });
+        let message = each.message.as_ref().map(|path| quote! { .message(#path) });
+        quote! { .each(EachInfo::new(#param) #max #code #message) }
+    });
     let token = cancel.token.as_ref().map(|token| {
         let (param, seconds) = (&token.param, number(token.lifetime_seconds));
         let conflict = token
@@ -182,6 +182,7 @@ fn cancel(cancel: &Cancel) -> TokenStream {
         (!permissions.is_empty()).then(|| quote! { .permissions(&[#(#permissions),*]) });
     quote! {
         CancelInfo::new(&[#(#target),*])
+            #each
             .completion(Completion::#completion)
             .effect(Effect::#effect)
             .repeat(Repeat::#repeat)

@@ -49,7 +49,7 @@ pub(crate) fn part(catalogue: &Catalogue, options: &Options) -> (Vec<Outline>, V
     (services.iter().map(outline).collect(), modules.collect())
 }
 
-/// The modules above all services, which stand in the order of their modules: the root, the gateway, the providers.
+/// The modules above all services, in the order of their modules: the root, the gateway, the providers.
 pub(crate) fn above(services: &[Outline], options: &Options) -> Vec<Module> {
     let mut modules = vec![root::module(services, options)];
     if options.server {

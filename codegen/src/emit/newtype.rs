@@ -47,7 +47,7 @@ pub(super) fn newtype(
     );
     let docs = docs
         .and_text(&match &rules {
-            Some(rules) => format!("It holds any text; [`checked`](Self::checked) takes only what the spec allows. {rules}"),
+            Some(rules) => format!("It accepts any text; [`checked`](Self::checked) accepts only what is valid. {rules}"),
             None => "It holds any text.".to_owned(),
         })
         .tokens();

@@ -1,7 +1,5 @@
 //! How to see the end of the target, as a constant: the operation, its own state words, what its replies show.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -32,21 +30,30 @@ pub(super) fn observe(found: &Observe) -> TokenStream {
     quote! { .observe(ObserveInfo::new(#operation) #template #params #member #states #reads) }
 }
 
-/// What of the runtime stands in it, by module; and what literals of params need.
-pub(super) fn imports(found: &Observe, has_literals: bool) -> TokenStream {
+/// What of the runtime stands in it.
+pub(super) fn imports(found: &Observe) -> Names {
     let (has_rows, has_states) = (!found.reads.is_empty(), !found.states.is_empty());
-    let mut words: BTreeSet<&str> = BTreeSet::new();
-    words.extend(has_literals.then_some("Literal"));
-    words.extend(has_states.then_some("State"));
+    let mut table = Vec::new();
+    table.extend(has_states.then_some("State"));
     if found.reads.iter().any(|sight| !sight.body.is_empty()) {
-        words.extend(["Entry", "Slot"]);
+        table.extend(["Entry", "Slot"]);
     }
-    let words: Vec<_> = words.into_iter().map(super::ty::ident).collect();
-    let table = (!words.is_empty())
-        .then(|| quote! { use ::annul_runtime::meaning::reply_table::{#(#words),*}; });
-    let rows = has_rows.then(|| quote! { use ::annul_runtime::meaning::look_table::LookRow; });
-    let phase = (has_rows || has_states).then(|| quote! { use ::annul_runtime::Phase; });
-    quote! { #phase #rows #table }
+    Names {
+        table,
+        has_rows,
+        has_phases: has_rows || has_states,
+    }
+}
+
+/// What a look names of the runtime.
+#[derive(Default)]
+pub(super) struct Names {
+    /// Of what reply tables are made of.
+    pub(super) table: Vec<&'static str>,
+    /// Whether it has rows of its own.
+    pub(super) has_rows: bool,
+    /// Whether it names phases.
+    pub(super) has_phases: bool,
 }
 
 fn row(sight: &Sight) -> TokenStream {
@@ -71,7 +78,7 @@ fn slot(slot: &Slot) -> TokenStream {
             let slots = slots.iter().map(self::slot);
             quote! { Slot::OneOf(&[#(#slots),*]) }
         }
-        Slot::Literal(_) | Slot::Unknown | Slot::State | Slot::Param(_) => {
+        Slot::Literal(_) | Slot::Unknown | Slot::State | Slot::Param(_) | Slot::Each => {
             quote! { Slot::Unknown }
         }
     }

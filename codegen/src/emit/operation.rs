@@ -11,7 +11,7 @@ use crate::rust::{File, Operation, Part, Service};
 use super::docs::{Docs, inline};
 use super::scope::Scope;
 use super::ty::ident;
-use super::{errors, facts, gate, info, meaning, server, tests, types, validate, wire};
+use super::{errors, facts, gate, meaning, server, tests, types, validate, wire};
 
 /// All modules of an operation, `mod.rs` first.
 pub(super) fn modules(
@@ -35,8 +35,7 @@ pub(super) fn modules(
     let always = [
         module("mod", parent(operation, options)),
         module("errors", errors::module(service, operation, &scope)),
-        module("meaning", meaning::module(operation)),
-        module("operation", info::module(operation)),
+        module("operation", meaning::module(operation)),
         module("types", types::module(operation, &scope)),
         module("validate", validate::module(operation)),
     ];

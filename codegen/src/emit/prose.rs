@@ -1,20 +1,35 @@
 //! Prose of specs as Markdown that is only text: it draws nothing, links to nothing but addresses, and ends no comment.
 
+use std::borrow::Cow;
+
 /// Lines end before this column, as far as words allow.
 pub(super) const WIDTH: usize = 100;
 
 /// The paragraphs of a prose text, each one line of safe Markdown.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
-    let text: String = text
-        .replace("\r\n", "\n")
-        .chars()
-        .map(|c| if is_hidden(c) && c != '\n' { ' ' } else { c })
-        .collect();
-    text.split("\n\n")
-        .map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(|paragraph| safe(&paragraph))
-        .collect()
+    let is_plain = |byte| matches!(byte, b' '..=b'~' | b'\n');
+    let text: Cow<'_, str> = if text.bytes().all(is_plain) {
+        text.into()
+    } else {
+        let text = text.replace("\r\n", "\n");
+        let shown = |c| if is_hidden(c) && c != '\n' { ' ' } else { c };
+        text.chars().map(shown).collect::<String>().into()
+    };
+    let mut found = Vec::new();
+    let mut paragraph = String::with_capacity(text.len());
+    for part in text.split("\n\n") {
+        paragraph.clear();
+        for word in part.split_whitespace() {
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(word);
+        }
+        if !paragraph.is_empty() {
+            found.push(safe(&paragraph));
+        }
+    }
+    found
 }
 
 /// Characters that show nothing or turn the text around: carriage returns, bidi controls, zero widths.
@@ -25,7 +40,8 @@ pub(super) fn is_hidden(c: char) -> bool {
 
 /// Escapes everything outside of inline code that Markdown or rustdoc would take for more than text.
 fn safe(paragraph: &str) -> String {
-    let balanced = paragraph.matches('`').count().is_multiple_of(2);
+    let ticks = paragraph.bytes().filter(|byte| *byte == b'`').count();
+    let balanced = ticks.is_multiple_of(2);
     let mut out = String::with_capacity(paragraph.len() + 8);
     for (index, piece) in paragraph.split('`').enumerate() {
         if balanced && index % 2 == 1 {
@@ -34,29 +50,46 @@ fn safe(paragraph: &str) -> String {
                 out.push_str(&code(piece));
             }
         } else {
-            out.push_str(&plain(piece));
+            plain(piece, &mut out);
         }
-        if !balanced && index + 1 < paragraph.split('`').count() {
+        if !balanced && index < ticks {
             out.push('\'');
         }
     }
-    escape_start(&out)
+    if let Some(at) = marked_start(&out) {
+        out.insert(at, '\\');
+    }
+    out
 }
 
 /// Words outside of inline code; names of things become code, as clippy asks.
-fn plain(piece: &str) -> String {
-    let words: Vec<String> = piece.split(' ').map(word).collect();
-    words.join(" ")
+fn plain(piece: &str, out: &mut String) {
+    for (index, each) in piece.split(' ').enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        word(each, out);
+    }
 }
 
-fn word(word: &str) -> String {
+fn word(word: &str, out: &mut String) {
+    // Most words are neither names nor anything to Markdown.
+    let is_usual = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'.' | b',' | b'-');
+    if word.bytes().skip(1).all(is_usual)
+        && word.bytes().take(1).all(|byte| byte.is_ascii_alphabetic())
+    {
+        return out.push_str(word);
+    }
     if word.starts_with("https://") || word.starts_with("http://") {
         let end = word.trim_end_matches(['.', ',', ';', ')', ':']);
         if end
             .bytes()
             .all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'`' | b'\\'))
         {
-            return format!("<{end}>{}", escape(&word[end.len()..]));
+            out.push('<');
+            out.push_str(end);
+            out.push('>');
+            return escape(&word[end.len()..], out);
         }
     }
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -67,10 +100,13 @@ fn word(word: &str) -> String {
     }
     let inner = &word[start..end];
     if is_item(inner) && !inner.contains(['<', '>', '[', ']', '*', '&', '|', '\\']) {
-        let (before, after) = (&word[..start], &word[end..]);
-        return format!("{}`{inner}`{}", escape(before), escape(after));
+        escape(&word[..start], out);
+        out.push('`');
+        out.push_str(inner);
+        out.push('`');
+        return escape(&word[end..], out);
     }
-    escape(word)
+    escape(word, out);
 }
 
 /// Whether a word looks like the name of something in code: `snake_case`, `CamelCase`, `path::to`, `call()`.
@@ -83,72 +119,63 @@ fn is_item(word: &str) -> bool {
     word.contains('_') || word.contains("::") || word.ends_with("()") || camel
 }
 
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '[' | ']' | '<' | '>' | '*' | '_' | '|' | '&') {
+fn escape(text: &str, out: &mut String) {
+    for (at, c) in text.char_indices() {
+        let is_marked = matches!(c, '\\' | '[' | ']' | '<' | '>' | '*' | '_' | '|' | '&');
+        // An address inside of other text is no link either.
+        if is_marked || c == ':' && text[at..].starts_with("://") {
             out.push('\\');
         }
         out.push(c);
     }
-    // An address inside of other text is no link either.
-    out.replace("://", "\\://")
 }
 
-/// A paragraph that begins like a heading, a list or a quote is still a paragraph.
-fn escape_start(text: &str) -> String {
+/// Where a backslash goes, so that a paragraph that begins like a heading, a list or a quote is still a paragraph.
+fn marked_start(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && text[digits..].starts_with(['.', ')']) {
-        return format!("{}\\{}", &text[..digits], &text[digits..]);
+        return Some(digits);
     }
-    if text.starts_with(['#', '-', '+', '=', '~']) {
-        format!("\\{text}")
-    } else {
-        text.to_owned()
-    }
+    text.starts_with(['#', '-', '+', '=', '~']).then_some(0)
 }
 
 /// Breaks a line before [`WIDTH`], never inside of inline code; later lines begin with `indent`.
 pub(super) fn wrap(text: &str, indent: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut line = String::new();
-    for unit in units(text) {
-        let continued = !lines.is_empty();
-        let prefix = if continued { indent } else { "" };
+    let (mut line, mut columns) = (String::new(), 0);
+    let mut unit = String::new();
+    let mut open = false;
+    let mut words = text.split(' ').filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        unit.push_str(word);
+        open ^= !word
+            .bytes()
+            .filter(|byte| *byte == b'`')
+            .count()
+            .is_multiple_of(2);
+        if open && words.peek().is_some() {
+            unit.push(' ');
+            continue;
+        }
+        let width = unit.chars().count();
         if line.is_empty() {
-            line = format!(
-                "{prefix}{}",
-                if continued { escape_start(&unit) } else { unit }
-            );
-        } else if line.chars().count() + 1 + unit.chars().count() > WIDTH {
+            columns = width;
+        } else if columns + 1 + width > WIDTH {
             lines.push(std::mem::take(&mut line));
-            line = format!("{indent}{}", escape_start(&unit));
+            line.push_str(indent);
+            if let Some(at) = marked_start(&unit) {
+                unit.insert(at, '\\');
+            }
+            columns = indent.len() + unit.chars().count();
         } else {
             line.push(' ');
-            line.push_str(&unit);
+            columns += 1 + width;
         }
+        line.push_str(&unit);
+        unit.clear();
     }
     lines.push(line);
     lines
-}
-
-/// Words, with inline code kept whole.
-fn units(text: &str) -> Vec<String> {
-    let mut units: Vec<String> = Vec::new();
-    let mut open = false;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        match units.last_mut().filter(|_| open) {
-            Some(last) => {
-                last.push(' ');
-                last.push_str(word);
-            }
-            None => units.push(word.to_owned()),
-        }
-        if word.matches('`').count() % 2 == 1 {
-            open = !open;
-        }
-    }
-    units
 }
 
 /// Text as inline code, whatever it holds.

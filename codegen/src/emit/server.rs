@@ -20,32 +20,24 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
         ident(&operation.error),
     );
     let handler = ident(&operation.handler);
-    let docs = Docs::text(&format!("Who answers {}.", code(&operation.ir.name)))
-        .and_text("It may be written as an `async fn`. Give it to `Router::serve`.")
-        .tokens();
-    let summary = Docs::prose(&operation.ir.summary)
-        .and_text("The input keeps every constraint of the spec.")
-        .and_text("# Errors")
-        .and_text("Whichever of the operation's errors the implementor wants to answer.")
-        .tokens();
+    let docs = Docs::text(&format!(
+        "Implement this to answer {}.",
+        code(&operation.ir.name)
+    ))
+    .tokens();
+    let summary = Docs::prose(&operation.ir.summary).tokens();
     quote! {
-        use ::annul_runtime::server::RequestContext;
-
         use super::errors::#error;
         use super::types::{#input, #output};
         use super::wire::#name;
 
-        #docs
-        pub trait #handler: Send + Sync + 'static {
-            #summary
-            fn #method(
-                &self,
-                input: #input,
-                context: &RequestContext,
-            ) -> impl ::core::future::Future<Output = Result<#output, #error>> + Send;
+        ::annul_runtime::handler! {
+            #docs
+            pub trait #handler: #name {
+                #summary
+                fn #method(input: #input) -> Result<#output, #error>;
+            }
         }
-
-        ::annul_runtime::handler!(#handler::#method for #name);
     }
 }
 
@@ -91,7 +83,7 @@ pub(super) fn gateway(services: &[Outline], options: &Options) -> Module {
             serve_all(Router::new(), &Adapter::new(engine))
         }
 
-        /// The same on a router that serves something already, for an adapter with options of its own.
+        /// Adds the operations to a router, for an adapter with options of its own.
         #[must_use]
         pub fn serve_all<E: Engine>(router: Router, engine: &Adapter<E>) -> Router {
             #unused

@@ -95,7 +95,9 @@ fn module(
         .iter()
         .map(|found| super::enums::enumeration(found, &scope));
     let imports = imports(service);
-    let tokens = quote! { #imports #(#modules)* #parts #info #(#errors)* #(#objects)* #(#enums)* };
+    let fields = service.types.objects.iter().map(|found| &found.fields);
+    let no_default = structs::no_default(fields);
+    let tokens = quote! { #no_default #imports #(#modules)* #parts #info #(#errors)* #(#objects)* #(#enums)* };
     let path = format!("{}/{}/mod.rs", service.provider, service.module);
     Module {
         path,
@@ -150,12 +152,13 @@ fn imports(service: &Service<'_>) -> TokenStream {
     if service.ir.request_id.is_empty() {
         facts.retain(|name| *name != "RequestIdPlace");
     }
+    let mut named = Vec::new();
     let names = (!service.errors.is_empty()).then(|| {
-        facts.extend(["DeclaredBy", "ErrorInfo", "Fault"]);
+        named = errors::facts(service.errors.iter().map(|error| error.ir));
         quote! { use ::annul_runtime::{RefusalKind, Retry, TargetState}; }
     });
+    let mut facts: Vec<_> = facts.into_iter().map(ident).chain(named).collect();
     facts.sort_unstable();
-    let facts = facts.into_iter().map(ident);
     quote! {
         use ::annul_runtime::operation::{#(#facts),*};
         #names

@@ -146,7 +146,7 @@ fn status_field(found: &Status) -> (TokenStream, Vec<TokenStream>, TokenStream) 
         pub #name: u16,
     };
     let setter = quote! {
-        /// The same with another of the statuses of a success.
+        /// Sets the status: one of those of a success.
         #[must_use]
         pub fn #method(mut self, status: u16) -> Self {
             self.#name = status;
@@ -164,6 +164,18 @@ pub(super) fn declaration(part: &Part<'_>, home: &TokenStream) -> TokenStream {
     let wire = &field.member.wire;
     let alias = (*wire != field.name).then(|| quote! { #[doc(alias = #wire)] });
     quote! { #docs #alias pub #name: #ty, }
+}
+
+/// What stands on a file of structs, each with these fields: clippy wants `Default` beside a `new` without arguments.
+pub(super) fn no_default<'f, 'c: 'f>(
+    mut structs: impl Iterator<Item = &'f Vec<Field<'c>>>,
+) -> Option<TokenStream> {
+    let has_default = structs.any(|fields| fields.iter().all(|field| !field.is_argument));
+    has_default.then(|| {
+        quote! {
+            #![allow(clippy::new_without_default, reason = "a later spec may require more")]
+        }
+    })
 }
 
 /// `new` and the setters. `extra` are fields with values of their own.
@@ -191,9 +203,6 @@ pub(super) fn methods(
         }
         quote! { #name: #value }
     });
-    // `clippy` wants `Default` beside a `new` without arguments; a later spec may require a member.
-    let no_default = (required.clone().next().is_none())
-        .then(|| quote! { #[expect(clippy::new_without_default, reason = "a later spec may require a member")] });
     let many = (required.count() > 7).then(|| {
         quote! { #[expect(clippy::too_many_arguments, reason = "the spec requires so many")] }
     });
@@ -201,15 +210,14 @@ pub(super) fn methods(
         .filter(|field| !field.is_argument)
         .map(|field| setter(field, home));
     let docs = if parts.iter().any(|part| part.default.is_some()) {
-        "With everything that is required, and the values that the spec gives the rest."
+        "Creates it from its required fields; the others have the defaults of the spec."
     } else {
-        "With everything that is required, and nothing else."
+        "Creates it from its required fields."
     };
     let docs = Docs::text(docs).tokens();
     quote! {
         #docs
         #[must_use]
-        #no_default
         #many
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values,)* #(#extra)* }
@@ -242,7 +250,7 @@ fn taken(field: &Field<'_>) -> TokenStream {
 fn null_setter(field: &Field<'_>) -> TokenStream {
     let name = ident(&field.name);
     let method = format_ident!("with_null_{}", field.name);
-    let docs = format!("The same with a null for {}.", code(&field.member.wire));
+    let docs = format!("Sets {} to null.", code(&field.member.wire));
     let docs = Docs::text(&docs).tokens();
     quote! {
         #docs
@@ -268,7 +276,7 @@ fn setter(field: &Field<'_>, home: &TokenStream) -> TokenStream {
     } else {
         value
     };
-    let docs = Docs::text(&format!("The same with {}.", code(&field.member.wire))).tokens();
+    let docs = Docs::text(&format!("Sets {}.", code(&field.member.wire))).tokens();
     let null = field.null_is_value.then(|| null_setter(field));
     let deprecated = field.member.deprecated.as_ref().map(|found| {
         let note = facts::deprecation(found);

@@ -26,7 +26,10 @@ pub(super) fn module(operation: &Operation<'_>, scope: &Scope<'_>) -> TokenStrea
     let objects = objects
         .iter()
         .map(|found| structs::object(found, &operation.types, scope));
-    quote! { #input #output #(#newtypes)* #(#enums)* #(#objects)* }
+    let structs = [&operation.input, &operation.output].into_iter();
+    let structs = structs.chain(&operation.types.objects);
+    let no_default = structs::no_default(structs.map(|found| &found.fields));
+    quote! { #no_default #input #output #(#newtypes)* #(#enums)* #(#objects)* }
 }
 
 fn input(operation: &Operation<'_>, scope: &Scope<'_>) -> TokenStream {

@@ -10,6 +10,8 @@ use super::{
 pub struct Cancel {
     /// Keys of the params that name what is cancelled.
     pub target: Vec<String>,
+    /// The param of them that is a list of ids, each of which has an outcome of its own.
+    pub each: Option<Each>,
     /// What a success says about the end of the target.
     pub completion: Completion,
     /// Whether a second call has an effect of its own.
@@ -61,6 +63,25 @@ impl Cancel {
         let mut replies = self.replies.iter();
         replies.find(|reply| reply.disposition == disposition)
     }
+}
+
+/// A list of ids, each of which has an outcome of its own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Each {
+    /// The key of the param that is the list.
+    pub param: String,
+    /// How many ids one call takes, if the spec says.
+    pub max: Option<i64>,
+    /// Where a success has the code of one that failed.
+    pub code: Option<String>,
+    /// Where a success has the message of one that failed.
+    pub message: Option<String>,
+    /// What to know about it.
+    pub docs: Option<String>,
+    /// Names of sources.
+    pub sources: Vec<String>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<String>,
 }
 
 /// Whether a call whose reply was lost may be sent again.

@@ -25,7 +25,7 @@ pub use annul_runtime::{
     RefusalKind, Retry, TargetState,
 };
 pub use cancel::{
-    Cancel, Cell, CellReading, Deciding, Fact, Precondition, Read, Reply, RetryRule, Sends,
+    Cancel, Cell, CellReading, Deciding, Each, Fact, Precondition, Read, Reply, RetryRule, Sends,
     SuccessReading, Token,
 };
 pub use derived::Derived;

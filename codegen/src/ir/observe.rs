@@ -128,6 +128,8 @@ fn said<'a>(slot: &'a Slot, several: &'a [Said<'a>]) -> Said<'a> {
         Slot::OneOf(_) => Said::one_of(several),
         Slot::Text => Said::text(""),
         Slot::Absent => Said::Absent,
-        Slot::Literal(_) | Slot::Unknown | Slot::State | Slot::Param(_) => Said::Unknown,
+        Slot::Literal(_) | Slot::Unknown | Slot::State | Slot::Param(_) | Slot::Each => {
+            Said::Unknown
+        }
     }
 }

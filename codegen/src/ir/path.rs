@@ -1,5 +1,7 @@
 //! Members by their paths: `Job.Status` is a member of the object `Job`.
 
+use annul_runtime::meaning::look_table::{Step, Wanted, steps};
+
 use super::{Member, Type};
 
 /// A member with the objects that it is inside of.
@@ -12,21 +14,48 @@ pub struct Located<'m> {
 }
 
 impl<'m> Located<'m> {
-    /// The member at a path, looked for in objects, not in lists.
+    /// The member at a path, looked for in objects, and in items of lists where the path leads into that of one of
+    /// several targets: `Errors[JobRunId=$each].ErrorCode`, or `Stopped[$each]` for a list of texts.
     #[must_use]
     pub fn find(members: &'m [Member], path: &str) -> Option<Self> {
-        let mut chain = Vec::new();
+        let mut chain: Vec<&Member> = Vec::new();
         let mut members = members;
-        for name in path.split('.') {
-            let member = members.iter().find(|member| member.wire == name)?;
-            chain.push(member);
-            members = match &member.ty {
-                Type::Object(members) => members,
-                _ => &[],
-            };
+        for step in steps(path)? {
+            match step {
+                Step::Into(name) => {
+                    let member = members.iter().find(|member| member.wire == name)?;
+                    chain.push(member);
+                    members = match &member.ty {
+                        Type::Object(members) => members,
+                        _ => &[],
+                    };
+                }
+                Step::Search { member, value } => {
+                    let Type::List(item) = &chain.last()?.ty else {
+                        return None;
+                    };
+                    members = match &item.ty {
+                        Type::Object(members) if !member.is_empty() => {
+                            members.iter().find(|known| known.wire == member)?;
+                            members
+                        }
+                        Type::String if member.is_empty() => &[],
+                        _ => return None,
+                    };
+                    if value != Wanted::Each {
+                        return None;
+                    }
+                }
+            }
         }
         let path = path.to_owned();
         Some(Self { path, chain })
+    }
+
+    /// Whether it stands in the item of one of several targets.
+    #[must_use]
+    pub fn is_of_item(&self) -> bool {
+        self.path.contains('[')
     }
 
     /// All members, and those inside of objects; each before what is inside of it.
@@ -49,14 +78,24 @@ impl<'m> Located<'m> {
             .expect("invariant: a path leads to a member")
     }
 
-    /// The paths on the way, its own last, of what may be absent.
+    /// The paths on the way, its own last, of what may be absent: also of items of lists, which need not mention a
+    /// target. What an item is found by is always there.
     pub fn optional(&self) -> impl Iterator<Item = &str> {
         let mut end = 0;
+        let mut key = None;
         self.chain.iter().filter_map(move |member| {
             end += member.wire.len();
+            let is_key = key == Some(member.wire.as_str());
+            let search = self.path[end..].strip_prefix('[');
+            let search = search.and_then(|behind| behind.split_once(']'));
+            if let Some((search, _)) = search {
+                end += search.len() + 2;
+            }
+            key = search.and_then(|(search, _)| search.strip_suffix("=$each"));
             let path = &self.path[..end];
             end += 1;
-            (!member.required || member.nullable).then_some(path)
+            let may_lack = (!member.required || member.nullable) && !is_key;
+            (may_lack || search.is_some()).then_some(path)
         })
     }
 

@@ -17,6 +17,8 @@ pub enum Slot {
     Unknown,
     /// The value of this param.
     Param(String),
+    /// The id of one of several targets, whose item is there.
+    Each,
     /// One of these.
     OneOf(Vec<Slot>),
 }

@@ -121,6 +121,7 @@ fn one(slot: &Slot) -> table::Slot<'_> {
         Slot::Text => table::Slot::text(""),
         Slot::Absent => table::Slot::Absent,
         Slot::Param(name) => table::Slot::param(name),
+        Slot::Each => table::Slot::Each,
     }
 }
 

@@ -37,16 +37,16 @@ pub struct Options {
     pub server: bool,
     /// Whether to emit tests of each operation, for `cargo test` of whoever has the bindings. Defaults to false.
     pub tests: bool,
-    /// Whether each service stands behind a feature of its name, see [`feature_of`]. Defaults to true; false for code
+    /// Whether each service is behind a feature of its name, see [`feature_of`]. Defaults to true; false for code
     /// that is included.
     pub service_features: bool,
-    /// What stands on each module of requests and replies, which clients and servers share. Defaults to the feature `wire`.
+    /// What is on each module of requests and replies, which clients and servers share. Defaults to the feature `wire`.
     pub wire_mod_attributes: Vec<Attribute>,
-    /// What stands on each client module, as `#[cfg(feature = "client")]`.
+    /// What is on each client module, as `#[cfg(feature = "client")]`.
     pub client_mod_attributes: Vec<Attribute>,
-    /// What stands on each server module.
+    /// What is on each server module.
     pub server_mod_attributes: Vec<Attribute>,
-    /// What stands on emitted types, by type path.
+    /// What is on emitted types, by type path.
     pub type_attributes: Vec<(String, Attribute)>,
     /// Traits that emitted types derive besides their own, by type path.
     pub derives: Vec<(String, Path)>,
@@ -138,7 +138,7 @@ impl Default for Settings {
 impl Settings {
     /// `start`, then what the file says, then what was `set`, by names of [`TABLE`].
     ///
-    /// The modules and services of a crate stand behind features of their names unless something else is said; those of
+    /// The modules and services of a crate are behind features of their names by default; those of
     /// a module inside of a crate do not.
     pub fn resolve(
         start: &Self,

@@ -54,7 +54,7 @@ impl Options {
     }
 }
 
-/// Whether `path` chooses the type `name`, which stands in `operation` or beside the operations of `service`.
+/// Whether `path` chooses the type `name`, which is in `operation` or beside the operations of `service`.
 ///
 /// `*`, a service and an operation stand for their values; an error, which holds a whole reply, is chosen by its own
 /// name only.
@@ -146,7 +146,7 @@ fn unknown(
     }
 }
 
-/// The feature that a service stands behind: its id, in which dots are dashes.
+/// The feature that a service is behind: its id, in which dots are dashes.
 ///
 /// ```
 /// assert_eq!(annul_codegen::options::feature_of("oci.query-service"), "oci-query-service");

@@ -115,7 +115,7 @@ pub static TABLE: &[Choice] = &[
         name: "type_attribute",
         flag: "type-attribute",
         takes: Takes::Pairs("TYPE=ATTRIBUTE"),
-        summary: "Attributes that stand on types",
+        summary: "Attributes on emitted types",
         default: "none",
         set: |settings, value| {
             let found = value.pairs(Attribute::parse)?;
@@ -127,7 +127,7 @@ pub static TABLE: &[Choice] = &[
         name: "extern_type",
         flag: "extern-type",
         takes: Takes::Pairs("TYPE=PATH"),
-        summary: "Types of your own that stand for emitted ids, enums and objects",
+        summary: "Types of your own in place of emitted ids, enums and objects",
         default: "none",
         set: |settings, value| {
             let found = value.pairs(Path::parse_absolute)?;
@@ -150,7 +150,7 @@ pub static TABLE: &[Choice] = &[
         name: "wire_mod_attribute",
         flag: "wire-mod-attribute",
         takes: Takes::List("ATTRIBUTE"),
-        summary: "Attributes that stand on modules that both client and server need",
+        summary: "Attributes on modules that both client and server need",
         default: "none",
         set: |settings, value| {
             settings.options.wire_mod_attributes = attributes(&value.list())?;
@@ -161,7 +161,7 @@ pub static TABLE: &[Choice] = &[
         name: "client_mod_attribute",
         flag: "client-mod-attribute",
         takes: Takes::List("ATTRIBUTE"),
-        summary: "Attributes that stand on client modules, as #[cfg(feature = \"client\")]",
+        summary: "Attributes on client modules, as #[cfg(feature = \"client\")]",
         default: "none",
         set: |settings, value| {
             settings.options.client_mod_attributes = attributes(&value.list())?;
@@ -172,7 +172,7 @@ pub static TABLE: &[Choice] = &[
         name: "server_mod_attribute",
         flag: "server-mod-attribute",
         takes: Takes::List("ATTRIBUTE"),
-        summary: "Attributes that stand on server modules",
+        summary: "Attributes on server modules",
         default: "none",
         set: |settings, value| {
             settings.options.server_mod_attributes = attributes(&value.list())?;

@@ -95,22 +95,12 @@ impl Tokens {
                     self.end(Kind::Sign, start);
                 }
                 TokenTree::Group(group) => {
-                    if group.delimiter() == Delimiter::Bracket
-                        && let Some(text) = documentation(&group.stream())
-                    {
-                        let marks = self.all.iter().rev().take(2).map(|token| self.text(*token));
-                        let (before, kind) = match marks.collect::<Vec<_>>().as_slice() {
-                            ["!", "#"] => (2, Kind::InnerDoc),
-                            ["#", ..] => (1, Kind::Doc),
-                            _ => (0, Kind::Doc),
-                        };
-                        if before > 0 {
-                            self.all.truncate(self.all.len() - before);
-                            self.push(kind, text);
-                            continue;
-                        }
-                    }
-                    self.group(group.delimiter(), group.stream());
+                    let (delimiter, inner) = (group.delimiter(), group.stream());
+                    // Nobody else holds its tokens then, and they need not be copied.
+                    drop(group);
+                    let at = self.all.len();
+                    self.group(delimiter, inner);
+                    self.documentation(at);
                 }
             }
         }
@@ -130,6 +120,39 @@ impl Tokens {
         self.push(Kind::Close, close);
     }
 
+    /// Puts the lines of `#[doc = "…"]` in its place, if the group at `at` ends such an attribute, and all of them can
+    /// stand behind slashes.
+    fn documentation(&mut self, at: usize) {
+        let Some([open, name, sign, literal, _]) = self.all.get(at..) else {
+            return;
+        };
+        if (self.text(*open), self.text(*name), self.text(*sign)) != ("[", "doc", "=")
+            || literal.kind != Kind::Literal
+        {
+            return;
+        }
+        let mark = |back: usize| at.checked_sub(back).map(|at| self.text(self.all[at]));
+        let (before, kind) = match (mark(2), mark(1)) {
+            (Some("#"), Some("!")) => (2, Kind::InnerDoc),
+            (_, Some("#")) => (1, Kind::Doc),
+            _ => return,
+        };
+        let Some(text) = unescaped(self.text(*literal)) else {
+            return;
+        };
+        if text.contains('\r') || text.split('\n').any(|line| line.starts_with('/')) {
+            return;
+        }
+        let start = self.all[at - before].start;
+        self.all.truncate(at - before);
+        self.text.truncate(start);
+        for line in text.split('\n') {
+            let start = self.text.len();
+            self.text.push_str(line);
+            self.end(kind, start);
+        }
+    }
+
     fn push(&mut self, kind: Kind, text: impl std::fmt::Display) {
         let start = self.text.len();
         let _ = write!(self.text, "{text}");
@@ -146,23 +169,7 @@ impl Tokens {
     }
 }
 
-/// The text of `doc = "…"`, if it is one line that can stand behind slashes.
-fn documentation(tokens: &TokenStream) -> Option<String> {
-    let mut trees = tokens.clone().into_iter();
-    let (Some(TokenTree::Ident(name)), Some(TokenTree::Punct(sign))) = (trees.next(), trees.next())
-    else {
-        return None;
-    };
-    let (Some(TokenTree::Literal(literal)), None) = (trees.next(), trees.next()) else {
-        return None;
-    };
-    if name != "doc" || sign.as_char() != '=' {
-        return None;
-    }
-    let text = unescaped(&literal.to_string())?;
-    (!text.contains(['\n', '\r']) && !text.starts_with('/')).then_some(text)
-}
-
+/// What a literal of text holds.
 fn unescaped(literal: &str) -> Option<String> {
     if let Some(raw) = literal.strip_prefix('r') {
         // What stands behind slashes in the generator's own source.
@@ -183,6 +190,7 @@ fn unescaped(literal: &str) -> Option<String> {
         match chars.next()? {
             found @ ('\\' | '"' | '\'') => text.push(found),
             't' => text.push('\t'),
+            'n' => text.push('\n'),
             'u' => {
                 let code: String = chars.by_ref().take_while(|char| *char != '}').collect();
                 let code = u32::from_str_radix(code.strip_prefix('{')?, 16).ok()?;

@@ -12,7 +12,7 @@ use crate::{check, check_but_examples, spec};
 use super::Progress;
 use super::workers;
 
-/// Compares two states of specs; none if those of one side do not hold, which is for [`check_but_examples`] to tell.
+/// Compares two states of specs; none if those of one side are not valid, which is for [`check_but_examples`] to tell.
 #[must_use]
 pub fn diff(
     old: &Sources,
@@ -69,7 +69,7 @@ struct Unit<'a> {
     files: &'a [FileId],
 }
 
-/// What was found of some services, and the examples that do not hold on either side.
+/// What was found of some services, and the examples that are not valid on either side.
 #[derive(Default, Debug)]
 struct Gathered {
     parts: Vec<Compared>,
@@ -95,7 +95,7 @@ struct Looked {
     left: [Vec<Sketch>; 2],
 }
 
-/// What a folder says, and its examples that do not hold.
+/// What a folder says, and its examples that are not valid.
 struct Read {
     catalogue: Catalogue,
     broken: Vec<Broken>,
@@ -160,7 +160,7 @@ fn look(task: &[Option<Unit<'_>>; 2], policy: Policy) -> Option<Looked> {
 /// A service: the folder that it stands in, and its place there.
 type Place<'a> = (Option<Unit<'a>>, usize);
 
-/// Services that stand in another folder, have another id, or are on one side only.
+/// Services that are in another folder, have another id, or are on one side only.
 fn moves<'a>(left: &[Vec<(Option<Unit<'a>>, usize, Sketch)>; 2]) -> Vec<[Option<Place<'a>>; 2]> {
     let [olds, news] = left;
     let sketches = |side: &[(_, _, Sketch)]| -> Vec<Sketch> {

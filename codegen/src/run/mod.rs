@@ -46,7 +46,7 @@ pub struct Request<'a> {
     pub progress: Progress<'a>,
 }
 
-/// What stands between an output folder and its specs.
+/// What is between an output folder and its specs.
 #[derive(Debug)]
 pub struct Planned {
     /// What to write and to remove.

@@ -1,5 +1,5 @@
 //! What a cache holds: of each folder of specs the digests of what was read and written. It holds no code and no name of
-//! an item, so nothing that stands in it can become code; all that it can do is to let files be that are there already.
+//! an item, so nothing that is in it can become code; all that it can do is to let files be that are there already.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! The same work on each of many things, on all cores; the results stand in the order of the things.
+//! The same work on each of many things, on all cores; the results are in the order of the things.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

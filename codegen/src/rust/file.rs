@@ -44,8 +44,7 @@ impl Operation<'_> {
         let types = own.into_iter().chain(self.types.names());
         let mut files = vec![
             file("errors", Part::Types, errors.collect()),
-            file("meaning", Part::Types, vec!["REPLIES"]),
-            file("operation", Part::Types, vec!["OPERATION"]),
+            file("operation", Part::Types, vec!["OPERATION", "REPLIES"]),
             file("types", Part::Types, types.collect()),
             file("validate", Part::Types, Vec::new()),
             file("wire", Part::Wire, vec![&self.name]),

@@ -19,7 +19,7 @@ mod types;
 pub use claim::{Fault, Mend, Role, Why};
 pub use error::Error;
 pub use file::{File, Part};
-pub use operation::{Operation, OperationParts, Status};
+pub use operation::{Hop, Operation, OperationParts, Status};
 pub use outline::{Line, Outline};
 pub use service::{Constant, Service, ServiceParts};
 pub use ty::{Sort, Ty, time_name};

@@ -1,5 +1,7 @@
 //! The module of an operation: input, output, errors, and the types that they need.
 
+use annul_runtime::meaning::look_table::{Step, steps};
+
 use crate::ir::{self, Param, Response};
 
 use super::claim::{Fault, Role, Scope, below};
@@ -39,6 +41,15 @@ pub struct Status {
     pub field: &'static str,
     /// What `new` puts there.
     pub first: u16,
+}
+
+/// A step on the way to a member of an output.
+#[derive(Clone, Copy, Debug)]
+pub enum Hop<'f, 'c> {
+    /// Into a field.
+    Into(&'f Field<'c>),
+    /// Into the item of a list that is of one of several targets: found by this field, or the id itself.
+    Item(Option<&'f Field<'c>>),
 }
 
 /// What the names of an operation are made of.
@@ -108,26 +119,43 @@ impl<'c> Operation<'c> {
             })
     }
 
-    /// The field of an output at a path (`Job.Status`), with those of the objects that it is inside of.
+    /// The way through the fields of an output to a member: `Job.Status`, or `Errors[Id=$each].Code` in the item of one
+    /// of several targets.
     #[must_use]
-    pub fn at(&self, path: &str) -> Option<(Vec<&Field<'c>>, &Field<'c>)> {
-        let mut fields = &self.output.fields;
-        let mut outer = Vec::new();
-        let mut names = path.split('.').peekable();
-        while let Some(name) = names.next() {
-            let is_body = |field: &&Field<'_>| !matches!(field.travels, Travels::Header);
-            let mut own = fields.iter().filter(is_body);
-            let field = own.find(|field| field.member.wire == name)?;
-            if names.peek().is_none() {
-                return Some((outer, field));
-            }
-            outer.push(field);
-            let Ty::Named(Sort::Object, object) = &field.ty else {
-                return None;
+    pub fn way(&self, path: &str) -> Option<Vec<Hop<'_, 'c>>> {
+        let mut fields = self.output.fields.as_slice();
+        let mut way = Vec::new();
+        for step in steps(path)? {
+            let ty = match step {
+                Step::Into(name) => {
+                    let is_body = |field: &&Field<'_>| !matches!(field.travels, Travels::Header);
+                    let mut own = fields.iter().filter(is_body);
+                    let field = own.find(|field| field.member.wire == name)?;
+                    way.push(Hop::Into(field));
+                    &field.ty
+                }
+                Step::Search { member, .. } => {
+                    let Some(Hop::Into(list)) = way.last() else {
+                        return None;
+                    };
+                    let Ty::Vec(item) = &list.ty else { return None };
+                    let key = match &**item {
+                        Ty::Named(Sort::Object, object) => {
+                            let mut own = self.types.object(object)?.fields.iter();
+                            Some(own.find(|field| field.member.wire == member)?)
+                        }
+                        _ => None,
+                    };
+                    way.push(Hop::Item(key));
+                    &**item
+                }
             };
-            fields = &self.types.object(object)?.fields;
+            fields = match ty {
+                Ty::Named(Sort::Object, object) => &self.types.object(object)?.fields,
+                _ => &[],
+            };
         }
-        None
+        Some(way)
     }
 
     /// The field of a param, if callers give it.

@@ -1,4 +1,4 @@
-//! Where a value stands in a spec file: `Span`, and `Spanned<T>`, which compares by value and not by place.
+//! Where a value is in a spec file: `Span`, and `Spanned<T>`, which compares by value and not by place.
 
 use std::fmt;
 

@@ -63,7 +63,7 @@ impl Survey {
         &self.folders
     }
 
-    /// The files by their folders; a service and its operations stand in one. What the provider of a service shares
+    /// The files by their folders; a service and its operations are in one. What the provider of a service shares
     /// is read with each of its services.
     pub(crate) fn by_folder(&self) -> BTreeMap<&str, Vec<&Found>> {
         let mut folders: BTreeMap<&str, Vec<&Found>> = BTreeMap::new();

@@ -14,6 +14,8 @@ pub struct Cancel {
     pub span: Span,
     /// The params that name what is cancelled.
     pub target: Vec<Spanned<String>>,
+    /// The param that names several targets.
+    pub each: Option<Each>,
     /// What a success says about the end of the target.
     pub completion: Spanned<String>,
     /// Whether a second call has an effect of its own.
@@ -50,6 +52,23 @@ pub struct Cancel {
     pub replies: NamedList<Row>,
     /// Replies that our server never sends.
     pub reads: Vec<ReadRow>,
+    /// Names of sources.
+    pub source: Vec<Spanned<String>>,
+    /// Why it is taken to be so without a source.
+    pub assumed: Option<Spanned<String>>,
+}
+
+/// A list of ids, each of which has an outcome of its own.
+#[derive(Clone, Debug)]
+pub struct Each {
+    /// The param that is the list.
+    pub param: Spanned<String>,
+    /// Where a success has the code of one that failed.
+    pub code: Option<Spanned<String>>,
+    /// Where a success has the message of one that failed.
+    pub message: Option<Spanned<String>>,
+    /// What to know about it.
+    pub docs: Option<Spanned<String>>,
     /// Names of sources.
     pub source: Vec<Spanned<String>>,
     /// Why it is taken to be so without a source.
@@ -155,10 +174,17 @@ pub struct ReadRow {
 }
 
 impl Cancel {
+    /// The param that names several targets.
+    pub(crate) fn each_param(&self) -> Option<&str> {
+        let each = self.each.as_ref()?;
+        Some(each.param.value.as_str())
+    }
+
     pub(crate) fn read(node: &Node) -> Option<Self> {
         Some(Self {
             span: node.span,
             target: node.texts("target"),
+            each: node.get("each").and_then(Each::read),
             completion: node.word("completion")?,
             effect: node.word("effect")?,
             repeat: node.word("repeat")?,
@@ -177,6 +203,20 @@ impl Cancel {
             every_success: node.text("every_success"),
             replies: node.named("replies", Row::read),
             reads: node.list("reads", ReadRow::read),
+            source: node.texts("source"),
+            assumed: node.text("assumed"),
+        })
+    }
+}
+
+impl Each {
+    /// A text alone is short for its `param`.
+    fn read(node: &Node) -> Option<Self> {
+        Some(Self {
+            param: node.as_text().or_else(|| node.text("param"))?,
+            code: node.text("code"),
+            message: node.text("message"),
+            docs: node.text("docs"),
             source: node.texts("source"),
             assumed: node.text("assumed"),
         })

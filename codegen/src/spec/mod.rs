@@ -4,6 +4,7 @@ pub mod cancel;
 mod default_source;
 pub mod endpoint;
 pub mod fact;
+mod kept;
 pub mod language;
 pub mod member;
 pub mod operation;
@@ -23,9 +24,7 @@ use crate::source::Sources;
 pub struct Parsed {
     /// What it holds.
     pub file: File,
-    /// The file as a tree: it knows the places of keys.
-    pub tree: yaml::Node,
-    /// The same with what the file says once for all of it, and with what its provider shares.
+    /// The file as a tree, with what it says once for all of it, and with what its provider shares.
     pub whole: yaml::Node,
     /// What a service has of its provider.
     pub inherited: Option<provider::Inherited>,
@@ -48,8 +47,11 @@ pub enum File {
 pub fn read(sources: &Sources, file: FileId, sink: &Sink) -> Option<Parsed> {
     let path = sources.path(file);
     let section = section_of(path);
-    let (tree, marred) = yaml::parse_marred(sources, file, sink)?;
-    let mut whole = tree.clone();
+    let (mut whole, marred) = if is_provider_file(path) {
+        kept::tree(sources, file, sink)?
+    } else {
+        yaml::parse_marred(sources, file, sink)?
+    };
     default_source::fill(&mut whole, section);
     let mut inherited = None;
     let is_service = is_service_file(path);
@@ -76,7 +78,6 @@ pub fn read(sources: &Sources, file: FileId, sink: &Sink) -> Option<Parsed> {
     };
     Some(Parsed {
         file,
-        tree,
         whole,
         inherited,
     })
@@ -102,9 +103,9 @@ fn inherit(sources: &Sources, path: &str, whole: &mut yaml::Node) -> Option<prov
     };
     let file = sources.ids().find(is_its)?;
     // What is wrong with it is told of the file itself.
-    let mut shared = yaml::parse(sources, file, &Sink::new())?;
+    let (mut shared, _) = kept::tree(sources, file, &Sink::new())?;
     default_source::fill(&mut shared, &language::PROVIDER);
-    let keys = provider::lay_under(whole, &shared);
+    let keys = provider::lay_under(whole, shared);
     Some(provider::Inherited { file, keys })
 }
 

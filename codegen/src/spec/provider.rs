@@ -33,12 +33,12 @@ const BY_NAME: [&str; 4] = ["sources", "bodies", "errors", "replies"];
 const OF_THE_FILE: [&str; 3] = ["annul", "provider", "default_source"];
 
 /// Lays what a provider's services share under the file of one of them, and tells what that one takes of it.
-pub(super) fn lay_under(own: &mut Node, provider: &Node) -> Vec<String> {
+pub(super) fn lay_under(own: &mut Node, provider: Node) -> Vec<String> {
     let mut taken = Vec::new();
-    let Value::Map(entries) = &mut own.value else {
+    let (Value::Map(entries), Value::Map(shared)) = (&mut own.value, provider.value) else {
         return taken;
     };
-    for below in provider.entries() {
+    for below in shared {
         let key = below.key.value.as_str();
         let found = entries.iter_mut().find(|entry| entry.key.value == key);
         match found {
@@ -50,20 +50,20 @@ pub(super) fn lay_under(own: &mut Node, provider: &Node) -> Vec<String> {
                 } else if !OF_THE_FILE.contains(&key) {
                     taken.push(key.to_owned());
                 }
-                entries.push(below.clone());
+                entries.push(below);
             }
             Some(entry) if BY_NAME.contains(&key) => {
-                by_name(&mut entry.value, &below.value, key, false, &mut taken);
+                by_name(&mut entry.value, below.value, key, false, &mut taken);
             }
             Some(entry) if key == "endpoints" => {
-                endpoints(&mut entry.value, &below.value, &mut taken);
+                endpoints(&mut entry.value, below.value, &mut taken);
             }
             Some(entry) if key == "quirks" => {
-                if let (Value::List(own), Value::List(below)) =
-                    (&mut entry.value.value, &below.value.value)
+                if let (Value::List(own), Value::List(more)) =
+                    (&mut entry.value.value, below.value.value)
                 {
-                    own.extend(below.iter().cloned());
-                    taken.push(key.to_owned());
+                    own.extend(more);
+                    taken.push("quirks".to_owned());
                 }
             }
             Some(_) => {}
@@ -73,20 +73,20 @@ pub(super) fn lay_under(own: &mut Node, provider: &Node) -> Vec<String> {
 }
 
 /// Adds the entries whose names are not there. Where `deep`, an entry of both has what it does not say from below.
-fn by_name(own: &mut Node, below: &Node, key: &str, deep: bool, taken: &mut Vec<String>) {
-    let Value::Map(entries) = &mut own.value else {
+fn by_name(own: &mut Node, below: Node, key: &str, deep: bool, taken: &mut Vec<String>) {
+    let (Value::Map(entries), Value::Map(below)) = (&mut own.value, below.value) else {
         return;
     };
-    for entry in below.entries() {
+    for entry in below {
         let name = &entry.key.value;
         match entries.iter_mut().find(|own| own.key.value == *name) {
             None => {
                 taken.push(format!("{key}.{name}"));
-                entries.push(entry.clone());
+                entries.push(entry);
             }
             Some(own) if deep => {
                 let inner = format!("{key}.{name}");
-                by_name(&mut own.value, &entry.value, &inner, false, taken);
+                by_name(&mut own.value, entry.value, &inner, false, taken);
             }
             Some(_) => {}
         }
@@ -94,14 +94,14 @@ fn by_name(own: &mut Node, below: &Node, key: &str, deep: bool, taken: &mut Vec<
 }
 
 /// Endpoints are shared by partition, and a partition by its keys: a service may have a host of its own in one place.
-fn endpoints(own: &mut Node, below: &Node, taken: &mut Vec<String>) {
+fn endpoints(own: &mut Node, below: Node, taken: &mut Vec<String>) {
     let partitions = below.get("partitions").cloned();
     if let (Value::Map(entries), Some(partitions)) = (&mut own.value, partitions)
         && let Some(own) = entry_of(entries, "partitions")
     {
         by_name(
             &mut own.value,
-            &partitions,
+            partitions,
             "endpoints.partitions",
             true,
             taken,

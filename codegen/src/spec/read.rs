@@ -28,7 +28,8 @@ impl Node {
     }
 
     /// The entries of a map; none for anything else.
-    pub(crate) fn entries(&self) -> &[Entry] {
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
         match &self.value {
             Value::Map(entries) => entries,
             _ => &[],
@@ -36,7 +37,8 @@ impl Node {
     }
 
     /// The items of a list; none for anything else.
-    pub(crate) fn items(&self) -> &[Node] {
+    #[must_use]
+    pub fn items(&self) -> &[Node] {
         match &self.value {
             Value::List(items) => items,
             _ => &[],
@@ -44,7 +46,8 @@ impl Node {
     }
 
     /// The value at `key`.
-    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Node> {
         self.entries()
             .iter()
             .find(|entry| entry.key.value == key)
@@ -75,7 +78,8 @@ impl Node {
     }
 
     /// A scalar as text.
-    pub(crate) fn as_text(&self) -> Option<Spanned<String>> {
+    #[must_use]
+    pub fn as_text(&self) -> Option<Spanned<String>> {
         match &self.value {
             Value::Scalar(scalar) if !scalar.text.is_empty() => {
                 Some(Spanned::new(scalar.text.clone(), self.span))
@@ -85,12 +89,14 @@ impl Node {
     }
 
     /// The text at `key`.
-    pub(crate) fn text(&self, key: &str) -> Option<Spanned<String>> {
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<Spanned<String>> {
         self.get(key)?.as_text()
     }
 
     /// The whole number at `key`.
-    pub(crate) fn integer(&self, key: &str) -> Option<Spanned<i64>> {
+    #[must_use]
+    pub fn integer(&self, key: &str) -> Option<Spanned<i64>> {
         self.get(key)?.as_integer()
     }
 
@@ -106,7 +112,8 @@ impl Node {
     }
 
     /// The boolean at `key`.
-    pub(crate) fn boolean(&self, key: &str) -> Option<Spanned<bool>> {
+    #[must_use]
+    pub fn boolean(&self, key: &str) -> Option<Spanned<bool>> {
         let node = self.get(key)?;
         match &node.value {
             Value::Scalar(scalar) => match scalar.kind {
@@ -118,7 +125,8 @@ impl Node {
     }
 
     /// One text or a list of texts at `key`; empty if there is none.
-    pub(crate) fn texts(&self, key: &str) -> Vec<Spanned<String>> {
+    #[must_use]
+    pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
         match self.get(key) {
             Some(node) => match &node.value {
                 Value::List(items) => items.iter().filter_map(Node::as_text).collect(),

@@ -19,7 +19,7 @@ pub enum WriteError {
         /// Why.
         source: io::Error,
     },
-    /// A file that the generator never wrote stands where it would write.
+    /// A file that the generator never wrote is where it would write.
     Foreign {
         /// The file.
         path: PathBuf,

@@ -19,7 +19,7 @@ pub const LOCK: &str = "annul.lock";
 /// A larger file is not one that was written here.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// What stands between an output folder and a tree.
+/// What is between an output folder and a tree.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Plan {
     /// Files that are missing or differ, with their new text.

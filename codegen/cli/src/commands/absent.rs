@@ -22,6 +22,13 @@ pub(crate) struct Serve {
     words: Vec<String>,
 }
 
+/// Hold a server against its specs (not in this build: it lacks the feature `live`)
+#[derive(Debug, Args)]
+pub(crate) struct Test {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    words: Vec<String>,
+}
+
 /// Print a script that completes the command in a shell (not in this build: it lacks the feature `live`)
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
@@ -32,6 +39,13 @@ pub(crate) struct Completions {
 /// Write manual pages, one for each command (not in this build: it lacks the feature `live`)
 #[derive(Debug, Args)]
 pub(crate) struct Man {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    words: Vec<String>,
+}
+
+/// Write the documentation site (not in this build: it lacks the feature `docs`)
+#[derive(Debug, Args)]
+pub(crate) struct Docs {
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
     words: Vec<String>,
 }

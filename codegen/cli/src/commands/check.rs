@@ -13,7 +13,7 @@ use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::progress::Progress;
 
-/// Check specs against all rules; everything that is wrong is found in one run
+/// Check specs against all rules, and report everything that is not valid in one run
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// A folder of specs, or one spec
@@ -32,7 +32,7 @@ pub(crate) struct Options {
 /// How findings are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 enum Format {
-    /// With the lines that they speak of, and what to do
+    /// With the lines that they are about, and what to do
     Human,
     /// A line each: place, severity, rule, message
     Short,
@@ -91,7 +91,7 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure>
                 ));
             }
             _ => console.say(&format!(
-                "\n{summary}; `annul explain RULE` tells more about a rule"
+                "\n{summary}; `annul explain RULE` explains a rule"
             )),
         }
     }

@@ -15,7 +15,7 @@ use crate::catalogue::{self, DEFAULT_SPECS, count};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 
-/// Lay specs out in the one way: order of keys, line breaks, quotes; what they mean stays as it is
+/// Format specs: order of keys, line breaks, quotes; their meaning stays the same
 ///
 /// Comments are kept, and so are blank lines, one at a time. A spec whose form is not valid is reported and stays as it
 /// is.

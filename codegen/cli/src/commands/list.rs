@@ -37,7 +37,7 @@ enum Format {
 
 /// Runs the command.
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
-    let catalogue = catalogue::load(&options.specs, console)?.catalogue;
+    let catalogue = catalogue::load_near(&options.specs, console)?.catalogue;
     match options.format {
         Format::Human => {
             console.write(&human(&catalogue, console.data))?;

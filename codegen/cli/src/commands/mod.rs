@@ -6,6 +6,8 @@ pub(crate) mod absent;
 pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod diff;
+#[cfg(feature = "docs")]
+pub(crate) mod docs;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod generate;
@@ -18,4 +20,6 @@ pub(crate) mod serve;
 #[cfg(feature = "live")]
 pub(crate) mod shell;
 pub(crate) mod show;
+#[cfg(feature = "live")]
+pub(crate) mod test;
 pub(crate) mod verify;

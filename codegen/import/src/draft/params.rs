@@ -67,13 +67,13 @@ pub(super) fn params(
             }
             (Place::Payload | Place::Headers | Place::Status, _) if member.is_required => {
                 return Err(format!(
-                    "`{}` is required and stands in a place that specs do not have",
+                    "`{}` is required and is in a place that specs do not have",
                     member.name
                 ));
             }
             (Place::Payload | Place::Headers | Place::Status, _) => {
                 notes.leave_out(format!(
-                    "`{}`: it stands in a place that specs do not have",
+                    "`{}`: it is in a place that specs do not have",
                     member.name
                 ));
             }
@@ -85,7 +85,7 @@ pub(super) fn params(
         let place = if is_in_body { Place::Body } else { place };
         if protocol == Protocol::RestXml && place == Place::Body {
             let why = format!(
-                "`{}` stands in a body of XML, which specs have in replies alone",
+                "`{}` is in a body of XML, which specs have in replies alone",
                 member.wire
             );
             if member.is_required {
@@ -105,9 +105,7 @@ pub(super) fn params(
     let constants = operation.constants.iter().filter(|_| !is_in_body);
     for (key, value) in constants {
         found.map.insert(key.clone(), constant(value));
-        notes
-            .taken
-            .push(format!("`{key}` always stands in the query"));
+        notes.taken.push(format!("`{key}` is always in the query"));
     }
     target(&mut found, chosen)?;
     Ok(found)
@@ -141,7 +139,7 @@ fn param(
     };
     if !fits {
         return Err(format!(
-            "{} {kind} cannot stand in a {}",
+            "{} {kind} cannot be in a {}",
             article(&kind),
             word(place)
         ));

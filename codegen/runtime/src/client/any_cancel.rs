@@ -26,12 +26,26 @@ impl AnyCancel {
             return None;
         }
         let input = operation.input_of(target).ok_or_else(|| unfit(target));
-        Some(input.map(|input| Self::with(operation, input)))
+        Some(input.and_then(|input| Self::made(operation, input, true)))
     }
 
-    /// The cancel that an input is.
-    pub(super) fn with<O: CancelOperation>(operation: O, input: O::Input) -> Self {
-        Self(Box::new(Typed::new(operation, input)))
+    /// The cancel that an input is, if it names one target.
+    pub(super) fn with<O: CancelOperation>(operation: O, input: O::Input) -> Result<Self, NotSent> {
+        Self::made(operation, input, false)
+    }
+
+    fn made<O: CancelOperation>(
+        operation: O,
+        input: O::Input,
+        is_of_target: bool,
+    ) -> Result<Self, NotSent> {
+        let info = operation.info();
+        if info.cancel.each.is_some() && operation.each(&input).len() != 1 {
+            return Err(NotSent::Unfit { operation: info.id });
+        }
+        let mut call = Typed::new(operation, input).of_one();
+        call.is_of_target = is_of_target;
+        Ok(Self(Box::new(call)))
     }
 }
 
@@ -80,8 +94,8 @@ pub(super) fn maker<O: CancelOperation>(
             ids.all(|id| of.get(id) == target.get(id))
         };
         let input = make(target).filter(is_of);
-        let cancel = input.map(|input| AnyCancel::with(operation, input));
-        Some(cancel.ok_or_else(|| unfit(target)))
+        let input = input.ok_or_else(|| unfit(target));
+        Some(input.and_then(|input| AnyCancel::with(operation, input)))
     })
 }
 
@@ -99,6 +113,12 @@ pub(super) trait Cancel: Attempt {
 
     /// What the last reply said.
     fn heard(&mut self) -> Option<Result<Heard, AnyError>>;
+
+    /// Takes another target into the same call; false, if the call cannot.
+    fn join(&mut self, target: &Target<'_>) -> bool;
+
+    /// What the last reply said of each of several targets.
+    fn heard_of(&mut self, targets: &[&Target<'_>]) -> Vec<Option<Result<Heard, AnyError>>>;
 }
 
 impl<O: CancelOperation> Cancel for Typed<O, O::Input> {
@@ -108,11 +128,61 @@ impl<O: CancelOperation> Cancel for Typed<O, O::Input> {
 
     fn heard(&mut self) -> Option<Result<Heard, AnyError>> {
         let operation = self.operation;
-        let heard = |output: O::Output| Heard {
-            outcome: operation.outcome(&output),
-            // Secrets do not show in it.
-            said: Shown::message(&format!("{output:?}")).to_string(),
-        };
-        Some(self.take_answer()?.map(heard).map_err(AnyError::new))
+        let target = operation.target(&self.input).into_owned();
+        match self.take_answer()? {
+            Ok(output) => Some(heard(operation, &output, &target)),
+            Err(error) => Some(Err(AnyError::new(error))),
+        }
     }
+
+    fn join(&mut self, target: &Target<'_>) -> bool {
+        let info = self.operation.info();
+        let (Some(each), Some(id)) = (&info.cancel.each, target.each()) else {
+            return false;
+        };
+        let ids = self.operation.each(&self.input);
+        let is_known = ids.contains(&id);
+        let has_room = ids.len() < each.max;
+        let Some(first) = self.operation.targets(&self.input).into_iter().next() else {
+            return false;
+        };
+        if !self.is_of_target || !first.is_beside(target) || !(is_known || has_room) {
+            return false;
+        }
+        if !is_known {
+            let operation = self.operation;
+            operation.add_each(&mut self.input, id);
+        }
+        true
+    }
+
+    fn heard_of(&mut self, targets: &[&Target<'_>]) -> Vec<Option<Result<Heard, AnyError>>> {
+        let operation = self.operation;
+        let answer = self.take_answer().map(|it| it.map_err(AnyError::new));
+        let of = |target: &&Target<'_>| match &answer {
+            None => None,
+            Some(Ok(output)) => Some(heard(operation, output, target)),
+            Some(Err(error)) => Some(Err(error.share())),
+        };
+        targets.iter().map(of).collect()
+    }
+}
+
+/// What a success says of a target.
+fn heard<O: CancelOperation>(
+    operation: O,
+    output: &O::Output,
+    target: &Target<'_>,
+) -> Result<Heard, AnyError> {
+    let outcome = match target.each() {
+        Some(id) => operation
+            .outcome_of(output, id)
+            .map_err(|error| AnyError::new(O::Error::from(error)))?,
+        None => operation.outcome(output),
+    };
+    Ok(Heard {
+        outcome,
+        // Secrets do not show in it.
+        said: Shown::message(&format!("{output:?}")).to_string(),
+    })
 }

@@ -55,6 +55,10 @@ pub(super) struct Typed<O: Operation, I> {
     /// The last reply, if it is to be kept.
     pub(super) reply: Option<HttpResponse>,
     keeps_reply: bool,
+    /// Whether the input names one target, and nothing but that counts.
+    is_of_one: bool,
+    /// Whether all of the input is of its target, so that another target can join it.
+    pub(super) is_of_target: bool,
 }
 
 impl<O: Operation, I> Typed<O, I> {
@@ -65,7 +69,15 @@ impl<O: Operation, I> Typed<O, I> {
             answer: None,
             reply: None,
             keeps_reply: false,
+            is_of_one: false,
+            is_of_target: false,
         }
+    }
+
+    /// The same, where what the reply says of the only target is what the call comes to.
+    pub(super) const fn of_one(mut self) -> Self {
+        self.is_of_one = true;
+        self
     }
 
     /// The same, with its last reply kept.
@@ -92,7 +104,12 @@ impl<O: Operation, I: Borrow<O::Input> + Send + Sync> Attempt for Typed<O, I> {
 
     fn read(&mut self, reply: &HttpResponse) -> Option<Refused> {
         self.reply = self.keeps_reply.then(|| reply.clone());
-        let answer = self.answer.insert(self.operation.response(reply));
+        let answer = if self.is_of_one {
+            self.operation.response_to(self.input.borrow(), reply)
+        } else {
+            self.operation.response(reply)
+        };
+        let answer = self.answer.insert(answer);
         answer.as_ref().err().map(refused)
     }
 

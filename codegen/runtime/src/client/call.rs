@@ -1,5 +1,9 @@
 //! One call, before it is made: how it differs from the client's other calls.
 
+mod outcomes;
+
+pub use outcomes::TargetOutcome;
+
 use super::attempt::{Typed, settle};
 use super::core::Core;
 use super::drive::{add, drive};
@@ -7,9 +11,9 @@ use super::fixed;
 use super::settings::Settings;
 use super::token::wants;
 use super::{CallError, Checks, NotSent, Pending, Reply, block_on, curl, environment, trace};
+use crate::Validate;
 use crate::operation::{Fill, OperationInfo};
-use crate::wire::{CancelOperation, Fills, HttpResponse, Operation};
-use crate::{Outcome, Validate};
+use crate::wire::{Fills, HttpResponse, Operation};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
 use std::time::Duration;
@@ -117,29 +121,6 @@ impl<'a, O: Operation> IntoFuture for Call<'a, O> {
     }
 }
 
-impl<O: CancelOperation> Call<'_, O> {
-    /// Makes the call, and says what it means: also where a vendor says it with an error.
-    ///
-    /// # Errors
-    /// How the call ended, if not with an outcome.
-    pub async fn outcome(self) -> Result<Outcome, CallError<O::Error>> {
-        let operation = self.0.operation;
-        outcome(operation, self.await)
-    }
-}
-
-impl<O: CancelOperation> BlockingCall<'_, O> {
-    /// Makes the call, waits for its end, and says what it means: also where a vendor says it
-    /// with an error.
-    ///
-    /// # Errors
-    /// How the call ended, if not with an outcome.
-    pub fn outcome(self) -> Result<Outcome, CallError<O::Error>> {
-        let operation = self.0.operation;
-        outcome(operation, self.send())
-    }
-}
-
 impl<O: Operation> Call<'_, O> {
     /// Makes the call, and returns the output together with what the reply says besides: the id
     /// of the request, the status, the headers.
@@ -162,16 +143,6 @@ impl<O: Operation> BlockingCall<'_, O> {
             self.0.operation.info(),
             self.0.run_for_reply(),
         ))
-    }
-}
-
-fn outcome<O: CancelOperation>(
-    operation: O,
-    answer: Answer<O>,
-) -> Result<Outcome, CallError<O::Error>> {
-    match answer {
-        Ok(output) => Ok(operation.outcome(&output)),
-        Err(error) => error.outcome().ok_or(error),
     }
 }
 
@@ -198,14 +169,14 @@ impl<O: Operation> Prepared<'_, O> {
 
     /// The output, and the reply that it came in, if that is to be kept.
     async fn ended(
-        self,
+        &self,
         keeps_reply: bool,
     ) -> Result<(O::Output, Option<HttpResponse>), CallError<O::Error>> {
         let violations = || self.input.violations();
         let info = self.operation.info();
         let checked = self.core.check(info, violations, &self.settings);
         checked.map_err(CallError::NotSent)?;
-        let headers = self.headers.unwrap_or_default();
+        let headers = self.headers.clone().unwrap_or_default();
         check_headers(info, &headers).map_err(CallError::NotSent)?;
         let attempt = Typed::new(self.operation, &self.input);
         let mut attempt = attempt.keeping_reply(keeps_reply);

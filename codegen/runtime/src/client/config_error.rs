@@ -81,7 +81,7 @@ pub enum ConfigError {
     SignerAndCredentials,
     /// There is no transport.
     NoTransport,
-    /// The user agent cannot stand in a header.
+    /// The user agent cannot be in a header.
     UserAgent,
     /// The transport could not be made.
     Transport(BoxError),
@@ -136,7 +136,7 @@ impl fmt::Display for ConfigError {
                 )
             }
             Self::VariantOfGiven => out.write_str(
-                "an endpoint that is given is taken as it is: FIPS and dual stack cannot be had of it",
+                "an endpoint that is given is taken as it is: it has neither FIPS nor dual stack",
             ),
             Self::Endpoint(error) => error.fmt(out),
             Self::NoSigner { service, takes } => write!(

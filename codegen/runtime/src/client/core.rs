@@ -106,7 +106,7 @@ impl Core {
         self.wire.send(request, limits).await
     }
 
-    /// Refuses what the checks hold back, and tells of the rest.
+    /// Refuses what the checks hold back, and reports the rest.
     pub(super) fn check(
         &self,
         info: &'static OperationInfo,

@@ -5,11 +5,16 @@ use crate::sign::Signer;
 use crate::wire::HttpRequest;
 use std::fmt::Write as _;
 
-/// What stands in place of a secret.
+/// What is in place of a secret.
 const REDACTED: &str = "REDACTED";
 
-/// A request as a `curl` command for a POSIX shell, without the secrets of its headers.
-pub(super) fn curl(request: &HttpRequest, signer: &dyn Signer) -> String {
+/// A request as a `curl` command for a POSIX shell, with the word `REDACTED` in place of each secret of its headers and
+/// its query.
+///
+/// A secret is what the signer says, and each header whose value [is sensitive](http::HeaderValue::is_sensitive).
+/// Secrets of a body stay: a [redacted request](crate::wire::Operation::redacted_request) has none.
+#[must_use]
+pub fn curl(request: &HttpRequest, signer: &dyn Signer) -> String {
     // Brackets in addresses are meant as they are.
     let mut command = format!(
         "curl --globoff --request {} {}",

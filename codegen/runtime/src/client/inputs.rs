@@ -50,7 +50,7 @@ impl Client {
     ) -> EnsureStopped {
         let target = operation.target(&input).into_owned();
         let cancel = AnyCancel::with(operation, input);
-        EnsureStopped::new(Arc::clone(&self.0), Ok(cancel), &target)
+        EnsureStopped::new(Arc::clone(&self.0), cancel, &target)
     }
 }
 
@@ -64,6 +64,6 @@ impl BlockingClient {
     ) -> BlockingEnsureStopped {
         let target = operation.target(&input).into_owned();
         let cancel = AnyCancel::with(operation, input);
-        BlockingEnsureStopped::new(Arc::clone(&self.0), Ok(cancel), &target)
+        BlockingEnsureStopped::new(Arc::clone(&self.0), cancel, &target)
     }
 }

@@ -85,12 +85,14 @@ mod transport_error;
 #[cfg(feature = "ureq-plain")]
 mod ureq;
 mod variables;
+mod with_operations;
 
 pub use any_cancel::AnyCancel;
 pub use builder::ClientBuilder;
-pub use call::{BlockingCall, Call};
+pub use call::{BlockingCall, Call, TargetOutcome};
 pub use checks::Checks;
 pub use config_error::ConfigError;
+pub use curl::curl;
 pub use discovery_error::DiscoveryError;
 pub use environment::{Clock, KeyedRandom, Random, SystemClock};
 pub use error::{CallError, LostSource};
@@ -113,6 +115,7 @@ pub use transport::{BlockingTransport, Limits, Pending, Transport};
 pub use transport_error::TransportError;
 #[cfg(feature = "ureq-plain")]
 pub use ureq::UreqTransport;
+pub use with_operations::WithOperations;
 
 #[cfg(test)]
 mod tests;

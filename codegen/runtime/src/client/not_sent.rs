@@ -43,7 +43,8 @@ pub enum NotSent {
         missing: Vec<&'static str>,
     },
     /// The target has what its operation requires, in values that the operation cannot take: a
-    /// text where a number is due, or anything where it takes more than a text.
+    /// text where a number is due, or anything where it takes more than a text. Or an input names
+    /// several targets where one is to be stopped.
     #[non_exhaustive]
     Unfit {
         /// The operation.

@@ -48,7 +48,7 @@ pub(super) fn resolve(
 
 const REGION: &str = "{region}";
 
-/// A region, if it can stand in a host name without making another host of it.
+/// A region, if it can be in a host name without making another host of it.
 pub(super) fn region(text: String) -> Result<String, ConfigError> {
     if is_label(&text) && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Ok(text)

@@ -1,21 +1,51 @@
-//! The macro that makes the clients of one service.
+//! The macros that make the clients of one service.
 
-/// The clients of a service; emitted code adds a method for each of its operations.
+/// The methods of both clients of a service, one an operation.
 ///
-/// It stands in the emitted `client.rs` of a service, with its title in words:
+/// It stands behind [`service_client!`](crate::service_client):
+///
+/// ```text
+/// ::annul_runtime::service_calls! {
+///     /// Asks Athena to stop a calculation.
+///     fn stop_calculation_execution(input: StopCalculationExecutionInput) -> StopCalculationExecution;
+/// }
+/// ```
+#[macro_export]
+macro_rules! service_calls {
+    ($(
+        $(#[$of_method:meta])*
+        fn $method:ident(input: $input:ty $(,)?) -> $operation:ident;
+    )*) => {
+        impl Client {
+            $(
+                $(#[$of_method])*
+                ///
+                /// Set options, then await the call.
+                pub fn $method(&self, input: $input) -> $crate::client::Call<'_, $operation> {
+                    self.0.call($operation, input)
+                }
+            )*
+        }
+
+        impl BlockingClient {
+            $(
+                $(#[$of_method])*
+                ///
+                /// Set options, then `send` the call.
+                pub fn $method(&self, input: $input) -> $crate::client::BlockingCall<'_, $operation> {
+                    self.0.call($operation, input)
+                }
+            )*
+        }
+    };
+}
+
+/// The clients of a service; [`service_calls!`](crate::service_calls) adds a method for each of its operations.
+///
+/// It is in the emitted `client.rs` of a service, with its title in words:
 ///
 /// ```text
 /// ::annul_runtime::service_client!("Amazon Athena", super::SERVICE, [StopCalculationExecution]);
-///
-/// impl Client {
-///     /// Asks Athena to stop a calculation.
-///     pub fn stop_calculation_execution(
-///         &self,
-///         input: StopCalculationExecutionInput,
-///     ) -> Call<'_, StopCalculationExecution> {
-///         self.0.call(StopCalculationExecution, input)
-///     }
-/// }
 /// ```
 #[macro_export]
 macro_rules! service_client {

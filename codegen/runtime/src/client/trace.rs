@@ -68,7 +68,7 @@ mod on {
         is_ours.then_some(span)
     }
 
-    /// Says what is being cancelled, once it stands in a request.
+    /// Says what is being cancelled, once it is in a request.
     pub(in crate::client) fn target(info: &'static OperationInfo, request: &HttpRequest) {
         if let Some(span) = span() {
             span.record("target", target_ids(info, request));

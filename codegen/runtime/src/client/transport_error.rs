@@ -3,6 +3,7 @@
 use crate::sign::BoxError;
 use std::error::Error;
 use std::fmt;
+use std::sync::Arc;
 
 /// Why a transport has no reply.
 ///
@@ -14,11 +15,11 @@ pub struct TransportError {
     why: Why,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Why {
     TimedOut,
     TooLarge,
-    Other(BoxError),
+    Other(Arc<dyn Error + Send + Sync>),
 }
 
 impl TransportError {
@@ -27,7 +28,7 @@ impl TransportError {
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         Self {
             sent: false,
-            why: Why::Other(source.into()),
+            why: Why::Other(Arc::from(source.into())),
         }
     }
 
@@ -36,7 +37,7 @@ impl TransportError {
     pub fn lost(source: impl Into<BoxError>) -> Self {
         Self {
             sent: true,
-            why: Why::Other(source.into()),
+            why: Why::Other(Arc::from(source.into())),
         }
     }
 
@@ -55,6 +56,14 @@ impl TransportError {
         Self {
             sent: true,
             why: Why::TooLarge,
+        }
+    }
+
+    /// The same once more, for another target that it is of.
+    pub(in crate::client) fn share(&self) -> Self {
+        Self {
+            sent: self.sent,
+            why: self.why.clone(),
         }
     }
 

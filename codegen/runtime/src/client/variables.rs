@@ -3,7 +3,7 @@
 use super::ConfigError;
 use crate::operation::ServiceInfo;
 
-/// The values that a builder was given, if the service has such variables and the values can stand in a host.
+/// The values that a builder was given, if the service has such variables and the values can be in a host.
 pub(super) fn checked(
     service: &'static ServiceInfo,
     given: Vec<(&'static str, String)>,

@@ -3,8 +3,8 @@
 use super::token_memory::{answer, kept};
 use super::tokens::{Claim, Key, Tokens, Verdict};
 use super::{Caller, Clock, Faults, TokenMemory};
-use crate::server::refused;
 use crate::server::{Handler, RequestContext};
+use crate::server::{refused, sayable};
 use crate::wire::CancelOperation;
 use crate::{Disposition, OperationError, OtherError, Refusal, Retry, Target};
 use std::fmt;
@@ -52,6 +52,8 @@ impl<E: Engine> Engine for Arc<E> {
 /// requests, say) are not remembered. A token that was used for another target,
 /// or under another precondition, is refused.
 ///
+/// Where a call names several targets, the engine is asked for one after the other.
+///
 /// Cloning it is cheap, and a clone stands for the same engine and the same tokens.
 pub struct Adapter<E> {
     engine: Arc<E>,
@@ -60,7 +62,7 @@ pub struct Adapter<E> {
     faults: Option<Faults>,
 }
 
-/// How many tokens are remembered, if nothing else is said: with the longest ids, some 100 MB.
+/// How many tokens are remembered by default: with the longest ids, some 100 MB.
 const TOKENS: usize = 100_000;
 
 impl<E: Engine> Adapter<E> {
@@ -75,7 +77,7 @@ impl<E: Engine> Adapter<E> {
         }
     }
 
-    /// The same engine with another limit for the tokens that are remembered, and another clock for how long.
+    /// Sets how many tokens are remembered, and the clock that says for how long.
     ///
     /// When there are more, the oldest is forgotten before its time. What has
     /// been remembered so far is forgotten.
@@ -85,7 +87,7 @@ impl<E: Engine> Adapter<E> {
         self
     }
 
-    /// The same engine with a memory of tokens that it shares with other servers.
+    /// Sets a memory of tokens that is shared with other servers.
     #[must_use]
     pub fn with_token_memory(mut self, memory: impl TokenMemory) -> Self {
         self.memory = Some(Arc::new(memory));
@@ -109,6 +111,20 @@ impl<E: Engine> Adapter<E> {
     #[must_use]
     pub fn remembered_tokens(&self) -> usize {
         self.tokens.len()
+    }
+
+    /// What the engine says of each target of an input, one after the other.
+    async fn verdicts<'i, O: CancelOperation>(
+        &self,
+        operation: O,
+        input: &'i O::Input,
+    ) -> Vec<(Target<'i>, Verdict)> {
+        let mut said = Vec::new();
+        for target in operation.targets(input) {
+            let verdict = self.engine.cancel(target.clone()).await;
+            said.push((target, verdict));
+        }
+        said
     }
 
     /// What the engine says, or said when the token came for the first time; none, if the token is another call's.
@@ -163,6 +179,28 @@ impl<E: Engine> Adapter<E> {
     }
 }
 
+/// The reply to what an engine said of each target.
+fn answer_each<O: CancelOperation>(
+    operation: O,
+    input: &O::Input,
+    said: Vec<(Target<'_>, Verdict)>,
+) -> Result<O::Output, O::Error> {
+    // The first refusal that the vendor answers with an error is the answer to all of the call.
+    let refusal = said.iter().find_map(|(_, verdict)| {
+        let refusal = verdict.as_ref().err()?;
+        operation.is_for_all(refusal.kind.into()).then_some(refusal)
+    });
+    if let Some(refusal) = refusal {
+        return refused(operation, refusal.clone(), Some(input));
+    }
+    let service = operation.info().service;
+    let sayable = |(target, verdict): (_, Verdict)| {
+        (target, verdict.map_err(|refusal| sayable(service, refusal)))
+    };
+    let said: Vec<_> = said.into_iter().map(sayable).collect();
+    operation.answer_each(&said)
+}
+
 /// Whether the same call would get the same answer: not if the vendor's error for it may be tried again.
 fn is_final<O: CancelOperation>(operation: O, verdict: &Verdict, input: &O::Input) -> bool {
     let Err(refusal) = verdict else { return true };
@@ -188,6 +226,15 @@ impl<O: CancelOperation, E: Engine> Handler<O> for Adapter<E> {
                 Some(declared) => Err(OtherError::of(info, declared).into()),
                 None => refused(operation, kind.into(), Some(&input)),
             };
+        }
+        if info.cancel.each.is_some() {
+            let said = self.verdicts(operation, &input).await;
+            if let Some(fault) = fault
+                && let Err(kind) = fault.after().await
+            {
+                return refused(operation, kind.into(), Some(&input));
+            }
+            return answer_each(operation, &input, said);
         }
         let verdict = self.verdict(operation, &input, context).await;
         if let (Some(fault), Some(_)) = (fault, &verdict)

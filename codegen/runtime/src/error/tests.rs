@@ -8,7 +8,7 @@ use crate::{ErrorReply, OtherError, RefusalKind, Retry, TargetState};
 
 const THROTTLING: &ErrorInfo = &ErrorInfo::new("ThrottlingException", RefusalKind::Throttled, 400)
     .codes(&["ThrottlingException"])
-    .retry(Retry::Safe);
+    .then(Retry::Safe, TargetState::MayBeRunning);
 const BAD_TOKEN: &ErrorInfo = &ErrorInfo::new("BadToken", RefusalKind::Unauthenticated, 401);
 
 const BY_CODE: &ServiceInfo =

@@ -9,6 +9,8 @@ use std::time::Duration;
 pub struct CancelInfo {
     /// The params that name the target.
     pub target: &'static [&'static str],
+    /// The param that names several targets, if one does.
+    pub each: Option<EachInfo>,
     /// What a success says about the target.
     pub completion: Completion,
     /// Whether a second cancel changes anything.
@@ -100,6 +102,54 @@ words! {
     }
 }
 
+/// A param that names several targets, each of which has an outcome of its own.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct EachInfo {
+    /// The param: a list of ids. In a [`Target`](crate::Target) it is one id.
+    pub param: &'static str,
+    /// How many ids one call takes.
+    pub max: usize,
+    /// Where a success has the code of one that failed: `Errors[JobRunId=$each].ErrorCode`.
+    pub code: Option<&'static str>,
+    /// Where a success has the message of one that failed.
+    pub message: Option<&'static str>,
+}
+
+impl EachInfo {
+    /// A param that takes any number of ids.
+    #[must_use]
+    pub const fn new(param: &'static str) -> Self {
+        Self {
+            param,
+            max: usize::MAX,
+            code: None,
+            message: None,
+        }
+    }
+
+    /// The same, where one call takes no more than this.
+    #[must_use]
+    pub const fn max(mut self, max: usize) -> Self {
+        self.max = max;
+        self
+    }
+
+    /// The same with the place of a code.
+    #[must_use]
+    pub const fn code(mut self, path: &'static str) -> Self {
+        self.code = Some(path);
+        self
+    }
+
+    /// The same with the place of a message.
+    #[must_use]
+    pub const fn message(mut self, path: &'static str) -> Self {
+        self.message = Some(path);
+        self
+    }
+}
+
 /// The token that makes a call repeatable.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -146,6 +196,7 @@ impl CancelInfo {
     pub const fn new(target: &'static [&'static str]) -> Self {
         Self {
             target,
+            each: None,
             completion: Completion::BestEffort,
             effect: Effect::Unspecified,
             repeat: Repeat::Unspecified,

@@ -1,13 +1,19 @@
 //! How emitted code states what cancelling means, one fact a call.
 
 use super::{
-    CancelInfo, Completion, Effect, LostReply, ObserveInfo, PreconditionInfo, Repeat, Terminal,
-    TokenInfo,
+    CancelInfo, Completion, EachInfo, Effect, LostReply, ObserveInfo, PreconditionInfo, Repeat,
+    Terminal, TokenInfo,
 };
 
 /// What emitted code calls.
 #[doc(hidden)]
 impl CancelInfo {
+    #[must_use]
+    pub const fn each(mut self, each: EachInfo) -> Self {
+        self.each = Some(each);
+        self
+    }
+
     #[must_use]
     pub const fn completion(mut self, completion: Completion) -> Self {
         self.completion = completion;

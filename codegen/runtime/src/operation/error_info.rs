@@ -56,8 +56,21 @@ words! {
     }
 }
 
+impl Fault {
+    /// Whose fault an error of this status usually is.
+    #[must_use]
+    pub const fn of_status(status: u16) -> Self {
+        if status >= 500 {
+            Self::Server
+        } else {
+            Self::Client
+        }
+    }
+}
+
 impl ErrorInfo {
-    /// An error of an operation that is not repeated and says about the target what its kind usually says.
+    /// An error of an operation that is not repeated and says about the target what its kind usually says; whose fault it
+    /// is, its status says.
     #[must_use]
     pub const fn new(name: &'static str, kind: RefusalKind, status: u16) -> Self {
         Self {
@@ -70,9 +83,18 @@ impl ErrorInfo {
             kind,
             retry: Retry::Never,
             target_state: kind.usual_target_state(),
-            fault: None,
+            fault: Some(Fault::of_status(status)),
             declared_by: DeclaredBy::Operation,
             defaults: &[],
+        }
+    }
+
+    /// The same of a service: any of its operations may answer it.
+    #[must_use]
+    pub const fn of_service(name: &'static str, kind: RefusalKind, status: u16) -> Self {
+        Self {
+            declared_by: DeclaredBy::Service,
+            ..Self::new(name, kind, status)
         }
     }
 
@@ -124,14 +146,10 @@ impl ErrorInfo {
         self
     }
 
+    /// What follows from it: whether the call may be sent once more, and what is known of the target.
     #[must_use]
-    pub const fn retry(mut self, retry: Retry) -> Self {
+    pub const fn then(mut self, retry: Retry, target_state: TargetState) -> Self {
         self.retry = retry;
-        self
-    }
-
-    #[must_use]
-    pub const fn target_state(mut self, target_state: TargetState) -> Self {
         self.target_state = target_state;
         self
     }
@@ -147,23 +165,17 @@ impl ErrorInfo {
         self.defaults = defaults;
         self
     }
-
-    #[must_use]
-    pub const fn declared_by(mut self, declared_by: DeclaredBy) -> Self {
-        self.declared_by = declared_by;
-        self
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::ErrorInfo;
-    use crate::{RefusalKind, TargetState};
+    use crate::{RefusalKind, Retry, TargetState};
 
     const DENIED: &ErrorInfo = &ErrorInfo::new("AccessDeniedException", RefusalKind::Denied, 400)
         .codes(&["AccessDeniedException", "AccessDenied"])
         .modelled_status(403)
-        .target_state(TargetState::Unknown);
+        .then(Retry::Never, TargetState::Unknown);
 
     #[test]
     fn an_error_is_known_by_each_of_its_codes_and_statuses() {

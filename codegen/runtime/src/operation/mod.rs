@@ -30,7 +30,8 @@ mod service;
 mod variable;
 
 pub use cancel::{
-    CancelInfo, Completion, Effect, LostReply, PreconditionInfo, Repeat, Terminal, TokenInfo,
+    CancelInfo, Completion, EachInfo, Effect, LostReply, PreconditionInfo, Repeat, Terminal,
+    TokenInfo,
 };
 pub use endpoint::{EndpointError, EndpointParts};
 pub use error_info::{DeclaredBy, ErrorInfo, Fault};

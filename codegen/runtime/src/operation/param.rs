@@ -22,13 +22,13 @@ words! {
 
 /// A body of plain text with params in it, which a server reads by the same template.
 ///
-/// Texts stand in quotes, as `quote` has them; numbers and booleans stand for themselves.
+/// Texts are in quotes, as `quote` has them; numbers and booleans stand for themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TextTemplate {
     /// The text, with params in braces.
     pub template: &'static str,
-    /// What stands around texts.
+    /// What is around texts.
     pub quote: Quote,
 }
 
@@ -41,7 +41,7 @@ impl TextTemplate {
 }
 
 words! {
-    /// How a text stands inside of a command.
+    /// How a text is inside of a command.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Quote {

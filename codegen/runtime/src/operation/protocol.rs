@@ -19,7 +19,7 @@ words! {
         AwsQuery = "aws_query",
         /// Query protocol of Amazon EC2: as `aws_query`, with other names for lists and errors.
         Ec2Query = "ec2_query",
-        /// RPC v2 of Smithy: all in a body of CBOR; the operation stands in the path.
+        /// RPC v2 of Smithy: all in a body of CBOR; the operation is in the path.
         RpcV2Cbor = "rpc_v2_cbor",
     }
 }
@@ -35,7 +35,7 @@ pub enum Binding {
     AwsTarget,
     /// All in the form of `POST /`; the operation is named by its member `Action`.
     AwsQuery,
-    /// All in the body of a POST; the operation stands in the path.
+    /// All in the body of a POST; the operation is in the path.
     Rpc,
 }
 
@@ -48,7 +48,7 @@ pub enum Codec {
     Json,
     /// A form: pairs of names and values, written as in a query string.
     Form,
-    /// Plain text: one value, or the values that stand in a template.
+    /// Plain text: one value, or the values that are in a template.
     Text,
     /// XML.
     Xml,
@@ -84,7 +84,7 @@ impl Binding {
         }
     }
 
-    /// Whether the code of an error stands in a member of the body that no spec has to name.
+    /// Whether the code of an error is in a member of the body that no spec has to name.
     #[must_use]
     pub const fn carries_code(self) -> bool {
         match self {
@@ -130,7 +130,7 @@ impl Protocol {
         }
     }
 
-    /// What stands before the codes of errors that are the platform's own.
+    /// What is before the codes of errors that are the platform's own.
     #[must_use]
     pub const fn error_namespace(self) -> Option<&'static str> {
         match self {

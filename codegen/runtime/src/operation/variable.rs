@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct VariableInfo {
-    /// Its name, as it stands in endpoints: `workspace` for `{workspace}`.
+    /// Its name, as it is in endpoints: `workspace` for `{workspace}`.
     pub name: &'static str,
     /// Whether it may have several labels, with dots between.
     pub dots: bool,

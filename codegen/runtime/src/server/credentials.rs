@@ -74,7 +74,7 @@ fn missing_of_sigv4(authorization: &str, has_date: bool) -> Vec<&'static str> {
     missing
 }
 
-/// Whether a scheme is named, and something stands behind it. Names of schemes know no case.
+/// Whether a scheme is named, and something is behind it. Names of schemes know no case.
 fn begins(text: &str, scheme: &str) -> bool {
     let parts = text.split_once(' ');
     parts.is_some_and(|(found, rest)| found.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty())

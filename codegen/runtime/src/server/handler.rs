@@ -17,7 +17,7 @@ use std::sync::Arc;
     note = "implement the emitted trait of the operation and pass the value to `Router::serve`, or pass a closure to `Router::serve_fn`"
 )]
 pub trait Handler<O: Operation>: Send + Sync + 'static {
-    /// Answers one request. The input keeps every constraint of the spec.
+    /// Answers one request. The input satisfies every constraint of the spec.
     ///
     /// # Errors
     /// Whatever of the operation's errors the implementor wants to answer; each of them can be sent.
@@ -61,15 +61,46 @@ impl<S> Named<S> {
     }
 }
 
-/// Makes a [`Handler`](crate::server::Handler) of whoever implements an emitted trait, and lets an `Arc`
-/// of it implement the trait as well.
+/// The trait of whoever answers an operation: it makes a [`Handler`](crate::server::Handler) of them, and an `Arc` of
+/// them implements it as well.
 ///
 /// ```text
-/// annul_runtime::handler!(CancelQueryHandler::cancel_query for CancelQuery);
+/// annul_runtime::handler! {
+///     /// Who answers `CancelQuery`.
+///     pub trait CancelQueryHandler: CancelQuery {
+///         /// Cancels a query.
+///         fn cancel_query(input: CancelQueryInput) -> Result<CancelQueryOutput, CancelQueryError>;
+///     }
+/// }
 /// ```
 #[macro_export]
 macro_rules! handler {
-    ($handler:ident :: $method:ident for $operation:ident) => {
+    (
+        $(#[$of_trait:meta])*
+        $visibility:vis trait $handler:ident: $operation:ident {
+            $(#[$of_method:meta])*
+            fn $method:ident(input: $input:ty $(,)?) -> Result<$output:ty, $error:ty>;
+        }
+    ) => {
+        $(#[$of_trait])*
+        ///
+        /// It may be written as an `async fn`. Give it to `Router::serve`.
+        $visibility trait $handler: ::core::marker::Send + ::core::marker::Sync + 'static {
+            $(#[$of_method])*
+            ///
+            /// The input satisfies every constraint of the spec.
+            ///
+            /// # Errors
+            ///
+            /// Whichever of the operation's errors the implementor wants to answer.
+            fn $method(
+                &self,
+                input: $input,
+                context: &$crate::server::RequestContext,
+            ) -> impl ::core::future::Future<Output = ::core::result::Result<$output, $error>>
+            + ::core::marker::Send;
+        }
+
         impl<S: $handler> $crate::server::Handler<$operation> for $crate::server::Named<S> {
             fn handle(
                 &self,

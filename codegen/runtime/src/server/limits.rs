@@ -34,21 +34,21 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The same with another limit for bodies.
+    /// Sets the limit for bodies.
     #[must_use]
     pub const fn with_body_bytes(mut self, bytes: usize) -> Self {
         self.body_bytes = bytes;
         self
     }
 
-    /// The same with another limit for the number of headers.
+    /// Sets the limit for the number of headers.
     #[must_use]
     pub const fn with_headers(mut self, count: usize) -> Self {
         self.headers = count;
         self
     }
 
-    /// The same with another limit for the bytes of headers.
+    /// Sets the limit for the bytes of headers.
     #[must_use]
     pub const fn with_header_bytes(mut self, bytes: usize) -> Self {
         self.header_bytes = bytes;

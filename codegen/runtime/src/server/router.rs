@@ -89,7 +89,7 @@ impl Router {
         self
     }
 
-    /// The same with other limits.
+    /// Sets the limits.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.inner().settings.limits = limits;

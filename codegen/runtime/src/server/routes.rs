@@ -26,7 +26,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 pub(super) struct Routes {
     /// Called by a target, at one path.
     by_target: Vec<Arc<dyn AnyMounted>>,
-    /// Where each target stands in them.
+    /// Where each target is in them.
     targets: BTreeMap<&'static str, usize>,
     /// Called by a member of a form, at one path.
     by_action: Vec<Arc<dyn AnyMounted>>,

@@ -75,7 +75,7 @@ impl Signer for QueryKey {
         let target = Secret::new(format!("{target}{name}={}", encoded(key.expose())));
         let mut parts = request.uri().clone().into_parts();
         // The reason would hold the key.
-        let unsigned = || SignError::other("the key cannot stand in an address");
+        let unsigned = || SignError::other("the key cannot be part of an address");
         let path = PathAndQuery::try_from(target.expose()).map_err(|_| unsigned())?;
         parts.path_and_query = Some(path);
         *request.uri_mut() = Uri::from_parts(parts).map_err(|_| unsigned())?;

@@ -35,14 +35,14 @@ impl<'a> SigningContext<'a> {
         }
     }
 
-    /// The same with this region.
+    /// Sets the region.
     #[must_use]
     pub const fn with_region(mut self, region: &'a str) -> Self {
         self.region = Some(region);
         self
     }
 
-    /// The same with this name of the service.
+    /// Sets the name of the service.
     #[must_use]
     pub const fn with_signing_name(mut self, signing_name: &'a str) -> Self {
         self.signing_name = Some(signing_name);

@@ -46,21 +46,21 @@ impl HuaweiCredentials {
         }
     }
 
-    /// The same key, which is temporary and valid only with this token.
+    /// Makes it a temporary key, which is valid only with this token.
     #[must_use]
     pub fn with_security_token(mut self, security_token: impl Into<Secret>) -> Self {
         self.security_token = Some(security_token.into());
         self
     }
 
-    /// The same key for requests to this project, which `X-Project-Id` names.
+    /// Sets the project of requests, which `X-Project-Id` names.
     #[must_use]
     pub fn with_project_id(mut self, project_id: impl Into<String>) -> Self {
         self.project_id = Some(project_id.into());
         self
     }
 
-    /// The same key, which ends at this time.
+    /// Sets when it expires.
     #[must_use]
     pub fn with_expiry(mut self, expires: SystemTime) -> Self {
         self.expires = Some(expires);

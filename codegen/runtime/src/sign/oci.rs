@@ -73,7 +73,7 @@ impl OciCredentials {
         })
     }
 
-    /// The same key, which ends at this time.
+    /// Sets when it expires.
     #[must_use]
     pub fn with_expiry(mut self, expires: SystemTime) -> Self {
         self.expires = Some(expires);

@@ -59,14 +59,14 @@ impl AwsCredentials {
         }
     }
 
-    /// The same key, which is temporary and valid only with this token.
+    /// Makes it a temporary key, which is valid only with this token.
     #[must_use]
     pub fn with_session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.session_token = Some(session_token.into());
         self
     }
 
-    /// The same key, which ends at this time.
+    /// Sets when it expires.
     #[must_use]
     pub fn with_expiry(mut self, expires: SystemTime) -> Self {
         self.expires = Some(expires);

@@ -1,4 +1,4 @@
-//! Signing with a token: it stands in a header, and nothing is computed.
+//! Signing with a token: it is in a header, and nothing is computed.
 
 use super::credentials::Source;
 use super::{BoxError, Expire, SignError, Signer, SigningContext, is_secret_anywhere, value};
@@ -31,7 +31,7 @@ impl Token {
         }
     }
 
-    /// The same token, which ends at this time.
+    /// Sets when it expires.
     #[must_use]
     pub fn with_expiry(mut self, expires: SystemTime) -> Self {
         self.expires = Some(expires);
@@ -153,7 +153,7 @@ impl Bearer {
         }
     }
 
-    /// The same behind another word, for vendors that have their own: `Token`, `Key`.
+    /// Sets the word before the token, for vendors that have their own: `Token`, `Key`.
     #[must_use]
     pub fn with_word(mut self, word: &'static str) -> Self {
         self.word = word;

@@ -3,7 +3,7 @@
 use super::REQUEST_ID;
 use super::case::{AnswerCase, Cases};
 use super::message::{request_of, to_text};
-use super::replies::read;
+use super::replies::read_of;
 use super::report::Report;
 use crate::wire::CancelOperation;
 use crate::{Disposition, DispositionKind, OutcomeKind, Phase, Refusal};
@@ -41,7 +41,7 @@ fn check<O: CancelOperation>(
         Some(text) if text == case.message => {}
         found => return Err(format!("a server answers {found:?}")),
     }
-    let found = read(operation, &reply).word();
+    let found = read_of(operation, input, &reply).word();
     if found == Some(case.reads_as) {
         Ok(())
     } else {

@@ -1,5 +1,6 @@
 //! HTTP messages as texts: a first line, headers, an empty line, the body; one that is no text stands there in hexadecimal.
 
+use crate::shown::is_obeyed;
 use crate::wire::{HttpRequest, HttpResponse};
 use bytes::Bytes;
 use http::HeaderMap;
@@ -9,7 +10,7 @@ use std::fmt::Write as _;
 /// The request that a text shows: `POST /path?query`, headers, an empty line, the body.
 ///
 /// # Errors
-/// What of the text cannot stand in a request.
+/// What of the text cannot be in a request.
 pub fn request_of(text: &str) -> Result<HttpRequest, http::Error> {
     let parts = Parts::of(text);
     let (method, target) = parts.first.split_once(' ').unwrap_or((parts.first, "/"));
@@ -23,7 +24,7 @@ pub fn request_of(text: &str) -> Result<HttpRequest, http::Error> {
 /// The reply that a text shows: its status, headers, an empty line, the body.
 ///
 /// # Errors
-/// What of the text cannot stand in a reply.
+/// What of the text cannot be in a reply.
 pub fn reply_of(text: &str) -> Result<HttpResponse, http::Error> {
     let parts = Parts::of(text);
     let mut reply = http::Response::builder().status(parts.first);
@@ -141,4 +142,25 @@ pub fn to_text(message: &impl Message) -> Option<String> {
         }
     }
     Some(text)
+}
+
+/// More of a message than this tells a reader nothing new.
+const SHOWN: usize = 2_000;
+
+/// A message for people: as [`to_text`] has it, without what a terminal would obey, and cut where it is long.
+pub fn shown(message: &impl Message) -> String {
+    let text = to_text(message).unwrap_or_else(|| message.first_line());
+    let mut shown = String::new();
+    let mut characters = text.chars();
+    for character in characters.by_ref().take(SHOWN) {
+        if character != '\n' && is_obeyed(character) {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+    }
+    match characters.count() {
+        0 => shown,
+        more => format!("{shown} (and {more} characters more)"),
+    }
 }

@@ -7,6 +7,7 @@
 
 mod answers;
 mod case;
+mod differences;
 mod message;
 mod replies;
 mod report;
@@ -16,7 +17,8 @@ mod server;
 
 pub use answers::check_answers;
 pub use case::{AnswerCase, Cases, Expected, RUN, ReplyCase, RequestCase};
-pub use message::{Message, reply_of, request_of, to_text};
+pub use differences::{Difference, differences};
+pub use message::{Message, reply_of, request_of, shown, to_text};
 pub use replies::check_replies;
 pub use requests::check_requests;
 #[cfg(feature = "server")]

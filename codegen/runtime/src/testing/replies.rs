@@ -53,6 +53,26 @@ pub(super) fn read<O: CancelOperation>(operation: O, reply: &HttpResponse) -> Re
     }
 }
 
+/// The same of the reply to an input that names one of what could be several targets.
+pub(super) fn read_of<O: CancelOperation>(
+    operation: O,
+    input: &O::Input,
+    reply: &HttpResponse,
+) -> Read {
+    let each = operation.each(input);
+    match (operation.response_to(input, reply), &*each) {
+        (Ok(output), [one]) => Read {
+            error: None,
+            reading: Some(operation.reading_of(&output, one)),
+        },
+        (Ok(_), _) => read(operation, reply),
+        (Err(error), _) => Read {
+            error: error.info().map(|info| info.name),
+            reading: error.reading(),
+        },
+    }
+}
+
 fn check(case: &ReplyCase<'_>, found: &Read) -> Result<(), String> {
     if found.error != case.error {
         return Err(format!(

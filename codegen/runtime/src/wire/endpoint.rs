@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 /// Where a service answers, such as `https://athena.eu-west-1.amazonaws.com`.
 ///
-/// A path in it stands in front of every operation's own.
+/// A path in it is in front of every operation's own.
 ///
 /// ```
 /// use annul_runtime::wire::Endpoint;

@@ -14,7 +14,9 @@ pub(crate) fn values<'h>(
 
 /// The first value of a header.
 pub(crate) fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h HeaderValue> {
-    headers.get(known(headers, name)?)
+    let mut all = headers.iter();
+    let (_, value) = all.find(|(known, _)| is(known, name))?;
+    Some(value)
 }
 
 /// Whether there is a header.
@@ -26,7 +28,11 @@ pub(crate) fn has(headers: &HeaderMap, name: &str) -> bool {
 /// The name as the message has it: to make one of a text takes longer than to look at all that are there.
 fn known<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h HeaderName> {
     let mut names = headers.keys();
-    names.find(|known| known.as_str().eq_ignore_ascii_case(name))
+    names.find(|known| is(known, name))
+}
+
+fn is(known: &HeaderName, name: &str) -> bool {
+    known.as_str().eq_ignore_ascii_case(name)
 }
 
 #[cfg(test)]

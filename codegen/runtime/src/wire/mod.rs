@@ -42,7 +42,7 @@ mod prepared;
 mod rejection;
 mod reply;
 mod request;
-#[cfg(feature = "client")]
+#[cfg(any(feature = "client", feature = "testing"))]
 pub(crate) mod request_id;
 mod template;
 mod value;

@@ -7,8 +7,8 @@ use super::{
     BuildError, Endpoint, Fills, Rejection, ReplyReader, ReplyWriter, RequestReader, RequestWriter,
 };
 use crate::meaning::reply_table::Seen;
-use crate::operation::OperationInfo;
-use crate::{OperationError, OtherError, Reading, Validate};
+use crate::operation::{EachInfo, OperationInfo};
+use crate::{ErrorReply, OperationError, OtherError, Outcome, Reading, Validate};
 use bytes::Bytes;
 use http::{Request, Response};
 
@@ -16,7 +16,7 @@ use http::{Request, Response};
 ///
 /// An emitted type without content stands for each operation and is named
 /// like it; a dynamic operation (feature `dynamic`) is made of a spec
-/// while a program runs. The generator writes the functions without a body,
+/// while a program runs. The generator writes the functions up to `seen`,
 /// one line a param or member; the others are the same for all operations.
 ///
 /// ```text
@@ -50,14 +50,40 @@ pub trait Operation: Copy + Send + Sync + 'static {
     /// Reads the members of a success.
     fn decode_output(&self, from: &mut ReplyReader<'_>) -> Self::Output;
 
-    /// Writes the members of an error.
-    fn encode_error(&self, error: &Self::Error, out: &mut ReplyWriter<'_>);
+    /// Writes the members of an error; one that the operation does not declare has what all errors of its service have.
+    fn encode_error(&self, error: &Self::Error, out: &mut ReplyWriter<'_>) {
+        let _ = error;
+        out.undeclared();
+    }
 
     /// Reads the members of the error that the operation declares under this name.
-    fn decode_error(&self, name: &str, from: &mut ReplyReader<'_>) -> Self::Error;
+    fn decode_error(&self, name: &str, from: &mut ReplyReader<'_>) -> Self::Error {
+        let _ = name;
+        from.other().into()
+    }
 
-    /// What stands in a member of a success that decides what it means.
-    fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o>;
+    /// What is in a member of a success that decides what it means.
+    fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {
+        let _ = (output, member);
+        Seen::Absent
+    }
+
+    /// The same for one of several targets, whose id is `each`.
+    fn seen_of<'o>(&self, output: &'o Self::Output, each: &str, member: &str) -> Seen<'o> {
+        let _ = each;
+        self.seen(output, member)
+    }
+
+    /// The ids of an input that can name several targets.
+    fn each<'i>(&self, input: &'i Self::Input) -> Vec<&'i str> {
+        let _ = input;
+        Vec::new()
+    }
+
+    /// Adds an id to those of an input that can name several targets.
+    fn add_each(&self, input: &mut Self::Input, each: &str) {
+        let _ = (input, each);
+    }
 
     /// The status of a success.
     fn status(&self, output: &Self::Output) -> u16 {
@@ -65,10 +91,43 @@ pub trait Operation: Copy + Send + Sync + 'static {
         self.info().replies.status()
     }
 
-    /// What a success means.
+    /// What a success means. One that speaks of several targets tells it of each, by [`reading_of`](Self::reading_of).
     fn reading(&self, output: &Self::Output) -> Reading {
         let seen = |member: &str| self.seen(output, member);
         self.info().replies.read(self.status(output), &seen)
+    }
+
+    /// What a success means for one of several targets, whose id is `each`.
+    fn reading_of(&self, output: &Self::Output, each: &str) -> Reading {
+        let seen = |member: &str| self.seen_of(output, each, member);
+        self.info().replies.read(self.status(output), &seen)
+    }
+
+    /// The outcome of one of several targets, whose id is `each`.
+    ///
+    /// # Errors
+    /// The success means a refusal for it, or does not tell. The error has the code and the message that it reports.
+    fn outcome_of(&self, output: &Self::Output, each: &str) -> Result<Outcome, OtherError> {
+        let reading = self.reading_of(output, each);
+        let Some(outcome) = reading.outcome() else {
+            let info = self.info();
+            let place = |of: fn(&EachInfo) -> Option<&'static str>| {
+                let path = info.cancel.each.as_ref().and_then(of)?;
+                match self.seen_of(output, each, path) {
+                    Seen::Value(value) => Some(value.into_text()),
+                    Seen::Absent | Seen::Other => None,
+                }
+            };
+            let mut reply = ErrorReply::new(self.status(output));
+            if let Some(code) = place(|each| each.code) {
+                reply = reply.with_code(code);
+            }
+            if let Some(message) = place(|each| each.message) {
+                reply = reply.with_message(message);
+            }
+            return Err(OtherError::of_target(info, reading, reply));
+        };
+        Ok(outcome)
     }
 
     /// The request of an input.
@@ -101,7 +160,7 @@ pub trait Operation: Copy + Send + Sync + 'static {
         out.finish(endpoint)
     }
 
-    /// The request of an input as it may be shown: a word stands in place of each secret.
+    /// The request of an input as it may be shown: a word is in place of each secret.
     ///
     /// # Errors
     /// The input has values that no request can carry.
@@ -118,7 +177,8 @@ pub trait Operation: Copy + Send + Sync + 'static {
 
     /// What a reply says: any status from 200 to 299 is a success.
     ///
-    /// A success that means a refusal, or that does not tell how the target is, is an error too.
+    /// A success that means a refusal, or that does not tell how the target is, is an error too; not so one that speaks
+    /// of several targets.
     ///
     /// # Errors
     /// What the service answered instead of a success, or a body that cannot be the service's.
@@ -129,7 +189,8 @@ pub trait Operation: Copy + Send + Sync + 'static {
             Verdict::Success => {
                 let output = self.decode_output(&mut from);
                 from.check()?;
-                if self.info().replies.refuses {
+                let info = self.info();
+                if info.replies.refuses && info.cancel.each.is_none() {
                     let reading = self.reading(&output);
                     if reading.outcome().is_none() {
                         return Err(from.refused(reading).into());
@@ -140,6 +201,22 @@ pub trait Operation: Copy + Send + Sync + 'static {
             Verdict::Declared(name) => Err(self.decode_error(name, &mut from)),
             Verdict::Other => Err(from.other().into()),
         }
+    }
+
+    /// The same of the reply to an input: if that names one of what could be several targets, what the reply says of it.
+    ///
+    /// # Errors
+    /// As those of [`response`](Self::response), and of [`outcome_of`](Self::outcome_of) for the one target.
+    fn response_to(
+        &self,
+        input: &Self::Input,
+        response: &Response<Bytes>,
+    ) -> Result<Self::Output, Self::Error> {
+        let output = self.response(response)?;
+        if let [one] = *self.each(input) {
+            self.outcome_of(&output, one)?;
+        }
+        Ok(output)
     }
 
     /// The input of a request that came in, if the spec allows it.
@@ -191,7 +268,7 @@ fn decode<O: Operation>(operation: &O, mut from: RequestReader<'_>) -> Result<O:
 /// Gives the emitted type of an operation the methods of [`Operation`](crate::wire::Operation) and
 /// [`CancelOperation`](crate::wire::CancelOperation) that a caller needs, so that they need no import.
 ///
-/// What is more than usual stands behind the name: other functions of
+/// What is more than usual is behind the name: other functions of
 /// `CancelOperation`, and that an input needs more than a target knows.
 ///
 /// ```text
@@ -294,6 +371,30 @@ macro_rules! wire_operation {
                 request_id: ::core::option::Option<&str>,
             ) -> $crate::wire::HttpResponse {
                 $crate::wire::Operation::encode_response(&self, result, request_id)
+            }
+
+            /// What an input cancels, one by one.
+            #[must_use]
+            pub fn targets<'i>(
+                self,
+                input: &'i <Self as $crate::wire::Operation>::Input,
+            ) -> ::std::vec::Vec<$crate::Target<'i>> {
+                $crate::wire::CancelOperation::targets(&self, input)
+            }
+
+            /// The outcome of each target of an input, as a success tells it.
+            pub fn outcomes<'i>(
+                self,
+                input: &'i <Self as $crate::wire::Operation>::Input,
+                output: &<Self as $crate::wire::Operation>::Output,
+            ) -> ::std::vec::Vec<(
+                $crate::Target<'i>,
+                ::core::result::Result<
+                    $crate::Outcome,
+                    <Self as $crate::wire::Operation>::Error,
+                >,
+            )> {
+                $crate::wire::CancelOperation::outcomes(&self, input, output)
             }
 
             /// The reply to an engine's answer, by the reply table of the spec.

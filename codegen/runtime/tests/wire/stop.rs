@@ -3,8 +3,8 @@
 use crate::error;
 use annul_runtime::meaning::reply_table::Seen;
 use annul_runtime::operation::{
-    CancelInfo, DeclaredBy, ErrorInfo, Fill, LostReply, OperationInfo, ParamInfo, Protocol,
-    RequestBody, RequestIdPlace, ServiceInfo,
+    CancelInfo, ErrorInfo, Fill, LostReply, OperationInfo, ParamInfo, Protocol, RequestBody,
+    RequestIdPlace, ServiceInfo,
 };
 use annul_runtime::{Origin, OtherError, Place, RefusalKind, Target, Unknown, Violations, wire};
 
@@ -58,12 +58,10 @@ annul_runtime::operation_error!(INFO, StopError, Gone);
 
 error!(Gone, NotFound, 404, "GoneException");
 
-const THROTTLED: &ErrorInfo = &ErrorInfo::new("Throttled", RefusalKind::Throttled, 429)
-    .codes(&["ThrottlingException"])
-    .declared_by(DeclaredBy::Service);
-const LOST: &ErrorInfo = &ErrorInfo::new("Lost", RefusalKind::Unsupported, 404)
-    .codes(&["UnknownOperationException"])
-    .declared_by(DeclaredBy::Service);
+const THROTTLED: &ErrorInfo = &ErrorInfo::of_service("Throttled", RefusalKind::Throttled, 429)
+    .codes(&["ThrottlingException"]);
+const LOST: &ErrorInfo = &ErrorInfo::of_service("Lost", RefusalKind::Unsupported, 404)
+    .codes(&["UnknownOperationException"]);
 
 pub(crate) const INFO: &OperationInfo = &OperationInfo::new(
     "aws.Stop",

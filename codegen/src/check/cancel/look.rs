@@ -35,7 +35,7 @@ pub(super) fn look(
         way(member, parts, sink);
     }
     if let (None, Some(first)) = (&raw.member, raw.states.first()) {
-        let message = "nothing says where these words stand";
+        let message = "nothing says where these words are";
         sink.push(
             Diagnostic::error(&rule::OBSERVE_ROW, first.name.span, message)
                 .help("add `member:` with the way to the state"),
@@ -102,6 +102,17 @@ fn way(path: &Spanned<String>, parts: &Parts<'_>, sink: &Sink) {
     };
     for step in steps {
         if let Step::Search {
+            value: Wanted::Each,
+            ..
+        } = step
+        {
+            let message = "a look is at one target: `$each` is for replies to a cancel of several";
+            sink.push(
+                Diagnostic::error(&rule::OBSERVE_ROW, path.span, message)
+                    .help("search for a param: `jobs[id=$param.ids].state`"),
+            );
+        }
+        if let Step::Search {
             value: Wanted::Param(name),
             ..
         } = step
@@ -166,7 +177,7 @@ fn said(slot: Slot) -> Option<Slot> {
             });
             slots.collect::<Option<Vec<_>>>().map(Slot::OneOf)
         }
-        Slot::Literal(_) | Slot::State | Slot::Param(_) => None,
+        Slot::Literal(_) | Slot::State | Slot::Param(_) | Slot::Each => None,
     }
 }
 

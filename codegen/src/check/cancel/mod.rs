@@ -1,5 +1,6 @@
 //! What cancelling means, one file a part of it.
 
+mod each;
 mod look;
 mod observe;
 mod sights;
@@ -27,6 +28,8 @@ pub(super) struct Parts<'a> {
     pub(super) is_client_only: bool,
     /// The protocol of the service.
     pub(super) protocol: Protocol,
+    /// The param that names several targets, as written.
+    pub(super) each: Option<&'a str>,
     /// Checked params.
     pub(super) params: &'a [Param],
     /// Params as written: a name that is there but broken is not unknown.
@@ -52,6 +55,8 @@ pub(super) fn cancel(
 ) -> Option<Cancel> {
     sources.resolve(&raw.source);
     target::target(raw, parts, sink);
+    let each = raw.each.as_ref();
+    let each = each.map(|found| each::each(found, raw, parts, sources, sink));
     known_error(&raw.constraint_error, parts, sink);
     let token = raw
         .token
@@ -83,6 +88,10 @@ pub(super) fn cancel(
     let table = table::table(raw, parts, &states, sources, sink);
     Some(Cancel {
         target: raw.target.iter().map(|name| name.value.clone()).collect(),
+        each: match each {
+            Some(found) => Some(found?),
+            None => None,
+        },
         completion: raw.completion.value.parse().ok()?,
         effect: raw.effect.value.parse().ok()?,
         repeat: raw.repeat.value.parse().ok()?,

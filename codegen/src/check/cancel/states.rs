@@ -28,9 +28,9 @@ pub(super) fn states(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) -> State
         .map_or_else(Vec::new, |response| Located::all(response.members()));
     let found = match &raw.state {
         Some(path) => named(path, &all, parts.response, sink),
-        None => inferred(raw, &all, sink),
+        None => inferred(raw, &all, sink).cloned(),
     };
-    if let Some(listed) = found.and_then(|found| found.member().ty.as_enum()) {
+    if let Some(listed) = found.as_ref().and_then(|found| found.member().ty.as_enum()) {
         compare(raw, listed, sink);
     }
     States {
@@ -40,19 +40,20 @@ pub(super) fn states(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) -> State
 }
 
 /// The member that the spec names.
-fn named<'a, 'm>(
+fn named<'m>(
     path: &Spanned<String>,
-    all: &'a [Located<'m>],
-    response: Option<&Response>,
+    all: &[Located<'m>],
+    response: Option<&'m Response>,
     sink: &Sink,
-) -> Option<&'a Located<'m>> {
+) -> Option<Located<'m>> {
     let takes = |found: &&Located<'_>| matches!(found.member().ty, Type::Enum(_) | Type::String);
-    let found = all.iter().find(|found| found.path == path.value);
-    if let (Some(_), None) = (response, found.filter(takes)) {
+    // One in the item of a target is not among all members.
+    let found = response.and_then(|response| Located::find(response.members(), &path.value));
+    if let (Some(_), None) = (response, found.as_ref().filter(takes)) {
         let known = all.iter().filter(takes).map(|found| found.path.as_str());
         let known: Vec<&str> = known.collect();
         let message = match found {
-            Some(_) => format!("the member `{}` holds no word", path.value),
+            Some(_) => format!("the member `{}` has no words", path.value),
             None => format!("the response has no member `{}`", path.value),
         };
         let help = if known.is_empty() {
@@ -65,7 +66,7 @@ fn named<'a, 'm>(
         };
         sink.push(Diagnostic::error(&rule::STATE_UNKNOWN, path.span, message).help(help));
     }
-    found.filter(takes)
+    found.filter(|found| takes(&found))
 }
 
 /// The only enum that shares words with `states`.

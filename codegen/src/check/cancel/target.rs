@@ -28,6 +28,9 @@ pub(super) fn target(raw: &raw::Cancel, parts: &Parts<'_>, sink: &Sink) {
         let Some(param) = parts.params.iter().find(|param| param.key == name.value) else {
             continue;
         };
+        if parts.each == Some(name.value.as_str()) {
+            continue;
+        }
         let is_id = matches!(param.member.ty, Type::String | Type::Integer);
         let why = match param {
             _ if param.constant.is_some() => "it is always the same",

@@ -40,7 +40,7 @@ pub(super) fn token(
         let message = format!("the token param `{}` is always the same", param.key);
         sink.push(
             Diagnostic::error(&rule::CANCEL_TOKEN, raw.param.span, message)
-                .help("take away `constant:`: a token tells one call from another"),
+                .help("take away `constant:`: a token distinguishes calls"),
         );
     }
     if let Some(conflict) = &raw.conflict {
@@ -56,7 +56,7 @@ pub(super) fn token(
             sink.push(
                 Diagnostic::error(&rule::CANCEL_TOKEN, conflict.span, message)
                     .also(*declared, "the error is declared here")
-                    .help("a token that cannot be used any more is told by an error of kind `conflict`"),
+                    .help("a token that cannot be used any more is reported by an error of kind `conflict`"),
             );
         }
     }

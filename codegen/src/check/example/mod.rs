@@ -53,12 +53,13 @@ fn example(raw: &raw::Example, judge: &Judge<'_>, sources: &Sources<'_>) -> Exam
         );
     }
     let input = raw.input.as_ref();
+    let input = input.map(|entries| input::input(raw, entries, judge));
     let reply = raw.reply.as_ref();
     Example {
         title: raw.title.value.trim_end().to_owned(),
-        input: input.map(|entries| input::input(raw, entries, judge)),
+        reply: reply.and_then(|reply| reply::reply(raw, reply, input.as_deref(), judge)),
+        input,
         violates: raw.violates.iter().map(|name| name.value.clone()).collect(),
-        reply: reply.and_then(|reply| reply::reply(raw, reply, judge)),
         error: raw.error.as_ref().map(|name| name.value.clone()),
         reads_as: raw
             .reads_as

@@ -1,11 +1,11 @@
 //! Replies of examples: the error that each is, and what it reads as.
 
-use annul_runtime::dynamic::DynamicOperation;
+use annul_runtime::dynamic::{DynamicError, DynamicInput, DynamicOperation};
 use annul_runtime::wire::{HttpResponse, Operation as _};
 use annul_runtime::{OperationError as _, Reading};
 
 use crate::diagnostic::{Diagnostic, Sink, Spanned, rule};
-use crate::ir::ExampleReply;
+use crate::ir::{ExampleReply, Literal};
 use crate::spec::operation as raw;
 use crate::spec::read::Named;
 
@@ -19,6 +19,7 @@ const UNKNOWN: &str = "$unknown";
 pub(super) fn reply(
     raw: &raw::Example,
     reply: &raw::ExampleReply,
+    input: Option<&[(String, Literal)]>,
     judge: &Judge<'_>,
 ) -> Option<ExampleReply> {
     let sink = judge.sink;
@@ -41,7 +42,7 @@ pub(super) fn reply(
         text: reply.text.as_ref().map(|text| text.value.clone()),
     };
     match to_http(&found) {
-        Ok(response) => compare(raw, &read(judge.runs, &response), sink),
+        Ok(response) => compare(raw, &read(judge.runs, input, &response), sink),
         Err(why) => {
             let message = format!("no reply is like this: {why}");
             let span = reply.status.span;
@@ -77,11 +78,15 @@ struct Read {
     problem: Option<&'static str>,
 }
 
-fn read(operation: DynamicOperation, response: &HttpResponse) -> Read {
-    match operation.response(response) {
-        Ok(output) => Read {
+fn read(
+    operation: DynamicOperation,
+    input: Option<&[(String, Literal)]>,
+    response: &HttpResponse,
+) -> Read {
+    match replied(operation, input, response) {
+        Ok(reading) => Read {
             error: None,
-            reading: Some(operation.reading(&output)),
+            reading: Some(reading),
             problem: None,
         },
         Err(error) => Read {
@@ -90,6 +95,29 @@ fn read(operation: DynamicOperation, response: &HttpResponse) -> Read {
             problem: error.reply().problem(),
         },
     }
+}
+
+/// What a success reads as. Of several targets, that of the only one that the input names; with more, what holds for all.
+fn replied(
+    operation: DynamicOperation,
+    input: Option<&[(String, Literal)]>,
+    response: &HttpResponse,
+) -> Result<Reading, DynamicError> {
+    let output = operation.response(response)?;
+    let input = input.and_then(|values| {
+        let values = values.to_vec();
+        DynamicInput::of_json(operation, &Literal::Map(values).to_json()).ok()
+    });
+    let each = input.as_ref().map(|input| operation.each(input));
+    let mut readings = each
+        .iter()
+        .flatten()
+        .map(|id| operation.reading_of(&output, id));
+    Ok(match readings.next() {
+        Some(first) if readings.all(|reading| reading == first) => first,
+        Some(_) => Reading::Unknown,
+        None => operation.reading(&output),
+    })
 }
 
 /// Holds what a reply is against what its example says.

@@ -38,6 +38,8 @@ const SUCCESS: Base = Found(&rule::ERROR_STATUS, &["response", "status"]);
 /// A rule has a line for each thing that its findings build on.
 pub(super) static BASES: &[(&Rule, Base)] = &[
     (&rule::BAD_NAME, Names(&["endpoints", "partitions"])),
+    (&rule::CANCEL_EACH, Names(&["cancel", "target"])),
+    (&rule::CANCEL_EACH, PARAMS),
     (&rule::CANCEL_TARGET, Names(&["cancel", "target"])),
     (&rule::CANCEL_TOKEN, Whole(&["cancel", "token"])),
     (&rule::CONSTRAINT_DEAD, Around),

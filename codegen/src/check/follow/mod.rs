@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, FileId, Rule, Sink, Span};
 use crate::source::Sources;
+use crate::spec::yaml::{self, Node};
 use crate::spec::{self, Parsed, shape::Part};
 
 use base::{BASES, Base};
@@ -18,7 +19,13 @@ pub(super) fn sift(files: &[(FileId, Parsed)], sources: &Sources, forms: usize, 
     if found.is_empty() {
         return;
     }
-    let known = Known::new(files, sources, &found, sink);
+    // With the trees of the files as they are written, for nobody else needs them.
+    let trees = files.iter().filter_map(|(id, _)| {
+        let tree = yaml::parse(sources, *id, &Sink::new())?;
+        Some((*id, tree))
+    });
+    let trees: Vec<(FileId, Node)> = trees.collect();
+    let known = Known::new(&trees, sources, &found, sink);
     let (_, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| known.explain(found));
     for found in once::once(found, |file| known.home(file)) {
         sink.push(found);
@@ -52,19 +59,19 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn new(
-        files: &'a [(FileId, Parsed)],
+        files: &'a [(FileId, Node)],
         sources: &'a Sources,
         found: &[Diagnostic],
         sink: &Sink,
     ) -> Self {
-        let part = |id: FileId, file: &'a Parsed| Part::file(sources.path(id), &file.tree);
+        let part = |id: FileId, tree: &'a Node| Part::file(sources.path(id), tree);
         let folder = |id: FileId| super::folder(sources.path(id));
         let services: BTreeMap<_, _> = sources
             .ids()
             .filter(|id| spec::is_service_file(sources.path(*id)))
             .map(|id| (folder(id), id))
             .collect();
-        let service = |(id, _): &(FileId, Parsed)| Some((*id, *services.get(folder(*id))?));
+        let service = |(id, _): &(FileId, Node)| Some((*id, *services.get(folder(*id))?));
         let mut known = Self {
             sources,
             files: files

@@ -13,7 +13,7 @@ const CHARS_BEFORE: usize = 40;
 
 /// The marked lines of one file.
 pub(super) struct Excerpt {
-    /// The place that the excerpt is about; it stands in the first mark's line.
+    /// The place that the excerpt is about; it is in the first mark's line.
     pub(super) span: Span,
     /// In the order of the file.
     pub(super) lines: Vec<Line>,

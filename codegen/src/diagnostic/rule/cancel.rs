@@ -3,6 +3,7 @@
 use super::Rule;
 
 pub(super) const ALL: &[&Rule] = &[
+    &CANCEL_EACH,
     &CANCEL_TARGET,
     &CANCEL_TOKEN,
     &REPLY_AMBIGUOUS,
@@ -32,6 +33,29 @@ Right:
 
     target: [queryId]",
     help: "list the params that identify what is cancelled, and make them required",
+};
+
+/// Several targets are a list of ids.
+pub static CANCEL_EACH: Rule = Rule {
+    id: "cancel-each",
+    summary: "several targets are a list of ids, and a reply reports each by its id",
+    explanation: "\
+`cancel.each` names the param of the target that is a list of ids: a required list of
+texts. Each of them has an outcome of its own. Rows of the reply table then report one
+target: `$each` is its id, and `failures[id=$each].code` is a member of the item in the
+list `failures` that has this id; `stopped[$each]` is the id itself in a list of texts.
+A token belongs to a call as a whole and cannot go with it.
+
+Wrong:
+
+    target: [jobName, runIds]
+    each: jobName
+
+Right:
+
+    target: [jobName, runIds]
+    each: { param: runIds, code: 'failures[id=$each].code' }",
+    help: "name a required list of texts that is among the params of the target",
 };
 
 /// Tokens are tokens.
@@ -107,7 +131,7 @@ pub static REPLY_MISSING: Rule = Rule {
     summary: "every disposition has a row in the reply table",
     explanation: "\
 An engine may answer a cancel with any of the four outcomes and eleven refusals, and a
-server has to reply to each. Rows that all operations of a service share stand in
+server has to reply to each. Rows that all operations of a service share are in
 `replies` of service.yaml; an operation's own row goes before the shared one. A refusal
 without a row takes the only error of its kind; where there are several, a row chooses.
 `every_success` gives the rows of successes that all read alike, and `otherwise` names

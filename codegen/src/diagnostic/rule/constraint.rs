@@ -29,7 +29,7 @@ Suspicious: the pattern allows at most 36 characters already
 
     length: { max: 360, unit: chars }
     pattern: { regex: '[a-f0-9-]{36}', dialect: ecma262, match: whole }",
-    help: "compare it with its source; if it is right, remove it or keep it knowingly",
+    help: "compare it with its source; if it is right, remove it, or leave it on purpose",
 };
 
 /// What must be there has no default.
@@ -54,7 +54,7 @@ Right:
 /// Constraints fit their type.
 pub static CONSTRAINT_TYPE: Rule = Rule {
     id: "constraint-type",
-    summary: "a constraint stands on a type that it can constrain",
+    summary: "a constraint is on a type that it can constrain",
     explanation: "\
 `length` counts the characters or bytes of a string or enum, `pattern` describes a
 string, `range` bounds an integer, `items` counts the items of a list. On any other
@@ -73,7 +73,7 @@ Right:
 /// Some value keeps all constraints.
 pub static CONSTRAINT_UNSATISFIABLE: Rule = Rule {
     id: "constraint-unsatisfiable",
-    summary: "some value keeps all constraints of a param together",
+    summary: "some value satisfies all constraints of a param together",
     explanation: "\
 If no text of the allowed length matches the pattern, every call is refused, and
 nobody finds out before the first real cancel.
@@ -93,7 +93,7 @@ Right:
 /// Defaults are allowed values.
 pub static DEFAULT_BREAKS_CONSTRAINT: Rule = Rule {
     id: "default-breaks-constraint",
-    summary: "a default or constant has the type of its param and keeps its constraints",
+    summary: "a default or constant has the type of its param and satisfies its constraints",
     explanation: "\
 A default is used when the caller says nothing, so the caller would be told about a
 value that it never gave.
@@ -128,7 +128,7 @@ Right:
 /// Enum values keep their own constraints.
 pub static ENUM_VALUE_BREAKS_CONSTRAINT: Rule = Rule {
     id: "enum-value-breaks-constraint",
-    summary: "each value of an enum keeps the constraints of its own param",
+    summary: "each value of an enum satisfies the constraints of its own param",
     explanation: "\
 A value that is listed and forbidden at once can never be used. One of the two
 statements was copied wrongly.

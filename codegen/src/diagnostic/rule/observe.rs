@@ -12,7 +12,7 @@ pub static OBSERVE_AMBIGUOUS: Rule = Rule {
 Rows of `observe.reads`, and the words of its `member`, say which phase a reply shows.
 Where several rows fit one reply, the one that says more counts: the one whose replies
 all fit the other row as well. Rows of which neither says more have to name the same
-phase, or nobody knows whether the target has ended.
+phase, or it is unknown whether the target has ended.
 
 Wrong, for a job that is DONE and was stopped:
 
@@ -35,7 +35,7 @@ pub static OBSERVE_ROW: Rule = Rule {
     explanation: "\
 A row of `observe.reads` takes literals, `$text` (any value), `$absent`, `$unknown` (a
 value that no row names) and lists of them, by the ways to members: `status.state`,
-`jobs.0.state`, `jobs[job_id=$param.job_id].state`. A row that tells the end of a target
+`jobs.0.state`, `jobs[job_id=$param.job_id].state`. A row that shows the end of a target
 names a member that is there: any proxy can answer 404, or 200 with a page of its own,
 and a target must not be taken for stopped because of that. `observe.states` are the
 words of `observe.member`.
@@ -49,7 +49,7 @@ Right:
 
     reads:
       - { status: 404, body: { error.type: resource_not_found }, as: ended }",
-    help: "name what the reply holds, and where",
+    help: "name what is in the reply, and where",
 };
 
 /// Every state that is known has a phase.

@@ -93,7 +93,7 @@ Right: in annul.toml, one of
 /// Operations have a service.
 pub static MISSING_SERVICE_FILE: Rule = Rule {
     id: "missing-service-file",
-    summary: "a service.yaml stands beside every operation",
+    summary: "there is a service.yaml beside every operation",
     explanation: "\
 It says what all operations of the service share: protocol, auth, endpoints, sources,
 common errors. Without it an operation cannot be called or served.",

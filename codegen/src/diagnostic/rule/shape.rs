@@ -40,7 +40,7 @@ pub static BAD_NAME: Rule = Rule {
 Names of providers and services become folders, modules and parts of an operation's
 id, so they are lower case words joined by `-` (and `.` in a service): they mean the
 same on every file system and in every shell. Names on the wire keep the vendor's
-own spelling, but hold no white space.
+own spelling, but have no white space.
 
 Wrong:
 
@@ -114,11 +114,11 @@ Right:
 /// Texts end up in documentation and must be harmless there.
 pub static TEXT_UNSAFE: Rule = Rule {
     id: "text-unsafe",
-    summary: "text holds no characters that hide or reorder what is shown",
+    summary: "text has no characters that hide or reorder what is shown",
     explanation: "\
 Texts of a spec become documentation comments. Control characters end a comment early
 or are refused by rustc, and characters that change the direction of writing let a
-line read differently from what it says. Names, codes and patterns hold no spaces of
+line read differently from what it says. Names, codes and patterns have no spaces of
 other kinds either: a no-break space looks like a space, and is never equal to one.
 All of them come in by copying from web pages.",
     help: "remove the characters; write the text anew instead of copying it",

@@ -63,7 +63,7 @@ pub static YAML_ALIAS: Rule = Rule {
     id: "yaml-alias",
     summary: "a spec uses no aliases",
     explanation: "\
-What stands at `*name` cannot be seen where it stands, and a few lines of aliases
+What `*name` means cannot be seen where it is used, and a few lines of aliases
 can expand to gigabytes. What operations share belongs into service.yaml, where it
 has a name of its own.
 
@@ -108,7 +108,7 @@ pub static YAML_ANCHOR: Rule = Rule {
     summary: "a spec uses no anchors",
     explanation: "\
 An anchor (`&name`) serves only aliases, and a spec has none: whoever reads a value
-must see it where it stands (see yaml-alias). A text that begins with `&` is taken
+must see it where it is used (see yaml-alias). A text that begins with `&` is taken
 for an anchor unless it is quoted.
 
 Wrong:
@@ -183,10 +183,10 @@ Right:
 /// One document a file.
 pub static YAML_MULTIPLE_DOCUMENTS: Rule = Rule {
     id: "yaml-multiple-documents",
-    summary: "a file holds one YAML document",
+    summary: "a file has one YAML document",
     explanation: "\
 Many readers take the first document of a file and never look at the others, so what
-stands after a second `---` would be lost without a word. One operation is one file.",
+follows a second `---` would be lost without a word. One operation is one file.",
     help: "move what follows the second `---` to a file of its own",
 };
 

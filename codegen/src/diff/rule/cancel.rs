@@ -116,6 +116,9 @@ super::rules! {
     CANCEL_TARGET_CHANGED "cancel-target-changed" [Risk Risk Patch Patch] ByVerdict
         "other params name what is cancelled" "`target()` names it by other params: stored targets do not fit any more."
         => "Use up stored targets first, or translate them.";
+    CANCEL_EACH_CHANGED "cancel-each-changed" [Risk Risk Patch Patch] ByVerdict
+        "several targets are named, or told of, in another way" "Code that stops several targets with one call names them, or reads what became of each, elsewhere than before."
+        => REBUILD_WITH_SERVERS;
     CANCEL_TOKEN_CHANGED "cancel-token-changed" [Risk Risk Patch Patch] ByVerdict
         "calls are made repeatable in another way" "A repeat that one side takes for the same call is a second one to the other."
         => TAKE_BOTH_WAYS;

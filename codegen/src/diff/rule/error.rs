@@ -70,9 +70,9 @@ super::rules! {
         "the error says something else about the target" "Callers that ask whether it may still run get another answer."
         => "Look for code that asks `target_state()`, and change it together with servers.";
     ERROR_BECAME_THROTTLING "error-became-throttling" [Ok Ok Patch Patch] ByVerdict
-        "the error tells of too many requests" "New callers slow down.";
+        "the error reports too many requests" "New callers slow down.";
     ERROR_NO_LONGER_THROTTLING "error-no-longer-throttling" [Risk Ok Patch Patch] ByVerdict
-        "the error does not tell of too many requests any more" "Old callers wait for longer than they need to."
+        "the error no longer reports too many requests" "Old callers wait for longer than they need to."
         => advice::REBUILD_WHO_REPEATS;
     ERROR_FAULT_CHANGED "error-fault-changed" [Risk Risk Patch Patch] ByVerdict
         "somebody else is to blame for the error" "Dashboards and alarms accuse the other side."
@@ -122,7 +122,7 @@ super::rules! {
     ERROR_DEPRECATED "error-deprecated" [Ok Ok Patch Patch] ByVerdict
         "the error's mark as out of use comes or goes" "It is sent and read as before.";
     ERROR_MEMBER_ORDER_CHANGED "error-member-order-changed" [Ok Ok Patch Major] ByVerdict
-        "members of the error stand in another order"
+        "members of the error are in another order"
         "Nothing travels in that order. But `new` takes the members that are always there in the order of the spec: where \
          two of them change places, handlers still compile and answer one for the other."
         => advice::LEAVE_THE_ORDER;

@@ -114,7 +114,7 @@ super::rules! {
         "Nothing but documentation.";
     OP_MOVED_TO_OTHER_FILE "op-moved-to-other-file" [Ok Ok Patch Patch] ByVerdict
         "the operation is described in another file"
-        "Operations are told by service and name; the file is only where they are written down.";
+        "Operations are identified by service and name; the file is only where they are written down.";
     OP_DOCS_CHANGED "op-docs-changed" [Ok Ok Patch Patch] Docs
         "the operation is described in other words"
         "Nothing but documentation, unless the words promise more or less than before.";

@@ -139,7 +139,7 @@ super::rules! {
         "clients fill the param in another way"
         "What a caller gives is sent as before; what the client puts there by itself is another value.";
     PARAM_STYLE_CHANGED "param-style-changed" [Breaks Breaks Patch Patch] ByVerdict
-        "a list stands in the query in another way"
+        "a list is written in the query in another way"
         "The other side reads one item that holds all, or a list that ends after its first."
         => advice::AN_OPERATION_OF_ITS_OWN;
     PARAM_ORIGIN_CHANGED "param-origin-changed" [Ok Ok Patch Patch] ByVerdict
@@ -157,7 +157,7 @@ super::rules! {
         "The old value is still one of them; older servers take no other."
         => advice::SERVERS_FIRST_AND_MAJOR_VERSION;
     PARAM_ORDER_CHANGED "param-order-changed" [Ok Ok None None] ByVerdict
-        "params stand in another order"
+        "params are in another order"
         "Nothing travels in that order. But `new` takes the required params in the order of the spec: where two of them \
          change places, calls still compile and say one for the other."
         => advice::LEAVE_THE_ORDER;

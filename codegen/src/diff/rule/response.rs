@@ -110,7 +110,7 @@ super::rules! {
     RESP_ITEMS_NARROWED "resp-items-narrowed" [Ok Ok Patch Patch] ByVerdict
         "fewer lengths of lists come" "Servers promise more than before.";
     RESP_MEMBER_ORDER_CHANGED "resp-member-order-changed" [Ok Ok None None] ByVerdict
-        "members stand in another order"
+        "members are in another order"
         "Nothing travels in that order. But `new` takes the members that are always there in the order of the spec: where \
          two of them change places, handlers still compile and answer one for the other."
         => advice::LEAVE_THE_ORDER;

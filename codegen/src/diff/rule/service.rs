@@ -27,7 +27,7 @@ super::rules! {
         => A_SERVICE_OF_ITS_OWN;
     SVC_CONTENT_TYPE_CHANGED "svc-content-type-changed" [Breaks Breaks Patch Patch] ByVerdict
         "operations travel by another version of the protocol"
-        "The version stands in the media type, by which a server picks its reader: requests of the other version are refused."
+        "The version is in the media type, by which a server picks its reader: requests of the other version are refused."
         => A_SERVICE_OF_ITS_OWN;
     SVC_AUTH_SCHEME_ADDED "svc-auth-scheme-added" [Ok NewOnly Patch Patch] ByVerdict
         "one more way to sign is accepted"
@@ -103,7 +103,7 @@ super::rules! {
         "Replies still arrive, but are taken for errors that nobody has declared: what callers do about them goes wrong."
         => NAME_BOTH_MEMBERS;
     SVC_ERROR_MESSAGE_CHANGED "svc-error-message-changed" [Risk Risk Patch Patch] ByVerdict
-        "the message of an error stands in another member"
+        "the message of an error is in another member"
         "The other side finds no text; kind and code are not touched."
         => NAME_BOTH_MEMBERS;
     SVC_REQUEST_ID_CHANGED "svc-request-id-changed" [Risk Risk Patch Patch] ByVerdict

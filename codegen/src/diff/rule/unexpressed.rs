@@ -68,7 +68,7 @@ unexpressed! {
     "limits are no public constants": "gen-constant-changed";
     "a handler has one method of one form; see op-added and param-type-changed":
         "gen-handler-method-added" "gen-handler-signature-changed";
-    "errors are told by status and code, whatever their order": "error-order-changed";
+    "errors are identified by status and code, whatever their order": "error-order-changed";
     "enums of replies are open, and sort by their words": "resp-enum-order-changed";
     "names are never numbered": "gen-names-shifted";
     "the crate is not described by specs": "gen-feature-removed" "gen-rust-version-raised";

@@ -108,7 +108,7 @@ super::rules! {
         "a variant is another word on the wire" "The other side refuses it, and nothing in Rust code shows that."
         => "Add the new word beside the old one, have servers take both, and take the old one out when nobody sends it.";
     PARAM_ENUM_ORDER_CHANGED "param-enum-order-changed" [Ok Ok Patch Patch] ByVerdict
-        "words stand in another order" "Nothing travels in that order; a closed enum sorts by it in Rust.";
+        "words are in another order" "Nothing travels in that order; a closed enum sorts by it in Rust.";
     PARAM_ENUM_OPENED "param-enum-opened" [Ok NewOnly Major Major] ByVerdict
         "words that are not listed are passed on"
         "Handlers meet words outside of the list; in Rust the enum has one more variant and cannot be copied any more."

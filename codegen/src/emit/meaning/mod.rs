@@ -1,4 +1,5 @@
-//! `meaning.rs`: the reply table as data, what an output shows of it, and inputs as targets.
+//! `operation.rs`: what the spec says of the operation, the reply table as data, what an output shows of it, and inputs as
+//! targets.
 
 mod replies;
 mod seen;
@@ -7,28 +8,32 @@ mod target;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::Reply;
+use crate::ir::{ReadingKind, Reply};
 use crate::rust::Operation;
 
 use super::docs::{Docs, code};
 use super::ty::{ident, number};
+use super::{info, observe};
 
 use replies::{has_defaults, replies, uses_literals};
 use seen::seen;
 use target::target;
 
 pub(super) use replies::literal;
+pub(super) use seen::tells_of_each;
 pub(super) use target::is_whole;
 
 /// The whole file.
 pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
     let (input, output) = (ident(&operation.input.name), ident(&operation.output.name));
     let imports = imports(operation);
-    let replies = replies(operation);
+    let (rows, table) = replies(operation);
     let target = target(operation);
-    let (seen, shows) = match seen(operation) {
-        Some(seen) => (Some(seen), quote! { &|member| self.seen(member) }),
-        None => (None, quote! { &|_| Seen::Absent }),
+    let seen = seen(operation);
+    let shows = match &seen {
+        Some(_) if tells_of_each(operation) => quote! { &|member| self.seen_of(each, member) },
+        Some(_) => quote! { &|member| self.seen(member) },
+        None => quote! { &|_| Seen::Absent },
     };
     let status = match &operation.status {
         Some(status) => {
@@ -45,8 +50,30 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
                 .unwrap_or(200),
         ),
     };
+    let facts = info::constant(operation);
     let name = code(&operation.ir.name);
-    let docs = Docs::text(&format!("What a reply of {name} means.")).tokens();
+    let meaning = if tells_of_each(operation) {
+        let docs = Docs::text(&format!(
+            "What a reply of {name} means for one of its targets, by the id."
+        ));
+        let docs = docs.tokens();
+        quote! {
+            #docs
+            #[must_use]
+            pub fn reading_of(&self, each: &str) -> Reading {
+                REPLIES.read(#status, #shows)
+            }
+        }
+    } else {
+        let docs = Docs::text(&format!("What a reply of {name} means.")).tokens();
+        quote! {
+            #docs
+            #[must_use]
+            pub fn outcome(&self) -> Outcome {
+                REPLIES.outcome(#status, #shows)
+            }
+        }
+    };
     let of_table = Docs::text(&format!(
         "What {name} answers in each case, and what its replies mean."
     ));
@@ -54,15 +81,15 @@ pub(super) fn module(operation: &Operation<'_>) -> TokenStream {
     quote! {
         #imports
 
+        #facts
+
         #of_table
-        pub const REPLIES: &ReplyTable<'static> = #replies;
+        pub const REPLIES: &ReplyTable<'static> = #table;
+
+        #rows
 
         impl #output {
-            #docs
-            #[must_use]
-            pub fn outcome(&self) -> Outcome {
-                REPLIES.outcome(#status, #shows)
-            }
+            #meaning
 
             #seen
         }
@@ -81,21 +108,40 @@ fn imports(operation: &Operation<'_>) -> TokenStream {
     let has_body = cancel.replies.iter().any(has_entries);
     let has_read_body = cancel.reads.iter().any(|read| !read.body.is_empty());
     let has_states = !cancel.states.is_empty();
-    let mut table = vec!["ReplyTable", "Row", "Seen"];
+    let names_cases = cancel
+        .reads
+        .iter()
+        .any(|read| read.reads_as != ReadingKind::Unknown);
+    let look = cancel.observe.as_ref().map(observe::imports);
+    let look = look.unwrap_or_default();
+    let mut table = vec!["ReplyTable", "Seen"];
+    table.extend(look.table);
     table.extend((!cancel.success.members.is_empty()).then_some("Column"));
     table.extend((has_body || has_read_body).then_some("Entry"));
     table.extend((has_body || has_read_body).then_some("Slot"));
-    table.extend(uses_literals(operation).then_some("Literal"));
+    let has_literals = uses_literals(operation) || info::has_literals(operation);
+    table.extend(has_literals.then_some("Literal"));
     table.extend((!cancel.reads.is_empty()).then_some("Read"));
     table.extend(has_states.then_some("State"));
     table.sort_unstable();
+    table.dedup();
     let table = table.into_iter().map(ident);
-    let phase = has_states.then(|| quote! { Phase, });
+    let facts = info::facts(operation).into_iter().map(ident);
+    let rows =
+        (look.has_rows).then(|| quote! { use ::annul_runtime::meaning::look_table::LookRow; });
+    let phase = (has_states || look.has_phases).then(|| quote! { Phase, });
+    let kind = names_cases.then(|| quote! { DispositionKind, });
+    let meaning = if tells_of_each(operation) {
+        quote! { #phase Reading, }
+    } else {
+        quote! { Outcome, #phase }
+    };
     quote! {
+        #rows
         use ::annul_runtime::meaning::reply_table::{#(#table),*};
-        use ::annul_runtime::{DispositionKind, Outcome, #phase Target};
+        use ::annul_runtime::operation::{#(#facts),*};
+        use ::annul_runtime::{#kind #meaning Target};
 
-        use super::operation::OPERATION;
         use super::types::{#input, #output};
     }
 }

@@ -1,15 +1,15 @@
 //! The reply table as a constant: what is answered in each case, and what can arrive besides.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::ir::{Deciding, Literal, ReadingKind, Reply, Response, Sends, Slot};
-use crate::rust::Operation;
+use crate::rust::{Hop, Operation};
 
 use crate::emit::ty::{ident, number, variant};
 
-/// The table of an operation.
-pub(super) fn replies(operation: &Operation<'_>) -> TokenStream {
+/// The rows of an operation's table, and the table.
+pub(super) fn replies(operation: &Operation<'_>) -> (TokenStream, TokenStream) {
     let cancel = &operation.ir.cancel;
     let statuses = operation.ir.response.statuses.iter();
     let statuses = statuses.map(|status| number(*status));
@@ -29,6 +29,7 @@ pub(super) fn replies(operation: &Operation<'_>) -> TokenStream {
     });
     let response = &operation.ir.response;
     let rows = cancel.replies.iter().map(|reply| row(reply, response));
+    let rows = quote! { ::annul_runtime::rows!(ROWS { #(#rows),* }); };
     let reads = (!cancel.reads.is_empty()).then(|| {
         let reads = cancel.reads.iter().map(|read| {
             let (status, body) = (number(read.status), body(&read.body, &[], None));
@@ -43,49 +44,60 @@ pub(super) fn replies(operation: &Operation<'_>) -> TokenStream {
         });
         quote! { .reads(&[#(#reads),*]) }
     });
-    quote! {
+    let table = quote! {
         &ReplyTable::new(&[#(#statuses),*])
             #members
             #states
-            .rows(&[#(#rows),*])
+            .rows(ROWS)
             #reads
-    }
+    };
+    (rows, table)
 }
 
 fn column(deciding: &Deciding, operation: &Operation<'_>) -> TokenStream {
     let path = &deciding.path;
-    let name = operation.at(path).and_then(|(_, field)| field.ty.as_enum());
+    let way = operation.way(path).unwrap_or_default();
+    let name = match way.last() {
+        Some(Hop::Into(field)) => field.ty.as_enum(),
+        Some(Hop::Item(_)) | None => None,
+    };
     let Some(name) = name.map(ident) else {
         return quote! { Column::of(#path) };
     };
     quote! { Column::of_words(#path, super::types::#name::WORDS) }
 }
 
+/// A row as `rows!` takes it.
 fn row(reply: &Reply, response: &Response) -> TokenStream {
-    let case = case(reply.disposition.into());
+    let case = word(reply.disposition.into());
     let sent = match &reply.sends {
         Sends::Success { status, body } => {
             let defaults = response.defaults_beside(body);
             let body = self::body(body, &defaults, reply.text.as_deref());
             let status = number(*status);
-            quote! { Row::success(#case, #status, #body) }
+            quote! { success(#status, #body) }
         }
-        Sends::Error { name, .. } => quote! { Row::error(#case, #name) },
+        Sends::Error { name, .. } => quote! { error(#name) },
     };
     let reading = match reply.reads_as {
         reading if reading == reply.disposition.into() => None,
         ReadingKind::Unknown => Some(quote! { .reads_as_unknown() }),
         reading => {
-            let reading = self::case(reading);
+            let reading = word(reading);
             Some(quote! { .reads_as(#reading) })
         }
     };
-    quote! { #sent #reading }
+    quote! { #case: #sent #reading }
+}
+
+/// A case as the name of its constant: `NOT_FOUND`.
+fn word(reading: ReadingKind) -> Ident {
+    ident(&reading.as_str().to_uppercase())
 }
 
 /// A case by its constant: `DispositionKind::NOT_FOUND`.
 fn case(reading: ReadingKind) -> TokenStream {
-    let name = ident(&reading.as_str().to_uppercase());
+    let name = word(reading);
     quote! { DispositionKind::#name }
 }
 
@@ -125,6 +137,7 @@ fn slot(slot: &Slot, text: Option<&str>) -> TokenStream {
         Slot::Absent => quote! { Slot::Absent },
         Slot::Unknown => quote! { Slot::Unknown },
         Slot::Param(name) => quote! { Slot::Param(#name) },
+        Slot::Each => quote! { Slot::Each },
         Slot::OneOf(slots) => {
             let slots = slots.iter().map(|slot| self::slot(slot, text));
             quote! { Slot::OneOf(&[#(#slots),*]) }

@@ -6,16 +6,20 @@ use quote::quote;
 use crate::ir::Param;
 use crate::rust::{Field, Operation, Sort, Ty};
 
+use crate::emit::docs::Docs;
 use crate::emit::ty::ident;
 
 /// Input to target and back.
 pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
     let kept: Vec<(&Param, &Field<'_>)> = operation
         .params()
-        .filter(|(param, _)| param.is_kept())
+        .filter(|(param, _)| param.is_kept() || is_each(operation, param))
         .collect();
     let puts = kept.iter().map(|(param, field)| {
         let (key, name) = (&param.key, ident(&field.name));
+        if is_each(operation, param) {
+            return quote! { .with_only(#key, &self.each()) };
+        }
         if field.null_is_value {
             // A target keeps values, and no nulls.
             let text =
@@ -44,6 +48,7 @@ pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
     let fields = operation.params().map(|(param, field)| {
         let (key, name) = (&param.key, ident(&field.name));
         let value = match (field.ty.is_text(), field.is_optional) {
+            _ if is_each(operation, param) => quote! { vec![target.get(#key)?.into()] },
             _ if !param.is_kept() => quote! { None },
             (true, false) => quote! { target.get(#key)?.into() },
             (false, false) => quote! { target.get(#key)?.parse().ok()? },
@@ -68,8 +73,18 @@ pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
             }
         }
     });
+    let each = each(operation);
+    let docs = if each.is_some() {
+        "What this input cancels, if that is one target; without secrets and tokens. Of several, it \
+         names none."
+    } else {
+        "What this input cancels; without secrets and tokens."
+    };
+    let docs = Docs::text(docs).tokens();
     quote! {
-        /// What this input cancels; without secrets and tokens.
+        #each
+
+        #docs
         #[must_use]
         pub fn target(&self) -> Target<'_> {
             Target::new(OPERATION) #(#puts)*
@@ -79,9 +94,27 @@ pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
     }
 }
 
+/// The ids of an input that can name several targets.
+fn each(operation: &Operation<'_>) -> Option<TokenStream> {
+    let each = operation.ir.cancel.each.as_ref()?;
+    let name = ident(&operation.field(&each.param)?.name);
+    Some(quote! {
+        /// The ids of what this input cancels.
+        #[must_use]
+        pub fn each(&self) -> Vec<&str> {
+            self.#name.iter().map(AsRef::<str>::as_ref).collect()
+        }
+    })
+}
+
+fn is_each(operation: &Operation<'_>, param: &Param) -> bool {
+    let each = operation.ir.cancel.each.as_ref();
+    each.is_some_and(|each| each.param == param.key)
+}
+
 /// Whether an input can be made of its target: what a target does not keep it cannot give back.
 pub(in crate::emit) fn is_whole(operation: &Operation<'_>) -> bool {
     operation
         .params()
-        .all(|(param, field)| !field.is_argument || param.is_kept())
+        .all(|(param, field)| !field.is_argument || param.is_kept() || is_each(operation, param))
 }

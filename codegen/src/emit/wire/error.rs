@@ -9,7 +9,11 @@ use crate::rust::{Error, Field, Operation, Service};
 use super::output::{decode_field, encode_header, encode_member, is_header};
 use crate::emit::ty::ident;
 
-pub(super) fn encode_error(service: &Service<'_>, operation: &Operation<'_>) -> TokenStream {
+/// Nothing, where no error has more than what all errors of the service have.
+pub(super) fn encode_error(
+    service: &Service<'_>,
+    operation: &Operation<'_>,
+) -> Option<TokenStream> {
     let name = ident(&operation.error);
     let mut silent: Vec<(String, TokenStream, Vec<Ident>)> = Vec::new();
     let mut arms: Vec<TokenStream> = Vec::new();
@@ -34,25 +38,20 @@ pub(super) fn encode_error(service: &Service<'_>, operation: &Operation<'_>) -> 
         Some((_, _, variants)) => variants.push(ident("Other")),
         None => silent.push((other.to_string(), other, vec![ident("Other")])),
     }
-    if let ([], [(_, body, _)]) = (arms.as_slice(), silent.as_slice()) {
-        // All errors are written alike: there is nothing to tell apart.
-        return quote! {
-            fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-                #body
-            }
-        };
+    if arms.is_empty() && silent.len() == 1 {
+        return None;
     }
     let silent = silent
         .iter()
         .map(|(_, body, variants)| quote! { #(errors::#name::#variants(_))|* => { #body } });
-    quote! {
+    Some(quote! {
         fn encode_error(&self, error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
             match error { #(#arms)* #(#silent)* }
         }
-    }
+    })
 }
 
-/// What stands inside of members, the members of an error in the order of the spec, code and message where they stand there, then its headers.
+/// What is inside of members, the members of an error in the order of the spec, code and message where they are, then its headers.
 fn body(error: &Error<'_>, service: &Service<'_>) -> TokenStream {
     let owner = quote! { error };
     let inside = error.ir.told_inside(service.ir).into_iter();
@@ -82,22 +81,18 @@ fn body(error: &Error<'_>, service: &Service<'_>) -> TokenStream {
     quote! { #(#inside)* #(#members)* #(#headers)* }
 }
 
-pub(super) fn decode_error(operation: &Operation<'_>) -> TokenStream {
+/// Nothing, where the operation declares no error.
+pub(super) fn decode_error(operation: &Operation<'_>) -> Option<TokenStream> {
     let arms = operation.errors.iter().map(|error| {
         let (name, variant) = (&error.ir.name, ident(&error.name));
         let fields = error.fields.iter().map(decode_field);
         quote! { #name => errors::#variant { #(#fields)* reply: from.reply() }.into(), }
     });
-    if operation.errors.is_empty() {
-        return quote! {
-            fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-                from.other().into()
+    (!operation.errors.is_empty()).then(|| {
+        quote! {
+            fn decode_error(&self, name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
+                match name { #(#arms)* _ => from.other().into() }
             }
-        };
-    }
-    quote! {
-        fn decode_error(&self, name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-            match name { #(#arms)* _ => from.other().into() }
         }
-    }
+    })
 }

@@ -11,7 +11,7 @@ use quote::quote;
 use crate::rust::{Operation, Service, Sort, Ty};
 
 use super::docs::{Docs, code};
-use super::meaning::is_whole;
+use super::meaning::{is_whole, tells_of_each};
 use super::ty::ident;
 
 use error::{decode_error, encode_error};
@@ -65,18 +65,32 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
     let places = inside.then(|| quote! { use ::annul_runtime::{Origin, Place}; });
     let seen = seen(operation);
     let status = status(operation);
+    let each = operation.ir.cancel.each.as_ref().and_then(|each| {
+        let list = ident(&operation.field(&each.param)?.name);
+        Some(quote! {
+            fn each<'i>(&self, input: &'i Self::Input) -> Vec<&'i str> {
+                input.each()
+            }
+
+            fn add_each(&self, input: &mut Self::Input, each: &str) {
+                input.#list.push(each.into());
+            }
+        })
+    });
     let mut sent = operation.types.objects.iter();
     let has_default = sent.any(|found| {
         let mut fields = found.fields.iter();
         found.site.is_some() && fields.any(|field| field.member.default.is_some())
     });
-    let table = if has_default {
-        quote! { {Literal, Seen} }
-    } else {
-        quote! { Seen }
+    let table = match (has_default, seen.is_some()) {
+        (true, true) => Some(quote! { {Literal, Seen} }),
+        (true, false) => Some(quote! { Literal }),
+        (false, true) => Some(quote! { Seen }),
+        (false, false) => None,
     };
+    let table = table.map(|names| quote! { use ::annul_runtime::meaning::reply_table::#names; });
     quote! {
-        use ::annul_runtime::meaning::reply_table::#table;
+        #table
         use ::annul_runtime::operation::OperationInfo;
         use ::annul_runtime::wire;
         #places
@@ -116,6 +130,8 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
 
             #seen
 
+            #each
+
             #status
         }
 
@@ -123,20 +139,22 @@ pub(super) fn module(service: &Service<'_>, operation: &Operation<'_>) -> TokenS
     }
 }
 
-/// What stands in members that decide what a success means.
-fn seen(operation: &Operation<'_>) -> TokenStream {
-    if operation.ir.cancel.success.members.is_empty() {
-        return quote! {
-            fn seen<'o>(&self, _output: &'o Self::Output, _member: &str) -> Seen<'o> {
-                Seen::Absent
+/// What stands in members that decide what a success means, if any do.
+fn seen(operation: &Operation<'_>) -> Option<TokenStream> {
+    if tells_of_each(operation) {
+        return Some(quote! {
+            fn seen_of<'o>(&self, output: &'o Self::Output, each: &str, member: &str) -> Seen<'o> {
+                output.seen_of(each, member)
             }
-        };
+        });
     }
-    quote! {
-        fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {
-            output.seen(member)
+    (!operation.ir.cancel.success.members.is_empty()).then(|| {
+        quote! {
+            fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {
+                output.seen(member)
+            }
         }
-    }
+    })
 }
 
 /// The status of a success, where there are several.

@@ -25,8 +25,15 @@ pub(super) fn write(items: &[Item], indent: usize, out: &mut String) {
         });
     }
     let mut previous = None;
+    // A module and what it exports, behind a gate of theirs.
+    let is_line = |item: &&Item| matches!(item.kind, ItemKind::Use(_) | ItemKind::Line(_));
+    let all_lines = indent > 0 && sorted.iter().all(is_line);
     for (at, item) in sorted.into_iter().enumerate() {
-        let run = run_of(item);
+        let run = if all_lines {
+            Some(("line", true))
+        } else {
+            run_of(item, indent)
+        };
         if at > 0 && (run.is_none() || run != previous) {
             out.push('\n');
         }
@@ -41,12 +48,17 @@ fn is_import(item: &Item) -> bool {
         && item.attributes.is_empty()
 }
 
-/// What an item stands in a run with, if it does: imports, and undocumented module lines.
-fn run_of(item: &Item) -> Option<(&'static str, bool)> {
+/// What an item stands in a run with, if it does: imports, and undocumented modules, types and constants of one line.
+fn run_of(item: &Item, indent: usize) -> Option<(&'static str, bool)> {
+    let is_open = item.visibility.is_empty();
     match &item.kind {
-        ItemKind::Use(_) => Some(("use", item.visibility.is_empty())),
-        ItemKind::Line(text) if text.starts_with("mod ") => {
-            item.attributes.is_empty().then_some(("mod", true))
+        ItemKind::Use(_) => Some(("use", is_open)),
+        _ if !item.attributes.is_empty() => None,
+        ItemKind::Line(text) if text.starts_with("mod ") => Some(("mod", is_open)),
+        ItemKind::Line(text) if text.starts_with("type ") => Some(("type", is_open)),
+        ItemKind::Value(head, Some(value)) => {
+            let all = indent + width(&item.visibility) + width(head) + value.flat + 4;
+            (all <= LINE).then_some(("const", is_open))
         }
         _ => None,
     }

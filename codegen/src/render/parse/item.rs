@@ -4,6 +4,9 @@ use super::super::token;
 use super::super::tree::{Function, Import, Item, ItemKind, Node, Variant};
 use super::Parser;
 
+/// How macros of the runtime end that take items in braces.
+const TAKES_ITEMS: [&str; 3] = ["_items", "::handler", "::service_calls"];
+
 impl Parser<'_> {
     /// All that is left, as items.
     pub(super) fn items(mut self) -> Vec<Item> {
@@ -91,7 +94,8 @@ impl Parser<'_> {
     fn call(&mut self) -> ItemKind {
         let start = self.at;
         let path = self.path();
-        if self.is("!") && self.is_ahead(1, "{") && path.ends_with("_items") {
+        let takes_items = |end: &&str| path.ends_with(*end);
+        if self.is("!") && self.is_ahead(1, "{") && TAKES_ITEMS.iter().any(takes_items) {
             self.at += 1;
             return ItemKind::Around(format!("{path}!"), self.inside().items(), "");
         }

@@ -55,18 +55,21 @@ impl Parser<'_> {
     }
 
     pub(super) fn pairs(&mut self, level: usize, plain: bool) -> Node {
-        let Some(signs) = LEVELS.get(level) else {
-            return self.cast(plain);
-        };
-        let mut node = self.pairs(level + 1, plain);
-        while let Some(sign) = signs.iter().find(|sign| self.is(sign)) {
-            self.at += 1;
-            let mut operands = vec![node];
-            operands.push(self.pairs(level + 1, plain));
-            while self.takes(sign) {
-                operands.push(self.pairs(level + 1, plain));
+        let mut node = self.cast(plain);
+        // From the closest to the loosest; most operands stand alone.
+        for (at, signs) in LEVELS.iter().enumerate().skip(level).rev() {
+            if self.kind(0) != Some(super::Kind::Sign) {
+                break;
             }
-            node = Node::of(Kind::Pairs(format!(" {sign} "), operands));
+            while let Some(sign) = signs.iter().find(|sign| self.is(sign)) {
+                self.at += 1;
+                let mut operands = vec![node];
+                operands.push(self.pairs(at + 1, plain));
+                while self.takes(sign) {
+                    operands.push(self.pairs(at + 1, plain));
+                }
+                node = Node::of(Kind::Pairs(format!(" {sign} "), operands));
+            }
         }
         node
     }

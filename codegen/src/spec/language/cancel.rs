@@ -12,6 +12,11 @@ pub(super) static CANCEL: Shape = Shape::Section(&Section {
     name: "the meaning of cancel",
     keys: &[
         required("target", &TEXTS, "the params that name what is cancelled"),
+        optional(
+            "each",
+            &EACH,
+            "the param of the target that is a list of ids, each of which has an outcome of its own",
+        ),
         required(
             "completion",
             &COMPLETION,
@@ -73,6 +78,30 @@ pub(super) static CANCEL: Shape = Shape::Section(&Section {
         ),
     ],
 });
+
+/// The name of the param, or the whole map.
+static EACH: Shape = Shape::Either(&[
+    &TEXT,
+    &Shape::Section(&Section {
+        name: "several targets",
+        keys: &[
+            required("param", &TEXT, "the param that is a list of ids"),
+            optional(
+                "code",
+                &Shape::Name(Form::Way),
+                "where a success has the code of one that failed: `Errors[JobRunId=$each].ErrorCode`",
+            ),
+            optional(
+                "message",
+                &Shape::Name(Form::Way),
+                "where a success has the message of one that failed",
+            ),
+            DOCS,
+            SOURCE,
+            ASSUMED,
+        ],
+    }),
+]);
 
 static RETRY: Shape = Shape::Section(&Section {
     name: "the retry rule",

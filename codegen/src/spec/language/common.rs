@@ -44,7 +44,7 @@ pub(super) static SOURCES: Shape = Shape::Map(&Shape::Section(&Section {
     name: "a source",
     keys: &[
         required("title", &PROSE, "what the document is called"),
-        optional("url", &TEXT, "where it stands"),
+        optional("url", &TEXT, "where it is"),
         optional("document", &TEXT, "the file that was read, if it was kept"),
         optional("section", &TEXT, "the part of it"),
         required("retrieved", &DATE, "the day on which it was read"),

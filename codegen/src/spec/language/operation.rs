@@ -74,14 +74,14 @@ static BODY_TEMPLATE: Shape = Shape::Section(&Section {
         required(
             "quote",
             &Shape::Word(Quote::WORDS),
-            "how a text stands inside of it",
+            "how a text is written inside of it",
         ),
     ],
 });
 
 static ROLES: [Word; 2] = [
     word("both", "clients and servers"),
-    word("client", "clients alone: nobody but the vendor serves it"),
+    word("client", "for clients only: only the vendor serves it"),
 ];
 
 static PATH: Shape = Shape::Section(&Section {
@@ -130,7 +130,7 @@ static PARAM: Shape = Shape::Section(&Section {
         optional(
             "style",
             &Shape::Word(&STYLES),
-            "how a list stands in a query; `repeated` by default",
+            "how a list is written in a query; `repeated` by default",
         ),
         optional(
             "fill",
@@ -184,7 +184,7 @@ static EXAMPLE: Shape = Shape::Section(&Section {
             &TEXTS,
             "exactly the constraints that the input breaks: `QueryId.pattern`",
         ),
-        optional("reply", &EXAMPLE_REPLY, "a reply as it stands on the wire"),
+        optional("reply", &EXAMPLE_REPLY, "a reply as it is on the wire"),
         optional("error", &TEXT, "the error that the reply is"),
         optional("reads_as", &READING, "what the reply means"),
         DOCS,

@@ -94,7 +94,7 @@ const REQUEST_ID_KEY: Key = required(
 const ERROR_IDENTITY_KEY: Key = optional(
     "error_identity",
     &ERROR_IDENTITY,
-    "how the error in a reply is told",
+    "how the error in a reply is identified",
 );
 const FRONT_DOOR_KEY: Key = optional(
     "front_door",
@@ -259,12 +259,12 @@ static ERROR_IDENTITY: Shape = Shape::Section(&Section {
         optional(
             "code",
             &PLACES,
-            "where the code may stand, in reading order: members, ways to them (`error.status`, `errors.0.code`), headers",
+            "where the code may be, in reading order: members, ways to them (`error.status`, `errors.0.code`), headers",
         ),
         optional(
             "message",
             &PLACES,
-            "where the message may stand, in reading order",
+            "where the message may be, in reading order",
         ),
         DOCS,
         SOURCE,

@@ -30,8 +30,8 @@ pub(super) fn keys(place: Span, entries: &[Entry], section: &'static Section, si
     // Braces open the map: there, a comma ends a text without quotes.
     let is_flow = (entries.first()).is_some_and(|first| place.start < first.key.span.start);
     let names = |keys: &[&Key]| listing(keys.iter().map(|key| key.name));
-    let takes = listing(section.keys.iter().map(|key| key.name));
     for (index, (stray, before)) in strays.into_iter().enumerate() {
+        let takes = listing(section.keys.iter().map(|key| key.name));
         let mut help = format!("{} takes {takes}", section.name);
         if is_meant && index == 0 {
             help = format!("{help}; it lacks {}", names(&absent));

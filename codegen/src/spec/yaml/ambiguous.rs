@@ -3,7 +3,20 @@
 /// Whether some reader of YAML 1.1 or 1.2 takes this plain scalar for null, a boolean, a number, a time or a date.
 #[must_use]
 pub fn is_ambiguous(plain: &str) -> bool {
-    is_word(plain) || is_number(plain) || is_date(plain)
+    begins_so(plain) && (is_word(plain) || is_number(plain) || is_date(plain))
+}
+
+/// Whether a plain scalar is a date, or a time of one, and nothing else: text to every reader of version 1.2.
+pub(super) fn is_only_date(plain: &str) -> bool {
+    is_date(plain) && !is_word(plain) && !is_number(plain)
+}
+
+/// Whether any of what follows begins as this text does; most texts do not.
+fn begins_so(plain: &str) -> bool {
+    plain.bytes().next().is_none_or(|first| {
+        let first = first.to_ascii_lowercase();
+        first.is_ascii_digit() || b"+-._~=<ntfyo".contains(&first)
+    })
 }
 
 /// Null and booleans of both versions, and the two special keys of version 1.1.

@@ -44,7 +44,7 @@ pub(super) fn build(file: FileId, text: &str, sink: &Sink, marred: Option<u32>) 
         }
     }
     let nothing = || Node {
-        value: scalar("", ScalarStyle::Plain),
+        value: scalar(String::new(), ScalarStyle::Plain),
         span: Span::file_start(file),
     };
     builder
@@ -88,7 +88,7 @@ impl Builder<'_> {
             Event::Scalar(text, style, ..) => {
                 let span = self.places.scalar(span, &text, style);
                 self.place(Node {
-                    value: scalar(&text, own_style(style)),
+                    value: scalar(text.into_owned(), own_style(style)),
                     span,
                 });
             }
@@ -97,7 +97,7 @@ impl Builder<'_> {
                 self.report(&rule::YAML_ALIAS, span, format!("the alias `{written}`"));
                 self.complete = false;
                 self.place(Node {
-                    value: scalar("", ScalarStyle::Plain),
+                    value: scalar(String::new(), ScalarStyle::Plain),
                     span,
                 });
             }
@@ -140,60 +140,35 @@ impl Builder<'_> {
 
     /// Puts a finished node where it belongs: into the open collection, or at the root.
     fn place(&mut self, node: Node) {
-        match self.stack.pop() {
+        match self.stack.last_mut() {
             None => self.root = Some(node),
-            Some(Open::List { span, mut items }) => {
-                items.push(node);
-                self.stack.push(Open::List { span, items });
-            }
+            Some(Open::List { items, .. }) => items.push(node),
             Some(Open::Map {
-                span,
-                mut entries,
-                mut keys,
-                key,
-                mut lone,
-            }) => {
-                let key = match key {
-                    None => Some(self.key(node, &mut keys)),
-                    Some(Key::Dropped | Key::Lost) => None,
-                    Some(Key::Kept(key)) if self.places.is_cut(key.span, entries.last()) => {
-                        keys.forget(&key.value);
-                        let start = lone.map_or(key.span, |first: Span| first).start;
-                        lone = Some(Span { start, ..key.span });
-                        None
-                    }
-                    Some(Key::Kept(key)) => {
-                        self.tell_lone(&mut lone, &entries);
-                        entries.push(Entry { key, value: node });
-                        None
-                    }
-                };
-                self.stack.push(Open::Map {
-                    span,
-                    entries,
-                    keys,
-                    key,
-                    lone,
-                });
-            }
+                entries,
+                keys,
+                key: waiting,
+                lone,
+                ..
+            }) => match waiting.take() {
+                // An alias; it has been reported.
+                None if self.places.at(node.span).starts_with('*') => *waiting = Some(Key::Lost),
+                None => {
+                    let key = keys.take(node, self.sink);
+                    self.complete &= !matches!(key, Key::Lost);
+                    *waiting = Some(key);
+                }
+                Some(Key::Dropped | Key::Lost) => {}
+                Some(Key::Kept(key)) if self.places.is_cut(key.span, entries.last()) => {
+                    keys.forget(&key.value);
+                    let start = lone.map_or(key.span, |first: Span| first).start;
+                    *lone = Some(Span { start, ..key.span });
+                }
+                Some(Key::Kept(key)) => {
+                    tell_lone(&self.places, self.sink, lone, entries);
+                    entries.push(Entry { key, value: node });
+                }
+            },
         }
-    }
-
-    /// Reports keys without a colon behind a text that a comma has ended.
-    fn tell_lone(&self, lone: &mut Option<Span>, entries: &[Entry]) {
-        if let (Some(span), Some(before)) = (lone.take(), entries.last()) {
-            self.sink.push(refuse::cut_text(&self.places, span, before));
-        }
-    }
-
-    fn key(&mut self, node: Node, keys: &mut Keys) -> Key {
-        if self.places.at(node.span).starts_with('*') {
-            // An alias; it has been reported.
-            return Key::Lost;
-        }
-        let key = keys.take(node, self.sink);
-        self.complete &= !matches!(key, Key::Lost);
-        key
     }
 
     /// Ends the innermost collection.
@@ -210,7 +185,7 @@ impl Builder<'_> {
                 mut lone,
                 ..
             }) => {
-                self.tell_lone(&mut lone, &entries);
+                tell_lone(&self.places, self.sink, &mut lone, &entries);
                 let last = entries.last().map(|entry| entry.value.span);
                 (Value::Map(entries), span, last)
             }
@@ -226,9 +201,16 @@ impl Builder<'_> {
     }
 }
 
-fn scalar(text: &str, style: ScalarStyle) -> Value {
+/// Reports keys without a colon behind a text that a comma has ended.
+fn tell_lone(places: &Places<'_>, sink: &Sink, lone: &mut Option<Span>, entries: &[Entry]) {
+    if let (Some(span), Some(before)) = (lone.take(), entries.last()) {
+        sink.push(refuse::cut_text(places, span, before));
+    }
+}
+
+fn scalar(text: String, style: ScalarStyle) -> Value {
     Value::Scalar(Scalar {
-        text: text.to_owned(),
+        text,
         style,
         kind: ScalarKind::Text,
     })

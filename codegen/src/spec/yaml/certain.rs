@@ -113,18 +113,28 @@ fn plain(written: &str, text: &str, flow: bool) -> Option<ScalarKind> {
         return Some(ScalarKind::Null);
     }
     let begins = |char: char| {
-        char.is_alphanumeric() || matches!(char, '/' | '.' | '_' | '$' | '(' | '^' | '+' | '~')
+        char.is_alphanumeric()
+            || matches!(char, '/' | '.' | '_' | '$' | '(' | '^' | '+' | '~' | '<')
     };
     let is_plain_start = written.starts_with(begins)
         || written.starts_with('-')
             && written[1..].starts_with(|char: char| char.is_ascii_alphanumeric());
-    let in_flow = |char: char| char.is_ascii_alphanumeric() || " _.;()=+$/-`'".contains(char);
+    let in_flow = |char: char| char.is_ascii_alphanumeric() || " _.;()=+$/-`'<>".contains(char);
+    // The colon of an address.
+    let parts_in_flow = || written.split("://").all(|part| part.chars().all(in_flow));
+    let is_end = |pair: &[u8]| matches!(pair, b": " | b" #");
     let is_plain = is_plain_start
-        && !written.contains(": ")
-        && !written.contains(" #")
+        && !written.as_bytes().windows(2).any(is_end)
         && !written.ends_with(':')
-        && (!flow || written.chars().all(in_flow));
-    if !is_plain || !same_lines(written.split('\n'), text, "") {
+        && (!flow || parts_in_flow());
+    let is_same = || {
+        if written.contains('\n') {
+            same_lines(written.split('\n'), text, "")
+        } else {
+            written == text && !text.ends_with(' ')
+        }
+    };
+    if !is_plain || !is_same() {
         return None;
     }
     if !ambiguous::is_ambiguous(text) {
@@ -134,6 +144,7 @@ fn plain(written: &str, text: &str, flow: bool) -> Option<ScalarKind> {
         "true" => Some(ScalarKind::Bool(true)),
         "false" => Some(ScalarKind::Bool(false)),
         "null" | "~" => Some(ScalarKind::Null),
+        _ if ambiguous::is_only_date(text) => Some(ScalarKind::Text),
         // Room for a number is a question of the reader.
         _ if is_whole(text) && text.len() > 18 => None,
         _ => {

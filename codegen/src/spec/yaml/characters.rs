@@ -20,6 +20,13 @@ pub(super) struct Cleaned<'a> {
 /// Reports the characters: a finding for each of them, which points at some of the lines that hold it.
 pub(super) fn clean<'a>(sources: &'a Sources, file: FileId, sink: &Sink) -> Cleaned<'a> {
     let text = sources.text(file);
+    if text.bytes().all(is_harmless) {
+        return Cleaned {
+            text: Cow::Borrowed(text),
+            marred: Vec::new(),
+            shifted: None,
+        };
+    }
     let mut cleaned = String::new();
     let mut marred: Vec<Span> = Vec::new();
     let mut found: BTreeMap<Fault, Vec<Span>> = BTreeMap::new();
@@ -59,6 +66,11 @@ pub(super) fn clean<'a>(sources: &'a Sources, file: FileId, sink: &Sink) -> Clea
         marred,
         shifted,
     }
+}
+
+/// Whether a byte is a character that needs no look at what stands around it.
+fn is_harmless(byte: u8) -> bool {
+    byte == b'\n' || matches!(byte, b' '..=b'~')
 }
 
 /// What stands before a character.

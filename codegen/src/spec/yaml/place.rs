@@ -75,12 +75,12 @@ impl<'a> Places<'a> {
 
     /// Whether a key is more of the text before it, which a comma has ended: no colon follows it.
     pub(super) fn is_cut(&self, key: Span, before: Option<&Entry>) -> bool {
-        let behind = self.text.get(key.end as usize..).unwrap_or_default();
         let is_text = |entry: &Entry| match &entry.value.value {
             Value::Scalar(found) => found.style == Style::Plain && !found.text.is_empty(),
             _ => false,
         };
-        behind.trim_start().starts_with([',', '}']) && before.is_some_and(is_text)
+        let behind = self.text.get(key.end as usize..).unwrap_or_default();
+        before.is_some_and(is_text) && behind.trim_start().starts_with([',', '}'])
     }
 
     /// A collection from where it opens to its bracket, or to the end of its last item.

@@ -5,7 +5,6 @@ use super::cancel_kyuubi_spark_application::{
     CancelKyuubiSparkApplication, CancelKyuubiSparkApplicationInput,
 };
 use super::cancel_ray_job::{CancelRayJob, CancelRayJobInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Alibaba Cloud EMR Serverless Spark",
@@ -13,54 +12,15 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [CancelJobRun, CancelKyuubiSparkApplication, CancelRayJob]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a run of a Spark job.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_job_run(&self, input: CancelJobRunInput) -> Call<'_, CancelJobRun> {
-        self.0.call(CancelJobRun, input)
-    }
+    fn cancel_job_run(input: CancelJobRunInput) -> CancelJobRun;
 
     /// Cancels a Spark application that a Kyuubi service has submitted.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_kyuubi_spark_application(
-        &self,
+    fn cancel_kyuubi_spark_application(
         input: CancelKyuubiSparkApplicationInput,
-    ) -> Call<'_, CancelKyuubiSparkApplication> {
-        self.0.call(CancelKyuubiSparkApplication, input)
-    }
+    ) -> CancelKyuubiSparkApplication;
 
     /// Cancels a job of Ray.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_ray_job(&self, input: CancelRayJobInput) -> Call<'_, CancelRayJob> {
-        self.0.call(CancelRayJob, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a run of a Spark job.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_job_run(&self, input: CancelJobRunInput) -> BlockingCall<'_, CancelJobRun> {
-        self.0.call(CancelJobRun, input)
-    }
-
-    /// Cancels a Spark application that a Kyuubi service has submitted.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_kyuubi_spark_application(
-        &self,
-        input: CancelKyuubiSparkApplicationInput,
-    ) -> BlockingCall<'_, CancelKyuubiSparkApplication> {
-        self.0.call(CancelKyuubiSparkApplication, input)
-    }
-
-    /// Cancels a job of Ray.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_ray_job(&self, input: CancelRayJobInput) -> BlockingCall<'_, CancelRayJob> {
-        self.0.call(CancelRayJob, input)
-    }
+    fn cancel_ray_job(input: CancelRayJobInput) -> CancelRayJob;
 }

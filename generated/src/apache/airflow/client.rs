@@ -2,7 +2,6 @@
 
 use super::cancel_backfill::{CancelBackfill, CancelBackfillInput};
 use super::fail_dag_run::{FailDagRun, FailDagRunInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Apache Airflow",
@@ -10,34 +9,10 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [CancelBackfill, FailDagRun]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a backfill.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_backfill(&self, input: CancelBackfillInput) -> Call<'_, CancelBackfill> {
-        self.0.call(CancelBackfill, input)
-    }
+    fn cancel_backfill(input: CancelBackfillInput) -> CancelBackfill;
 
     /// Stops a run of a DAG by setting its state to failed.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn fail_dag_run(&self, input: FailDagRunInput) -> Call<'_, FailDagRun> {
-        self.0.call(FailDagRun, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a backfill.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_backfill(&self, input: CancelBackfillInput) -> BlockingCall<'_, CancelBackfill> {
-        self.0.call(CancelBackfill, input)
-    }
-
-    /// Stops a run of a DAG by setting its state to failed.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn fail_dag_run(&self, input: FailDagRunInput) -> BlockingCall<'_, FailDagRun> {
-        self.0.call(FailDagRun, input)
-    }
+    fn fail_dag_run(input: FailDagRunInput) -> FailDagRun;
 }

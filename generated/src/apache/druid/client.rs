@@ -2,7 +2,6 @@
 
 use super::cancel_native_query::{CancelNativeQuery, CancelNativeQueryInput};
 use super::cancel_sql_query::{CancelSqlQuery, CancelSqlQueryInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Apache Druid",
@@ -10,40 +9,10 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [CancelNativeQuery, CancelSqlQuery]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a native query of Druid.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_native_query(
-        &self,
-        input: CancelNativeQueryInput,
-    ) -> Call<'_, CancelNativeQuery> {
-        self.0.call(CancelNativeQuery, input)
-    }
+    fn cancel_native_query(input: CancelNativeQueryInput) -> CancelNativeQuery;
 
     /// Cancels a query of Druid SQL.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_sql_query(&self, input: CancelSqlQueryInput) -> Call<'_, CancelSqlQuery> {
-        self.0.call(CancelSqlQuery, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a native query of Druid.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_native_query(
-        &self,
-        input: CancelNativeQueryInput,
-    ) -> BlockingCall<'_, CancelNativeQuery> {
-        self.0.call(CancelNativeQuery, input)
-    }
-
-    /// Cancels a query of Druid SQL.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_sql_query(&self, input: CancelSqlQueryInput) -> BlockingCall<'_, CancelSqlQuery> {
-        self.0.call(CancelSqlQuery, input)
-    }
+    fn cancel_sql_query(input: CancelSqlQueryInput) -> CancelSqlQuery;
 }

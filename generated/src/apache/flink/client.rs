@@ -2,38 +2,13 @@
 
 use super::cancel_job::{CancelJob, CancelJobInput};
 use super::stop_job::{StopJob, StopJobInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!("Apache Flink", super::SERVICE, [CancelJob, StopJob]);
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a job of a Flink cluster.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_job(&self, input: CancelJobInput) -> Call<'_, CancelJob> {
-        self.0.call(CancelJob, input)
-    }
+    fn cancel_job(input: CancelJobInput) -> CancelJob;
 
     /// Stops a job of a Flink cluster with a savepoint, from which it can go on later.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn stop_job(&self, input: StopJobInput) -> Call<'_, StopJob> {
-        self.0.call(StopJob, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a job of a Flink cluster.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_job(&self, input: CancelJobInput) -> BlockingCall<'_, CancelJob> {
-        self.0.call(CancelJob, input)
-    }
-
-    /// Stops a job of a Flink cluster with a savepoint, from which it can go on later.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn stop_job(&self, input: StopJobInput) -> BlockingCall<'_, StopJob> {
-        self.0.call(StopJob, input)
-    }
+    fn stop_job(input: StopJobInput) -> StopJob;
 }

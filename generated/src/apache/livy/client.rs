@@ -2,7 +2,6 @@
 
 use super::cancel_statement::{CancelStatement, CancelStatementInput};
 use super::delete_batch::{DeleteBatch, DeleteBatchInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Apache Livy",
@@ -10,37 +9,10 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [CancelStatement, DeleteBatch]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a statement of an interactive session.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_statement(&self, input: CancelStatementInput) -> Call<'_, CancelStatement> {
-        self.0.call(CancelStatement, input)
-    }
+    fn cancel_statement(input: CancelStatementInput) -> CancelStatement;
 
     /// Kills a batch and forgets it.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn delete_batch(&self, input: DeleteBatchInput) -> Call<'_, DeleteBatch> {
-        self.0.call(DeleteBatch, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a statement of an interactive session.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_statement(
-        &self,
-        input: CancelStatementInput,
-    ) -> BlockingCall<'_, CancelStatement> {
-        self.0.call(CancelStatement, input)
-    }
-
-    /// Kills a batch and forgets it.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn delete_batch(&self, input: DeleteBatchInput) -> BlockingCall<'_, DeleteBatch> {
-        self.0.call(DeleteBatch, input)
-    }
+    fn delete_batch(input: DeleteBatchInput) -> DeleteBatch;
 }

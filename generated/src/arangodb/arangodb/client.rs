@@ -2,38 +2,13 @@
 
 use super::cancel_job::{CancelJob, CancelJobInput};
 use super::kill_query::{KillQuery, KillQueryInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!("`ArangoDB`", super::SERVICE, [CancelJob, KillQuery]);
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a job that a server of `ArangoDB` runs in the background.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_job(&self, input: CancelJobInput) -> Call<'_, CancelJob> {
-        self.0.call(CancelJob, input)
-    }
+    fn cancel_job(input: CancelJobInput) -> CancelJob;
 
     /// Kills an AQL query that runs in a database.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn kill_query(&self, input: KillQueryInput) -> Call<'_, KillQuery> {
-        self.0.call(KillQuery, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a job that a server of `ArangoDB` runs in the background.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_job(&self, input: CancelJobInput) -> BlockingCall<'_, CancelJob> {
-        self.0.call(CancelJob, input)
-    }
-
-    /// Kills an AQL query that runs in a database.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn kill_query(&self, input: KillQueryInput) -> BlockingCall<'_, KillQuery> {
-        self.0.call(KillQuery, input)
-    }
+    fn kill_query(input: KillQueryInput) -> KillQuery;
 }

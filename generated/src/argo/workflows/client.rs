@@ -2,7 +2,6 @@
 
 use super::stop_workflow::{StopWorkflow, StopWorkflowInput};
 use super::terminate_workflow::{TerminateWorkflow, TerminateWorkflowInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Argo Workflows",
@@ -10,37 +9,10 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [StopWorkflow, TerminateWorkflow]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Stops a workflow and lets its exit handlers run.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn stop_workflow(&self, input: StopWorkflowInput) -> Call<'_, StopWorkflow> {
-        self.0.call(StopWorkflow, input)
-    }
+    fn stop_workflow(input: StopWorkflowInput) -> StopWorkflow;
 
     /// Terminates a workflow without its exit handlers.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn terminate_workflow(&self, input: TerminateWorkflowInput) -> Call<'_, TerminateWorkflow> {
-        self.0.call(TerminateWorkflow, input)
-    }
-}
-
-impl BlockingClient {
-    /// Stops a workflow and lets its exit handlers run.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn stop_workflow(&self, input: StopWorkflowInput) -> BlockingCall<'_, StopWorkflow> {
-        self.0.call(StopWorkflow, input)
-    }
-
-    /// Terminates a workflow without its exit handlers.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn terminate_workflow(
-        &self,
-        input: TerminateWorkflowInput,
-    ) -> BlockingCall<'_, TerminateWorkflow> {
-        self.0.call(TerminateWorkflow, input)
-    }
+    fn terminate_workflow(input: TerminateWorkflowInput) -> TerminateWorkflow;
 }

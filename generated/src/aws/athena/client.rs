@@ -2,7 +2,6 @@
 
 use super::stop_calculation_execution::{StopCalculationExecution, StopCalculationExecutionInput};
 use super::stop_query_execution::{StopQueryExecution, StopQueryExecutionInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Amazon Athena",
@@ -10,46 +9,10 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [StopCalculationExecution, StopQueryExecution]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Asks Athena to stop a calculation.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn stop_calculation_execution(
-        &self,
-        input: StopCalculationExecutionInput,
-    ) -> Call<'_, StopCalculationExecution> {
-        self.0.call(StopCalculationExecution, input)
-    }
+    fn stop_calculation_execution(input: StopCalculationExecutionInput) -> StopCalculationExecution;
 
     /// Asks Athena to stop a query.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn stop_query_execution(
-        &self,
-        input: StopQueryExecutionInput,
-    ) -> Call<'_, StopQueryExecution> {
-        self.0.call(StopQueryExecution, input)
-    }
-}
-
-impl BlockingClient {
-    /// Asks Athena to stop a calculation.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn stop_calculation_execution(
-        &self,
-        input: StopCalculationExecutionInput,
-    ) -> BlockingCall<'_, StopCalculationExecution> {
-        self.0.call(StopCalculationExecution, input)
-    }
-
-    /// Asks Athena to stop a query.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn stop_query_execution(
-        &self,
-        input: StopQueryExecutionInput,
-    ) -> BlockingCall<'_, StopQueryExecution> {
-        self.0.call(StopQueryExecution, input)
-    }
+    fn stop_query_execution(input: StopQueryExecutionInput) -> StopQueryExecution;
 }

@@ -2,7 +2,6 @@
 
 use super::cancel_export_task::{CancelExportTask, CancelExportTaskInput};
 use super::stop_query::{StopQuery, StopQueryInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Amazon `CloudWatch` Logs",
@@ -10,37 +9,10 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [CancelExportTask, StopQuery]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels an export of logs to S3.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_export_task(&self, input: CancelExportTaskInput) -> Call<'_, CancelExportTask> {
-        self.0.call(CancelExportTask, input)
-    }
+    fn cancel_export_task(input: CancelExportTaskInput) -> CancelExportTask;
 
     /// Stops a query of Logs Insights.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn stop_query(&self, input: StopQueryInput) -> Call<'_, StopQuery> {
-        self.0.call(StopQuery, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels an export of logs to S3.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_export_task(
-        &self,
-        input: CancelExportTaskInput,
-    ) -> BlockingCall<'_, CancelExportTask> {
-        self.0.call(CancelExportTask, input)
-    }
-
-    /// Stops a query of Logs Insights.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn stop_query(&self, input: StopQueryInput) -> BlockingCall<'_, StopQuery> {
-        self.0.call(StopQuery, input)
-    }
+    fn stop_query(input: StopQueryInput) -> StopQuery;
 }

@@ -2,7 +2,6 @@
 
 use super::cancel_pipeline_run::{CancelPipelineRun, CancelPipelineRunInput};
 use super::cancel_spark_statement::{CancelSparkStatement, CancelSparkStatementInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Azure Synapse Analytics",
@@ -34,46 +33,10 @@ impl HostVariables
     }
 }
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a run of a pipeline of a Synapse workspace.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_pipeline_run(
-        &self,
-        input: CancelPipelineRunInput,
-    ) -> Call<'_, CancelPipelineRun> {
-        self.0.call(CancelPipelineRun, input)
-    }
+    fn cancel_pipeline_run(input: CancelPipelineRunInput) -> CancelPipelineRun;
 
     /// Cancels a statement of a Spark session.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_spark_statement(
-        &self,
-        input: CancelSparkStatementInput,
-    ) -> Call<'_, CancelSparkStatement> {
-        self.0.call(CancelSparkStatement, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a run of a pipeline of a Synapse workspace.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_pipeline_run(
-        &self,
-        input: CancelPipelineRunInput,
-    ) -> BlockingCall<'_, CancelPipelineRun> {
-        self.0.call(CancelPipelineRun, input)
-    }
-
-    /// Cancels a statement of a Spark session.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_spark_statement(
-        &self,
-        input: CancelSparkStatementInput,
-    ) -> BlockingCall<'_, CancelSparkStatement> {
-        self.0.call(CancelSparkStatement, input)
-    }
+    fn cancel_spark_statement(input: CancelSparkStatementInput) -> CancelSparkStatement;
 }

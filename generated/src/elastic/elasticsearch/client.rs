@@ -2,7 +2,6 @@
 
 use super::cancel_task::{CancelTask, CancelTaskInput};
 use super::delete_async_search::{DeleteAsyncSearch, DeleteAsyncSearchInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Elasticsearch",
@@ -10,40 +9,10 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [CancelTask, DeleteAsyncSearch]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a task of a cluster, with all that it has started.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_task(&self, input: CancelTaskInput) -> Call<'_, CancelTask> {
-        self.0.call(CancelTask, input)
-    }
+    fn cancel_task(input: CancelTaskInput) -> CancelTask;
 
     /// Stops a search that runs in the background, and forgets what it has found.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn delete_async_search(
-        &self,
-        input: DeleteAsyncSearchInput,
-    ) -> Call<'_, DeleteAsyncSearch> {
-        self.0.call(DeleteAsyncSearch, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a task of a cluster, with all that it has started.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_task(&self, input: CancelTaskInput) -> BlockingCall<'_, CancelTask> {
-        self.0.call(CancelTask, input)
-    }
-
-    /// Stops a search that runs in the background, and forgets what it has found.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn delete_async_search(
-        &self,
-        input: DeleteAsyncSearchInput,
-    ) -> BlockingCall<'_, DeleteAsyncSearch> {
-        self.0.call(DeleteAsyncSearch, input)
-    }
+    fn delete_async_search(input: DeleteAsyncSearchInput) -> DeleteAsyncSearch;
 }

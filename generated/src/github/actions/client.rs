@@ -3,7 +3,6 @@
 use super::cancel_pages_deployment::{CancelPagesDeployment, CancelPagesDeploymentInput};
 use super::cancel_workflow_run::{CancelWorkflowRun, CancelWorkflowRunInput};
 use super::force_cancel_workflow_run::{ForceCancelWorkflowRun, ForceCancelWorkflowRunInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "`GitHub` Actions and Pages",
@@ -15,66 +14,13 @@ use ::annul_runtime::client::{BlockingCall, Call};
     ]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a deployment of `GitHub` Pages.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_pages_deployment(
-        &self,
-        input: CancelPagesDeploymentInput,
-    ) -> Call<'_, CancelPagesDeployment> {
-        self.0.call(CancelPagesDeployment, input)
-    }
+    fn cancel_pages_deployment(input: CancelPagesDeploymentInput) -> CancelPagesDeployment;
 
     /// Cancels a run of a workflow.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_workflow_run(
-        &self,
-        input: CancelWorkflowRunInput,
-    ) -> Call<'_, CancelWorkflowRun> {
-        self.0.call(CancelWorkflowRun, input)
-    }
+    fn cancel_workflow_run(input: CancelWorkflowRunInput) -> CancelWorkflowRun;
 
     /// Cancels a run of a workflow that does not react to being cancelled.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn force_cancel_workflow_run(
-        &self,
-        input: ForceCancelWorkflowRunInput,
-    ) -> Call<'_, ForceCancelWorkflowRun> {
-        self.0.call(ForceCancelWorkflowRun, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a deployment of `GitHub` Pages.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_pages_deployment(
-        &self,
-        input: CancelPagesDeploymentInput,
-    ) -> BlockingCall<'_, CancelPagesDeployment> {
-        self.0.call(CancelPagesDeployment, input)
-    }
-
-    /// Cancels a run of a workflow.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_workflow_run(
-        &self,
-        input: CancelWorkflowRunInput,
-    ) -> BlockingCall<'_, CancelWorkflowRun> {
-        self.0.call(CancelWorkflowRun, input)
-    }
-
-    /// Cancels a run of a workflow that does not react to being cancelled.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn force_cancel_workflow_run(
-        &self,
-        input: ForceCancelWorkflowRunInput,
-    ) -> BlockingCall<'_, ForceCancelWorkflowRun> {
-        self.0.call(ForceCancelWorkflowRun, input)
-    }
+    fn force_cancel_workflow_run(input: ForceCancelWorkflowRunInput) -> ForceCancelWorkflowRun;
 }

@@ -2,7 +2,6 @@
 
 use super::cancel_job::{CancelJob, CancelJobInput};
 use super::cancel_pipeline::{CancelPipeline, CancelPipelineInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "`GitLab` CI/CD",
@@ -10,34 +9,10 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [CancelJob, CancelPipeline]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a job of a pipeline.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_job(&self, input: CancelJobInput) -> Call<'_, CancelJob> {
-        self.0.call(CancelJob, input)
-    }
+    fn cancel_job(input: CancelJobInput) -> CancelJob;
 
     /// Cancels all jobs of a pipeline.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_pipeline(&self, input: CancelPipelineInput) -> Call<'_, CancelPipeline> {
-        self.0.call(CancelPipeline, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a job of a pipeline.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_job(&self, input: CancelJobInput) -> BlockingCall<'_, CancelJob> {
-        self.0.call(CancelJob, input)
-    }
-
-    /// Cancels all jobs of a pipeline.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_pipeline(&self, input: CancelPipelineInput) -> BlockingCall<'_, CancelPipeline> {
-        self.0.call(CancelPipeline, input)
-    }
+    fn cancel_pipeline(input: CancelPipelineInput) -> CancelPipeline;
 }

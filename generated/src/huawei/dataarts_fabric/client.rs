@@ -2,7 +2,6 @@
 
 use super::cancel_job_run::{CancelJobRun, CancelJobRunInput};
 use super::cancel_sql_statement::{CancelSqlStatement, CancelSqlStatementInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Huawei Cloud `DataArts` Fabric",
@@ -10,40 +9,10 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [CancelJobRun, CancelSqlStatement]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a run of a job of `DataArts` Fabric.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_job_run(&self, input: CancelJobRunInput) -> Call<'_, CancelJobRun> {
-        self.0.call(CancelJobRun, input)
-    }
+    fn cancel_job_run(input: CancelJobRunInput) -> CancelJobRun;
 
     /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_sql_statement(
-        &self,
-        input: CancelSqlStatementInput,
-    ) -> Call<'_, CancelSqlStatement> {
-        self.0.call(CancelSqlStatement, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a run of a job of `DataArts` Fabric.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_job_run(&self, input: CancelJobRunInput) -> BlockingCall<'_, CancelJobRun> {
-        self.0.call(CancelJobRun, input)
-    }
-
-    /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_sql_statement(
-        &self,
-        input: CancelSqlStatementInput,
-    ) -> BlockingCall<'_, CancelSqlStatement> {
-        self.0.call(CancelSqlStatement, input)
-    }
+    fn cancel_sql_statement(input: CancelSqlStatementInput) -> CancelSqlStatement;
 }

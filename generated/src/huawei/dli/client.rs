@@ -2,7 +2,6 @@
 
 use super::cancel_spark_job::{CancelSparkJob, CancelSparkJobInput};
 use super::cancel_sql_job::{CancelSqlJob, CancelSqlJobInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Huawei Cloud Data Lake Insight",
@@ -10,34 +9,10 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [CancelSparkJob, CancelSqlJob]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a batch job of Spark in Data Lake Insight.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_spark_job(&self, input: CancelSparkJobInput) -> Call<'_, CancelSparkJob> {
-        self.0.call(CancelSparkJob, input)
-    }
+    fn cancel_spark_job(input: CancelSparkJobInput) -> CancelSparkJob;
 
     /// Cancels a SQL job of Data Lake Insight.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_sql_job(&self, input: CancelSqlJobInput) -> Call<'_, CancelSqlJob> {
-        self.0.call(CancelSqlJob, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a batch job of Spark in Data Lake Insight.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_spark_job(&self, input: CancelSparkJobInput) -> BlockingCall<'_, CancelSparkJob> {
-        self.0.call(CancelSparkJob, input)
-    }
-
-    /// Cancels a SQL job of Data Lake Insight.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_sql_job(&self, input: CancelSqlJobInput) -> BlockingCall<'_, CancelSqlJob> {
-        self.0.call(CancelSqlJob, input)
-    }
+    fn cancel_sql_job(input: CancelSqlJobInput) -> CancelSqlJob;
 }

@@ -9,7 +9,6 @@ use super::cancel_upload::{CancelUpload, CancelUploadInput};
 use super::cancel_vector_store_file_batch::{
     CancelVectorStoreFileBatch, CancelVectorStoreFileBatchInput,
 };
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "`OpenAI` API",
@@ -25,119 +24,27 @@ use ::annul_runtime::client::{BlockingCall, Call};
     ]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a batch of requests.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_batch(&self, input: CancelBatchInput) -> Call<'_, CancelBatch> {
-        self.0.call(CancelBatch, input)
-    }
+    fn cancel_batch(input: CancelBatchInput) -> CancelBatch;
 
     /// Cancels a run of an evaluation.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_eval_run(&self, input: CancelEvalRunInput) -> Call<'_, CancelEvalRun> {
-        self.0.call(CancelEvalRun, input)
-    }
+    fn cancel_eval_run(input: CancelEvalRunInput) -> CancelEvalRun;
 
     /// Cancels a fine-tuning job at once.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_fine_tuning_job(
-        &self,
-        input: CancelFineTuningJobInput,
-    ) -> Call<'_, CancelFineTuningJob> {
-        self.0.call(CancelFineTuningJob, input)
-    }
+    fn cancel_fine_tuning_job(input: CancelFineTuningJobInput) -> CancelFineTuningJob;
 
     /// Cancels a response that is made in the background.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_response(&self, input: CancelResponseInput) -> Call<'_, CancelResponse> {
-        self.0.call(CancelResponse, input)
-    }
+    fn cancel_response(input: CancelResponseInput) -> CancelResponse;
 
     /// Cancels a run of an assistant on a thread.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_thread_run(&self, input: CancelThreadRunInput) -> Call<'_, CancelThreadRun> {
-        self.0.call(CancelThreadRun, input)
-    }
+    fn cancel_thread_run(input: CancelThreadRunInput) -> CancelThreadRun;
 
     /// Cancels an upload of a large file.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_upload(&self, input: CancelUploadInput) -> Call<'_, CancelUpload> {
-        self.0.call(CancelUpload, input)
-    }
+    fn cancel_upload(input: CancelUploadInput) -> CancelUpload;
 
     /// Cancels a batch of files that a vector store takes in.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_vector_store_file_batch(
-        &self,
+    fn cancel_vector_store_file_batch(
         input: CancelVectorStoreFileBatchInput,
-    ) -> Call<'_, CancelVectorStoreFileBatch> {
-        self.0.call(CancelVectorStoreFileBatch, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a batch of requests.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_batch(&self, input: CancelBatchInput) -> BlockingCall<'_, CancelBatch> {
-        self.0.call(CancelBatch, input)
-    }
-
-    /// Cancels a run of an evaluation.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_eval_run(&self, input: CancelEvalRunInput) -> BlockingCall<'_, CancelEvalRun> {
-        self.0.call(CancelEvalRun, input)
-    }
-
-    /// Cancels a fine-tuning job at once.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_fine_tuning_job(
-        &self,
-        input: CancelFineTuningJobInput,
-    ) -> BlockingCall<'_, CancelFineTuningJob> {
-        self.0.call(CancelFineTuningJob, input)
-    }
-
-    /// Cancels a response that is made in the background.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_response(&self, input: CancelResponseInput) -> BlockingCall<'_, CancelResponse> {
-        self.0.call(CancelResponse, input)
-    }
-
-    /// Cancels a run of an assistant on a thread.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_thread_run(
-        &self,
-        input: CancelThreadRunInput,
-    ) -> BlockingCall<'_, CancelThreadRun> {
-        self.0.call(CancelThreadRun, input)
-    }
-
-    /// Cancels an upload of a large file.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_upload(&self, input: CancelUploadInput) -> BlockingCall<'_, CancelUpload> {
-        self.0.call(CancelUpload, input)
-    }
-
-    /// Cancels a batch of files that a vector store takes in.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_vector_store_file_batch(
-        &self,
-        input: CancelVectorStoreFileBatchInput,
-    ) -> BlockingCall<'_, CancelVectorStoreFileBatch> {
-        self.0.call(CancelVectorStoreFileBatch, input)
-    }
+    ) -> CancelVectorStoreFileBatch;
 }

@@ -6,7 +6,6 @@ use super::request_cancel_workflow_execution::{
 use super::terminate_workflow_execution::{
     TerminateWorkflowExecution, TerminateWorkflowExecutionInput,
 };
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Temporal",
@@ -14,46 +13,14 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [RequestCancelWorkflowExecution, TerminateWorkflowExecution]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Asks a workflow to cancel itself.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn request_cancel_workflow_execution(
-        &self,
+    fn request_cancel_workflow_execution(
         input: RequestCancelWorkflowExecutionInput,
-    ) -> Call<'_, RequestCancelWorkflowExecution> {
-        self.0.call(RequestCancelWorkflowExecution, input)
-    }
+    ) -> RequestCancelWorkflowExecution;
 
     /// Ends a workflow at once.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn terminate_workflow_execution(
-        &self,
+    fn terminate_workflow_execution(
         input: TerminateWorkflowExecutionInput,
-    ) -> Call<'_, TerminateWorkflowExecution> {
-        self.0.call(TerminateWorkflowExecution, input)
-    }
-}
-
-impl BlockingClient {
-    /// Asks a workflow to cancel itself.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn request_cancel_workflow_execution(
-        &self,
-        input: RequestCancelWorkflowExecutionInput,
-    ) -> BlockingCall<'_, RequestCancelWorkflowExecution> {
-        self.0.call(RequestCancelWorkflowExecution, input)
-    }
-
-    /// Ends a workflow at once.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn terminate_workflow_execution(
-        &self,
-        input: TerminateWorkflowExecutionInput,
-    ) -> BlockingCall<'_, TerminateWorkflowExecution> {
-        self.0.call(TerminateWorkflowExecution, input)
-    }
+    ) -> TerminateWorkflowExecution;
 }

@@ -2,38 +2,13 @@
 
 use super::cancel_query::{CancelQuery, CancelQueryInput};
 use super::kill_query::{KillQuery, KillQueryInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!("Trino", super::SERVICE, [CancelQuery, KillQuery]);
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a query of a Trino cluster.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_query(&self, input: CancelQueryInput) -> Call<'_, CancelQuery> {
-        self.0.call(CancelQuery, input)
-    }
+    fn cancel_query(input: CancelQueryInput) -> CancelQuery;
 
     /// Lets a query of a Trino cluster fail.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn kill_query(&self, input: KillQueryInput) -> Call<'_, KillQuery> {
-        self.0.call(KillQuery, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a query of a Trino cluster.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_query(&self, input: CancelQueryInput) -> BlockingCall<'_, CancelQuery> {
-        self.0.call(CancelQuery, input)
-    }
-
-    /// Lets a query of a Trino cluster fail.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn kill_query(&self, input: KillQueryInput) -> BlockingCall<'_, KillQuery> {
-        self.0.call(KillQuery, input)
-    }
+    fn kill_query(input: KillQueryInput) -> KillQuery;
 }

@@ -2,7 +2,6 @@
 
 use super::cancel_job_run::{CancelJobRun, CancelJobRunInput};
 use super::cancel_task_run::{CancelTaskRun, CancelTaskRunInput};
-use ::annul_runtime::client::{BlockingCall, Call};
 
 ::annul_runtime::service_client!(
     "Wherobots Cloud",
@@ -10,34 +9,10 @@ use ::annul_runtime::client::{BlockingCall, Call};
     [CancelJobRun, CancelTaskRun]
 );
 
-impl Client {
+::annul_runtime::service_calls! {
     /// Cancels a run of a job.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_job_run(&self, input: CancelJobRunInput) -> Call<'_, CancelJobRun> {
-        self.0.call(CancelJobRun, input)
-    }
+    fn cancel_job_run(input: CancelJobRunInput) -> CancelJobRun;
 
     /// Cancels a run of a task.
-    ///
-    /// Await the call, or say first how to call.
-    pub fn cancel_task_run(&self, input: CancelTaskRunInput) -> Call<'_, CancelTaskRun> {
-        self.0.call(CancelTaskRun, input)
-    }
-}
-
-impl BlockingClient {
-    /// Cancels a run of a job.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_job_run(&self, input: CancelJobRunInput) -> BlockingCall<'_, CancelJobRun> {
-        self.0.call(CancelJobRun, input)
-    }
-
-    /// Cancels a run of a task.
-    ///
-    /// `send` the call, or say first how to call.
-    pub fn cancel_task_run(&self, input: CancelTaskRunInput) -> BlockingCall<'_, CancelTaskRun> {
-        self.0.call(CancelTaskRun, input)
-    }
+    fn cancel_task_run(input: CancelTaskRunInput) -> CancelTaskRun;
 }

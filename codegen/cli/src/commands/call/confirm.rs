@@ -42,7 +42,7 @@ pub(super) fn confirm(
     let from_input = options.targets.as_deref().is_some_and(limited::is_input);
     if from_input || !io::stdin().is_terminal() {
         return Err(Failure::usage("more than one target needs a confirmation")
-            .help("add --yes where nobody can be asked"));
+            .help("add --yes where no one can be asked"));
     }
     console.tell("Go on? [y/N] ");
     let mut answer = String::new();

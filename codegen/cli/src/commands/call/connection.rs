@@ -1,6 +1,5 @@
 //! The client: where it sends requests, who asks, and over what.
 
-use std::net::IpAddr;
 use std::path::Path;
 use std::time::Duration;
 
@@ -13,6 +12,7 @@ use super::credentials::{self, Found, How};
 use super::options::{Options, Place};
 use super::secret;
 use crate::exit::Failure;
+use crate::near::is_near;
 
 /// A client, and what people are told of it.
 pub(super) struct Connection {
@@ -39,7 +39,7 @@ pub(super) fn open(
         // To show a request nobody has to be allowed to make it.
         Ok(None) if options.dry_run => Found {
             how: How::nobody(),
-            account: "nobody: no credentials were found".to_owned(),
+            account: "anonymous: no credentials were found".to_owned(),
             region: None,
         },
         Ok(None) => {
@@ -135,9 +135,7 @@ fn is_overheard(endpoint: &str) -> bool {
     let Ok(uri) = endpoint.parse::<Uri>() else {
         return true;
     };
-    let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
-    let is_near = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|it| it.is_loopback());
-    uri.scheme_str() != Some("https") && !is_near
+    uri.scheme_str() != Some("https") && !is_near(uri.host().unwrap_or_default())
 }
 
 fn transport(place: &Place) -> Result<ReqwestTransport, Failure> {

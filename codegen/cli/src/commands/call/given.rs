@@ -69,7 +69,7 @@ pub(super) fn input(
     let text = Secret::new(Value::Object(all).to_string());
     DynamicInput::of_json(operation, text.expose()).map_err(|error| {
         let id = operation.facts().info.id;
-        Failure::usage(error.to_string()).help(format!("`annul show {id}` tells its params"))
+        Failure::usage(error.to_string()).help(format!("`annul show {id}` lists its params"))
     })
 }
 

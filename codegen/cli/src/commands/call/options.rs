@@ -15,13 +15,13 @@ variables of their vendors (GH_TOKEN, DATABRICKS_TOKEN, OPENAI_API_KEY, …) or 
 passwords in ANNUL_PASSWORD. HTTPS_PROXY, HTTP_PROXY and NO_PROXY are followed.
 
 Exit codes: 0 all targets have stopped, 2 the command line is wrong, 3 the specs are invalid, 4 a
-file could not be read or written, 5 a target may be running, 6 of a target nobody knows.";
+file could not be read or written, 5 a target may be running, 6 whether one has stopped is unknown.";
 
 /// Cancel what runs: one target or many, of any operation of the catalogue
 #[derive(Debug, Args)]
 #[command(after_help = NOTES)]
 pub(crate) struct Options {
-    /// The id of the operation, such as athena.StopCalculationExecution; `annul show` tells its params
+    /// The id of the operation, such as athena.StopCalculationExecution; `annul show` lists its params
     #[arg(value_name = "OPERATION")]
     pub(super) operation: String,
 

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use annul_runtime::Target;
 use annul_runtime::dynamic::{DynamicInput, DynamicOperation};
-use annul_runtime::wire::CancelOperation as _;
-use serde_json::Value;
+use annul_runtime::wire::{CancelOperation as _, Operation as _};
+use serde_json::{Value, json};
 
 use super::given::{self, Given};
 use super::options::Options;
@@ -29,7 +29,7 @@ pub(super) struct Wanted {
 pub(super) fn read(operation: DynamicOperation, options: &Options) -> Result<Vec<Wanted>, Failure> {
     let shared = given::words(operation, options.params.iter().map(String::as_str))?;
     let Some(path) = &options.targets else {
-        return Ok(vec![wanted(operation, &shared, Given::new(), None)?]);
+        return wanted(operation, &shared, &Given::new(), None);
     };
     let text = limited::file_or_input(path, LARGEST).and_then(limited::text);
     let text = text.map_err(|error| {
@@ -56,14 +56,13 @@ fn of_lines(
     let lines = lines.map(|(index, line)| (index + 1, line.trim()));
     for (number, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
         let own = own(operation, shared, line);
-        let found = own.and_then(|own| wanted(operation, shared, own, Some(line)));
+        let found = own.and_then(|own| wanted(operation, shared, &own, Some(line)));
         let found = found.map_err(|mut failure| {
             failure.message = format!("line {number} of the targets: {}", failure.message);
             failure
         })?;
-        if known.insert(found.target.clone()) {
-            all.push(found);
-        }
+        let is_new = |one: &Wanted| known.insert(one.target.clone());
+        all.extend(found.into_iter().filter(is_new));
     }
     Ok(all)
 }
@@ -96,19 +95,34 @@ fn own(operation: DynamicOperation, shared: &Given, line: &str) -> Result<Given,
     }
 }
 
+/// What one line names: a target, or one for each id of a param that takes several.
 fn wanted(
     operation: DynamicOperation,
     shared: &Given,
-    own: Given,
+    own: &Given,
     line: Option<&str>,
-) -> Result<Wanted, Failure> {
-    let input = given::input(operation, shared, own)?;
+) -> Result<Vec<Wanted>, Failure> {
+    let input = given::input(operation, shared, own.clone())?;
+    let several = operation.targets(&input);
+    let each = operation.info().cancel.each.as_ref();
+    if let (Some(each), [_, _, ..]) = (each, &*several) {
+        let one = |target: &Target<'_>| {
+            let mut own = own.clone();
+            own.insert(each.param.to_owned(), json!([target.each()]));
+            Ok(Wanted {
+                line: line.map(|_| Value::Object(own.clone()).to_string()),
+                input: given::input(operation, shared, own)?,
+                target: target.clone().into_owned(),
+            })
+        };
+        return several.iter().map(one).collect();
+    }
     let target = operation.target(&input).into_owned();
-    Ok(Wanted {
+    Ok(vec![Wanted {
         line: line.map(str::to_owned),
         input,
         target,
-    })
+    }])
 }
 
 /// The ids of a target as JSON.

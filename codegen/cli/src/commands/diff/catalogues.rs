@@ -47,8 +47,8 @@ fn said(side: &Side, checked: Checked, console: &Console) -> Result<Said, Failur
     console.say("");
     let summary = Summary::of(&checked.findings);
     Err(Failure::broken(format!(
-        "the specs of `{}` do not hold: {summary}",
+        "the specs of `{}` are not valid: {summary}",
         side.name
     ))
-    .help("what does not hold cannot be compared"))
+    .help("specs that are not valid cannot be compared"))
 }

@@ -1,9 +1,10 @@
 //! What an operation is called by: method and path, from flags or, on a terminal, from answers.
 
-use std::io::{self, BufRead, IsTerminal as _, Write};
+use std::io::{self, BufRead, Write};
 
 use annul_codegen::ir::Method;
 
+use super::ask::{can_ask, question};
 use crate::exit::Failure;
 
 /// How an operation is called, as far as its author has said.
@@ -18,7 +19,7 @@ pub(super) struct Call {
 impl Call {
     /// Asks for what is missing, if somebody sits at a terminal.
     pub(super) fn complete(self) -> Result<Self, Failure> {
-        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        if !can_ask() {
             return self.checked();
         }
         self.ask(&mut io::stdin().lock(), &mut io::stderr())?
@@ -27,15 +28,7 @@ impl Call {
 
     /// Asks for what is missing. An empty answer leaves it for later.
     fn ask(mut self, from: &mut impl BufRead, to: &mut impl Write) -> Result<Self, Failure> {
-        let mut question = |text: &str| -> Result<Option<String>, Failure> {
-            let mut answer = String::new();
-            write!(to, "{text}: ")
-                .and_then(|()| to.flush())
-                .and_then(|()| from.read_line(&mut answer))
-                .map_err(|error| Failure::while_doing("cannot ask", &error))?;
-            let answer = answer.trim();
-            Ok((!answer.is_empty()).then(|| answer.to_owned()))
-        };
+        let mut question = |text: &str| question(from, to, text);
         if self.method.is_none() {
             self.method = question("method (POST)")?.map(|method| method.to_uppercase());
         }

@@ -99,8 +99,8 @@ fn names(text: &str, id: &str) -> bool {
 }
 
 fn broken(path: &str) -> Failure {
-    Failure::broken(format!("the service file {path} does not hold yet")).help(format!(
-        "fill it in first; `annul check {path}` tells what is left to do"
+    Failure::broken(format!("the service file {path} is not valid yet")).help(format!(
+        "fill it in first; `annul check {path}` reports what is left to do"
     ))
 }
 

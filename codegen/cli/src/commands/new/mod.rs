@@ -1,6 +1,7 @@
 //! `annul new`: a spec to fill in, and the service file beside it if there is none yet.
 
 mod answers;
+mod ask;
 mod call;
 mod home;
 mod template;
@@ -8,7 +9,7 @@ mod template;
 mod tests;
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
 use annul_codegen::format;
@@ -20,11 +21,12 @@ use clap::{Args, ValueEnum};
 use crate::catalogue::DEFAULT_SPECS;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
+use ask::{can_ask, question};
 use call::Call;
 use home::Known;
 
 /// Write a spec to fill in, and the service file beside it if there is none
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Options {
     /// The id that the operation shall have: its service's id, a dot and its name, such as acme.reports.CancelRun
     #[arg(value_name = "OPERATION-ID")]
@@ -34,13 +36,14 @@ pub(crate) struct Options {
     #[arg(long, value_name = "DIR", default_value = DEFAULT_SPECS)]
     out: PathBuf,
 
-    /// Who runs the service; the first part of an id with two dots by default. Needed once for a service
+    /// Who runs the service; the first part of an id with two dots by default. Needed once for a service; asked for on a
+    /// terminal
     #[arg(long, value_name = "NAME")]
     provider: Option<String>,
 
-    /// How operations of a new service travel
-    #[arg(long, value_enum, default_value_t = Wire::RestJson)]
-    protocol: Wire,
+    /// How operations of a new service travel; asked for on a terminal, and `rest_json` by default
+    #[arg(long, value_enum)]
+    protocol: Option<Wire>,
 
     /// The HTTP method of the call; asked for on a terminal, and POST by default
     #[arg(long, value_name = "METHOD")]
@@ -69,6 +72,39 @@ enum Wire {
     AwsJson11,
 }
 
+impl Options {
+    /// The protocol of a new service.
+    fn protocol(&self) -> Protocol {
+        self.protocol.unwrap_or(Wire::RestJson).into()
+    }
+
+    /// Asks for what a new service needs and no flag said. An empty answer takes the default, where there is one.
+    fn ask(
+        mut self,
+        id: Id<'_>,
+        from: &mut impl BufRead,
+        to: &mut impl Write,
+    ) -> Result<Self, Failure> {
+        if self.provider.is_none() && !id.service.contains('.') {
+            self.provider = question(from, to, "who runs the service, in lower kebab case")?;
+        }
+        if self.protocol.is_none() {
+            let all = Wire::value_variants().iter().copied().map(Protocol::from);
+            let words: Vec<&str> = all.map(Protocol::as_str).collect();
+            let text = format!("protocol, one of {} (rest_json)", words.join(", "));
+            if let Some(answer) = question(from, to, &text)? {
+                let found = Wire::from_str(&answer, false);
+                let found = found.map_err(|_| {
+                    let message = format!("`{answer}` is no protocol that a service is begun with");
+                    Failure::usage(message).help(format!("one of {}", words.join(", ")))
+                })?;
+                self.protocol = Some(found);
+            }
+        }
+        Ok(self)
+    }
+}
+
 /// An id in its two parts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Id<'a> {
@@ -87,12 +123,19 @@ struct File {
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Exit, Failure> {
     let id = id(&options.id)?;
     let known = home::find(&options.out, id.service)?;
+    let options = if known.is_none() && can_ask() {
+        &options
+            .clone()
+            .ask(id, &mut io::stdin().lock(), &mut io::stderr())?
+    } else {
+        options
+    };
     let call = Call {
         method: options.method.clone(),
         path: options.path.clone(),
     };
     let protocol = known.as_ref().map(|known| known.home.protocol);
-    let protocol = protocol.unwrap_or(options.protocol.into());
+    let protocol = protocol.unwrap_or_else(|| options.protocol());
     let call = if protocol.binding().has_one_path() {
         // There the name of the operation says it.
         if call != Call::default() {
@@ -129,7 +172,7 @@ fn advise(options: &Options, console: &Console) {
         format!(" {}", specs.display())
     };
     console.say(&format!(
-        "next: fill in what stands empty; `annul check{named}`, or a build whose build.rs reads it, tells what is left to do"
+        "next: fill in what is blank; `annul check{named}`, or a build whose build.rs reads it, reports what is left to do"
     ));
     for kind in ["operation", "service"] {
         let schema = specs.join(format!("{kind}.schema.json"));
@@ -180,7 +223,7 @@ fn files(
     let provider = provider(options, id)?;
     let folder = id.service.rsplit('.').next().unwrap_or(id.service);
     let folder = options.out.join(provider).join(folder);
-    let (service, home) = template::service(provider, id.service, options.protocol.into());
+    let (service, home) = template::service(provider, id.service, options.protocol());
     let operation = template::operation(id.operation, &home, call, options.client);
     Ok(vec![
         printed(folder.join("service.yaml"), service),

@@ -56,7 +56,7 @@ fn new_with(
         id: id.to_owned(),
         out: PathBuf::new(),
         provider: Some("acme".to_owned()),
-        protocol,
+        protocol: Some(protocol),
         method: None,
         path: None,
         client,
@@ -232,4 +232,35 @@ fn files_go_where_the_id_says() {
     let expected = ["acme/reports/service.yaml", "acme/reports/cancel-run.yaml"];
     assert_eq!(paths("acme.reports.CancelRun"), expected);
     assert_eq!(paths("reports.CancelRun"), expected);
+}
+
+#[test]
+fn what_a_new_service_needs_is_asked_for() {
+    let asked = |id: &str, answers: &str, provider: Option<&str>| {
+        let options = Options {
+            id: id.to_owned(),
+            out: PathBuf::new(),
+            provider: provider.map(str::to_owned),
+            protocol: None,
+            method: None,
+            path: None,
+            client: false,
+        };
+        let id = super::id(id).expect("the id has the right form");
+        let mut said = Vec::new();
+        options
+            .ask(id, &mut answers.as_bytes(), &mut said)
+            .map(|options| (options.provider, options.protocol))
+    };
+    let acme = Some("acme".to_owned());
+    let found = asked("reports.CancelRun", "acme\naws_json_1_1\n", None);
+    assert_eq!(
+        found.expect("two answers"),
+        (acme.clone(), Some(Wire::AwsJson11))
+    );
+    let found = asked("reports.CancelRun", "\n", Some("acme"));
+    assert_eq!(found.expect("the default"), (acme, None));
+    let found = asked("acme.reports.CancelRun", "rest_json\n", None);
+    assert_eq!(found.expect("one answer"), (None, Some(Wire::RestJson)));
+    assert!(asked("acme.reports.CancelRun", "soap\n", None).is_err());
 }

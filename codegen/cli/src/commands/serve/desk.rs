@@ -5,12 +5,12 @@ use std::io;
 use annul_runtime::server::ReplyBody;
 use bytes::Bytes;
 use http::{Request, Response};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use tower_service::Service as _;
 
 use super::control::{self, Served};
 use super::looks;
-use super::stage::Lost;
+use super::stage::{Fate, Ordered};
 
 /// Who answers.
 pub(super) struct Desk(pub(super) Served);
@@ -29,7 +29,10 @@ impl Desk {
             return Ok(control::answer(&self.0, request).await);
         }
         let (head, body) = request.into_parts();
-        if !looks::may_be_one(&self.0.stage, &head) {
+        let size = body.size_hint().upper();
+        let is_small = size.is_some_and(|size| size <= control::LIMIT);
+        let stage = &self.0.stage;
+        if !is_small || !looks::may_be_one(stage, &head) || looks::is_cancel(stage, &head) {
             let arriving = Request::from_parts(head, ReplyOrBody::Arriving(body));
             return self.cancel(arriving).await;
         }
@@ -44,8 +47,8 @@ impl Desk {
 
     async fn cancel(&self, request: Request<ReplyOrBody>) -> io::Result<Response<ReplyBody>> {
         let (mut head, body) = request.into_parts();
-        let lost = Lost::default();
-        head.extensions.insert(lost.clone());
+        let fate = Fate::default();
+        head.extensions.insert(fate.clone());
         let mut router = self.0.router.clone();
         let Ok(reply) = match body {
             ReplyOrBody::Arriving(body) => router.call(Request::from_parts(head, body)).await,
@@ -55,10 +58,11 @@ impl Desk {
                     .await
             }
         };
-        if lost.is_lost() {
-            return Err(io::Error::other("the reply was ordered to be lost"));
+        match fate.take() {
+            Ordered::Nothing => Ok(reply),
+            Ordered::Instead(reply) => Ok(reply.map(ReplyBody::from)),
+            Ordered::Lost => Err(io::Error::other("the reply was ordered to be lost")),
         }
-        Ok(reply)
     }
 }
 

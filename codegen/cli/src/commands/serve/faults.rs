@@ -1,10 +1,14 @@
 //! Faults on demand: what goes wrong with the next calls.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use annul_codegen::cases;
+use annul_codegen::ir::{Catalogue, ExampleReply};
+use annul_runtime::Retry;
 use annul_runtime::dynamic::DynamicOperation;
+use annul_runtime::wire::HttpResponse;
 use serde_json::{Value, json};
 
 /// How many faults may be ordered.
@@ -14,7 +18,7 @@ const MOST: usize = 10_000;
 const LONGEST: Duration = Duration::from_secs(600);
 
 /// What goes wrong with a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Fault {
     /// The call has its effect, and its connection ends without a reply.
     LoseReply,
@@ -28,6 +32,10 @@ pub(super) enum Fault {
     Unavailable,
     /// The call has its effect, and the answer is that it took too long.
     TimeOut,
+    /// The call has no effect: the service is elsewhere by now, as the declared error says, or else the status 421.
+    EndpointMoved(Option<&'static str>),
+    /// The call has no effect, and is answered with the reply of the spec's example with this title.
+    Example(String, Arc<ExampleReply>),
 }
 
 /// The words of faults that need no more.
@@ -40,7 +48,11 @@ const WORDS: [(&str, Fault); 4] = [
 
 impl Fault {
     /// The fault that an order names; or what is wrong with the order.
-    pub(super) fn of(order: &Value, operation: Option<DynamicOperation>) -> Result<Self, String> {
+    pub(super) fn of(
+        order: &Value,
+        operation: Option<DynamicOperation>,
+        catalogue: &Catalogue,
+    ) -> Result<Self, String> {
         let word = order["fault"].as_str().unwrap_or_default();
         if let Some((_, fault)) = WORDS.iter().find(|(known, _)| *known == word) {
             return Ok(fault.clone());
@@ -64,10 +76,36 @@ impl Fault {
                         format!("`{}` declares `{}`", info.id, names.join("`, `"))
                     })
             }
+            "endpoint_moved" => {
+                let operation = operation.ok_or("`endpoint_moved` needs an `operation`")?;
+                let info = operation.facts().info;
+                let mut errors = info.errors.iter().chain(info.service.errors);
+                let error = errors.find(|error| error.retry == Retry::AfterRediscovery);
+                Ok(Self::EndpointMoved(error.map(|error| error.name)))
+            }
+            "example" => {
+                let operation = operation.ok_or("`example` needs an `operation`")?;
+                let title = order["example"].as_str().unwrap_or_default();
+                example(operation.facts().info.id, title, catalogue)
+            }
             _ => Err(
-                "`fault` is one of lose_reply, throttle, unavailable, time_out, delay, error"
+                "`fault` is one of lose_reply, throttle, unavailable, time_out, delay, error, \
+                      endpoint_moved, example"
                     .to_owned(),
             ),
+        }
+    }
+
+    /// The reply that stands in place of all others.
+    pub(super) fn instead(&self) -> Option<HttpResponse> {
+        match self {
+            Self::EndpointMoved(None) => {
+                let mut reply = HttpResponse::default();
+                *reply.status_mut() = http::StatusCode::MISDIRECTED_REQUEST;
+                Some(reply)
+            }
+            Self::Example(_, reply) => cases::of_example(reply),
+            _ => None,
         }
     }
 
@@ -78,12 +116,36 @@ impl Fault {
                 json!({ "fault": "delay", "milliseconds": milliseconds })
             }
             Self::Error(name) => json!({ "fault": "error", "error": name }),
+            Self::EndpointMoved(_) => json!({ "fault": "endpoint_moved" }),
+            Self::Example(title, _) => json!({ "fault": "example", "example": title }),
             fault => {
                 let word = WORDS.iter().find(|(_, known)| known == fault);
                 json!({ "fault": word.map(|(word, _)| *word) })
             }
         }
     }
+}
+
+/// The example of an operation with this title, if it shows a reply.
+fn example(id: &str, title: &str, catalogue: &Catalogue) -> Result<Fault, String> {
+    let examples = catalogue
+        .operation(id)
+        .map(|(_, found)| &found.examples[..]);
+    let shown = examples.unwrap_or_default().iter().filter_map(|example| {
+        let reply = example.reply.as_ref()?;
+        cases::of_example(reply)?;
+        Some((example.title.as_str(), reply))
+    });
+    let shown: Vec<(&str, &ExampleReply)> = shown.collect();
+    if let Some((title, reply)) = shown.iter().find(|(known, _)| *known == title) {
+        let reply = Arc::new((*reply).clone());
+        return Ok(Fault::Example((*title).to_owned(), reply));
+    }
+    let titles: Vec<&str> = shown.iter().map(|(title, _)| *title).collect();
+    Err(format!(
+        "the examples of `{id}` with a reply are `{}`",
+        titles.join("`, `")
+    ))
 }
 
 /// The faults that are still to come, each for one call: of one operation, or of any.
@@ -150,7 +212,10 @@ mod tests {
 
     #[test]
     fn an_order_says_what_it_lacks() {
-        let of = |order: Value| Fault::of(&order, None);
+        let none = Catalogue {
+            services: Vec::new(),
+        };
+        let of = |order: Value| Fault::of(&order, None, &none);
         assert_eq!(of(json!({ "fault": "throttle" })), Ok(Fault::Throttle));
         assert!(of(json!({ "fault": "delay" })).is_err());
         assert!(of(json!({ "fault": "error", "error": "X" })).is_err());

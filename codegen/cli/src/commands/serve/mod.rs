@@ -6,6 +6,7 @@ mod desk;
 mod faults;
 mod looks;
 mod sample;
+mod script;
 mod stage;
 
 use std::net::SocketAddr;
@@ -60,6 +61,10 @@ pub(crate) struct Options {
         value_parser = clap::value_parser!(u64).range(0..=3_600_000))]
     settle: u64,
 
+    /// Faults that the first calls meet, in a YAML file: `faults:` with a list of what /annul/faults takes
+    #[arg(long, value_name = "FILE")]
+    faults: Option<PathBuf>,
+
     /// How many connections may be open at once
     #[arg(long, value_name = "COUNT", default_value_t = 256,
         value_parser = clap::value_parser!(u32).range(1..=10_000))]
@@ -91,6 +96,9 @@ async fn serve(
     let settle = Duration::from_millis(options.settle);
     let capacity = usize::try_from(options.capacity).unwrap_or(usize::MAX);
     let stage = Arc::new(Stage::new(operations, capacity, settle));
+    if let Some(path) = &options.faults {
+        script::order(path, &stage, &catalogue, console)?;
+    }
     let router = mount(&stage, console);
     let failed =
         |error| Failure::while_doing(format!("cannot listen on {}", options.listen), &error);

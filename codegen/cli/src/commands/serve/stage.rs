@@ -1,14 +1,15 @@
 //! The targets in memory, and who answers the operations that cancel them.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use annul_codegen::ir::Catalogue;
 use annul_runtime::dynamic::{DynamicError, DynamicInput, DynamicOperation, DynamicOutput};
 use annul_runtime::engine::{Adapter, MemoryEngine};
 use annul_runtime::server::{Handler, RequestContext};
-use annul_runtime::wire::CancelOperation as _;
+use annul_runtime::wire::{CancelOperation as _, HttpResponse};
 use annul_runtime::{Phase, Refusal, RefusalKind, Target};
+use serde_json::Value;
 
 use super::faults::{Fault, Faults};
 
@@ -60,6 +61,26 @@ impl Stage {
         &self.engine
     }
 
+    /// The next calls meet a fault; or what is wrong with the order.
+    pub(super) fn order(&self, order: &Value, catalogue: &Catalogue) -> Result<(), String> {
+        let operation = match order["operation"].as_str() {
+            Some(id) => {
+                let known = self.operation(id);
+                Some(known.ok_or_else(|| format!("no operation {id:?} is served"))?)
+            }
+            None => None,
+        };
+        let fault = Fault::of(order, operation, catalogue)?;
+        let count = order["count"].as_u64().unwrap_or(1);
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        let id = operation.map(|operation| operation.facts().info.id);
+        if self.faults.add(id, &fault, count) {
+            Ok(())
+        } else {
+            Err("too many faults are to come".to_owned())
+        }
+    }
+
     /// A target that was told to stop stops after a while, unless it has ended by itself.
     fn follow(&self, target: Target<'static>, before: Option<Phase>) {
         let cancelling = Some(Phase::Cancelling);
@@ -75,14 +96,32 @@ impl Stage {
     }
 }
 
-/// Whether the reply to a request is to be lost; it travels with the request.
+/// What becomes of the reply to a request; it travels with the request.
 #[derive(Clone, Default)]
-pub(super) struct Lost(Arc<AtomicBool>);
+pub(super) struct Fate(Arc<Mutex<Ordered>>);
 
-impl Lost {
-    /// Whether it is.
-    pub(super) fn is_lost(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+/// What was ordered for a reply.
+#[derive(Default)]
+pub(super) enum Ordered {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// It is lost.
+    Lost,
+    /// Another is sent in its place.
+    Instead(HttpResponse),
+}
+
+impl Fate {
+    /// What was ordered.
+    pub(super) fn take(&self) -> Ordered {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn put(context: &RequestContext, ordered: Ordered) {
+        if let Some(fate) = context.extensions().get::<Self>() {
+            *fate.0.lock().unwrap_or_else(PoisonError::into_inner) = ordered;
+        }
     }
 }
 
@@ -108,8 +147,14 @@ impl Handler<DynamicOperation> for Player {
             Some(Fault::Delay(time)) => tokio::time::sleep(*time).await,
             Some(Fault::Throttle) => return refuse(RefusalKind::Throttled),
             Some(Fault::Unavailable) => return refuse(RefusalKind::Unavailable),
-            Some(Fault::Error(name)) => {
+            Some(Fault::Error(name) | Fault::EndpointMoved(Some(name))) => {
                 return Err(operation.declared(name, "This error was ordered."));
+            }
+            Some(fault @ (Fault::EndpointMoved(None) | Fault::Example(..))) => {
+                if let Some(reply) = fault.instead() {
+                    Fate::put(context, Ordered::Instead(reply));
+                }
+                return refuse(RefusalKind::Unavailable);
             }
             Some(Fault::LoseReply | Fault::TimeOut) | None => {}
         }
@@ -124,9 +169,7 @@ impl Handler<DynamicOperation> for Player {
         match fault {
             Some(Fault::TimeOut) => refuse(RefusalKind::TimedOut),
             Some(Fault::LoseReply) => {
-                if let Some(lost) = context.extensions().get::<Lost>() {
-                    lost.0.store(true, Ordering::Relaxed);
-                }
+                Fate::put(context, Ordered::Lost);
                 reply
             }
             _ => reply,

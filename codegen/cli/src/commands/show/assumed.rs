@@ -4,15 +4,15 @@ use super::Subject;
 
 /// One assumption.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Assumption {
+pub(in crate::commands) struct Assumption {
     /// What it is about, by its place in the spec: `cancel.replies.not_found`.
-    pub(super) about: String,
+    pub(in crate::commands) about: String,
     /// Why it is taken to be so.
-    pub(super) because: String,
+    pub(in crate::commands) because: String,
 }
 
 /// All assumptions: the operation's own first, then those of its service.
-pub(super) fn assumptions(subject: Subject<'_>) -> Vec<Assumption> {
+pub(in crate::commands) fn assumptions(subject: Subject<'_>) -> Vec<Assumption> {
     let Subject {
         service, operation, ..
     } = subject;

@@ -1,12 +1,14 @@
 //! `annul show`: one operation as it was resolved, and what it becomes in Rust.
 
-mod assumed;
+pub(in crate::commands) mod assumed;
 mod human;
 mod json;
+pub(in crate::commands) mod member_words;
 mod reply;
 #[cfg(test)]
 mod tests;
-mod values;
+pub(in crate::commands) mod values;
+pub(in crate::commands) mod words;
 
 use std::path::PathBuf;
 
@@ -54,16 +56,18 @@ enum Format {
 
 /// What is shown.
 #[derive(Clone, Copy)]
-struct Subject<'a> {
-    service: &'a Service,
-    operation: &'a Operation,
+pub(in crate::commands) struct Subject<'a> {
+    /// The service.
+    pub(in crate::commands) service: &'a Service,
+    /// The operation.
+    pub(in crate::commands) operation: &'a Operation,
     /// What the operation becomes in Rust.
-    rust: &'a rust::Operation<'a>,
+    pub(in crate::commands) rust: &'a rust::Operation<'a>,
 }
 
 impl Subject<'_> {
     /// The path of its module from the root: `aws::athena::stop_calculation_execution`.
-    fn module(self) -> String {
+    pub(in crate::commands) fn module(self) -> String {
         let service = rust::name::path(self.service);
         format!("{service}::{}", self.rust.module)
     }

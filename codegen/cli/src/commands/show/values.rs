@@ -4,7 +4,7 @@ use annul_codegen::ir::{Bounds, Cell, Constraints, Length, LengthUnit, Literal, 
 use serde_json::{Map, Value, json};
 
 /// A literal as JSON.
-pub(super) fn literal(literal: &Literal) -> Value {
+pub(in crate::commands) fn literal(literal: &Literal) -> Value {
     match literal {
         Literal::Null => Value::Null,
         Literal::Bool(value) => json!(value),
@@ -22,7 +22,7 @@ pub(super) fn literal(literal: &Literal) -> Value {
 }
 
 /// A literal as a person writes it: text without quotes.
-pub(super) fn plain(literal: &Literal) -> String {
+pub(in crate::commands) fn plain(literal: &Literal) -> String {
     match literal {
         Literal::Text(text) => text.clone(),
         other => self::literal(other).to_string(),
@@ -30,7 +30,7 @@ pub(super) fn plain(literal: &Literal) -> String {
 }
 
 /// What a row says of a member, as the spec writes it.
-pub(super) fn slot(slot: &Slot) -> String {
+pub(in crate::commands) fn slot(slot: &Slot) -> String {
     match slot {
         Slot::Literal(value) => plain(value),
         Slot::State => "$state".to_owned(),
@@ -38,6 +38,7 @@ pub(super) fn slot(slot: &Slot) -> String {
         Slot::Absent => "$absent".to_owned(),
         Slot::Unknown => "$unknown".to_owned(),
         Slot::Param(name) => format!("$param.{name}"),
+        Slot::Each => "$each".to_owned(),
         Slot::OneOf(slots) => {
             let slots: Vec<String> = slots.iter().map(self::slot).collect();
             format!("[{}]", slots.join(", "))
@@ -46,7 +47,7 @@ pub(super) fn slot(slot: &Slot) -> String {
 }
 
 /// A value of a discriminating member.
-pub(super) fn cell(cell: &Cell) -> String {
+pub(in crate::commands) fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Absent => "(absent)".to_owned(),
         Cell::Value(value) => plain(value),
@@ -55,17 +56,17 @@ pub(super) fn cell(cell: &Cell) -> String {
 }
 
 /// A constraint in words, with the names of its sources.
-pub(super) struct Clause<'a> {
+pub(in crate::commands) struct Clause<'a> {
     /// `length`, `pattern`, `range` or `items`
-    pub(super) rule: &'static str,
+    pub(in crate::commands) rule: &'static str,
     /// What it demands.
-    pub(super) text: String,
+    pub(in crate::commands) text: String,
     /// Where it stands.
-    pub(super) sources: &'a [String],
+    pub(in crate::commands) sources: &'a [String],
 }
 
 /// All constraints in words.
-pub(super) fn clauses(constraints: &Constraints) -> Vec<Clause<'_>> {
+pub(in crate::commands) fn clauses(constraints: &Constraints) -> Vec<Clause<'_>> {
     let Constraints {
         length,
         pattern,
@@ -102,7 +103,7 @@ pub(super) fn clauses(constraints: &Constraints) -> Vec<Clause<'_>> {
 }
 
 /// What a length counts, as the spec writes it.
-pub(super) fn unit(unit: LengthUnit) -> &'static str {
+pub(in crate::commands) fn unit(unit: LengthUnit) -> &'static str {
     match unit {
         LengthUnit::Chars => "chars",
         LengthUnit::Utf16 => "utf16",

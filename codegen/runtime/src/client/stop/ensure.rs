@@ -47,6 +47,7 @@ macro_rules! options {
                     cancel: cancel.map_err(Some),
                     target: target.clone().into_owned(),
                     looks: true,
+                    together: None,
                     told: None,
                 })
             }
@@ -95,7 +96,7 @@ options!(EnsureStopped);
 options!(BlockingEnsureStopped);
 
 impl EnsureStopped {
-    /// The same, with the target and what the service said of it.
+    /// The outcome or the error, with the target and what the service answered.
     pub async fn report(self) -> StopReport {
         self.0.report().await
     }
@@ -119,7 +120,7 @@ impl BlockingEnsureStopped {
         self.report().result
     }
 
-    /// The same, with the target and what the service said of it.
+    /// The outcome or the error, with the target and what the service answered.
     pub fn report(self) -> StopReport {
         block_on(self.0.report())
     }

@@ -19,6 +19,7 @@ mod report;
 mod signal;
 mod stopper;
 mod summary;
+mod together;
 mod watch;
 
 pub use early::{CancelEarly, Submission};

@@ -20,6 +20,8 @@ pub(super) struct Prepared {
     pub(super) target: Target<'static>,
     pub(super) timeout: Duration,
     pub(super) looks: bool,
+    /// When a call for several targets began that this one was in, and what came of it.
+    pub(super) together: Option<(Duration, Result<Heard, CallError<AnyError>>)>,
     /// What hears that the target was told to stop, and is waited for.
     pub(super) told: Option<Told>,
 }
@@ -66,17 +68,26 @@ impl Prepared {
     }
 
     async fn stop(&mut self, said: &mut Option<String>) -> Result<Outcome, NotStopped> {
-        let deadline = self.core.clock.elapsed().saturating_add(self.timeout);
+        let (begun, together) = match self.together.take() {
+            Some((begun, heard)) => (begun, Some(heard)),
+            None => (self.core.clock.elapsed(), None),
+        };
+        let deadline = begun.saturating_add(self.timeout);
         let info = self.target.operation();
         let observe = observation(info).filter(|_| self.looks);
-        if let (Terminal::Overwrites, Some(observe)) = (info.cancel.terminal, observe) {
+        if let (Terminal::Overwrites, Some(observe), None) =
+            (info.cancel.terminal, observe, &together)
+        {
             let checked = self.check().map_err(CallError::NotSent);
             checked.map_err(NotStopped::Refused)?;
             if let Some(outcome) = self.before(observe, deadline).await {
                 return Ok(outcome);
             }
         }
-        let heard = self.cancel().await;
+        let heard = match together {
+            Some(heard) => heard,
+            None => self.cancel().await,
+        };
         *said = match &heard {
             Ok(heard) => Some(heard.said.clone()),
             Err(error) => error.answer().map(ToString::to_string),

@@ -1,6 +1,8 @@
 //! Many targets of many services, stopped with one call.
 
 use super::many::{all, all_blocking};
+use super::prepared::Prepared;
+use super::together::{Said, Together};
 use super::{BlockingEnsureStopped, EnsureStopped, NotStopped, StopReport};
 use crate::client::{CallError, NotSent, Pending};
 use crate::operation::ServiceInfo;
@@ -81,7 +83,7 @@ macro_rules! options {
                 Self::default()
             }
 
-            /// The same with a client, in place of one of the same service.
+            /// Adds a client, in place of one of the same service.
             ///
             /// A target does not say in which region it runs: for several, take a stopper each.
             #[must_use]
@@ -116,25 +118,43 @@ macro_rules! options {
         }
 
         impl $name {
-            /// What is to be done for each target; nothing begins before it is polled.
-            fn jobs<'a>(
-                &'a self,
-                targets: &'a [Target<'_>],
-                throttled: &'a [AtomicBool],
-            ) -> impl Iterator<Item = Pending<'a, StopReport>> + Send {
-                targets
-                    .iter()
-                    .map(move |target| -> Pending<'_, StopReport> {
-                        let service = target.operation().service.id;
-                        let mut known = self.0.list.iter().zip(throttled);
-                        let known = known.find(|(client, _)| client.service().id == service);
-                        let Some((client, throttled)) = known else {
-                            return Box::pin(async { nobody(target) });
-                        };
-                        let mut stop = client.ensure_stopped(target);
-                        self.0.tell(&mut stop.0);
-                        Box::pin(watched(throttled, target, stop.0.report()))
-                    })
+            /// The stop of each target, where there is a client for it, and which client that is.
+            fn stops(&self, targets: &[Target<'_>]) -> Vec<Option<(usize, Prepared)>> {
+                let stop = |target| self.stop(target);
+                targets.iter().map(stop).collect()
+            }
+
+            fn stop(&self, target: &Target<'_>) -> Option<(usize, Prepared)> {
+                let service = target.operation().service.id;
+                let clients = &self.0.list;
+                let at = clients.iter().position(|it| it.service().id == service)?;
+                let mut stop = clients[at].ensure_stopped(target);
+                self.0.tell(&mut stop.0);
+                Some((at, stop.0))
+            }
+
+            /// Calls for targets that can be cancelled together, two or more each.
+            fn together(
+                &self,
+                targets: &[Target<'_>],
+                stops: &[Option<(usize, Prepared)>],
+            ) -> Vec<Together> {
+                let mut calls: Vec<(usize, Together)> = Vec::new();
+                for (index, (target, stop)) in targets.iter().zip(stops).enumerate() {
+                    let Some((client, _)) = stop else { continue };
+                    let mut known = calls.iter_mut();
+                    let joins = |(of, call): &mut (usize, Together)| {
+                        of == client && call.join(index, target)
+                    };
+                    if known.any(joins) {
+                        continue;
+                    }
+                    let own = self.stop(target);
+                    let own = own.and_then(|(_, stop)| Together::of(index, stop));
+                    calls.extend(own.map(|call| (*client, call)));
+                }
+                let calls = calls.into_iter().map(|(_, call)| call);
+                calls.filter(|call| call.members.len() > 1).collect()
             }
         }
 
@@ -151,20 +171,59 @@ options!(BlockingStopper, BlockingStop);
 
 impl Stopper {
     /// Makes sure that all targets have stopped; a report for each, in their order.
+    ///
+    /// Those that one call of an operation can name are cancelled together, and then each is looked at by itself.
     pub async fn stop_all(&self, targets: &[Target<'_>]) -> Vec<StopReport> {
+        let mut stops = self.stops(targets);
+        let calls = self.together(targets, &stops);
+        let calls = calls.into_iter().map(|call| call.boxed(targets));
+        let said = all(calls, self.0.concurrency).await;
+        tell(&mut stops, said);
         let throttled = self.0.none_throttled();
-        all(self.jobs(targets, &throttled), self.0.concurrency).await
+        all(jobs(targets, stops, &throttled), self.0.concurrency).await
     }
 }
 
 impl BlockingStopper {
     /// Makes sure that all targets have stopped; a report for each, in their order.
+    ///
+    /// Those that one call of an operation can name are cancelled together, and then each is looked at by itself.
     #[must_use = "a target may still run"]
     pub fn stop_all(&self, targets: &[Target<'_>]) -> Vec<StopReport> {
-        let throttled = self.0.none_throttled();
+        let mut stops = self.stops(targets);
+        let calls = self.together(targets, &stops);
         let concurrency = self.0.concurrency.min(targets.len());
-        all_blocking(self.jobs(targets, &throttled), concurrency)
+        let calls = calls.into_iter().map(|call| call.boxed(targets));
+        let said = all_blocking(calls, concurrency);
+        tell(&mut stops, said);
+        let throttled = self.0.none_throttled();
+        all_blocking(jobs(targets, stops, &throttled), concurrency)
     }
+}
+
+/// Tells targets what calls that they were in came to.
+fn tell(stops: &mut [Option<(usize, Prepared)>], said: Vec<Vec<(usize, Option<Said>)>>) {
+    for (index, said) in said.into_iter().flatten() {
+        if let Some(Some((_, stop))) = stops.get_mut(index) {
+            stop.together = said;
+        }
+    }
+}
+
+/// What is to be done for each target; nothing begins before it is polled.
+fn jobs<'a>(
+    targets: &'a [Target<'_>],
+    stops: Vec<Option<(usize, Prepared)>>,
+    throttled: &'a [AtomicBool],
+) -> impl Iterator<Item = Pending<'a, StopReport>> + Send {
+    let job =
+        |(target, stop): (&'a Target<'_>, Option<(usize, Prepared)>)| -> Pending<'a, StopReport> {
+            match stop {
+                None => Box::pin(async { nobody(target) }),
+                Some((client, stop)) => Box::pin(watched(&throttled[client], target, stop)),
+            }
+        };
+    targets.iter().zip(stops).map(job)
 }
 
 impl<C: ?Sized> Clients<C> {
@@ -173,7 +232,7 @@ impl<C: ?Sized> Clients<C> {
         self.list.iter().map(|_| AtomicBool::new(false)).collect()
     }
 
-    fn tell(&self, stop: &mut super::prepared::Prepared) {
+    fn tell(&self, stop: &mut Prepared) {
         if let Some(time) = self.timeout {
             stop.timeout(time);
         }
@@ -184,15 +243,12 @@ impl<C: ?Sized> Clients<C> {
 }
 
 /// Stops a target, unless its service throttles by then.
-async fn watched(
-    throttled: &AtomicBool,
-    target: &Target<'_>,
-    stop: impl Future<Output = StopReport>,
-) -> StopReport {
-    if throttled.load(Ordering::Relaxed) {
+async fn watched(throttled: &AtomicBool, target: &Target<'_>, stop: Prepared) -> StopReport {
+    // One that was called for is not called for again.
+    if throttled.load(Ordering::Relaxed) && stop.together.is_none() {
         return untried(target, NotStopped::Throttled);
     }
-    let report = stop.await;
+    let report = stop.report().await;
     let refusal = report.result.as_ref().err().and_then(NotStopped::kind);
     if refusal == Some(RefusalKind::Throttled) {
         throttled.store(true, Ordering::Relaxed);

@@ -5,9 +5,9 @@
 use crate::meaning::look_table::LookRow;
 use crate::meaning::reply_table::{self, Entry, Read, ReplyTable, Row, Slot, State};
 use crate::operation::{
-    AuthScheme, CancelInfo, DecidesFirst, DeclaredBy, DiscoveryInfo, ErrorIdentity, ErrorInfo,
-    ErrorPlace, Fill, LostReply, ObserveInfo, OperationInfo, ParamInfo, PartitionInfo, Protocol,
-    RequestBody, RequestIdPlace, ServiceInfo, Terminal, TokenInfo,
+    AuthScheme, CancelInfo, DecidesFirst, DiscoveryInfo, ErrorIdentity, ErrorInfo, ErrorPlace,
+    Fill, LostReply, ObserveInfo, OperationInfo, ParamInfo, PartitionInfo, Protocol, RequestBody,
+    RequestIdPlace, ServiceInfo, Terminal, TokenInfo,
 };
 use crate::{
     DispositionKind, ErrorReply, Origin, OtherError, OutcomeKind, Phase, Place, ReadingKind,
@@ -39,8 +39,7 @@ macro_rules! error {
             const INFO: &'static ErrorInfo =
                 &ErrorInfo::new(stringify!($name), RefusalKind::$kind, $status)
                     .codes(&[stringify!($name)])
-                    .retry(Retry::$retry)
-                    .target_state(TargetState::$state);
+                    .then(Retry::$retry, TargetState::$state);
         }
     };
 }
@@ -48,13 +47,11 @@ error!(Inactive, NotCancellable, 400, Never, Stopped);
 error!(Moved, Invalid, 400, AfterRediscovery, MayBeRunning);
 error!(Pinned, NotCancellable, 400, Never, MayBeRunning);
 
-const THROTTLED: &ErrorInfo = &ErrorInfo::new("Throttled", RefusalKind::Throttled, 429)
+const THROTTLED: &ErrorInfo = &ErrorInfo::of_service("Throttled", RefusalKind::Throttled, 429)
     .codes(&["Throttled"])
-    .retry(Retry::Safe)
-    .declared_by(DeclaredBy::Service);
-const SIGNATURE: &ErrorInfo = &ErrorInfo::new("Signature", RefusalKind::Unauthenticated, 403)
-    .codes(&["Signature"])
-    .declared_by(DeclaredBy::Service);
+    .then(Retry::Safe, TargetState::MayBeRunning);
+const SIGNATURE: &ErrorInfo =
+    &ErrorInfo::of_service("Signature", RefusalKind::Unauthenticated, 403).codes(&["Signature"]);
 
 pub(super) const ID: Place = Place::body("Id", Origin::Service);
 const IN_PATH: Place = Place::path("Id", Origin::Service);

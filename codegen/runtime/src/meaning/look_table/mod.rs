@@ -123,7 +123,7 @@ impl<'t> LookTable<'t> {
             Slot::Unknown => *seen != Seen::Absent && !self.names(member, seen),
             Slot::OneOf(slots) => slots.iter().any(|slot| self.fits(slot, member, seen)),
             // Of a target that is looked at, nothing is known beforehand.
-            Slot::State | Slot::Param(_) | Slot::Default(_) => false,
+            Slot::State | Slot::Param(_) | Slot::Each | Slot::Default(_) => false,
         }
     }
 

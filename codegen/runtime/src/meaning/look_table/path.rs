@@ -7,7 +7,7 @@ pub enum Step<'p> {
     Into(&'p str),
     /// The first item of a list of which a member is this.
     Search {
-        /// The member of the item.
+        /// The member of the item; without a name, the item itself.
         member: &'p str,
         /// What it is.
         value: Wanted<'p>,
@@ -21,9 +21,17 @@ pub enum Wanted<'p> {
     Text(&'p str),
     /// The value of this param of the cancel.
     Param(&'p str),
+    /// The id of one of several targets.
+    Each,
 }
 
+/// The word for the id of one of several targets.
+const EACH: &str = "$each";
+
 /// The steps of a way such as `status.state`, `jobs.0.state` or `jobs[job_id=$param.job_id].state`; none, if it is no way.
+///
+/// In replies to a cancel of several targets, `failures[job_id=$each].code` leads to the item of one of them, and
+/// `stopped[$each]` to its id in a list of texts.
 #[must_use]
 pub fn steps(path: &str) -> Option<Vec<Step<'_>>> {
     let mut found = Vec::new();
@@ -39,13 +47,18 @@ pub fn steps(path: &str) -> Option<Vec<Step<'_>>> {
         found.extend((!is_bare).then_some(Step::Into(name)));
         while let Some(inside) = behind.strip_prefix('[') {
             let (search, after) = inside.split_once(']')?;
-            let (member, value) = search.split_once('=')?;
-            if member.is_empty() || value.is_empty() {
+            let (member, value) = match search {
+                EACH => ("", EACH),
+                _ => search.split_once('=')?,
+            };
+            if search != EACH && member.is_empty() || value.is_empty() {
                 return None;
             }
-            let value = value
-                .strip_prefix("$param.")
-                .map_or(Wanted::Text(value), Wanted::Param);
+            let value = match value.strip_prefix("$param.") {
+                Some(param) => Wanted::Param(param),
+                None if value == EACH => Wanted::Each,
+                None => Wanted::Text(value),
+            };
             found.push(Step::Search { member, value });
             behind = after;
         }

@@ -139,6 +139,19 @@ fn ways_lead_through_names_indices_and_searches() {
         steps("[job_id=$param.job_id].conditions[type=Finished]"),
         Some(vec![by_id, Into("conditions"), finished])
     );
+    let by_target = Search {
+        member: "job_id",
+        value: Wanted::Each,
+    };
+    assert_eq!(
+        steps("failed[job_id=$each].code"),
+        Some(vec![Into("failed"), by_target, Into("code")])
+    );
+    let itself = Search {
+        member: "",
+        value: Wanted::Each,
+    };
+    assert_eq!(steps("stopped[$each]"), Some(vec![Into("stopped"), itself]));
     for none in [
         "", ".", "a.", ".a", "a..b", "a[", "a[b]", "a[=b]", "a[b=]", "a[b=c]d", "a.[b=c]", "a]",
         "a=b",

@@ -35,6 +35,8 @@ pub struct ReplyTable<'t> {
     pub states: &'t [State<'t>],
     /// Whether some success means no outcome: a refusal, or nothing that tells.
     pub refuses: bool,
+    /// Whether some of the members stand in items of lists, which are of one of several targets each.
+    has_items: bool,
 }
 
 impl<'t> ReplyTable<'t> {
@@ -49,6 +51,7 @@ impl<'t> ReplyTable<'t> {
             state: None,
             states: &[],
             refuses: false,
+            has_items: false,
         }
     }
 
@@ -56,6 +59,11 @@ impl<'t> ReplyTable<'t> {
     #[must_use]
     pub const fn members(mut self, members: &'t [Column<'t>]) -> Self {
         self.members = members;
+        let mut index = 0;
+        while index < members.len() {
+            self.has_items |= list_end(members[index].member) < members[index].member.len();
+            index += 1;
+        }
         self
     }
 
@@ -95,9 +103,13 @@ impl<'t> ReplyTable<'t> {
     /// What a success reads as: each member that decides is asked for by its name.
     ///
     /// A success with a status that the table does not list reads like those that it lists, if
-    /// they all read alike. What no row reads is [`Reading::Unknown`].
+    /// they all read alike. What no row reads is [`Reading::Unknown`]: that is the case of a target
+    /// that no list mentions, too. One that stands in two lists is unknown, whatever rows say.
     #[must_use]
     pub fn read<'a>(&self, status: u16, seen: &dyn Fn(&str) -> Seen<'a>) -> Reading {
+        if self.lists(seen) > 1 {
+            return Reading::Unknown;
+        }
         let of = |status| {
             let kind = self.matches(status, seen).next();
             kind.map_or(ReadingKind::Unknown, |(_, kind)| kind)
@@ -118,6 +130,26 @@ impl<'t> ReplyTable<'t> {
             ReadingKind::Outcome(OutcomeKind::AlreadyFinished) => kind.with_phase(self.phase(seen)),
             kind => kind.with_phase(None),
         }
+    }
+
+    /// In how many lists there is something of a target, as far as members decide; 0 where no list is asked.
+    #[must_use]
+    pub fn lists<'a>(&self, seen: &dyn Fn(&str) -> Seen<'a>) -> usize {
+        if !self.has_items {
+            return 0;
+        }
+        let list = |column: &Column<'t>| {
+            let (list, item) = column.member.split_at(list_end(column.member));
+            (!item.is_empty() && seen(column.member) != Seen::Absent).then_some(list)
+        };
+        let found = self.members.iter().filter_map(list);
+        found.collect::<std::collections::BTreeSet<&str>>().len()
+    }
+
+    /// Whether members that decide stand in items of lists, which are of one of several targets each.
+    #[must_use]
+    pub const fn has_items(&self) -> bool {
+        self.has_items
     }
 
     /// The outcome that a success means.
@@ -213,7 +245,7 @@ impl<'t> ReplyTable<'t> {
             Slot::Literal(Literal::Null) | Slot::Absent => *seen == Seen::Absent,
             Slot::Literal(literal) => matches!(seen, Seen::Value(value) if *value == literal),
             Slot::State => phase_of(self.states, seen).is_some_and(|it| phases.contains(&it)),
-            Slot::Text(_) => *seen != Seen::Absent,
+            Slot::Text(_) | Slot::Each => *seen != Seen::Absent,
             Slot::Unknown => match seen {
                 Seen::Absent => false,
                 Seen::Value(value) => !self.is_named(member, *value),
@@ -238,6 +270,16 @@ impl<'t> ReplyTable<'t> {
             slot.is_some_and(|slot| slot.literals().any(|literal| literal == value))
         })
     }
+}
+
+/// Where the name of a list ends whose item a member stands in; the whole length for other members.
+const fn list_end(member: &str) -> usize {
+    let bytes = member.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() && bytes[end] != b'[' {
+        end += 1;
+    }
+    end
 }
 
 /// The phase that a state word means.

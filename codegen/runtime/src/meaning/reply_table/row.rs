@@ -115,6 +115,31 @@ impl<'t> Row<'t> {
     }
 }
 
+/// The rows of a reply table, a line each: the case, what is sent, and what a client reads it as.
+///
+/// ```
+/// use annul_runtime::meaning::reply_table::{Entry, Slot};
+///
+/// annul_runtime::rows!(ROWS {
+///     CANCELLED: success(200, &[Entry::new("State", Slot::word("CANCELED"))]),
+///     NOT_FOUND: error("ResourceNotFoundException"),
+///     CONFLICT: error("InvalidRequestException").reads_as(INVALID),
+/// });
+///
+/// assert_eq!(ROWS.len(), 3);
+/// ```
+#[macro_export]
+macro_rules! rows {
+    ($name:ident {
+        $($case:ident: $sends:ident($($what:expr),* $(,)?) $(.$reads:ident($($as:ident)?))?),* $(,)?
+    }) => {
+        const $name: &[$crate::meaning::reply_table::Row<'static>] = &[$(
+            $crate::meaning::reply_table::Row::$sends($crate::DispositionKind::$case, $($what),*)
+                $(.$reads($($crate::DispositionKind::$as)?))?
+        ),*];
+    };
+}
+
 impl<'t> Read<'t> {
     /// A success that only arrives, and does not tell how the target is.
     #[must_use]

@@ -1,11 +1,11 @@
-//! What stands in a reply where a member decides.
+//! What is in a reply where a member decides.
 
 use super::Literal;
 use crate::time::Time;
 use crate::{Json, Nullable, Number, TextType};
 use std::collections::BTreeMap;
 
-/// What stands in a reply where a member decides.
+/// What is in a reply where a member decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Seen<'a> {
     /// Nothing, or null.
@@ -29,6 +29,17 @@ impl<'a> Seen<'a> {
         field.show()
     }
 
+    /// What is seen in the item of a list that is of one of several targets: the first that is.
+    #[must_use]
+    pub fn item<T>(
+        list: Option<&'a [T]>,
+        is_of: impl Fn(&'a T) -> bool,
+        seen: impl FnOnce(&'a T) -> Self,
+    ) -> Self {
+        let mut items = list.unwrap_or_default().iter();
+        items.find(|item| is_of(item)).map_or(Self::Absent, seen)
+    }
+
     /// What is seen of a field of an object that may be absent.
     #[must_use]
     pub fn within<T>(object: Option<&'a T>, seen: impl FnOnce(&'a T) -> Self) -> Self {
@@ -48,9 +59,9 @@ impl From<i64> for Seen<'_> {
     }
 }
 
-/// A field that shows what stands in it.
+/// A field that shows what is in it.
 pub trait Shows {
-    /// What stands in it.
+    /// What is in it.
     fn show(&self) -> Seen<'_>;
 }
 

@@ -33,6 +33,8 @@ pub enum Slot<'t> {
     Unknown,
     /// The member repeats this param of the request. It tells nothing.
     Param(&'t str),
+    /// The member is the id of one of several targets, and so its item is there.
+    Each,
     /// A server sends this, where a row says nothing else: the default of the member. It tells nothing.
     Default(Literal<'t>),
     /// The member is one of these.
@@ -40,7 +42,7 @@ pub enum Slot<'t> {
 }
 
 impl<'t> Literal<'t> {
-    /// As it stands in a path, a query or a header.
+    /// As it is in a path, a query or a header.
     #[must_use]
     pub fn into_text(self) -> Cow<'t, str> {
         match self {
@@ -136,6 +138,7 @@ impl fmt::Display for Slot<'_> {
             Self::Absent => out.write_str("$absent"),
             Self::Unknown => out.write_str("$unknown"),
             Self::Param(name) => write!(out, "$param.{name}"),
+            Self::Each => out.write_str("$each"),
             Self::Default(literal) => write!(out, "{literal}, by default"),
             Self::OneOf(slots) => {
                 out.write_str("[")?;

@@ -9,23 +9,17 @@ use std::sync::atomic::{AtomicU32, Ordering};
 type Halt = Of<ACME>;
 type Stop = Of<HUAWEI>;
 
-trait HaltHandler: Send + Sync + 'static {
-    fn halt(
-        &self,
-        input: Input<ACME>,
-        context: &RequestContext,
-    ) -> impl Future<Output = Result<Option<String>, Failure>> + Send;
+crate::handler! {
+    trait HaltHandler: Halt {
+        fn halt(input: Input<ACME>) -> Result<Option<String>, Failure>;
+    }
 }
-crate::handler!(HaltHandler::halt for Halt);
 
-trait StopHandler: Send + Sync + 'static {
-    fn stop(
-        &self,
-        input: Input<HUAWEI>,
-        context: &RequestContext,
-    ) -> impl Future<Output = Result<Option<String>, Failure>> + Send;
+crate::handler! {
+    trait StopHandler: Stop {
+        fn stop(input: Input<HUAWEI>) -> Result<Option<String>, Failure>;
+    }
 }
-crate::handler!(StopHandler::stop for Stop);
 
 /// Answers both operations and counts.
 #[derive(Default)]

@@ -1,4 +1,4 @@
-//! All parts in the body of `POST /`; the operation stands in a header, and the error in several places.
+//! All parts in the body of `POST /`; the operation is in a header, and the error in several places.
 //!
 //! The vendor's clients do not agree on the last. boto3 reads `__type` alone, the SDK for
 //! JavaScript puts it before the header, the SDK for Rust puts the header

@@ -44,7 +44,7 @@ pub(crate) fn error_of_platform(
     body.finish()
 }
 
-/// Where a service has its codes and messages, as far as they stand in a body.
+/// Where a service has its codes and messages, as far as they are in a body.
 fn of(identity: &ErrorIdentity) -> (&'static str, &'static str) {
     use crate::operation::ErrorPlace;
     let first = |places: &'static [ErrorPlace], usual| {

@@ -70,7 +70,7 @@ pub(super) fn text<'a>(members: &Members<'a>, name: &str) -> Option<Cow<'a, str>
     text_of(members.get(name)?)
 }
 
-/// What stands at a place, as a text.
+/// What is at a place, as a text.
 pub(super) fn at<'a>(
     place: ErrorPlace,
     headers: &'a HeaderMap,

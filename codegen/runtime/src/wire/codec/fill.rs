@@ -1,6 +1,6 @@
 //! What an error says at places inside of its body, whatever its type has for the members there.
 
-/// What stands at a place, unless the value that is written has something there itself.
+/// What is at a place, unless the value that is written has something there itself.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::wire) enum Fill {
     /// A text.
@@ -14,7 +14,7 @@ pub(in crate::wire) enum Fill {
 }
 
 impl Fill {
-    /// What stands at the end of a path, with all that is around it; nothing, if a list would need a second item.
+    /// What is at the end of a path, with all that is around it; nothing, if a list would need a second item.
     pub(in crate::wire) fn at(path: &'static str, end: Self) -> Option<Self> {
         path.rsplit('.').try_fold(end, |inner, name| match name {
             "0" => Some(Self::First(Box::new(inner))),
@@ -63,7 +63,7 @@ impl Fill {
         }
     }
 
-    /// What stands at a member, which is no longer to come.
+    /// What is at a member, which is no longer to come.
     pub(in crate::wire) fn take(&mut self, name: &str) -> Option<Self> {
         match self {
             Self::Members(members) => {

@@ -65,7 +65,7 @@ impl Form {
         }
     }
 
-    /// Says what stands at the end of a body's outermost element, for a codec that has elements.
+    /// Says what is at the end of a body's outermost element, for a codec that has elements.
     pub(in crate::wire) fn set_tail(&mut self, path: &'static [&'static str], text: &str) {
         match self {
             #[cfg(feature = "xml")]

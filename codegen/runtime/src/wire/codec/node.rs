@@ -128,7 +128,8 @@ impl<'a> Node<'a> {
     pub fn items(self) -> Option<Vec<Self>> {
         match self.0 {
             Form::Json(json) => Some(all(json.items()?, Form::Json)),
-            Form::Given(_) | Form::Text(_) => None,
+            Form::Given(given) => Some(given.items()?.iter().map(Self::from).collect()),
+            Form::Text(_) => None,
             Form::Piece(piece) => Some(all(piece.items()?, Form::Piece)),
             #[cfg(feature = "xml")]
             Form::Xml(element) => Some(all(element.items()?, Form::Xml)),

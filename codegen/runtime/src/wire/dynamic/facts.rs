@@ -46,7 +46,7 @@ pub struct Param {
 pub struct Field {
     /// Its name on the wire.
     pub name: &'static str,
-    /// Its place, if it stands in an object of a request.
+    /// Its place, if it is in an object of a request.
     pub place: Option<Place>,
     /// What it is.
     pub shape: Shape,
@@ -143,11 +143,11 @@ pub struct Constraints {
 pub struct Pattern {
     /// As the spec writes it.
     pub regex: &'static str,
-    /// How a text is held against it.
+    /// How a text is compared with it.
     pub form: PatternForm,
 }
 
-/// How a text is held against a pattern.
+/// How a text is compared with a pattern.
 #[derive(Debug)]
 pub enum PatternForm {
     /// So many bytes, each of this class.

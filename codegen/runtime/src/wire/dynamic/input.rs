@@ -113,6 +113,14 @@ impl DynamicInput {
         self.values.get(key)
     }
 
+    /// Adds an item to a param that is a list.
+    pub(super) fn push(&mut self, key: &str, item: Value) {
+        if let Some(Value::List(mut items)) = self.values.get(key).cloned() {
+            items.push(item);
+            self.values.put(key, Value::List(items));
+        }
+    }
+
     pub(super) fn value(&self, param: &Param) -> Option<&Value> {
         self.values.get(param.key)
     }

@@ -1,4 +1,4 @@
-//! What stands in a member that decides what a success means.
+//! What is in a member that decides what a success means.
 
 use super::Value;
 use crate::meaning::reply_table::{Seen, Shows};

@@ -17,6 +17,9 @@ impl CancelOperation for DynamicOperation {
                 .map(std::borrow::Cow::into_owned);
             target = target.with_maybe(param.key, text);
         }
+        if let (Some(each), [one]) = (&self.info().cancel.each, &*self.each(input)) {
+            target = target.with(each.param, *one);
+        }
         target
     }
 
@@ -26,10 +29,12 @@ impl CancelOperation for DynamicOperation {
         }
         let mut values = Values::new();
         for param in self.arguments() {
-            let text = target.get(param.key).filter(|_| param.is_kept);
+            let each = self.info().cancel.each.as_ref();
+            let is_kept = param.is_kept || each.is_some_and(|each| each.param == param.key);
+            let text = target.get(param.key).filter(|_| is_kept);
             let value = text.and_then(|text| of_text(&param.field.shape, text));
             // What a target does not keep it cannot give back, not even as a null.
-            let is_lost = param.field.required && !param.is_kept;
+            let is_lost = param.field.required && !is_kept;
             if value.is_none() && (is_lost || !param.field.is_optional()) {
                 return None;
             }

@@ -1,5 +1,6 @@
 //! Values of a spec that is known only while a program runs.
 
+use crate::meaning::look_table::{Step, Wanted, steps};
 use crate::time::Timestamp;
 use crate::{Json, Number, Secret};
 use std::collections::BTreeMap;
@@ -62,13 +63,36 @@ impl Values {
     /// The value at a path of names: `Job.Status`.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<&Value> {
-        match path.split_once('.') {
-            None => self.get(path),
-            Some((name, rest)) => match self.get(name)? {
-                Value::Object(values) => values.at(rest),
-                _ => None,
-            },
-        }
+        self.at_of(path, None)
+    }
+
+    /// The same on a way that may lead into the item of one of several targets, whose id is `each`: `Errors[Id=$each].Code`.
+    pub(super) fn at_of(&self, path: &str, each: Option<&str>) -> Option<&Value> {
+        let mut way = steps(path)?.into_iter();
+        let Some(Step::Into(first)) = way.next() else {
+            return None;
+        };
+        way.try_fold(self.get(first)?, |value, step| match (value, step) {
+            (Value::Object(values), Step::Into(name)) => values.get(name),
+            (
+                Value::List(items),
+                Step::Search {
+                    member,
+                    value: Wanted::Each,
+                },
+            ) => {
+                let is_of = |item: &&Value| {
+                    let id = match item {
+                        Value::Object(values) => values.get(member),
+                        _ if member.is_empty() => Some(*item),
+                        _ => None,
+                    };
+                    each.is_some() && id.and_then(Value::as_text) == each
+                };
+                items.iter().find(is_of)
+            }
+            _ => None,
+        })
     }
 
     /// All of them, sorted by name.
@@ -89,6 +113,16 @@ impl Values {
     pub(super) fn extend(&mut self, name: &str, value: Option<Value>) {
         if let Some(value) = value {
             self.0.insert(name.to_owned(), value);
+        }
+    }
+}
+
+impl Value {
+    /// The content of a text that may be seen.
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
         }
     }
 }

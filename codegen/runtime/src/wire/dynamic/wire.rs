@@ -104,6 +104,25 @@ impl Operation for DynamicOperation {
         output.members.at(member).map_or(Seen::Absent, Value::show)
     }
 
+    fn seen_of<'o>(&self, output: &'o DynamicOutput, each: &str, member: &str) -> Seen<'o> {
+        let found = output.members.at_of(member, Some(each));
+        found.map_or(Seen::Absent, Value::show)
+    }
+
+    fn each<'i>(&self, input: &'i DynamicInput) -> Vec<&'i str> {
+        let each = self.info().cancel.each.as_ref();
+        match each.and_then(|each| input.get(each.param)) {
+            Some(Value::List(ids)) => ids.iter().filter_map(Value::as_text).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn add_each(&self, input: &mut DynamicInput, each: &str) {
+        if let Some(of_each) = &self.info().cancel.each {
+            input.push(of_each.param, each.into());
+        }
+    }
+
     fn status(&self, output: &DynamicOutput) -> u16 {
         if self.facts().has_status {
             output.status

@@ -26,7 +26,7 @@ impl<'a> Shaped<'a> {
 }
 
 impl Shaped<'_> {
-    /// How a time is written; a value that is one stands in a shape that says so.
+    /// How a time is written; a value that is one is in a shape that says so.
     const fn format(&self) -> TimeFormat {
         match self.shape.sort {
             Sort::Time(format) => format,

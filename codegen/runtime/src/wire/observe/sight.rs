@@ -70,7 +70,7 @@ pub(crate) fn seen(
     })
 }
 
-/// What stands at the end of a way.
+/// What is at the end of a way.
 #[derive(Debug)]
 enum Found {
     /// Nothing, or null.
@@ -113,6 +113,7 @@ fn follow<N: Nested>(from: N, steps: &[Step<'_>], target: &Target<'_>) -> Found 
             let wanted = match wanted {
                 Wanted::Text(text) => *text,
                 Wanted::Param(name) => target.get(name)?,
+                Wanted::Each => target.each()?,
             };
             let is_wanted = |item: &N| {
                 let word = item.named(member).and_then(|found| found.word());

@@ -22,12 +22,12 @@ impl Told {
         }
     }
 
-    /// The code stands in the body, here.
+    /// The code is in the body, here.
     pub(super) fn code(&mut self, path: &str) {
         self.code = first(self.identity.code, self.code, path);
     }
 
-    /// The message stands in the body, here.
+    /// The message is in the body, here.
     pub(super) fn message(&mut self, path: &str) {
         self.message = first(self.identity.message, self.message, path);
     }
@@ -67,7 +67,7 @@ pub(crate) struct ToldParts {
 
 #[cfg(feature = "server")]
 impl ToldParts {
-    /// Those that stand at the first of some places for the one and for the other.
+    /// Those that are at the first of some places for the one and for the other.
     pub(crate) fn of(code: (&[ErrorPlace], &str), message: (&[ErrorPlace], &str)) -> Self {
         let mut parts = Self::default();
         let mut body = Fill::Members(Vec::new());

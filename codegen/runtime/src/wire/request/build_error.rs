@@ -31,7 +31,7 @@ impl fmt::Display for BuildError {
                 out.write_str("the request cannot be sent: a member that can be any JSON is none")
             }
             Self::BadText => out.write_str(
-                "the request cannot be sent: a value cannot stand in the text of its body",
+                "the request cannot be sent: a value cannot be part of the text of its body",
             ),
             Self::Address(_) => out.write_str("the request has no valid address"),
             Self::Template { param } => {

@@ -65,7 +65,7 @@ impl<'a> RequestReader<'a> {
         self.text(place, &Typed::<T>::new())
     }
 
-    /// A param of the query string that may stand there several times.
+    /// A param of the query string that may occur several times.
     pub fn query_list<T: TextList>(&mut self, place: Place) -> T {
         T::of(self.texts(place, T::OPTIONAL, &Typed::<T::Item>::new()))
     }
@@ -80,7 +80,7 @@ impl<'a> RequestReader<'a> {
         self.member_or_null(place, &Typed::<T>::new())
     }
 
-    /// A param that always has the same value; what else stands there breaks the spec.
+    /// A param that always has the same value; any other value breaks the spec.
     pub fn constant(&mut self, place: Place) {
         let Some((param, constant)) = self
             .source

@@ -48,7 +48,7 @@ impl<'a> Source<'a> {
         })
     }
 
-    /// The values of a param that stands in the path, the query or the headers.
+    /// The values of a param that is in the path, the query or the headers.
     pub(super) fn texts(
         &self,
         place: Place,
@@ -109,7 +109,7 @@ impl<'a> Source<'a> {
         index.unwrap_or(usize::MAX)
     }
 
-    /// What stands at a place, to be shown to whoever sent it.
+    /// What is at a place, to be shown to whoever sent it.
     pub(super) fn seen(&self, place: Place) -> Seen {
         if self.param(place).is_some_and(|param| param.secret) {
             return Seen::Secret;

@@ -20,7 +20,7 @@ pub struct RequestWriter<'a> {
     redact: bool,
     /// The path params, encoded, one behind the other.
     pub(super) encoded: String,
-    /// Where each of them stands in it.
+    /// Where each of them is in it.
     pub(super) segments: Vec<(&'static str, Range<usize>)>,
     /// The query string, with its question mark.
     pub(super) query: String,
@@ -82,7 +82,7 @@ impl<'a> RequestWriter<'a> {
         }
     }
 
-    /// A param of the query string that stands there once for each value, or once with commas between them.
+    /// A param of the query string that occurs once for each value, or once with commas between them.
     pub fn query_list<T: TextList>(&mut self, place: Place, list: &T) {
         self.query_items(place, list.items());
     }

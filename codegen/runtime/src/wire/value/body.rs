@@ -1,4 +1,4 @@
-//! Values that stand in a body: how each type is written to it, and read from it.
+//! Values that are in a body: how each type is written to it, and read from it.
 
 use super::{BodyShape, BodyWriter, Findings, FromBody, Object, ObjectReader, ToBody, Typed};
 use crate::wire::codec::Members;

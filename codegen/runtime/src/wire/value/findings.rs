@@ -84,7 +84,7 @@ impl Findings {
         self.drops_nulls
     }
 
-    /// Reads something that stands at a place; what is found meanwhile is said of it.
+    /// Reads something that is at a place; what is found meanwhile is said of it.
     pub(in crate::wire) fn at<T>(&mut self, place: Place, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.place.replace(place);
         let value = read(self);
@@ -111,6 +111,7 @@ impl Findings {
     }
 
     /// The content of a text. A client also takes a number or a boolean for its text.
+    #[inline]
     pub(in crate::wire) fn text<'a>(&self, value: Node<'a>) -> Option<Cow<'a, str>> {
         match value.kind() {
             ValueKind::Text => value.text(),
@@ -120,6 +121,7 @@ impl Findings {
     }
 
     /// A word of a closed enum, or any text. Another word is noted by a server, and none to a client.
+    #[inline]
     pub(in crate::wire) fn word<'a>(
         &mut self,
         text: Cow<'a, str>,

@@ -29,7 +29,7 @@ impl<'a, 'r> ObjectReader<'a, 'r> {
         Self { members, findings }
     }
 
-    /// A member of an object that stands in a reply.
+    /// A member of an object that is in a reply.
     pub fn member<T: FromBody>(&mut self, name: &str) -> T {
         self.shaped(name, &Typed::<T>::new())
     }
@@ -39,7 +39,7 @@ impl<'a, 'r> ObjectReader<'a, 'r> {
         self.deciding_shaped(name, &Typed::<T>::new())
     }
 
-    /// A member of an object that stands in a request; what is wrong with it is said of its place.
+    /// A member of an object that is in a request; what is wrong with it is said of its place.
     pub fn member_at<T: FromBody>(&mut self, place: Place, name: &str) -> T {
         self.shaped_at(place, name, &Typed::<T>::new())
     }
@@ -112,7 +112,7 @@ impl<'a, 'r> ObjectReader<'a, 'r> {
     }
 }
 
-/// Lets an emitted [`Object`](crate::wire::Object) stand in bodies.
+/// Lets an emitted [`Object`](crate::wire::Object) be in bodies.
 #[macro_export]
 macro_rules! object_value {
     ($name:ty) => {

@@ -1,4 +1,4 @@
-//! Values that stand in a path, a query or a header: how each type is written as text, and read from it.
+//! Values that are in a path, a query or a header: how each type is written as text, and read from it.
 
 use super::{Findings, FromBody};
 use crate::TextType;

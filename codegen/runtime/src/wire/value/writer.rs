@@ -19,7 +19,7 @@ pub struct BodyWriter {
     broken: bool,
     /// The message of the error that is written, for bodies that have it in two places.
     message: Option<String>,
-    /// What else stands in the object or list that is written, where it has nothing there itself.
+    /// What else is in the object or list that is written, where it has nothing there itself.
     fill: Option<Fill>,
 }
 
@@ -159,7 +159,7 @@ impl BodyWriter {
         }
     }
 
-    /// Says what stands in the body that is begun, where nothing else does.
+    /// Says what is in the body that is begun, where nothing else does.
     pub(in crate::wire) fn fill(&mut self, fill: Fill) {
         match &mut self.fill {
             Some(known) => known.merge(fill),
@@ -199,12 +199,12 @@ impl BodyWriter {
         self.broken
     }
 
-    /// Whether a value does not stay what it is where it stands in a text.
+    /// Whether a value does not stay what it is where it is in a text.
     pub(in crate::wire) fn is_torn(&self) -> bool {
         !self.form.is_whole()
     }
 
-    /// Says what stands at the end of a body's outermost element, for a codec that has elements.
+    /// Says what is at the end of a body's outermost element, for a codec that has elements.
     pub(in crate::wire) fn set_tail(&mut self, path: &'static [&'static str], text: &str) {
         self.form.set_tail(path, text);
     }

@@ -17,7 +17,14 @@ impl<'a> Said<'a> {
     pub(super) fn deciding<'r>(&self, response: &'r Response) -> Vec<Located<'r>> {
         let all = Located::all(response.members()).into_iter();
         let decides = |slot: &Slot| !matches!(slot, Slot::Param(_));
-        all.filter(|found| self.slots(&found.path).any(decides))
+        // What stands in items of lists is found by the ways that rows name.
+        let named = self.bodies().flatten().map(|(path, _)| path.as_str());
+        let items: BTreeSet<&str> = named.filter(|path| path.contains('[')).collect();
+        let items = items
+            .into_iter()
+            .filter_map(|path| Located::find(response.members(), path));
+        all.chain(items)
+            .filter(|found| self.slots(&found.path).any(decides))
             .collect()
     }
 
@@ -60,14 +67,18 @@ impl<'a> Said<'a> {
 
     /// What all entries say of a member.
     fn slots<'s>(&self, path: &'s str) -> impl Iterator<Item = &'a Slot> + use<'a, 's> {
+        let all = self.bodies().flatten();
+        all.filter(move |(name, _)| name == path)
+            .map(|(_, slot)| slot)
+    }
+
+    /// What all entries say, each of its members.
+    fn bodies(&self) -> impl Iterator<Item = &'a Vec<(String, Slot)>> + use<'a> {
         let sent = self.replies.iter().filter_map(|reply| match &reply.sends {
             Sends::Success { body, .. } => Some(body),
             Sends::Error { .. } => None,
         });
-        let all = sent.chain(self.reads.iter().map(|read| &read.body));
-        all.flatten()
-            .filter(move |(name, _)| name == path)
-            .map(|(_, slot)| slot)
+        sent.chain(self.reads.iter().map(|read| &read.body))
     }
 }
 

@@ -116,9 +116,26 @@ impl Proof<'_> {
                 |values: &&Vec<Cell>| !is_bare || values.iter().all(|value| *value == Cell::Absent);
             for values in self.rows.iter().filter(can_arrive) {
                 let seen = self.seen(values);
+                let reading = || CellReading {
+                    status: *status,
+                    values: values.clone(),
+                    reading: self.table.read(*status, &seen),
+                    phase: self.table.phase(&seen),
+                };
+                let lists = self.table.lists(&seen);
+                // One of several targets that two lists mention is unknown, whatever rows say.
+                if lists > 1 {
+                    found.push(reading());
+                    continue;
+                }
                 let matches: Vec<(usize, ReadingKind)> =
                     self.table.matches(*status, &seen).collect();
                 let Some((first, kind)) = matches.first().copied() else {
+                    // So is one that none mentions, unless a row says otherwise.
+                    if lists == 0 && self.table.has_items() {
+                        found.push(reading());
+                        continue;
+                    }
                     unread += 1;
                     is_proven = false;
                     if unread <= UNREAD_SHOWN && self.entries.is_whole {
@@ -131,12 +148,7 @@ impl Proof<'_> {
                     is_proven = false;
                     continue;
                 }
-                found.push(CellReading {
-                    status: *status,
-                    values: values.clone(),
-                    reading: self.table.read(*status, &seen),
-                    phase: self.table.phase(&seen),
-                });
+                found.push(reading());
             }
         }
         self.more(unread);
@@ -153,7 +165,7 @@ impl Proof<'_> {
     /// What becomes of a reply that lacks a member that decides.
     fn absence(&self, located: &Located<'_>, said: &Said<'_>, statuses: &[u16]) -> Absence {
         let member = located.member();
-        if !member.required || member.nullable {
+        if !member.required || member.nullable || located.is_of_item() {
             return Absence::Usual;
         }
         if !said.says_absent(&located.path) {

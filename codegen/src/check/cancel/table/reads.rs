@@ -46,7 +46,7 @@ fn read(row: &ReadRow, parts: &Parts<'_>, sources: &Sources<'_>, sink: &Sink) ->
         );
     }
     bodiless(status, &row.body, sink);
-    let body = seen(&row.body, response, sink);
+    let body = seen(&row.body, response, parts, sink);
     let reads_as = row.reads_as.value.parse::<ReadingKind>().ok()?;
     if sink.error_count() > errors {
         return None;

@@ -133,9 +133,9 @@ fn reply(
             }
             bodiless(number, &row.body, sink);
             let body = if parts.is_client_only {
-                seen(&row.body, response, sink)
+                seen(&row.body, response, parts, sink)
             } else {
-                complete(named, row, response, sink);
+                complete(named, row, response, parts, sink);
                 sent(disposition, row, response, parts, states, sink)
             };
             Sends::Success {

@@ -23,6 +23,7 @@ pub(in crate::check::cancel) fn slot(node: &Node) -> Slot {
             "$text" => Slot::Text,
             "$absent" => Slot::Absent,
             "$unknown" => Slot::Unknown,
+            "$each" => Slot::Each,
             _ => match word.strip_prefix("$param.") {
                 Some(name) => Slot::Param(name.to_owned()),
                 None => Slot::Literal(Literal::Text(word)),
@@ -43,7 +44,8 @@ pub(super) fn sent(
 ) -> Vec<(String, Slot)> {
     let mut found = Vec::new();
     for named in &row.body {
-        let (Some(node), Some(located)) = (&named.value, located(&named.name, response, sink))
+        let (Some(node), Some(located)) =
+            (&named.value, located(&named.name, response, parts, sink))
         else {
             continue;
         };
@@ -62,14 +64,16 @@ pub(super) fn sent(
                 Some("`$text` has no words: the row lacks `text:`".to_owned())
             }
             Slot::Param(name) => echo(name, &located, parts),
+            Slot::Each => each(&located),
             Slot::Unknown | Slot::OneOf(_) => Some("a server sends one value".to_owned()),
             Slot::Text => None,
         };
         match trouble {
             None => found.push((located.path, slot)),
             Some(message) => sink.push(
-                Diagnostic::error(&rule::REPLY_UNSENDABLE, node.span, message)
-                    .help("a row takes a literal, `$state`, `$text`, `$absent` or `$param.NAME`"),
+                Diagnostic::error(&rule::REPLY_UNSENDABLE, node.span, message).help(
+                    "a row takes a literal, `$state`, `$text`, `$absent`, `$each` or `$param.NAME`",
+                ),
             ),
         }
     }
@@ -80,11 +84,13 @@ pub(super) fn sent(
 pub(super) fn seen(
     body: &NamedList<Node>,
     response: &Response,
+    parts: &Parts<'_>,
     sink: &Sink,
 ) -> Vec<(String, Slot)> {
     let mut found = Vec::new();
     for named in body {
-        let (Some(node), Some(located)) = (&named.value, located(&named.name, response, sink))
+        let (Some(node), Some(located)) =
+            (&named.value, located(&named.name, response, parts, sink))
         else {
             continue;
         };
@@ -95,8 +101,9 @@ pub(super) fn seen(
         };
         let trouble = all.iter().find_map(|slot| match slot {
             Slot::Literal(_) => value(slot, &located),
-            Slot::Param(_) => Some("a repeated param tells nothing".to_owned()),
+            Slot::Param(_) => Some("a repeated param says nothing".to_owned()),
             Slot::OneOf(_) => Some("a list of values holds no lists".to_owned()),
+            Slot::Each => each(&located),
             Slot::Text if located.member().ty != Type::String => Some(format!(
                 "`{}` is not a text; `$unknown` stands for any value that no row names",
                 located.path
@@ -110,7 +117,7 @@ pub(super) fn seen(
             None => found.push((located.path, slot)),
             Some(message) => sink.push(
                 Diagnostic::error(&rule::REPLY_UNSENDABLE, node.span, message).help(
-                    "a reading takes a literal, `$state`, `$text`, `$absent`, `$unknown`, or a list of them",
+                    "a reading takes a literal, `$state`, `$text`, `$absent`, `$unknown`, `$each`, or a list of them",
                 ),
             ),
         }
@@ -139,34 +146,73 @@ pub(super) fn bodiless(status: u16, body: &NamedList<Node>, sink: &Sink) {
 }
 
 /// The member of the response that a row names.
-fn located<'r>(name: &Spanned<String>, response: &'r Response, sink: &Sink) -> Option<Located<'r>> {
+fn located<'r>(
+    name: &Spanned<String>,
+    response: &'r Response,
+    parts: &Parts<'_>,
+    sink: &Sink,
+) -> Option<Located<'r>> {
     let found = Located::find(response.members(), &name.value);
-    if found.is_none() {
+    let Some(found) = found else {
         let message = format!("the response has no member `{}`", name.value);
         let known = Located::all(response.members());
         let known = suggest::listing(known.iter().map(|found| found.path.as_str()));
+        let items = match parts.each {
+            Some(_) => "; items of lists are found by ids, as in `failures[id=$each].code`",
+            None => "",
+        };
         sink.push(
             Diagnostic::error(&rule::REPLY_UNSENDABLE, name.span, message)
-                .help(format!("its members are {known}")),
+                .help(format!("its members are {known}{items}")),
         );
+        return None;
+    };
+    if found.is_of_item() && parts.each.is_none() {
+        let message = format!("`{}` leads to one of several targets", name.value);
+        sink.push(
+            Diagnostic::error(&rule::CANCEL_EACH, name.span, message)
+                .help("name the list of ids with `each:`"),
+        );
+        return None;
     }
-    found
+    Some(found)
+}
+
+/// Why a member is not the id of one of several targets, if so.
+fn each(located: &Located<'_>) -> Option<String> {
+    let is_text = match &located.member().ty {
+        Type::String => true,
+        Type::List(item) => item.ty == Type::String,
+        _ => false,
+    };
+    let is_id = located.is_of_item() && is_text;
+    (!is_id).then(|| {
+        format!(
+            "`{}` is no text in the item of one of several targets",
+            located.path
+        )
+    })
 }
 
 /// What is wrong with a literal, or with absence.
 fn value(slot: &Slot, located: &Located<'_>) -> Option<String> {
     let (path, member) = (&located.path, located.member());
     match slot {
-        Slot::Absent if member.required => Some(format!("`{path}` is required")),
+        Slot::Absent if member.required && !located.is_of_item() => {
+            Some(format!("`{path}` is required"))
+        }
         Slot::Literal(Literal::Text(text)) if text.starts_with('$') => {
             Some(format!("`{text}` is not a slot"))
         }
         Slot::Literal(Literal::Number(text)) if has_too_many_bits(text) => {
             Some(format!("`{text}` does not fit in 64 bits with its sign"))
         }
-        Slot::Literal(_) if matches!(member.ty, Type::Time(_)) => Some(format!(
-            "`{path}` is a time, and nobody knows it beforehand"
-        )),
+        Slot::Literal(_) if matches!(member.ty, Type::List(_)) => {
+            Some(format!("`{path}` is an id; write `$each` or `$absent`"))
+        }
+        Slot::Literal(_) if matches!(member.ty, Type::Time(_)) => {
+            Some(format!("`{path}` is a time, which is not known beforehand"))
+        }
         Slot::Literal(Literal::List(_) | Literal::Map(_) | Literal::Number(_)) => {
             Some("a row holds words, whole numbers and booleans".to_owned())
         }

@@ -75,7 +75,9 @@ fn slot(slot: &Slot) -> String {
             let slots: Vec<String> = slots.iter().map(self::slot).collect();
             format!("[{}]", slots.join(", "))
         }
-        Slot::Literal(_) | Slot::Unknown | Slot::State | Slot::Param(_) => "$unknown".to_owned(),
+        Slot::Literal(_) | Slot::Unknown | Slot::State | Slot::Param(_) | Slot::Each => {
+            "$unknown".to_owned()
+        }
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Cancel, new: &Cance
             display::list(&new.target),
         );
     }
+    each(comparison, old, new, now);
     let token = |cancel: &Cancel| cancel.token.as_ref().map(|token| token.param.clone());
     let conflict = |cancel: &Cancel| {
         cancel
@@ -79,4 +80,38 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Cancel, new: &Cance
             show(new),
         );
     }
+}
+
+/// The list of ids, and where a reply tells of one that failed. How many ids there may be, the param's own constraint tells.
+fn each(
+    comparison: &mut Comparison<'_>,
+    old: &Cancel,
+    new: &Cancel,
+    now: impl Fn(&String) -> String,
+) {
+    let places = |cancel: &Cancel| {
+        let each = cancel.each.as_ref()?;
+        Some((each.code.clone(), each.message.clone()))
+    };
+    let param = |cancel: &Cancel| cancel.each.as_ref().map(|each| each.param.clone());
+    if param(old).as_ref().map(now) == param(new) && places(old) == places(new) {
+        return;
+    }
+    let shown = |cancel: &Cancel| match &cancel.each {
+        None => "one target".to_owned(),
+        Some(each) => {
+            let places = each.code.iter().chain(&each.message);
+            let words: Vec<&str> = [each.param.as_str()]
+                .into_iter()
+                .chain(places.map(String::as_str))
+                .collect();
+            words.join(", ")
+        }
+    };
+    comparison.changed(
+        &rules::CANCEL_EACH_CHANGED,
+        &["cancel", "each"],
+        shown(old),
+        shown(new),
+    );
 }

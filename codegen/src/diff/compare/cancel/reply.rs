@@ -211,6 +211,7 @@ fn slot(slot: &Slot) -> String {
         Slot::Absent => "$absent".to_owned(),
         Slot::Unknown => "$unknown".to_owned(),
         Slot::Param(name) => format!("$param.{name}"),
+        Slot::Each => "$each".to_owned(),
         Slot::OneOf(slots) => format!(
             "[{}]",
             slots.iter().map(self::slot).collect::<Vec<_>>().join(", ")

@@ -62,7 +62,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Side<'_>, new: Side<
             comparison.add(if is_told && !moved.is_empty() {
                 found
                     .wire(Verdict::Ok, Verdict::Ok)
-                    .note("Other errors have its codes now, which is told on its own.")
+                    .note("Other errors have its codes now, which is reported on its own.")
                     .advised(Some(MAJOR_VERSION))
             } else {
                 found

@@ -103,6 +103,14 @@ impl<'a> Places<'a> {
         self.both(finding).1
     }
 
+    /// Where what keys lead to is written on the new side; of what is not there, the nearest that is.
+    #[must_use]
+    pub fn at(&self, at: &At) -> Option<Located> {
+        let roots = self.new.roots(at);
+        let found = self.new.find(at, &roots)?;
+        Some(self.new.located(&found))
+    }
+
     fn both(&self, finding: &Finding) -> (Option<Located>, Option<Located>) {
         let (old, new) = (finding.old_at.as_ref(), finding.new_at.as_ref());
         let path = new.or(old).map_or(&[][..], |at| at.path.as_slice());

@@ -59,7 +59,7 @@ pub fn human(report: &Report, style: &Style<'_>) -> String {
             count.to_string()
         };
         lines.push(format!(
-            "{verdict} at or above --fail-on {least}; `annul explain RULE` tells more about a rule"
+            "{verdict} at or above --fail-on {least}; `annul explain RULE` explains a rule"
         ));
         if count > 0 {
             lines.push(

@@ -20,7 +20,5 @@ impl CancelJobRunInput {
 ::annul_runtime::validated!(CancelJobRunInput);
 
 pub(super) const WORKSPACE_ID: Place = Place::path("workspaceId", Origin::Caller);
-
 pub(super) const JOB_RUN_ID: Place = Place::path("jobRunId", Origin::Service);
-
 pub(super) const REGION_ID: Place = Place::query("regionId", Origin::Caller);

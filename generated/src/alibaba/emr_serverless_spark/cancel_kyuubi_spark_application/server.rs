@@ -3,28 +3,13 @@
 use super::errors::CancelKyuubiSparkApplicationError;
 use super::types::{CancelKyuubiSparkApplicationInput, CancelKyuubiSparkApplicationOutput};
 use super::wire::CancelKyuubiSparkApplication;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelKyuubiSparkApplication`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelKyuubiSparkApplicationHandler: Send + Sync + 'static {
-    /// Cancels a Spark application that a Kyuubi service has submitted.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_kyuubi_spark_application(
-        &self,
-        input: CancelKyuubiSparkApplicationInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelKyuubiSparkApplicationOutput, CancelKyuubiSparkApplicationError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelKyuubiSparkApplication`.
+    pub trait CancelKyuubiSparkApplicationHandler: CancelKyuubiSparkApplication {
+        /// Cancels a Spark application that a Kyuubi service has submitted.
+        fn cancel_kyuubi_spark_application(
+            input: CancelKyuubiSparkApplicationInput,
+        ) -> Result<CancelKyuubiSparkApplicationOutput, CancelKyuubiSparkApplicationError>;
+    }
 }
-
-::annul_runtime::handler!(
-    CancelKyuubiSparkApplicationHandler::cancel_kyuubi_spark_application for CancelKyuubiSparkApplication
-);

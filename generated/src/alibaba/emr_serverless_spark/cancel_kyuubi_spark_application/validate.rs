@@ -23,9 +23,6 @@ impl CancelKyuubiSparkApplicationInput {
 ::annul_runtime::validated!(CancelKyuubiSparkApplicationInput);
 
 pub(super) const WORKSPACE_ID: Place = Place::path("workspaceId", Origin::Caller);
-
 pub(super) const KYUUBI_SERVICE_ID: Place = Place::path("kyuubiServiceId", Origin::Caller);
-
 pub(super) const APPLICATION_ID: Place = Place::path("applicationId", Origin::Service);
-
 pub(super) const REGION_ID: Place = Place::query("regionId", Origin::Caller);

@@ -13,9 +13,7 @@ pub struct CancelKyuubiSparkApplication;
 
 impl wire::Operation for CancelKyuubiSparkApplication {
     type Input = types::CancelKyuubiSparkApplicationInput;
-
     type Output = types::CancelKyuubiSparkApplicationOutput;
-
     type Error = errors::CancelKyuubiSparkApplicationError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -48,14 +46,6 @@ impl wire::Operation for CancelKyuubiSparkApplication {
             body: from.body("body"),
             request_id: from.body("requestId"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

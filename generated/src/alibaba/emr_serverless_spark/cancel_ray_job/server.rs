@@ -3,24 +3,13 @@
 use super::errors::CancelRayJobError;
 use super::types::{CancelRayJobInput, CancelRayJobOutput};
 use super::wire::CancelRayJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelRayJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelRayJobHandler: Send + Sync + 'static {
-    /// Cancels a job of Ray.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_ray_job(
-        &self,
-        input: CancelRayJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelRayJobOutput, CancelRayJobError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelRayJob`.
+    pub trait CancelRayJobHandler: CancelRayJob {
+        /// Cancels a job of Ray.
+        fn cancel_ray_job(
+            input: CancelRayJobInput,
+        ) -> Result<CancelRayJobOutput, CancelRayJobError>;
+    }
 }
-
-::annul_runtime::handler!(CancelRayJobHandler::cancel_ray_job for CancelRayJob);

@@ -20,5 +20,4 @@ impl CancelRayJobInput {
 ::annul_runtime::validated!(CancelRayJobInput);
 
 pub(super) const WORKSPACE_ID: Place = Place::path("workspaceId", Origin::Caller);
-
 pub(super) const SUBMISSION_ID: Place = Place::path("submissionId", Origin::Service);

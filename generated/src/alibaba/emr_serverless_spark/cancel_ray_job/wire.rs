@@ -13,9 +13,7 @@ pub struct CancelRayJob;
 
 impl wire::Operation for CancelRayJob {
     type Input = types::CancelRayJobInput;
-
     type Output = types::CancelRayJobOutput;
-
     type Error = errors::CancelRayJobError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -44,14 +42,6 @@ impl wire::Operation for CancelRayJob {
             success: from.body("success"),
             request_id: from.body("requestId"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -3,26 +3,13 @@
 use super::errors::CancelMessageBatchError;
 use super::types::{CancelMessageBatchInput, CancelMessageBatchOutput};
 use super::wire::CancelMessageBatch;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelMessageBatch`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelMessageBatchHandler: Send + Sync + 'static {
-    /// Cancels a batch of messages.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_message_batch(
-        &self,
-        input: CancelMessageBatchInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelMessageBatchOutput, CancelMessageBatchError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelMessageBatch`.
+    pub trait CancelMessageBatchHandler: CancelMessageBatch {
+        /// Cancels a batch of messages.
+        fn cancel_message_batch(
+            input: CancelMessageBatchInput,
+        ) -> Result<CancelMessageBatchOutput, CancelMessageBatchError>;
+    }
 }
-
-::annul_runtime::handler!(CancelMessageBatchHandler::cancel_message_batch for CancelMessageBatch);

@@ -20,7 +20,6 @@ impl CancelMessageBatchInput {
 ::annul_runtime::validated!(CancelMessageBatchInput);
 
 pub(super) const MESSAGE_BATCH_ID: Place = Place::path("message_batch_id", Origin::Service);
-
 pub(super) const ANTHROPIC_VERSION: Place = Place::header("anthropic-version", Origin::Caller);
 
 pub(super) const ANTHROPIC_WORKSPACE_ID: Place =

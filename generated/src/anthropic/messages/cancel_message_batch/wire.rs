@@ -13,9 +13,7 @@ pub struct CancelMessageBatch;
 
 impl wire::Operation for CancelMessageBatch {
     type Input = types::CancelMessageBatchInput;
-
     type Output = types::CancelMessageBatchOutput;
-
     type Error = errors::CancelMessageBatchError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -55,14 +53,6 @@ impl wire::Operation for CancelMessageBatch {
             ended_at: from.body("ended_at"),
             request_counts: from.body("request_counts"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -3,24 +3,13 @@
 use super::errors::CancelBackfillError;
 use super::types::{CancelBackfillInput, CancelBackfillOutput};
 use super::wire::CancelBackfill;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelBackfill`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelBackfillHandler: Send + Sync + 'static {
-    /// Cancels a backfill.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_backfill(
-        &self,
-        input: CancelBackfillInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelBackfillOutput, CancelBackfillError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelBackfill`.
+    pub trait CancelBackfillHandler: CancelBackfill {
+        /// Cancels a backfill.
+        fn cancel_backfill(
+            input: CancelBackfillInput,
+        ) -> Result<CancelBackfillOutput, CancelBackfillError>;
+    }
 }
-
-::annul_runtime::handler!(CancelBackfillHandler::cancel_backfill for CancelBackfill);

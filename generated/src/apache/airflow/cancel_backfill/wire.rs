@@ -13,9 +13,7 @@ pub struct CancelBackfill;
 
 impl wire::Operation for CancelBackfill {
     type Input = types::CancelBackfillInput;
-
     type Output = types::CancelBackfillOutput;
-
     type Error = errors::CancelBackfillError;
 
     fn info(&self) -> &'static OperationInfo {

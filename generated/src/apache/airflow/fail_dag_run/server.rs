@@ -3,24 +3,11 @@
 use super::errors::FailDagRunError;
 use super::types::{FailDagRunInput, FailDagRunOutput};
 use super::wire::FailDagRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `FailDagRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait FailDagRunHandler: Send + Sync + 'static {
-    /// Stops a run of a DAG by setting its state to failed.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn fail_dag_run(
-        &self,
-        input: FailDagRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<FailDagRunOutput, FailDagRunError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `FailDagRun`.
+    pub trait FailDagRunHandler: FailDagRun {
+        /// Stops a run of a DAG by setting its state to failed.
+        fn fail_dag_run(input: FailDagRunInput) -> Result<FailDagRunOutput, FailDagRunError>;
+    }
 }
-
-::annul_runtime::handler!(FailDagRunHandler::fail_dag_run for FailDagRun);

@@ -18,9 +18,6 @@ impl FailDagRunInput {
 ::annul_runtime::validated!(FailDagRunInput);
 
 pub(super) const DAG_ID: Place = Place::path("dag_id", Origin::Caller);
-
 pub(super) const DAG_RUN_ID: Place = Place::path("dag_run_id", Origin::Service);
-
 pub(super) const UPDATE_MASK: Place = Place::query("update_mask", Origin::Caller);
-
 pub(super) const STATE: Place = Place::body("state", Origin::Caller);

@@ -13,9 +13,7 @@ pub struct FailDagRun;
 
 impl wire::Operation for FailDagRun {
     type Input = types::FailDagRunInput;
-
     type Output = types::FailDagRunOutput;
-
     type Error = errors::FailDagRunError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -52,14 +50,6 @@ impl wire::Operation for FailDagRun {
             state: from.body("state"),
             end_date: from.body("end_date"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -3,26 +3,13 @@
 use super::errors::CancelNativeQueryError;
 use super::types::{CancelNativeQueryInput, CancelNativeQueryOutput};
 use super::wire::CancelNativeQuery;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelNativeQuery`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelNativeQueryHandler: Send + Sync + 'static {
-    /// Cancels a native query of Druid.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_native_query(
-        &self,
-        input: CancelNativeQueryInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelNativeQueryOutput, CancelNativeQueryError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelNativeQuery`.
+    pub trait CancelNativeQueryHandler: CancelNativeQuery {
+        /// Cancels a native query of Druid.
+        fn cancel_native_query(
+            input: CancelNativeQueryInput,
+        ) -> Result<CancelNativeQueryOutput, CancelNativeQueryError>;
+    }
 }
-
-::annul_runtime::handler!(CancelNativeQueryHandler::cancel_native_query for CancelNativeQuery);

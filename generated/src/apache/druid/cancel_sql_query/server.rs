@@ -3,24 +3,13 @@
 use super::errors::CancelSqlQueryError;
 use super::types::{CancelSqlQueryInput, CancelSqlQueryOutput};
 use super::wire::CancelSqlQuery;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSqlQuery`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelSqlQueryHandler: Send + Sync + 'static {
-    /// Cancels a query of Druid SQL.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_sql_query(
-        &self,
-        input: CancelSqlQueryInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelSqlQueryOutput, CancelSqlQueryError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelSqlQuery`.
+    pub trait CancelSqlQueryHandler: CancelSqlQuery {
+        /// Cancels a query of Druid SQL.
+        fn cancel_sql_query(
+            input: CancelSqlQueryInput,
+        ) -> Result<CancelSqlQueryOutput, CancelSqlQueryError>;
+    }
 }
-
-::annul_runtime::handler!(CancelSqlQueryHandler::cancel_sql_query for CancelSqlQuery);

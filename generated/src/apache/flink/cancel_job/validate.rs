@@ -16,7 +16,6 @@ impl CancelJobInput {
 ::annul_runtime::validated!(CancelJobInput);
 
 pub(super) const JOBID: Place = Place::path("jobid", Origin::Service);
-
 pub(super) const MODE: Place = Place::query("mode", Origin::Caller);
 
 /// `jobid`: The whole value matches `[0-9a-fA-F]{32}` (ecma262).

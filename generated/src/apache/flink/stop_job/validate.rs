@@ -19,13 +19,9 @@ impl StopJobInput {
 ::annul_runtime::validated!(StopJobInput);
 
 pub(super) const JOBID: Place = Place::path("jobid", Origin::Service);
-
 pub(super) const TARGET_DIRECTORY: Place = Place::body("targetDirectory", Origin::Caller);
-
 pub(super) const DRAIN: Place = Place::body("drain", Origin::Caller);
-
 pub(super) const FORMAT_TYPE: Place = Place::body("formatType", Origin::Caller);
-
 pub(super) const TRIGGER_ID: Place = Place::body("triggerId", Origin::Caller);
 
 /// `jobid`: The whole value matches `[0-9a-fA-F]{32}` (ecma262).

@@ -19,9 +19,6 @@ impl CancelStatementInput {
 ::annul_runtime::validated!(CancelStatementInput);
 
 pub(super) const SESSION_ID: Place = Place::path("sessionId", Origin::Service);
-
 pub(super) const STATEMENT_ID: Place = Place::path("statementId", Origin::Service);
-
 pub(super) const X_REQUESTED_BY: Place = Place::header("X-Requested-By", Origin::Caller);
-
 pub(super) const DO_AS: Place = Place::query("doAs", Origin::Caller);

@@ -13,9 +13,7 @@ pub struct CancelStatement;
 
 impl wire::Operation for CancelStatement {
     type Input = types::CancelStatementInput;
-
     type Output = types::CancelStatementOutput;
-
     type Error = errors::CancelStatementError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -46,14 +44,6 @@ impl wire::Operation for CancelStatement {
         types::CancelStatementOutput {
             msg: from.body("msg"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -3,24 +3,11 @@
 use super::errors::DeleteBatchError;
 use super::types::{DeleteBatchInput, DeleteBatchOutput};
 use super::wire::DeleteBatch;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `DeleteBatch`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait DeleteBatchHandler: Send + Sync + 'static {
-    /// Kills a batch and forgets it.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn delete_batch(
-        &self,
-        input: DeleteBatchInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<DeleteBatchOutput, DeleteBatchError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `DeleteBatch`.
+    pub trait DeleteBatchHandler: DeleteBatch {
+        /// Kills a batch and forgets it.
+        fn delete_batch(input: DeleteBatchInput) -> Result<DeleteBatchOutput, DeleteBatchError>;
+    }
 }
-
-::annul_runtime::handler!(DeleteBatchHandler::delete_batch for DeleteBatch);

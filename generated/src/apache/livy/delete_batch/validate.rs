@@ -18,7 +18,5 @@ impl DeleteBatchInput {
 ::annul_runtime::validated!(DeleteBatchInput);
 
 pub(super) const BATCH_ID: Place = Place::path("batchId", Origin::Service);
-
 pub(super) const X_REQUESTED_BY: Place = Place::header("X-Requested-By", Origin::Caller);
-
 pub(super) const DO_AS: Place = Place::query("doAs", Origin::Caller);

@@ -13,9 +13,7 @@ pub struct DeleteBatch;
 
 impl wire::Operation for DeleteBatch {
     type Input = types::DeleteBatchInput;
-
     type Output = types::DeleteBatchOutput;
-
     type Error = errors::DeleteBatchError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -44,14 +42,6 @@ impl wire::Operation for DeleteBatch {
         types::DeleteBatchOutput {
             msg: from.body("msg"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -20,9 +20,6 @@ impl CancelQueryInput {
 ::annul_runtime::validated!(CancelQueryInput);
 
 pub(super) const BROKER_ID: Place = Place::path("brokerId", Origin::Service);
-
 pub(super) const QUERY_ID: Place = Place::path("queryId", Origin::Service);
-
 pub(super) const TIMEOUT_MS: Place = Place::query("timeoutMs", Origin::Caller);
-
 pub(super) const VERBOSE: Place = Place::query("verbose", Origin::Caller);

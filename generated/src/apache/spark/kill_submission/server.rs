@@ -3,24 +3,13 @@
 use super::errors::KillSubmissionError;
 use super::types::{KillSubmissionInput, KillSubmissionOutput};
 use super::wire::KillSubmission;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `KillSubmission`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait KillSubmissionHandler: Send + Sync + 'static {
-    /// Kills a driver of a standalone Spark cluster.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn kill_submission(
-        &self,
-        input: KillSubmissionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<KillSubmissionOutput, KillSubmissionError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `KillSubmission`.
+    pub trait KillSubmissionHandler: KillSubmission {
+        /// Kills a driver of a standalone Spark cluster.
+        fn kill_submission(
+            input: KillSubmissionInput,
+        ) -> Result<KillSubmissionOutput, KillSubmissionError>;
+    }
 }
-
-::annul_runtime::handler!(KillSubmissionHandler::kill_submission for KillSubmission);

@@ -13,9 +13,7 @@ pub struct KillSubmission;
 
 impl wire::Operation for KillSubmission {
     type Input = types::KillSubmissionInput;
-
     type Output = types::KillSubmissionOutput;
-
     type Error = errors::KillSubmissionError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -48,14 +46,6 @@ impl wire::Operation for KillSubmission {
             submission_id: from.body("submissionId"),
             success: from.body("success"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

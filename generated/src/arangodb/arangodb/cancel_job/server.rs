@@ -3,24 +3,11 @@
 use super::errors::CancelJobError;
 use super::types::{CancelJobInput, CancelJobOutput};
 use super::wire::CancelJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelJobHandler: Send + Sync + 'static {
-    /// Cancels a job that a server of `ArangoDB` runs in the background.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_job(
-        &self,
-        input: CancelJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelJobOutput, CancelJobError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelJob`.
+    pub trait CancelJobHandler: CancelJob {
+        /// Cancels a job that a server of `ArangoDB` runs in the background.
+        fn cancel_job(input: CancelJobInput) -> Result<CancelJobOutput, CancelJobError>;
+    }
 }
-
-::annul_runtime::handler!(CancelJobHandler::cancel_job for CancelJob);

@@ -19,7 +19,6 @@ impl CancelJobInput {
 ::annul_runtime::validated!(CancelJobInput);
 
 pub(super) const DATABASE_NAME: Place = Place::path("database-name", Origin::Caller);
-
 pub(super) const JOB_ID: Place = Place::path("job-id", Origin::Service);
 
 /// `job-id`: The whole value matches `[0-9]+` (ecma262).

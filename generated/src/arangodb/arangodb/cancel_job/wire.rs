@@ -13,9 +13,7 @@ pub struct CancelJob;
 
 impl wire::Operation for CancelJob {
     type Input = types::CancelJobInput;
-
     type Output = types::CancelJobOutput;
-
     type Error = errors::CancelJobError;
 
     fn info(&self) -> &'static OperationInfo {

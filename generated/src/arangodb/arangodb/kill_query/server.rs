@@ -3,24 +3,11 @@
 use super::errors::KillQueryError;
 use super::types::{KillQueryInput, KillQueryOutput};
 use super::wire::KillQuery;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `KillQuery`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait KillQueryHandler: Send + Sync + 'static {
-    /// Kills an AQL query that runs in a database.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn kill_query(
-        &self,
-        input: KillQueryInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<KillQueryOutput, KillQueryError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `KillQuery`.
+    pub trait KillQueryHandler: KillQuery {
+        /// Kills an AQL query that runs in a database.
+        fn kill_query(input: KillQueryInput) -> Result<KillQueryOutput, KillQueryError>;
+    }
 }
-
-::annul_runtime::handler!(KillQueryHandler::kill_query for KillQuery);

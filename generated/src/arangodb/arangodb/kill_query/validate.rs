@@ -19,9 +19,7 @@ impl KillQueryInput {
 ::annul_runtime::validated!(KillQueryInput);
 
 pub(super) const DATABASE_NAME: Place = Place::path("database-name", Origin::Caller);
-
 pub(super) const QUERY_ID: Place = Place::path("query-id", Origin::Service);
-
 pub(super) const ALL: Place = Place::query("all", Origin::Caller);
 
 /// `query-id`: The whole value matches `[0-9]+` (ecma262).

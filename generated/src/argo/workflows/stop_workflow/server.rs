@@ -3,24 +3,11 @@
 use super::errors::StopWorkflowError;
 use super::types::{StopWorkflowInput, StopWorkflowOutput};
 use super::wire::StopWorkflow;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopWorkflow`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait StopWorkflowHandler: Send + Sync + 'static {
-    /// Stops a workflow and lets its exit handlers run.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn stop_workflow(
-        &self,
-        input: StopWorkflowInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<StopWorkflowOutput, StopWorkflowError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `StopWorkflow`.
+    pub trait StopWorkflowHandler: StopWorkflow {
+        /// Stops a workflow and lets its exit handlers run.
+        fn stop_workflow(input: StopWorkflowInput) -> Result<StopWorkflowOutput, StopWorkflowError>;
+    }
 }
-
-::annul_runtime::handler!(StopWorkflowHandler::stop_workflow for StopWorkflow);

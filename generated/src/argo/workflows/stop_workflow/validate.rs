@@ -19,11 +19,8 @@ impl StopWorkflowInput {
 ::annul_runtime::validated!(StopWorkflowInput);
 
 pub(super) const NAMESPACE: Place = Place::path("namespace", Origin::Caller);
-
 pub(super) const NAME: Place = Place::path("name", Origin::Service);
-
 pub(super) const NODE_FIELD_SELECTOR: Place = Place::body("nodeFieldSelector", Origin::Caller);
-
 pub(super) const MESSAGE: Place = Place::body("message", Origin::Caller);
 
 /// `namespace`: 1 to 63 characters.

@@ -3,26 +3,13 @@
 use super::errors::TerminateWorkflowError;
 use super::types::{TerminateWorkflowInput, TerminateWorkflowOutput};
 use super::wire::TerminateWorkflow;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `TerminateWorkflow`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait TerminateWorkflowHandler: Send + Sync + 'static {
-    /// Terminates a workflow without its exit handlers.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn terminate_workflow(
-        &self,
-        input: TerminateWorkflowInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<TerminateWorkflowOutput, TerminateWorkflowError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `TerminateWorkflow`.
+    pub trait TerminateWorkflowHandler: TerminateWorkflow {
+        /// Terminates a workflow without its exit handlers.
+        fn terminate_workflow(
+            input: TerminateWorkflowInput,
+        ) -> Result<TerminateWorkflowOutput, TerminateWorkflowError>;
+    }
 }
-
-::annul_runtime::handler!(TerminateWorkflowHandler::terminate_workflow for TerminateWorkflow);

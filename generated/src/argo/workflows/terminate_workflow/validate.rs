@@ -19,7 +19,6 @@ impl TerminateWorkflowInput {
 ::annul_runtime::validated!(TerminateWorkflowInput);
 
 pub(super) const NAMESPACE: Place = Place::path("namespace", Origin::Caller);
-
 pub(super) const NAME: Place = Place::path("name", Origin::Service);
 
 /// `namespace`: 1 to 63 characters.

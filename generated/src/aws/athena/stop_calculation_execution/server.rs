@@ -3,28 +3,13 @@
 use super::errors::StopCalculationExecutionError;
 use super::types::{StopCalculationExecutionInput, StopCalculationExecutionOutput};
 use super::wire::StopCalculationExecution;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopCalculationExecution`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait StopCalculationExecutionHandler: Send + Sync + 'static {
-    /// Asks Athena to stop a calculation.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn stop_calculation_execution(
-        &self,
-        input: StopCalculationExecutionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<StopCalculationExecutionOutput, StopCalculationExecutionError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `StopCalculationExecution`.
+    pub trait StopCalculationExecutionHandler: StopCalculationExecution {
+        /// Asks Athena to stop a calculation.
+        fn stop_calculation_execution(
+            input: StopCalculationExecutionInput,
+        ) -> Result<StopCalculationExecutionOutput, StopCalculationExecutionError>;
+    }
 }
-
-::annul_runtime::handler!(
-    StopCalculationExecutionHandler::stop_calculation_execution for StopCalculationExecution
-);

@@ -13,9 +13,7 @@ pub struct StopCalculationExecution;
 
 impl wire::Operation for StopCalculationExecution {
     type Input = types::StopCalculationExecutionInput;
-
     type Output = types::StopCalculationExecutionOutput;
-
     type Error = errors::StopCalculationExecutionError;
 
     fn info(&self) -> &'static OperationInfo {

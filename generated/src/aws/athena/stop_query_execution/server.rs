@@ -3,26 +3,13 @@
 use super::errors::StopQueryExecutionError;
 use super::types::{StopQueryExecutionInput, StopQueryExecutionOutput};
 use super::wire::StopQueryExecution;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopQueryExecution`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait StopQueryExecutionHandler: Send + Sync + 'static {
-    /// Asks Athena to stop a query.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn stop_query_execution(
-        &self,
-        input: StopQueryExecutionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<StopQueryExecutionOutput, StopQueryExecutionError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `StopQueryExecution`.
+    pub trait StopQueryExecutionHandler: StopQueryExecution {
+        /// Asks Athena to stop a query.
+        fn stop_query_execution(
+            input: StopQueryExecutionInput,
+        ) -> Result<StopQueryExecutionOutput, StopQueryExecutionError>;
+    }
 }
-
-::annul_runtime::handler!(StopQueryExecutionHandler::stop_query_execution for StopQueryExecution);

@@ -3,24 +3,11 @@
 use super::errors::TerminateJobError;
 use super::types::{TerminateJobInput, TerminateJobOutput};
 use super::wire::TerminateJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `TerminateJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait TerminateJobHandler: Send + Sync + 'static {
-    /// Terminates a job.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn terminate_job(
-        &self,
-        input: TerminateJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<TerminateJobOutput, TerminateJobError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `TerminateJob`.
+    pub trait TerminateJobHandler: TerminateJob {
+        /// Terminates a job.
+        fn terminate_job(input: TerminateJobInput) -> Result<TerminateJobOutput, TerminateJobError>;
+    }
 }
-
-::annul_runtime::handler!(TerminateJobHandler::terminate_job for TerminateJob);

@@ -13,5 +13,4 @@ impl TerminateJobInput {
 ::annul_runtime::validated!(TerminateJobInput);
 
 pub(super) const JOB_ID: Place = Place::body("jobId", Origin::Service);
-
 pub(super) const REASON: Place = Place::body("reason", Origin::Caller);

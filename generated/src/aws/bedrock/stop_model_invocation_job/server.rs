@@ -3,28 +3,13 @@
 use super::errors::StopModelInvocationJobError;
 use super::types::{StopModelInvocationJobInput, StopModelInvocationJobOutput};
 use super::wire::StopModelInvocationJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopModelInvocationJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait StopModelInvocationJobHandler: Send + Sync + 'static {
-    /// Stops a batch inference job.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn stop_model_invocation_job(
-        &self,
-        input: StopModelInvocationJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<StopModelInvocationJobOutput, StopModelInvocationJobError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `StopModelInvocationJob`.
+    pub trait StopModelInvocationJobHandler: StopModelInvocationJob {
+        /// Stops a batch inference job.
+        fn stop_model_invocation_job(
+            input: StopModelInvocationJobInput,
+        ) -> Result<StopModelInvocationJobOutput, StopModelInvocationJobError>;
+    }
 }
-
-::annul_runtime::handler!(
-    StopModelInvocationJobHandler::stop_model_invocation_job for StopModelInvocationJob
-);

@@ -3,26 +3,13 @@
 use super::errors::CancelUpdateStackError;
 use super::types::{CancelUpdateStackInput, CancelUpdateStackOutput};
 use super::wire::CancelUpdateStack;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelUpdateStack`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelUpdateStackHandler: Send + Sync + 'static {
-    /// Cancels the update of a stack.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_update_stack(
-        &self,
-        input: CancelUpdateStackInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelUpdateStackOutput, CancelUpdateStackError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelUpdateStack`.
+    pub trait CancelUpdateStackHandler: CancelUpdateStack {
+        /// Cancels the update of a stack.
+        fn cancel_update_stack(
+            input: CancelUpdateStackInput,
+        ) -> Result<CancelUpdateStackOutput, CancelUpdateStackError>;
+    }
 }
-
-::annul_runtime::handler!(CancelUpdateStackHandler::cancel_update_stack for CancelUpdateStack);

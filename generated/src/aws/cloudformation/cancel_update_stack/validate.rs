@@ -17,7 +17,6 @@ impl CancelUpdateStackInput {
 ::annul_runtime::validated!(CancelUpdateStackInput);
 
 pub(super) const STACK_NAME: Place = Place::body("StackName", Origin::Service);
-
 pub(super) const CLIENT_REQUEST_TOKEN: Place = Place::body("ClientRequestToken", Origin::Caller);
 
 /// `[a-zA-Z0-9][-a-zA-Z0-9]*` as a table.

@@ -3,24 +3,11 @@
 use super::errors::CancelQueryError;
 use super::types::{CancelQueryInput, CancelQueryOutput};
 use super::wire::CancelQuery;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelQuery`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelQueryHandler: Send + Sync + 'static {
-    /// Cancels a query of `CloudTrail` Lake that has not ended yet.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_query(
-        &self,
-        input: CancelQueryInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelQueryOutput, CancelQueryError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelQuery`.
+    pub trait CancelQueryHandler: CancelQuery {
+        /// Cancels a query of `CloudTrail` Lake that has not ended yet.
+        fn cancel_query(input: CancelQueryInput) -> Result<CancelQueryOutput, CancelQueryError>;
+    }
 }
-
-::annul_runtime::handler!(CancelQueryHandler::cancel_query for CancelQuery);

@@ -30,7 +30,7 @@ pub struct CancelQueryInput {
 }
 
 impl CancelQueryInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>) -> Self {
         Self {
@@ -40,7 +40,7 @@ impl CancelQueryInput {
         }
     }
 
-    /// The same with `EventDataStore`.
+    /// Sets `EventDataStore`.
     #[deprecated(note = "The query id alone is enough by now.")]
     #[must_use]
     pub fn with_event_data_store(mut self, event_data_store: impl Into<EventDataStore>) -> Self {
@@ -48,7 +48,7 @@ impl CancelQueryInput {
         self
     }
 
-    /// The same with `EventDataStoreOwnerAccountId`.
+    /// Sets `EventDataStoreOwnerAccountId`.
     #[must_use]
     pub fn with_event_data_store_owner_account_id(
         mut self,
@@ -85,7 +85,7 @@ pub struct CancelQueryOutput {
 }
 
 impl CancelQueryOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(query_id: impl Into<QueryId>, query_status: impl Into<QueryStatus>) -> Self {
         Self {
@@ -95,7 +95,7 @@ impl CancelQueryOutput {
         }
     }
 
-    /// The same with `EventDataStoreOwnerAccountId`.
+    /// Sets `EventDataStoreOwnerAccountId`.
     #[must_use]
     pub fn with_event_data_store_owner_account_id(
         mut self,
@@ -108,8 +108,8 @@ impl CancelQueryOutput {
 
 /// The query to cancel, as `StartQuery` returned it.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. Exactly 36
-/// characters; the whole value matches `^[a-f0-9\-]+$` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. Exactly 36 characters;
+/// the whole value matches `^[a-f0-9\-]+$` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QueryId(String);
 
@@ -131,8 +131,8 @@ impl QueryId {
 
 /// The event data store that the query runs on, as an ARN or as the last part of one.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 3 to 256 characters;
-/// the whole value matches `^[a-zA-Z0-9._/\-:]+$` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 3 to 256 characters; the
+/// whole value matches `^[a-zA-Z0-9._/\-:]+$` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventDataStore(String);
 
@@ -154,8 +154,8 @@ impl EventDataStore {
 
 /// The account that owns the event data store.
 ///
-/// It holds any text; [`checked`](Self::checked) takes only what the spec allows. 12 to 16 characters;
-/// the whole value matches `\d+` (ecma262).
+/// It accepts any text; [`checked`](Self::checked) accepts only what is valid. 12 to 16 characters; the
+/// whole value matches `\d+` (ecma262).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventDataStoreOwnerAccountId(String);
 

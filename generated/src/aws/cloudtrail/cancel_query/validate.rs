@@ -25,7 +25,6 @@ impl CancelQueryInput {
 ::annul_runtime::validated!(CancelQueryInput);
 
 pub(super) const QUERY_ID: Place = Place::body("QueryId", Origin::Service);
-
 pub(super) const EVENT_DATA_STORE: Place = Place::body("EventDataStore", Origin::Service);
 
 pub(super) const EVENT_DATA_STORE_OWNER_ACCOUNT_ID: Place =

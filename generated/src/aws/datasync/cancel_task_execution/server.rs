@@ -3,28 +3,13 @@
 use super::errors::CancelTaskExecutionError;
 use super::types::{CancelTaskExecutionInput, CancelTaskExecutionOutput};
 use super::wire::CancelTaskExecution;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelTaskExecution`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelTaskExecutionHandler: Send + Sync + 'static {
-    /// Stops an execution of a task.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_task_execution(
-        &self,
-        input: CancelTaskExecutionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelTaskExecutionOutput, CancelTaskExecutionError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelTaskExecution`.
+    pub trait CancelTaskExecutionHandler: CancelTaskExecution {
+        /// Stops an execution of a task.
+        fn cancel_task_execution(
+            input: CancelTaskExecutionInput,
+        ) -> Result<CancelTaskExecutionOutput, CancelTaskExecutionError>;
+    }
 }
-
-::annul_runtime::handler!(
-    CancelTaskExecutionHandler::cancel_task_execution for CancelTaskExecution
-);

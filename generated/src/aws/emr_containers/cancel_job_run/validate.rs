@@ -26,7 +26,6 @@ impl CancelJobRunInput {
 ::annul_runtime::validated!(CancelJobRunInput);
 
 pub(super) const JOB_RUN_ID: Place = Place::path("jobRunId", Origin::Service);
-
 pub(super) const VIRTUAL_CLUSTER_ID: Place = Place::path("virtualClusterId", Origin::Service);
 
 /// `jobRunId`: 1 to 64 characters; the whole value matches `[0-9a-z]+` (ecma262).

@@ -22,7 +22,6 @@ impl CancelJobRunInput {
 ::annul_runtime::validated!(CancelJobRunInput);
 
 pub(super) const APPLICATION_ID: Place = Place::path("applicationId", Origin::Service);
-
 pub(super) const JOB_RUN_ID: Place = Place::path("jobRunId", Origin::Service);
 
 pub(super) const SHUTDOWN_GRACE_PERIOD_IN_SECONDS: Place =

@@ -3,24 +3,13 @@
 use super::errors::CancelStatementError;
 use super::types::{CancelStatementInput, CancelStatementOutput};
 use super::wire::CancelStatement;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelStatement`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelStatementHandler: Send + Sync + 'static {
-    /// Cancels a statement of an interactive session.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_statement(
-        &self,
-        input: CancelStatementInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelStatementOutput, CancelStatementError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelStatement`.
+    pub trait CancelStatementHandler: CancelStatement {
+        /// Cancels a statement of an interactive session.
+        fn cancel_statement(
+            input: CancelStatementInput,
+        ) -> Result<CancelStatementOutput, CancelStatementError>;
+    }
 }
-
-::annul_runtime::handler!(CancelStatementHandler::cancel_statement for CancelStatement);

@@ -18,9 +18,7 @@ impl CancelStatementInput {
 ::annul_runtime::validated!(CancelStatementInput);
 
 pub(super) const SESSION_ID: Place = Place::body("SessionId", Origin::Service);
-
 pub(super) const ID: Place = Place::body("Id", Origin::Service);
-
 pub(super) const REQUEST_ORIGIN: Place = Place::body("RequestOrigin", Origin::Caller);
 
 /// `[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]*` as a table.

@@ -3,24 +3,13 @@
 use super::errors::CancelExportTaskError;
 use super::types::{CancelExportTaskInput, CancelExportTaskOutput};
 use super::wire::CancelExportTask;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelExportTask`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelExportTaskHandler: Send + Sync + 'static {
-    /// Cancels an export of logs to S3.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_export_task(
-        &self,
-        input: CancelExportTaskInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelExportTaskOutput, CancelExportTaskError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelExportTask`.
+    pub trait CancelExportTaskHandler: CancelExportTask {
+        /// Cancels an export of logs to S3.
+        fn cancel_export_task(
+            input: CancelExportTaskInput,
+        ) -> Result<CancelExportTaskOutput, CancelExportTaskError>;
+    }
 }
-
-::annul_runtime::handler!(CancelExportTaskHandler::cancel_export_task for CancelExportTask);

@@ -3,24 +3,11 @@
 use super::errors::StopQueryError;
 use super::types::{StopQueryInput, StopQueryOutput};
 use super::wire::StopQuery;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopQuery`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait StopQueryHandler: Send + Sync + 'static {
-    /// Stops a query of Logs Insights.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn stop_query(
-        &self,
-        input: StopQueryInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<StopQueryOutput, StopQueryError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `StopQuery`.
+    pub trait StopQueryHandler: StopQuery {
+        /// Stops a query of Logs Insights.
+        fn stop_query(input: StopQueryInput) -> Result<StopQueryOutput, StopQueryError>;
+    }
 }
-
-::annul_runtime::handler!(StopQueryHandler::stop_query for StopQuery);

@@ -13,9 +13,7 @@ pub struct StopQuery;
 
 impl wire::Operation for StopQuery {
     type Input = types::StopQueryInput;
-
     type Output = types::StopQueryOutput;
-
     type Error = errors::StopQueryError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -40,10 +38,6 @@ impl wire::Operation for StopQuery {
         types::StopQueryOutput {
             success: from.body("success"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
     }
 
     fn decode_error(&self, name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {

@@ -3,24 +3,13 @@
 use super::errors::CancelIngestionError;
 use super::types::{CancelIngestionInput, CancelIngestionOutput};
 use super::wire::CancelIngestion;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelIngestion`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelIngestionHandler: Send + Sync + 'static {
-    /// Cancels an ingestion of data into SPICE.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_ingestion(
-        &self,
-        input: CancelIngestionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelIngestionOutput, CancelIngestionError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelIngestion`.
+    pub trait CancelIngestionHandler: CancelIngestion {
+        /// Cancels an ingestion of data into SPICE.
+        fn cancel_ingestion(
+            input: CancelIngestionInput,
+        ) -> Result<CancelIngestionOutput, CancelIngestionError>;
+    }
 }
-
-::annul_runtime::handler!(CancelIngestionHandler::cancel_ingestion for CancelIngestion);

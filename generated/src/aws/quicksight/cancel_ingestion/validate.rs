@@ -25,9 +25,7 @@ impl CancelIngestionInput {
 ::annul_runtime::validated!(CancelIngestionInput);
 
 pub(super) const AWS_ACCOUNT_ID: Place = Place::path("AwsAccountId", Origin::Caller);
-
 pub(super) const DATA_SET_ID: Place = Place::path("DataSetId", Origin::Service);
-
 pub(super) const INGESTION_ID: Place = Place::path("IngestionId", Origin::Service);
 
 /// `AwsAccountId`: The whole value matches `^[0-9]{12}$` (ecma262).

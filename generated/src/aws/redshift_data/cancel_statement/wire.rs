@@ -13,9 +13,7 @@ pub struct CancelStatement;
 
 impl wire::Operation for CancelStatement {
     type Input = types::CancelStatementInput;
-
     type Output = types::CancelStatementOutput;
-
     type Error = errors::CancelStatementError;
 
     fn info(&self) -> &'static OperationInfo {

@@ -3,28 +3,13 @@
 use super::errors::AbortMultipartUploadError;
 use super::types::{AbortMultipartUploadInput, AbortMultipartUploadOutput};
 use super::wire::AbortMultipartUpload;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `AbortMultipartUpload`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait AbortMultipartUploadHandler: Send + Sync + 'static {
-    /// Aborts an upload in parts.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn abort_multipart_upload(
-        &self,
-        input: AbortMultipartUploadInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<AbortMultipartUploadOutput, AbortMultipartUploadError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `AbortMultipartUpload`.
+    pub trait AbortMultipartUploadHandler: AbortMultipartUpload {
+        /// Aborts an upload in parts.
+        fn abort_multipart_upload(
+            input: AbortMultipartUploadInput,
+        ) -> Result<AbortMultipartUploadOutput, AbortMultipartUploadError>;
+    }
 }
-
-::annul_runtime::handler!(
-    AbortMultipartUploadHandler::abort_multipart_upload for AbortMultipartUpload
-);

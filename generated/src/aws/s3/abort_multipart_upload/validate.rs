@@ -28,11 +28,8 @@ impl AbortMultipartUploadInput {
 ::annul_runtime::validated!(AbortMultipartUploadInput);
 
 pub(super) const BUCKET: Place = Place::path("Bucket", Origin::Caller);
-
 pub(super) const KEY: Place = Place::path("Key", Origin::Caller);
-
 pub(super) const UPLOAD_ID: Place = Place::query("uploadId", Origin::Service);
-
 pub(super) const X_AMZ_REQUEST_PAYER: Place = Place::header("x-amz-request-payer", Origin::Caller);
 
 pub(super) const X_AMZ_EXPECTED_BUCKET_OWNER: Place =

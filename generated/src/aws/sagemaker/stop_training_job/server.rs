@@ -3,24 +3,13 @@
 use super::errors::StopTrainingJobError;
 use super::types::{StopTrainingJobInput, StopTrainingJobOutput};
 use super::wire::StopTrainingJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopTrainingJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait StopTrainingJobHandler: Send + Sync + 'static {
-    /// Stops a training job.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn stop_training_job(
-        &self,
-        input: StopTrainingJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<StopTrainingJobOutput, StopTrainingJobError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `StopTrainingJob`.
+    pub trait StopTrainingJobHandler: StopTrainingJob {
+        /// Stops a training job.
+        fn stop_training_job(
+            input: StopTrainingJobInput,
+        ) -> Result<StopTrainingJobOutput, StopTrainingJobError>;
+    }
 }
-
-::annul_runtime::handler!(StopTrainingJobHandler::stop_training_job for StopTrainingJob);

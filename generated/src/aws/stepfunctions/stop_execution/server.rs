@@ -3,24 +3,13 @@
 use super::errors::StopExecutionError;
 use super::types::{StopExecutionInput, StopExecutionOutput};
 use super::wire::StopExecution;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopExecution`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait StopExecutionHandler: Send + Sync + 'static {
-    /// Stops an execution.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn stop_execution(
-        &self,
-        input: StopExecutionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<StopExecutionOutput, StopExecutionError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `StopExecution`.
+    pub trait StopExecutionHandler: StopExecution {
+        /// Stops an execution.
+        fn stop_execution(
+            input: StopExecutionInput,
+        ) -> Result<StopExecutionOutput, StopExecutionError>;
+    }
 }
-
-::annul_runtime::handler!(StopExecutionHandler::stop_execution for StopExecution);

@@ -21,9 +21,7 @@ impl StopExecutionInput {
 ::annul_runtime::validated!(StopExecutionInput);
 
 pub(super) const EXECUTION_ARN: Place = Place::body("executionArn", Origin::Service);
-
 pub(super) const ERROR: Place = Place::body("error", Origin::Caller);
-
 pub(super) const CAUSE: Place = Place::body("cause", Origin::Caller);
 
 /// `executionArn`: 1 to 256 characters.

@@ -13,9 +13,7 @@ pub struct CancelQuery;
 
 impl wire::Operation for CancelQuery {
     type Input = types::CancelQueryInput;
-
     type Output = types::CancelQueryOutput;
-
     type Error = errors::CancelQueryError;
 
     fn info(&self) -> &'static OperationInfo {

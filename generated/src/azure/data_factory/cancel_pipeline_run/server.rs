@@ -3,26 +3,13 @@
 use super::errors::CancelPipelineRunError;
 use super::types::{CancelPipelineRunInput, CancelPipelineRunOutput};
 use super::wire::CancelPipelineRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelPipelineRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelPipelineRunHandler: Send + Sync + 'static {
-    /// Cancels a run of a pipeline of a data factory.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_pipeline_run(
-        &self,
-        input: CancelPipelineRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelPipelineRunOutput, CancelPipelineRunError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelPipelineRun`.
+    pub trait CancelPipelineRunHandler: CancelPipelineRun {
+        /// Cancels a run of a pipeline of a data factory.
+        fn cancel_pipeline_run(
+            input: CancelPipelineRunInput,
+        ) -> Result<CancelPipelineRunOutput, CancelPipelineRunError>;
+    }
 }
-
-::annul_runtime::handler!(CancelPipelineRunHandler::cancel_pipeline_run for CancelPipelineRun);

@@ -24,13 +24,8 @@ impl CancelPipelineRunInput {
 ::annul_runtime::validated!(CancelPipelineRunInput);
 
 pub(super) const SUBSCRIPTION_ID: Place = Place::path("subscriptionId", Origin::Caller);
-
 pub(super) const RESOURCE_GROUP_NAME: Place = Place::path("resourceGroupName", Origin::Caller);
-
 pub(super) const FACTORY_NAME: Place = Place::path("factoryName", Origin::Caller);
-
 pub(super) const RUN_ID: Place = Place::path("runId", Origin::Service);
-
 pub(super) const API_VERSION: Place = Place::query("api-version", Origin::Caller);
-
 pub(super) const IS_RECURSIVE: Place = Place::query("isRecursive", Origin::Caller);

@@ -15,7 +15,5 @@ impl CancelPipelineRunInput {
 ::annul_runtime::validated!(CancelPipelineRunInput);
 
 pub(super) const RUN_ID: Place = Place::path("runId", Origin::Service);
-
 pub(super) const API_VERSION: Place = Place::query("api-version", Origin::Caller);
-
 pub(super) const IS_RECURSIVE: Place = Place::query("isRecursive", Origin::Caller);

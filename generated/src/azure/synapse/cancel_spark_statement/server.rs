@@ -3,28 +3,13 @@
 use super::errors::CancelSparkStatementError;
 use super::types::{CancelSparkStatementInput, CancelSparkStatementOutput};
 use super::wire::CancelSparkStatement;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSparkStatement`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelSparkStatementHandler: Send + Sync + 'static {
-    /// Cancels a statement of a Spark session.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_spark_statement(
-        &self,
-        input: CancelSparkStatementInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelSparkStatementOutput, CancelSparkStatementError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelSparkStatement`.
+    pub trait CancelSparkStatementHandler: CancelSparkStatement {
+        /// Cancels a statement of a Spark session.
+        fn cancel_spark_statement(
+            input: CancelSparkStatementInput,
+        ) -> Result<CancelSparkStatementOutput, CancelSparkStatementError>;
+    }
 }
-
-::annul_runtime::handler!(
-    CancelSparkStatementHandler::cancel_spark_statement for CancelSparkStatement
-);

@@ -17,7 +17,5 @@ impl CancelSparkStatementInput {
 ::annul_runtime::validated!(CancelSparkStatementInput);
 
 pub(super) const SPARK_POOL_NAME: Place = Place::path("sparkPoolName", Origin::Caller);
-
 pub(super) const SESSION_ID: Place = Place::path("sessionId", Origin::Service);
-
 pub(super) const STATEMENT_ID: Place = Place::path("statementId", Origin::Service);

@@ -13,9 +13,7 @@ pub struct KillQuery;
 
 impl wire::Operation for KillQuery {
     type Input = types::KillQueryInput;
-
     type Output = types::KillQueryOutput;
-
     type Error = errors::KillQueryError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -46,14 +44,6 @@ impl wire::Operation for KillQuery {
             user: from.body("user"),
             query: from.body("query"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

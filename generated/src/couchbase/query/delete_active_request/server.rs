@@ -3,28 +3,13 @@
 use super::errors::DeleteActiveRequestError;
 use super::types::{DeleteActiveRequestInput, DeleteActiveRequestOutput};
 use super::wire::DeleteActiveRequest;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `DeleteActiveRequest`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait DeleteActiveRequestHandler: Send + Sync + 'static {
-    /// Terminates a request that runs on a node of the query service.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn delete_active_request(
-        &self,
-        input: DeleteActiveRequestInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<DeleteActiveRequestOutput, DeleteActiveRequestError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `DeleteActiveRequest`.
+    pub trait DeleteActiveRequestHandler: DeleteActiveRequest {
+        /// Terminates a request that runs on a node of the query service.
+        fn delete_active_request(
+            input: DeleteActiveRequestInput,
+        ) -> Result<DeleteActiveRequestOutput, DeleteActiveRequestError>;
+    }
 }
-
-::annul_runtime::handler!(
-    DeleteActiveRequestHandler::delete_active_request for DeleteActiveRequest
-);

@@ -17,9 +17,7 @@ impl CancelInput {
 ::annul_runtime::validated!(CancelInput);
 
 pub(super) const CLUSTER_ID: Place = Place::body("clusterId", Origin::Service);
-
 pub(super) const CONTEXT_ID: Place = Place::body("contextId", Origin::Service);
-
 pub(super) const COMMAND_ID: Place = Place::body("commandId", Origin::Service);
 
 pub(super) const X_DATABRICKS_WORKSPACE_ID: Place =

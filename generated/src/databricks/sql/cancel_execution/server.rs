@@ -3,24 +3,13 @@
 use super::errors::CancelExecutionError;
 use super::types::{CancelExecutionInput, CancelExecutionOutput};
 use super::wire::CancelExecution;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelExecution`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelExecutionHandler: Send + Sync + 'static {
-    /// Asks for a SQL statement to be cancelled.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_execution(
-        &self,
-        input: CancelExecutionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelExecutionOutput, CancelExecutionError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelExecution`.
+    pub trait CancelExecutionHandler: CancelExecution {
+        /// Asks for a SQL statement to be cancelled.
+        fn cancel_execution(
+            input: CancelExecutionInput,
+        ) -> Result<CancelExecutionOutput, CancelExecutionError>;
+    }
 }
-
-::annul_runtime::handler!(CancelExecutionHandler::cancel_execution for CancelExecution);

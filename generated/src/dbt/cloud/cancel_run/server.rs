@@ -3,24 +3,11 @@
 use super::errors::CancelRunError;
 use super::types::{CancelRunInput, CancelRunOutput};
 use super::wire::CancelRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelRunHandler: Send + Sync + 'static {
-    /// Cancels a run of a job.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_run(
-        &self,
-        input: CancelRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelRunOutput, CancelRunError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelRun`.
+    pub trait CancelRunHandler: CancelRun {
+        /// Cancels a run of a job.
+        fn cancel_run(input: CancelRunInput) -> Result<CancelRunOutput, CancelRunError>;
+    }
 }
-
-::annul_runtime::handler!(CancelRunHandler::cancel_run for CancelRun);

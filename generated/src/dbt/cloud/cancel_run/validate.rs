@@ -16,5 +16,4 @@ impl CancelRunInput {
 ::annul_runtime::validated!(CancelRunInput);
 
 pub(super) const ACCOUNT_ID: Place = Place::path("account_id", Origin::Caller);
-
 pub(super) const RUN_ID: Place = Place::path("run_id", Origin::Service);

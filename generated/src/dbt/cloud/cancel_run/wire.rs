@@ -13,9 +13,7 @@ pub struct CancelRun;
 
 impl wire::Operation for CancelRun {
     type Input = types::CancelRunInput;
-
     type Output = types::CancelRunOutput;
-
     type Error = errors::CancelRunError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -44,14 +42,6 @@ impl wire::Operation for CancelRun {
             envelope: from.body("status"),
             data: from.body("data"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -16,7 +16,6 @@ impl CancelTaskInput {
 ::annul_runtime::validated!(CancelTaskInput);
 
 pub(super) const TASK_ID: Place = Place::path("task_id", Origin::Service);
-
 pub(super) const WAIT_FOR_COMPLETION: Place = Place::query("wait_for_completion", Origin::Caller);
 
 /// `[^:]+:[0-9]+` as a table.

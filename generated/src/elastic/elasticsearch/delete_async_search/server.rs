@@ -3,26 +3,13 @@
 use super::errors::DeleteAsyncSearchError;
 use super::types::{DeleteAsyncSearchInput, DeleteAsyncSearchOutput};
 use super::wire::DeleteAsyncSearch;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `DeleteAsyncSearch`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait DeleteAsyncSearchHandler: Send + Sync + 'static {
-    /// Stops a search that runs in the background, and forgets what it has found.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn delete_async_search(
-        &self,
-        input: DeleteAsyncSearchInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<DeleteAsyncSearchOutput, DeleteAsyncSearchError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `DeleteAsyncSearch`.
+    pub trait DeleteAsyncSearchHandler: DeleteAsyncSearch {
+        /// Stops a search that runs in the background, and forgets what it has found.
+        fn delete_async_search(
+            input: DeleteAsyncSearchInput,
+        ) -> Result<DeleteAsyncSearchOutput, DeleteAsyncSearchError>;
+    }
 }
-
-::annul_runtime::handler!(DeleteAsyncSearchHandler::delete_async_search for DeleteAsyncSearch);

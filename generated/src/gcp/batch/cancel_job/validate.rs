@@ -17,9 +17,6 @@ impl CancelJobInput {
 ::annul_runtime::validated!(CancelJobInput);
 
 pub(super) const PROJECT: Place = Place::path("project", Origin::Caller);
-
 pub(super) const LOCATION: Place = Place::path("location", Origin::Caller);
-
 pub(super) const JOB: Place = Place::path("job", Origin::Service);
-
 pub(super) const REQUEST_ID: Place = Place::body("requestId", Origin::Caller);

@@ -20,9 +20,7 @@ impl CancelJobInput {
 ::annul_runtime::validated!(CancelJobInput);
 
 pub(super) const PROJECT_ID: Place = Place::path("projectId", Origin::Caller);
-
 pub(super) const JOB_ID: Place = Place::path("jobId", Origin::Service);
-
 pub(super) const LOCATION: Place = Place::query("location", Origin::Service);
 
 /// `[^/]+` as a table.

@@ -13,9 +13,7 @@ pub struct CancelJob;
 
 impl wire::Operation for CancelJob {
     type Input = types::CancelJobInput;
-
     type Output = types::CancelJobOutput;
-
     type Error = errors::CancelJobError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -46,14 +44,6 @@ impl wire::Operation for CancelJob {
             kind: from.body("kind"),
             job: from.body("job"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -19,9 +19,6 @@ impl CancelJobInput {
 ::annul_runtime::validated!(CancelJobInput);
 
 pub(super) const PROJECT_ID: Place = Place::path("projectId", Origin::Caller);
-
 pub(super) const LOCATION: Place = Place::path("location", Origin::Caller);
-
 pub(super) const JOB_ID: Place = Place::path("jobId", Origin::Service);
-
 pub(super) const REQUESTED_STATE: Place = Place::body("requestedState", Origin::Caller);

@@ -20,9 +20,7 @@ impl CancelJobInput {
 ::annul_runtime::validated!(CancelJobInput);
 
 pub(super) const PROJECT_ID: Place = Place::path("projectId", Origin::Caller);
-
 pub(super) const REGION: Place = Place::path("region", Origin::Caller);
-
 pub(super) const JOB_ID: Place = Place::path("jobId", Origin::Service);
 
 /// `jobId`: At most 100 characters; the whole value matches `[a-zA-Z0-9_-]+` (ecma262).

@@ -20,9 +20,6 @@ impl CancelExecutionInput {
 ::annul_runtime::validated!(CancelExecutionInput);
 
 pub(super) const PROJECT: Place = Place::path("project", Origin::Caller);
-
 pub(super) const LOCATION: Place = Place::path("location", Origin::Caller);
-
 pub(super) const WORKFLOW: Place = Place::path("workflow", Origin::Caller);
-
 pub(super) const EXECUTION: Place = Place::path("execution", Origin::Service);

@@ -13,9 +13,7 @@ pub struct CancelExecution;
 
 impl wire::Operation for CancelExecution {
     type Input = types::CancelExecutionInput;
-
     type Output = types::CancelExecutionOutput;
-
     type Error = errors::CancelExecutionError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -48,14 +46,6 @@ impl wire::Operation for CancelExecution {
             name: from.body("name"),
             state: from.body("state"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

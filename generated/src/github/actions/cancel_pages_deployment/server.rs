@@ -3,28 +3,13 @@
 use super::errors::CancelPagesDeploymentError;
 use super::types::{CancelPagesDeploymentInput, CancelPagesDeploymentOutput};
 use super::wire::CancelPagesDeployment;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelPagesDeployment`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelPagesDeploymentHandler: Send + Sync + 'static {
-    /// Cancels a deployment of `GitHub` Pages.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_pages_deployment(
-        &self,
-        input: CancelPagesDeploymentInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelPagesDeploymentOutput, CancelPagesDeploymentError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelPagesDeployment`.
+    pub trait CancelPagesDeploymentHandler: CancelPagesDeployment {
+        /// Cancels a deployment of `GitHub` Pages.
+        fn cancel_pages_deployment(
+            input: CancelPagesDeploymentInput,
+        ) -> Result<CancelPagesDeploymentOutput, CancelPagesDeploymentError>;
+    }
 }
-
-::annul_runtime::handler!(
-    CancelPagesDeploymentHandler::cancel_pages_deployment for CancelPagesDeployment
-);

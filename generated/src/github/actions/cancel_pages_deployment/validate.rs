@@ -19,9 +19,7 @@ impl CancelPagesDeploymentInput {
 ::annul_runtime::validated!(CancelPagesDeploymentInput);
 
 pub(super) const OWNER: Place = Place::path("owner", Origin::Caller);
-
 pub(super) const REPO: Place = Place::path("repo", Origin::Caller);
-
 pub(super) const PAGES_DEPLOYMENT_ID: Place = Place::path("pages_deployment_id", Origin::Service);
 
 pub(super) const X_GIT_HUB_API_VERSION: Place =

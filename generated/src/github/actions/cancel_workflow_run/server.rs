@@ -3,26 +3,13 @@
 use super::errors::CancelWorkflowRunError;
 use super::types::{CancelWorkflowRunInput, CancelWorkflowRunOutput};
 use super::wire::CancelWorkflowRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelWorkflowRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelWorkflowRunHandler: Send + Sync + 'static {
-    /// Cancels a run of a workflow.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_workflow_run(
-        &self,
-        input: CancelWorkflowRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelWorkflowRunOutput, CancelWorkflowRunError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelWorkflowRun`.
+    pub trait CancelWorkflowRunHandler: CancelWorkflowRun {
+        /// Cancels a run of a workflow.
+        fn cancel_workflow_run(
+            input: CancelWorkflowRunInput,
+        ) -> Result<CancelWorkflowRunOutput, CancelWorkflowRunError>;
+    }
 }
-
-::annul_runtime::handler!(CancelWorkflowRunHandler::cancel_workflow_run for CancelWorkflowRun);

@@ -16,9 +16,7 @@ impl CancelWorkflowRunInput {
 ::annul_runtime::validated!(CancelWorkflowRunInput);
 
 pub(super) const OWNER: Place = Place::path("owner", Origin::Caller);
-
 pub(super) const REPO: Place = Place::path("repo", Origin::Caller);
-
 pub(super) const RUN_ID: Place = Place::path("run_id", Origin::Service);
 
 pub(super) const X_GIT_HUB_API_VERSION: Place =

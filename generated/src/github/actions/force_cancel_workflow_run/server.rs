@@ -3,28 +3,13 @@
 use super::errors::ForceCancelWorkflowRunError;
 use super::types::{ForceCancelWorkflowRunInput, ForceCancelWorkflowRunOutput};
 use super::wire::ForceCancelWorkflowRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `ForceCancelWorkflowRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait ForceCancelWorkflowRunHandler: Send + Sync + 'static {
-    /// Cancels a run of a workflow that does not react to being cancelled.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn force_cancel_workflow_run(
-        &self,
-        input: ForceCancelWorkflowRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<ForceCancelWorkflowRunOutput, ForceCancelWorkflowRunError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `ForceCancelWorkflowRun`.
+    pub trait ForceCancelWorkflowRunHandler: ForceCancelWorkflowRun {
+        /// Cancels a run of a workflow that does not react to being cancelled.
+        fn force_cancel_workflow_run(
+            input: ForceCancelWorkflowRunInput,
+        ) -> Result<ForceCancelWorkflowRunOutput, ForceCancelWorkflowRunError>;
+    }
 }
-
-::annul_runtime::handler!(
-    ForceCancelWorkflowRunHandler::force_cancel_workflow_run for ForceCancelWorkflowRun
-);

@@ -15,7 +15,5 @@ impl CancelJobInput {
 ::annul_runtime::validated!(CancelJobInput);
 
 pub(super) const ID: Place = Place::path("id", Origin::Caller);
-
 pub(super) const JOB_ID: Place = Place::path("job_id", Origin::Service);
-
 pub(super) const FORCE: Place = Place::body("force", Origin::Caller);

@@ -3,24 +3,13 @@
 use super::errors::CancelPipelineError;
 use super::types::{CancelPipelineInput, CancelPipelineOutput};
 use super::wire::CancelPipeline;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelPipeline`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelPipelineHandler: Send + Sync + 'static {
-    /// Cancels all jobs of a pipeline.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_pipeline(
-        &self,
-        input: CancelPipelineInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelPipelineOutput, CancelPipelineError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelPipeline`.
+    pub trait CancelPipelineHandler: CancelPipeline {
+        /// Cancels all jobs of a pipeline.
+        fn cancel_pipeline(
+            input: CancelPipelineInput,
+        ) -> Result<CancelPipelineOutput, CancelPipelineError>;
+    }
 }
-
-::annul_runtime::handler!(CancelPipelineHandler::cancel_pipeline for CancelPipeline);

@@ -15,5 +15,4 @@ impl CancelPipelineInput {
 ::annul_runtime::validated!(CancelPipelineInput);
 
 pub(super) const ID: Place = Place::path("id", Origin::Caller);
-
 pub(super) const PIPELINE_ID: Place = Place::path("pipeline_id", Origin::Service);

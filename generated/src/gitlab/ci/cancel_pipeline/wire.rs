@@ -13,9 +13,7 @@ pub struct CancelPipeline;
 
 impl wire::Operation for CancelPipeline {
     type Input = types::CancelPipelineInput;
-
     type Output = types::CancelPipelineOutput;
-
     type Error = errors::CancelPipelineError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -46,14 +44,6 @@ impl wire::Operation for CancelPipeline {
             status: from.body("status"),
             web_url: from.body("web_url"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

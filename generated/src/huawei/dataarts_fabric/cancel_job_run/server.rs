@@ -3,24 +3,13 @@
 use super::errors::CancelJobRunError;
 use super::types::{CancelJobRunInput, CancelJobRunOutput};
 use super::wire::CancelJobRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelJobRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelJobRunHandler: Send + Sync + 'static {
-    /// Cancels a run of a job of `DataArts` Fabric.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_job_run(
-        &self,
-        input: CancelJobRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelJobRunOutput, CancelJobRunError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelJobRun`.
+    pub trait CancelJobRunHandler: CancelJobRun {
+        /// Cancels a run of a job of `DataArts` Fabric.
+        fn cancel_job_run(
+            input: CancelJobRunInput,
+        ) -> Result<CancelJobRunOutput, CancelJobRunError>;
+    }
 }
-
-::annul_runtime::handler!(CancelJobRunHandler::cancel_job_run for CancelJobRun);

@@ -21,7 +21,5 @@ impl CancelJobRunInput {
 ::annul_runtime::validated!(CancelJobRunInput);
 
 pub(super) const WORKSPACE_ID: Place = Place::path("workspace_id", Origin::Service);
-
 pub(super) const RUN_ID: Place = Place::path("run_id", Origin::Service);
-
 pub(super) const X_AUTH_TOKEN: Place = Place::header("X-Auth-Token", Origin::Caller);

@@ -3,26 +3,13 @@
 use super::errors::CancelSqlStatementError;
 use super::types::{CancelSqlStatementInput, CancelSqlStatementOutput};
 use super::wire::CancelSqlStatement;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSqlStatement`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelSqlStatementHandler: Send + Sync + 'static {
-    /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_sql_statement(
-        &self,
-        input: CancelSqlStatementInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelSqlStatementOutput, CancelSqlStatementError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelSqlStatement`.
+    pub trait CancelSqlStatementHandler: CancelSqlStatement {
+        /// Cancels a SQL statement that runs in a session of `DataArts` Fabric.
+        fn cancel_sql_statement(
+            input: CancelSqlStatementInput,
+        ) -> Result<CancelSqlStatementOutput, CancelSqlStatementError>;
+    }
 }
-
-::annul_runtime::handler!(CancelSqlStatementHandler::cancel_sql_statement for CancelSqlStatement);

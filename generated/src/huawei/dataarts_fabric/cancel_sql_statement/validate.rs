@@ -29,11 +29,8 @@ impl CancelSqlStatementInput {
 ::annul_runtime::validated!(CancelSqlStatementInput);
 
 pub(super) const WORKSPACE_ID: Place = Place::path("workspace_id", Origin::Service);
-
 pub(super) const SESSION_ID: Place = Place::path("session_id", Origin::Service);
-
 pub(super) const STATEMENT_ID: Place = Place::path("statement_id", Origin::Service);
-
 pub(super) const X_AUTH_TOKEN: Place = Place::header("X-Auth-Token", Origin::Caller);
 
 /// `workspace_id`: 1 to 36 characters; the whole value matches `[A-Za-z0-9-]+` (ecma262).

@@ -3,24 +3,13 @@
 use super::errors::CancelSparkJobError;
 use super::types::{CancelSparkJobInput, CancelSparkJobOutput};
 use super::wire::CancelSparkJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSparkJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelSparkJobHandler: Send + Sync + 'static {
-    /// Cancels a batch job of Spark in Data Lake Insight.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_spark_job(
-        &self,
-        input: CancelSparkJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelSparkJobOutput, CancelSparkJobError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelSparkJob`.
+    pub trait CancelSparkJobHandler: CancelSparkJob {
+        /// Cancels a batch job of Spark in Data Lake Insight.
+        fn cancel_spark_job(
+            input: CancelSparkJobInput,
+        ) -> Result<CancelSparkJobOutput, CancelSparkJobError>;
+    }
 }
-
-::annul_runtime::handler!(CancelSparkJobHandler::cancel_spark_job for CancelSparkJob);

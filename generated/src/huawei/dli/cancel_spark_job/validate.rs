@@ -21,7 +21,5 @@ impl CancelSparkJobInput {
 ::annul_runtime::validated!(CancelSparkJobInput);
 
 pub(super) const PROJECT_ID: Place = Place::path("project_id", Origin::Caller);
-
 pub(super) const BATCH_ID: Place = Place::path("batch_id", Origin::Service);
-
 pub(super) const X_AUTH_TOKEN: Place = Place::header("X-Auth-Token", Origin::Caller);

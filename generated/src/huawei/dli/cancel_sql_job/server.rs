@@ -3,24 +3,13 @@
 use super::errors::CancelSqlJobError;
 use super::types::{CancelSqlJobInput, CancelSqlJobOutput};
 use super::wire::CancelSqlJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSqlJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelSqlJobHandler: Send + Sync + 'static {
-    /// Cancels a SQL job of Data Lake Insight.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_sql_job(
-        &self,
-        input: CancelSqlJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelSqlJobOutput, CancelSqlJobError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelSqlJob`.
+    pub trait CancelSqlJobHandler: CancelSqlJob {
+        /// Cancels a SQL job of Data Lake Insight.
+        fn cancel_sql_job(
+            input: CancelSqlJobInput,
+        ) -> Result<CancelSqlJobOutput, CancelSqlJobError>;
+    }
 }
-
-::annul_runtime::handler!(CancelSqlJobHandler::cancel_sql_job for CancelSqlJob);

@@ -21,7 +21,5 @@ impl CancelSqlJobInput {
 ::annul_runtime::validated!(CancelSqlJobInput);
 
 pub(super) const PROJECT_ID: Place = Place::path("project_id", Origin::Caller);
-
 pub(super) const JOB_ID: Place = Place::path("job_id", Origin::Service);
-
 pub(super) const X_AUTH_TOKEN: Place = Place::header("X-Auth-Token", Origin::Caller);

@@ -13,9 +13,7 @@ pub struct CancelSqlJob;
 
 impl wire::Operation for CancelSqlJob {
     type Input = types::CancelSqlJobInput;
-
     type Output = types::CancelSqlJobOutput;
-
     type Error = errors::CancelSqlJobError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -46,14 +44,6 @@ impl wire::Operation for CancelSqlJob {
             is_success: from.body("is_success"),
             message: from.body("message"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

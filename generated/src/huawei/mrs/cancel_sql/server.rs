@@ -3,24 +3,11 @@
 use super::errors::CancelSqlError;
 use super::types::{CancelSqlInput, CancelSqlOutput};
 use super::wire::CancelSql;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelSql`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelSqlHandler: Send + Sync + 'static {
-    /// Cancels a SQL statement that runs in a cluster.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_sql(
-        &self,
-        input: CancelSqlInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelSqlOutput, CancelSqlError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelSql`.
+    pub trait CancelSqlHandler: CancelSql {
+        /// Cancels a SQL statement that runs in a cluster.
+        fn cancel_sql(input: CancelSqlInput) -> Result<CancelSqlOutput, CancelSqlError>;
+    }
 }
-
-::annul_runtime::handler!(CancelSqlHandler::cancel_sql for CancelSql);

@@ -24,9 +24,6 @@ impl CancelSqlInput {
 ::annul_runtime::validated!(CancelSqlInput);
 
 pub(super) const PROJECT_ID: Place = Place::path("project_id", Origin::Caller);
-
 pub(super) const CLUSTER_ID: Place = Place::path("cluster_id", Origin::Service);
-
 pub(super) const SQL_ID: Place = Place::path("sql_id", Origin::Service);
-
 pub(super) const X_AUTH_TOKEN: Place = Place::header("X-Auth-Token", Origin::Caller);

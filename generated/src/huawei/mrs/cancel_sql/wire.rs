@@ -13,9 +13,7 @@ pub struct CancelSql;
 
 impl wire::Operation for CancelSql {
     type Input = types::CancelSqlInput;
-
     type Output = types::CancelSqlOutput;
-
     type Error = errors::CancelSqlError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -48,14 +46,6 @@ impl wire::Operation for CancelSql {
             result: from.body("status"),
             message: from.body("message"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

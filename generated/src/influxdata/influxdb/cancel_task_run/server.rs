@@ -3,24 +3,13 @@
 use super::errors::CancelTaskRunError;
 use super::types::{CancelTaskRunInput, CancelTaskRunOutput};
 use super::wire::CancelTaskRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelTaskRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelTaskRunHandler: Send + Sync + 'static {
-    /// Cancels a run of a task.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_task_run(
-        &self,
-        input: CancelTaskRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelTaskRunOutput, CancelTaskRunError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelTaskRun`.
+    pub trait CancelTaskRunHandler: CancelTaskRun {
+        /// Cancels a run of a task.
+        fn cancel_task_run(
+            input: CancelTaskRunInput,
+        ) -> Result<CancelTaskRunOutput, CancelTaskRunError>;
+    }
 }
-
-::annul_runtime::handler!(CancelTaskRunHandler::cancel_task_run for CancelTaskRun);

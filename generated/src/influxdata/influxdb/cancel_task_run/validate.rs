@@ -21,9 +21,7 @@ impl CancelTaskRunInput {
 ::annul_runtime::validated!(CancelTaskRunInput);
 
 pub(super) const TASK_ID: Place = Place::path("taskID", Origin::Service);
-
 pub(super) const RUN_ID: Place = Place::path("runID", Origin::Service);
-
 pub(super) const ZAP_TRACE_SPAN: Place = Place::header("Zap-Trace-Span", Origin::Caller);
 
 /// `taskID`: The whole value matches `[0-9a-f]{16}` (ecma262).

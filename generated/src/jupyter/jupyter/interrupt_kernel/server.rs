@@ -3,24 +3,13 @@
 use super::errors::InterruptKernelError;
 use super::types::{InterruptKernelInput, InterruptKernelOutput};
 use super::wire::InterruptKernel;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `InterruptKernel`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait InterruptKernelHandler: Send + Sync + 'static {
-    /// Interrupts what a kernel is running.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn interrupt_kernel(
-        &self,
-        input: InterruptKernelInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<InterruptKernelOutput, InterruptKernelError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `InterruptKernel`.
+    pub trait InterruptKernelHandler: InterruptKernel {
+        /// Interrupts what a kernel is running.
+        fn interrupt_kernel(
+            input: InterruptKernelInput,
+        ) -> Result<InterruptKernelOutput, InterruptKernelError>;
+    }
 }
-
-::annul_runtime::handler!(InterruptKernelHandler::interrupt_kernel for InterruptKernel);

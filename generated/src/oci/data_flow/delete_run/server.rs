@@ -3,24 +3,11 @@
 use super::errors::DeleteRunError;
 use super::types::{DeleteRunInput, DeleteRunOutput};
 use super::wire::DeleteRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `DeleteRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait DeleteRunHandler: Send + Sync + 'static {
-    /// Cancels a run of Data Flow.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn delete_run(
-        &self,
-        input: DeleteRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<DeleteRunOutput, DeleteRunError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `DeleteRun`.
+    pub trait DeleteRunHandler: DeleteRun {
+        /// Cancels a run of Data Flow.
+        fn delete_run(input: DeleteRunInput) -> Result<DeleteRunOutput, DeleteRunError>;
+    }
 }
-
-::annul_runtime::handler!(DeleteRunHandler::delete_run for DeleteRun);

@@ -21,7 +21,5 @@ impl DeleteRunInput {
 ::annul_runtime::validated!(DeleteRunInput);
 
 pub(super) const RUN_ID: Place = Place::path("runId", Origin::Service);
-
 pub(super) const IF_MATCH: Place = Place::header("if-match", Origin::Service);
-
 pub(super) const OPC_REQUEST_ID: Place = Place::header("opc-request-id", Origin::Caller);

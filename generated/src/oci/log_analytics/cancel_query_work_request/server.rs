@@ -3,28 +3,13 @@
 use super::errors::CancelQueryWorkRequestError;
 use super::types::{CancelQueryWorkRequestInput, CancelQueryWorkRequestOutput};
 use super::wire::CancelQueryWorkRequest;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelQueryWorkRequest`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelQueryWorkRequestHandler: Send + Sync + 'static {
-    /// Cancels a query of Log Analytics that runs in the background, or removes it.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_query_work_request(
-        &self,
-        input: CancelQueryWorkRequestInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelQueryWorkRequestOutput, CancelQueryWorkRequestError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelQueryWorkRequest`.
+    pub trait CancelQueryWorkRequestHandler: CancelQueryWorkRequest {
+        /// Cancels a query of Log Analytics that runs in the background, or removes it.
+        fn cancel_query_work_request(
+            input: CancelQueryWorkRequestInput,
+        ) -> Result<CancelQueryWorkRequestOutput, CancelQueryWorkRequestError>;
+    }
 }
-
-::annul_runtime::handler!(
-    CancelQueryWorkRequestHandler::cancel_query_work_request for CancelQueryWorkRequest
-);

@@ -26,9 +26,6 @@ impl CancelQueryWorkRequestInput {
 ::annul_runtime::validated!(CancelQueryWorkRequestInput);
 
 pub(super) const NAMESPACE_NAME: Place = Place::path("namespaceName", Origin::Service);
-
 pub(super) const WORK_REQUEST_ID: Place = Place::path("workRequestId", Origin::Service);
-
 pub(super) const IF_MATCH: Place = Place::header("if-match", Origin::Service);
-
 pub(super) const OPC_REQUEST_ID: Place = Place::header("opc-request-id", Origin::Caller);

@@ -3,28 +3,13 @@
 use super::errors::CancelQueryExecutionError;
 use super::types::{CancelQueryExecutionInput, CancelQueryExecutionOutput};
 use super::wire::CancelQueryExecution;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelQueryExecution`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelQueryExecutionHandler: Send + Sync + 'static {
-    /// Asks Oracle Query Service to cancel the execution of a query.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_query_execution(
-        &self,
-        input: CancelQueryExecutionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelQueryExecutionOutput, CancelQueryExecutionError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelQueryExecution`.
+    pub trait CancelQueryExecutionHandler: CancelQueryExecution {
+        /// Asks Oracle Query Service to cancel the execution of a query.
+        fn cancel_query_execution(
+            input: CancelQueryExecutionInput,
+        ) -> Result<CancelQueryExecutionOutput, CancelQueryExecutionError>;
+    }
 }
-
-::annul_runtime::handler!(
-    CancelQueryExecutionHandler::cancel_query_execution for CancelQueryExecution
-);

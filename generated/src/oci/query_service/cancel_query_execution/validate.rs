@@ -31,13 +31,9 @@ impl CancelQueryExecutionInput {
 ::annul_runtime::validated!(CancelQueryExecutionInput);
 
 pub(super) const PROJECT_ID: Place = Place::path("projectId", Origin::Caller);
-
 pub(super) const QUERY_EXECUTION_ID: Place = Place::path("queryExecutionId", Origin::Service);
-
 pub(super) const IF_MATCH: Place = Place::header("if-match", Origin::Service);
-
 pub(super) const OPC_REQUEST_ID: Place = Place::header("opc-request-id", Origin::Caller);
-
 pub(super) const OPC_RETRY_TOKEN: Place = Place::header("opc-retry-token", Origin::Caller);
 
 /// `projectId`: 1 to 255 characters.

@@ -3,24 +3,11 @@
 use super::errors::CancelBatchError;
 use super::types::{CancelBatchInput, CancelBatchOutput};
 use super::wire::CancelBatch;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelBatch`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelBatchHandler: Send + Sync + 'static {
-    /// Cancels a batch of requests.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_batch(
-        &self,
-        input: CancelBatchInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelBatchOutput, CancelBatchError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelBatch`.
+    pub trait CancelBatchHandler: CancelBatch {
+        /// Cancels a batch of requests.
+        fn cancel_batch(input: CancelBatchInput) -> Result<CancelBatchOutput, CancelBatchError>;
+    }
 }
-
-::annul_runtime::handler!(CancelBatchHandler::cancel_batch for CancelBatch);

@@ -21,7 +21,5 @@ impl CancelBatchInput {
 ::annul_runtime::validated!(CancelBatchInput);
 
 pub(super) const BATCH_ID: Place = Place::path("batch_id", Origin::Service);
-
 pub(super) const OPEN_AI_ORGANIZATION: Place = Place::header("OpenAI-Organization", Origin::Caller);
-
 pub(super) const OPEN_AI_PROJECT: Place = Place::header("OpenAI-Project", Origin::Caller);

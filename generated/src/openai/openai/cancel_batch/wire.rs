@@ -13,9 +13,7 @@ pub struct CancelBatch;
 
 impl wire::Operation for CancelBatch {
     type Input = types::CancelBatchInput;
-
     type Output = types::CancelBatchOutput;
-
     type Error = errors::CancelBatchError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -50,14 +48,6 @@ impl wire::Operation for CancelBatch {
             cancelling_at: from.body("cancelling_at"),
             cancelled_at: from.body("cancelled_at"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

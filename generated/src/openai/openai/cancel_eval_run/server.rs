@@ -3,24 +3,13 @@
 use super::errors::CancelEvalRunError;
 use super::types::{CancelEvalRunInput, CancelEvalRunOutput};
 use super::wire::CancelEvalRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelEvalRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelEvalRunHandler: Send + Sync + 'static {
-    /// Cancels a run of an evaluation.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_eval_run(
-        &self,
-        input: CancelEvalRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelEvalRunOutput, CancelEvalRunError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelEvalRun`.
+    pub trait CancelEvalRunHandler: CancelEvalRun {
+        /// Cancels a run of an evaluation.
+        fn cancel_eval_run(
+            input: CancelEvalRunInput,
+        ) -> Result<CancelEvalRunOutput, CancelEvalRunError>;
+    }
 }
-
-::annul_runtime::handler!(CancelEvalRunHandler::cancel_eval_run for CancelEvalRun);

@@ -22,9 +22,6 @@ impl CancelEvalRunInput {
 ::annul_runtime::validated!(CancelEvalRunInput);
 
 pub(super) const EVAL_ID: Place = Place::path("eval_id", Origin::Service);
-
 pub(super) const RUN_ID: Place = Place::path("run_id", Origin::Service);
-
 pub(super) const OPEN_AI_ORGANIZATION: Place = Place::header("OpenAI-Organization", Origin::Caller);
-
 pub(super) const OPEN_AI_PROJECT: Place = Place::header("OpenAI-Project", Origin::Caller);

@@ -13,9 +13,7 @@ pub struct CancelEvalRun;
 
 impl wire::Operation for CancelEvalRun {
     type Input = types::CancelEvalRunInput;
-
     type Output = types::CancelEvalRunOutput;
-
     type Error = errors::CancelEvalRunError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -56,14 +54,6 @@ impl wire::Operation for CancelEvalRun {
             metadata: from.body("metadata"),
             result_counts: from.body("result_counts"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -3,28 +3,13 @@
 use super::errors::CancelFineTuningJobError;
 use super::types::{CancelFineTuningJobInput, CancelFineTuningJobOutput};
 use super::wire::CancelFineTuningJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelFineTuningJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelFineTuningJobHandler: Send + Sync + 'static {
-    /// Cancels a fine-tuning job at once.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_fine_tuning_job(
-        &self,
-        input: CancelFineTuningJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelFineTuningJobOutput, CancelFineTuningJobError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelFineTuningJob`.
+    pub trait CancelFineTuningJobHandler: CancelFineTuningJob {
+        /// Cancels a fine-tuning job at once.
+        fn cancel_fine_tuning_job(
+            input: CancelFineTuningJobInput,
+        ) -> Result<CancelFineTuningJobOutput, CancelFineTuningJobError>;
+    }
 }
-
-::annul_runtime::handler!(
-    CancelFineTuningJobHandler::cancel_fine_tuning_job for CancelFineTuningJob
-);

@@ -23,7 +23,5 @@ impl CancelFineTuningJobInput {
 ::annul_runtime::validated!(CancelFineTuningJobInput);
 
 pub(super) const FINE_TUNING_JOB_ID: Place = Place::path("fine_tuning_job_id", Origin::Service);
-
 pub(super) const OPEN_AI_ORGANIZATION: Place = Place::header("OpenAI-Organization", Origin::Caller);
-
 pub(super) const OPEN_AI_PROJECT: Place = Place::header("OpenAI-Project", Origin::Caller);

@@ -13,9 +13,7 @@ pub struct CancelFineTuningJob;
 
 impl wire::Operation for CancelFineTuningJob {
     type Input = types::CancelFineTuningJobInput;
-
     type Output = types::CancelFineTuningJobOutput;
-
     type Error = errors::CancelFineTuningJobError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -48,14 +46,6 @@ impl wire::Operation for CancelFineTuningJob {
             status: from.body("status"),
             finished_at: from.body("finished_at"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

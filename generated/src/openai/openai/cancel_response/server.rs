@@ -3,24 +3,13 @@
 use super::errors::CancelResponseError;
 use super::types::{CancelResponseInput, CancelResponseOutput};
 use super::wire::CancelResponse;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelResponse`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelResponseHandler: Send + Sync + 'static {
-    /// Cancels a response that is made in the background.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_response(
-        &self,
-        input: CancelResponseInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelResponseOutput, CancelResponseError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelResponse`.
+    pub trait CancelResponseHandler: CancelResponse {
+        /// Cancels a response that is made in the background.
+        fn cancel_response(
+            input: CancelResponseInput,
+        ) -> Result<CancelResponseOutput, CancelResponseError>;
+    }
 }
-
-::annul_runtime::handler!(CancelResponseHandler::cancel_response for CancelResponse);

@@ -23,7 +23,5 @@ impl CancelResponseInput {
 ::annul_runtime::validated!(CancelResponseInput);
 
 pub(super) const RESPONSE_ID: Place = Place::path("response_id", Origin::Service);
-
 pub(super) const OPEN_AI_ORGANIZATION: Place = Place::header("OpenAI-Organization", Origin::Caller);
-
 pub(super) const OPEN_AI_PROJECT: Place = Place::header("OpenAI-Project", Origin::Caller);

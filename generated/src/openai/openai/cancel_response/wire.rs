@@ -13,9 +13,7 @@ pub struct CancelResponse;
 
 impl wire::Operation for CancelResponse {
     type Input = types::CancelResponseInput;
-
     type Output = types::CancelResponseOutput;
-
     type Error = errors::CancelResponseError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -46,14 +44,6 @@ impl wire::Operation for CancelResponse {
             id: from.body("id"),
             status: from.body("status"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -3,24 +3,13 @@
 use super::errors::CancelThreadRunError;
 use super::types::{CancelThreadRunInput, CancelThreadRunOutput};
 use super::wire::CancelThreadRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelThreadRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelThreadRunHandler: Send + Sync + 'static {
-    /// Cancels a run of an assistant on a thread.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_thread_run(
-        &self,
-        input: CancelThreadRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelThreadRunOutput, CancelThreadRunError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelThreadRun`.
+    pub trait CancelThreadRunHandler: CancelThreadRun {
+        /// Cancels a run of an assistant on a thread.
+        fn cancel_thread_run(
+            input: CancelThreadRunInput,
+        ) -> Result<CancelThreadRunOutput, CancelThreadRunError>;
+    }
 }
-
-::annul_runtime::handler!(CancelThreadRunHandler::cancel_thread_run for CancelThreadRun);

@@ -24,11 +24,7 @@ impl CancelThreadRunInput {
 ::annul_runtime::validated!(CancelThreadRunInput);
 
 pub(super) const THREAD_ID: Place = Place::path("thread_id", Origin::Service);
-
 pub(super) const RUN_ID: Place = Place::path("run_id", Origin::Service);
-
 pub(super) const OPEN_AI_BETA: Place = Place::header("OpenAI-Beta", Origin::Caller);
-
 pub(super) const OPEN_AI_ORGANIZATION: Place = Place::header("OpenAI-Organization", Origin::Caller);
-
 pub(super) const OPEN_AI_PROJECT: Place = Place::header("OpenAI-Project", Origin::Caller);

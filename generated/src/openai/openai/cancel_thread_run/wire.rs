@@ -13,9 +13,7 @@ pub struct CancelThreadRun;
 
 impl wire::Operation for CancelThreadRun {
     type Input = types::CancelThreadRunInput;
-
     type Output = types::CancelThreadRunOutput;
-
     type Error = errors::CancelThreadRunError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -60,14 +58,6 @@ impl wire::Operation for CancelThreadRun {
             metadata: from.body("metadata"),
             temperature: from.body("temperature"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -3,24 +3,11 @@
 use super::errors::CancelUploadError;
 use super::types::{CancelUploadInput, CancelUploadOutput};
 use super::wire::CancelUpload;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelUpload`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelUploadHandler: Send + Sync + 'static {
-    /// Cancels an upload of a large file.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_upload(
-        &self,
-        input: CancelUploadInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelUploadOutput, CancelUploadError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelUpload`.
+    pub trait CancelUploadHandler: CancelUpload {
+        /// Cancels an upload of a large file.
+        fn cancel_upload(input: CancelUploadInput) -> Result<CancelUploadOutput, CancelUploadError>;
+    }
 }
-
-::annul_runtime::handler!(CancelUploadHandler::cancel_upload for CancelUpload);

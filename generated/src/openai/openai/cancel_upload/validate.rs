@@ -23,7 +23,5 @@ impl CancelUploadInput {
 ::annul_runtime::validated!(CancelUploadInput);
 
 pub(super) const UPLOAD_ID: Place = Place::path("upload_id", Origin::Service);
-
 pub(super) const OPEN_AI_ORGANIZATION: Place = Place::header("OpenAI-Organization", Origin::Caller);
-
 pub(super) const OPEN_AI_PROJECT: Place = Place::header("OpenAI-Project", Origin::Caller);

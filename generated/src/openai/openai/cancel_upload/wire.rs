@@ -13,9 +13,7 @@ pub struct CancelUpload;
 
 impl wire::Operation for CancelUpload {
     type Input = types::CancelUploadInput;
-
     type Output = types::CancelUploadOutput;
-
     type Error = errors::CancelUploadError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -54,14 +52,6 @@ impl wire::Operation for CancelUpload {
             filename: from.body("filename"),
             bytes: from.body("bytes"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -3,28 +3,13 @@
 use super::errors::CancelVectorStoreFileBatchError;
 use super::types::{CancelVectorStoreFileBatchInput, CancelVectorStoreFileBatchOutput};
 use super::wire::CancelVectorStoreFileBatch;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelVectorStoreFileBatch`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelVectorStoreFileBatchHandler: Send + Sync + 'static {
-    /// Cancels a batch of files that a vector store takes in.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_vector_store_file_batch(
-        &self,
-        input: CancelVectorStoreFileBatchInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<CancelVectorStoreFileBatchOutput, CancelVectorStoreFileBatchError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelVectorStoreFileBatch`.
+    pub trait CancelVectorStoreFileBatchHandler: CancelVectorStoreFileBatch {
+        /// Cancels a batch of files that a vector store takes in.
+        fn cancel_vector_store_file_batch(
+            input: CancelVectorStoreFileBatchInput,
+        ) -> Result<CancelVectorStoreFileBatchOutput, CancelVectorStoreFileBatchError>;
+    }
 }
-
-::annul_runtime::handler!(
-    CancelVectorStoreFileBatchHandler::cancel_vector_store_file_batch for CancelVectorStoreFileBatch
-);

@@ -24,11 +24,7 @@ impl CancelVectorStoreFileBatchInput {
 ::annul_runtime::validated!(CancelVectorStoreFileBatchInput);
 
 pub(super) const VECTOR_STORE_ID: Place = Place::path("vector_store_id", Origin::Service);
-
 pub(super) const BATCH_ID: Place = Place::path("batch_id", Origin::Service);
-
 pub(super) const OPEN_AI_BETA: Place = Place::header("OpenAI-Beta", Origin::Caller);
-
 pub(super) const OPEN_AI_ORGANIZATION: Place = Place::header("OpenAI-Organization", Origin::Caller);
-
 pub(super) const OPEN_AI_PROJECT: Place = Place::header("OpenAI-Project", Origin::Caller);

@@ -13,9 +13,7 @@ pub struct CancelVectorStoreFileBatch;
 
 impl wire::Operation for CancelVectorStoreFileBatch {
     type Input = types::CancelVectorStoreFileBatchInput;
-
     type Output = types::CancelVectorStoreFileBatchOutput;
-
     type Error = errors::CancelVectorStoreFileBatchError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -56,14 +54,6 @@ impl wire::Operation for CancelVectorStoreFileBatch {
             created_at: from.body("created_at"),
             file_counts: from.body("file_counts"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

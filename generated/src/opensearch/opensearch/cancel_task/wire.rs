@@ -13,9 +13,7 @@ pub struct CancelTask;
 
 impl wire::Operation for CancelTask {
     type Input = types::CancelTaskInput;
-
     type Output = types::CancelTaskOutput;
-
     type Error = errors::CancelTaskError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -46,14 +44,6 @@ impl wire::Operation for CancelTask {
             node_failures: from.body("node_failures"),
             task_failures: from.body("task_failures"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

@@ -3,24 +3,13 @@
 use super::errors::CancelFlowRunError;
 use super::types::{CancelFlowRunInput, CancelFlowRunOutput};
 use super::wire::CancelFlowRun;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `CancelFlowRun`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelFlowRunHandler: Send + Sync + 'static {
-    /// Asks for a flow run to be cancelled, by setting its state.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel_flow_run(
-        &self,
-        input: CancelFlowRunInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelFlowRunOutput, CancelFlowRunError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `CancelFlowRun`.
+    pub trait CancelFlowRunHandler: CancelFlowRun {
+        /// Asks for a flow run to be cancelled, by setting its state.
+        fn cancel_flow_run(
+            input: CancelFlowRunInput,
+        ) -> Result<CancelFlowRunOutput, CancelFlowRunError>;
+    }
 }
-
-::annul_runtime::handler!(CancelFlowRunHandler::cancel_flow_run for CancelFlowRun);

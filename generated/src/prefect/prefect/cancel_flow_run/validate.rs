@@ -15,7 +15,5 @@ impl CancelFlowRunInput {
 ::annul_runtime::validated!(CancelFlowRunInput);
 
 pub(super) const ID: Place = Place::path("id", Origin::Service);
-
 pub(super) const STATE: Place = Place::body("state", Origin::Caller);
-
 pub(super) const FORCE: Place = Place::body("force", Origin::Caller);

@@ -14,9 +14,7 @@ pub struct CancelFlowRun;
 
 impl wire::Operation for CancelFlowRun {
     type Input = types::CancelFlowRunInput;
-
     type Output = types::CancelFlowRunOutput;
-
     type Error = errors::CancelFlowRunError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -51,14 +49,6 @@ impl wire::Operation for CancelFlowRun {
             details: from.body("details"),
             status: from.status(),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

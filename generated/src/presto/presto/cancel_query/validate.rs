@@ -18,5 +18,4 @@ impl CancelQueryInput {
 ::annul_runtime::validated!(CancelQueryInput);
 
 pub(super) const QUERY_ID: Place = Place::path("queryId", Origin::Service);
-
 pub(super) const X_PRESTO_USER: Place = Place::header("X-Presto-User", Origin::Caller);

@@ -18,7 +18,5 @@ impl KillQueryInput {
 ::annul_runtime::validated!(KillQueryInput);
 
 pub(super) const QUERY_ID: Place = Place::path("queryId", Origin::Service);
-
 pub(super) const X_PRESTO_USER: Place = Place::header("X-Presto-User", Origin::Caller);
-
 pub(super) const MESSAGE: Place = Place::body("message", Origin::Caller);

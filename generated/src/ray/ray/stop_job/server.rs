@@ -3,24 +3,11 @@
 use super::errors::StopJobError;
 use super::types::{StopJobInput, StopJobOutput};
 use super::wire::StopJob;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `StopJob`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait StopJobHandler: Send + Sync + 'static {
-    /// Stops a job of a Ray cluster.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn stop_job(
-        &self,
-        input: StopJobInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<StopJobOutput, StopJobError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `StopJob`.
+    pub trait StopJobHandler: StopJob {
+        /// Stops a job of a Ray cluster.
+        fn stop_job(input: StopJobInput) -> Result<StopJobOutput, StopJobError>;
+    }
 }
-
-::annul_runtime::handler!(StopJobHandler::stop_job for StopJob);

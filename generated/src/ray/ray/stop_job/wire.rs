@@ -13,9 +13,7 @@ pub struct StopJob;
 
 impl wire::Operation for StopJob {
     type Input = types::StopJobInput;
-
     type Output = types::StopJobOutput;
-
     type Error = errors::StopJobError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -40,14 +38,6 @@ impl wire::Operation for StopJob {
         types::StopJobOutput {
             stopped: from.body("stopped"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

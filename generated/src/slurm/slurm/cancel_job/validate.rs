@@ -17,7 +17,5 @@ impl CancelJobInput {
 ::annul_runtime::validated!(CancelJobInput);
 
 pub(super) const JOB_ID: Place = Place::path("job_id", Origin::Service);
-
 pub(super) const SIGNAL: Place = Place::query("signal", Origin::Caller);
-
 pub(super) const X_SLURM_USER_NAME: Place = Place::header("X-SLURM-USER-NAME", Origin::Caller);

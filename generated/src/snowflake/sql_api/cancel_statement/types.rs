@@ -30,7 +30,7 @@ pub struct CancelStatementInput {
 }
 
 impl CancelStatementInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         statement_handle: impl Into<StatementHandle>,
@@ -44,14 +44,14 @@ impl CancelStatementInput {
         }
     }
 
-    /// The same with `requestId`.
+    /// Sets `requestId`.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
         self
     }
 
-    /// The same with `X-Snowflake-Authorization-Token-Type`.
+    /// Sets `X-Snowflake-Authorization-Token-Type`.
     #[must_use]
     pub fn with_x_snowflake_authorization_token_type(
         mut self,
@@ -93,7 +93,7 @@ pub struct CancelStatementOutput {
 }
 
 impl CancelStatementOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(statement_handle: impl Into<String>) -> Self {
         Self {
@@ -105,28 +105,28 @@ impl CancelStatementOutput {
         }
     }
 
-    /// The same with `code`.
+    /// Sets `code`.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// The same with `sqlState`.
+    /// Sets `sqlState`.
     #[must_use]
     pub fn with_sql_state(mut self, sql_state: impl Into<String>) -> Self {
         self.sql_state = Some(sql_state.into());
         self
     }
 
-    /// The same with `message`.
+    /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// The same with `statementStatusUrl`.
+    /// Sets `statementStatusUrl`.
     #[must_use]
     pub fn with_statement_status_url(mut self, statement_status_url: impl Into<String>) -> Self {
         self.statement_status_url = Some(statement_status_url.into());

@@ -23,9 +23,7 @@ impl CancelStatementInput {
 ::annul_runtime::validated!(CancelStatementInput);
 
 pub(super) const STATEMENT_HANDLE: Place = Place::path("statementHandle", Origin::Service);
-
 pub(super) const REQUEST_ID: Place = Place::query("requestId", Origin::Caller);
-
 pub(super) const USER_AGENT: Place = Place::header("User-Agent", Origin::Caller);
 
 pub(super) const X_SNOWFLAKE_AUTHORIZATION_TOKEN_TYPE: Place =

@@ -22,7 +22,7 @@ pub struct CancelInput {
 }
 
 impl CancelInput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(intent: impl Into<Intent>) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl CancelInput {
         }
     }
 
-    /// The same with `cancellation_reason`.
+    /// Sets `cancellation_reason`.
     #[must_use]
     pub fn with_cancellation_reason(
         mut self,
@@ -42,7 +42,7 @@ impl CancelInput {
         self
     }
 
-    /// The same with `Idempotency-Key`.
+    /// Sets `Idempotency-Key`.
     #[must_use]
     pub fn with_idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.idempotency_key = Some(idempotency_key.into());
@@ -76,7 +76,7 @@ pub struct CancelOutput {
 }
 
 impl CancelOutput {
-    /// With everything that is required, and nothing else.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(id: impl Into<String>, intent_status: impl Into<IntentStatus>) -> Self {
         Self {
@@ -87,14 +87,14 @@ impl CancelOutput {
         }
     }
 
-    /// The same with `cancellation_reason`.
+    /// Sets `cancellation_reason`.
     #[must_use]
     pub fn with_cancellation_reason(mut self, cancellation_reason: impl Into<String>) -> Self {
         self.cancellation_reason = Some(cancellation_reason.into());
         self
     }
 
-    /// The same with `canceled_at`.
+    /// Sets `canceled_at`.
     #[must_use]
     pub fn with_canceled_at(mut self, canceled_at: i64) -> Self {
         self.canceled_at = Some(canceled_at);

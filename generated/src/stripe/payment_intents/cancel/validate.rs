@@ -19,9 +19,7 @@ impl CancelInput {
 ::annul_runtime::validated!(CancelInput);
 
 pub(super) const INTENT: Place = Place::path("intent", Origin::Service);
-
 pub(super) const CANCELLATION_REASON: Place = Place::body("cancellation_reason", Origin::Caller);
-
 pub(super) const IDEMPOTENCY_KEY: Place = Place::header("Idempotency-Key", Origin::Caller);
 
 /// `Idempotency-Key`: 1 to 255 characters.

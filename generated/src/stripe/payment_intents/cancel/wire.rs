@@ -17,9 +17,7 @@ pub struct Cancel;
 
 impl wire::Operation for Cancel {
     type Input = types::CancelInput;
-
     type Output = types::CancelOutput;
-
     type Error = errors::CancelError;
 
     fn info(&self) -> &'static OperationInfo {

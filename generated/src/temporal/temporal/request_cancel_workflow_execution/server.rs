@@ -3,28 +3,13 @@
 use super::errors::RequestCancelWorkflowExecutionError;
 use super::types::{RequestCancelWorkflowExecutionInput, RequestCancelWorkflowExecutionOutput};
 use super::wire::RequestCancelWorkflowExecution;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `RequestCancelWorkflowExecution`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait RequestCancelWorkflowExecutionHandler: Send + Sync + 'static {
-    /// Asks a workflow to cancel itself.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn request_cancel_workflow_execution(
-        &self,
-        input: RequestCancelWorkflowExecutionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<RequestCancelWorkflowExecutionOutput, RequestCancelWorkflowExecutionError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `RequestCancelWorkflowExecution`.
+    pub trait RequestCancelWorkflowExecutionHandler: RequestCancelWorkflowExecution {
+        /// Asks a workflow to cancel itself.
+        fn request_cancel_workflow_execution(
+            input: RequestCancelWorkflowExecutionInput,
+        ) -> Result<RequestCancelWorkflowExecutionOutput, RequestCancelWorkflowExecutionError>;
+    }
 }
-
-::annul_runtime::handler!(
-    RequestCancelWorkflowExecutionHandler::request_cancel_workflow_execution for RequestCancelWorkflowExecution
-);

@@ -20,13 +20,9 @@ impl RequestCancelWorkflowExecutionInput {
 ::annul_runtime::validated!(RequestCancelWorkflowExecutionInput);
 
 pub(super) const NAMESPACE: Place = Place::path("namespace", Origin::Caller);
-
 pub(super) const WORKFLOW_ID: Place = Place::path("workflow_id", Origin::Caller);
-
 pub(super) const WORKFLOW_EXECUTION: Place = Place::body("workflowExecution", Origin::Caller);
-
 pub(super) const IDENTITY: Place = Place::body("identity", Origin::Caller);
-
 pub(super) const REQUEST_ID: Place = Place::body("requestId", Origin::Caller);
 
 pub(super) const FIRST_EXECUTION_RUN_ID: Place =

@@ -3,28 +3,13 @@
 use super::errors::TerminateWorkflowExecutionError;
 use super::types::{TerminateWorkflowExecutionInput, TerminateWorkflowExecutionOutput};
 use super::wire::TerminateWorkflowExecution;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `TerminateWorkflowExecution`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait TerminateWorkflowExecutionHandler: Send + Sync + 'static {
-    /// Ends a workflow at once.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn terminate_workflow_execution(
-        &self,
-        input: TerminateWorkflowExecutionInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<
-        Output = Result<TerminateWorkflowExecutionOutput, TerminateWorkflowExecutionError>,
-    > + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `TerminateWorkflowExecution`.
+    pub trait TerminateWorkflowExecutionHandler: TerminateWorkflowExecution {
+        /// Ends a workflow at once.
+        fn terminate_workflow_execution(
+            input: TerminateWorkflowExecutionInput,
+        ) -> Result<TerminateWorkflowExecutionOutput, TerminateWorkflowExecutionError>;
+    }
 }
-
-::annul_runtime::handler!(
-    TerminateWorkflowExecutionHandler::terminate_workflow_execution for TerminateWorkflowExecution
-);

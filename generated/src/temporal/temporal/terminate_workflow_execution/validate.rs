@@ -20,11 +20,8 @@ impl TerminateWorkflowExecutionInput {
 ::annul_runtime::validated!(TerminateWorkflowExecutionInput);
 
 pub(super) const NAMESPACE: Place = Place::path("namespace", Origin::Caller);
-
 pub(super) const WORKFLOW_ID: Place = Place::path("workflow_id", Origin::Caller);
-
 pub(super) const WORKFLOW_EXECUTION: Place = Place::body("workflowExecution", Origin::Caller);
-
 pub(super) const IDENTITY: Place = Place::body("identity", Origin::Caller);
 
 pub(super) const FIRST_EXECUTION_RUN_ID: Place =

@@ -15,9 +15,6 @@ impl CancelTaskInput {
 ::annul_runtime::validated!(CancelTaskInput);
 
 pub(super) const TASK_ID: Place = Place::body("TaskId", Origin::Service);
-
 pub(super) const X_TC_ACTION: Place = Place::header("X-TC-Action", Origin::Caller);
-
 pub(super) const X_TC_VERSION: Place = Place::header("X-TC-Version", Origin::Caller);
-
 pub(super) const X_TC_REGION: Place = Place::header("X-TC-Region", Origin::Caller);

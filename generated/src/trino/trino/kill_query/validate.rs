@@ -18,5 +18,4 @@ impl KillQueryInput {
 ::annul_runtime::validated!(KillQueryInput);
 
 pub(super) const QUERY_ID: Place = Place::path("queryId", Origin::Service);
-
 pub(super) const X_TRINO_USER: Place = Place::header("X-Trino-User", Origin::Caller);

@@ -3,24 +3,11 @@
 use super::errors::CancelError;
 use super::types::{CancelInput, CancelOutput};
 use super::wire::Cancel;
-use ::annul_runtime::server::RequestContext;
 
-/// Who answers `Cancel`.
-///
-/// It may be written as an `async fn`. Give it to `Router::serve`.
-pub trait CancelHandler: Send + Sync + 'static {
-    /// Cancels an operation of a service of Yandex Cloud.
-    ///
-    /// The input keeps every constraint of the spec.
-    ///
-    /// # Errors
-    ///
-    /// Whichever of the operation's errors the implementor wants to answer.
-    fn cancel(
-        &self,
-        input: CancelInput,
-        context: &RequestContext,
-    ) -> impl ::core::future::Future<Output = Result<CancelOutput, CancelError>> + Send;
+::annul_runtime::handler! {
+    /// Implement this to answer `Cancel`.
+    pub trait CancelHandler: Cancel {
+        /// Cancels an operation of a service of Yandex Cloud.
+        fn cancel(input: CancelInput) -> Result<CancelOutput, CancelError>;
+    }
 }
-
-::annul_runtime::handler!(CancelHandler::cancel for Cancel);

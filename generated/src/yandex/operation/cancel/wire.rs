@@ -13,9 +13,7 @@ pub struct Cancel;
 
 impl wire::Operation for Cancel {
     type Input = types::CancelInput;
-
     type Output = types::CancelOutput;
-
     type Error = errors::CancelError;
 
     fn info(&self) -> &'static OperationInfo {
@@ -56,14 +54,6 @@ impl wire::Operation for Cancel {
             error: from.body("error"),
             response: from.body("response"),
         }
-    }
-
-    fn encode_error(&self, _error: &Self::Error, out: &mut wire::ReplyWriter<'_>) {
-        out.undeclared();
-    }
-
-    fn decode_error(&self, _name: &str, from: &mut wire::ReplyReader<'_>) -> Self::Error {
-        from.other().into()
     }
 
     fn seen<'o>(&self, output: &'o Self::Output, member: &str) -> Seen<'o> {

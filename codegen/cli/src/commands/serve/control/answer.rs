@@ -10,7 +10,7 @@ use hyper::body::Incoming;
 use serde_json::{Map, Value, json};
 
 /// The largest body of a control request, and of a look.
-const LIMIT: usize = 64 * 1024;
+pub(in crate::commands::serve) const LIMIT: u64 = 64 * 1024;
 
 /// How long a body of these may take.
 const TIME: Duration = Duration::from_secs(10);
@@ -42,7 +42,11 @@ impl Wrong {
 
 /// A body, if it is small and comes in time.
 pub(super) async fn read(body: Incoming) -> Result<Bytes, Wrong> {
-    let body = tokio::time::timeout(TIME, Limited::new(body, LIMIT).collect()).await;
+    let body = tokio::time::timeout(
+        TIME,
+        Limited::new(body, usize::try_from(LIMIT).unwrap_or(usize::MAX)).collect(),
+    )
+    .await;
     match body {
         Ok(Ok(body)) => Ok(body.to_bytes()),
         Ok(Err(_)) => Err(Wrong(

@@ -3,7 +3,7 @@
 mod answer;
 mod orders;
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use annul_codegen::ir::Catalogue;
@@ -15,6 +15,8 @@ use hyper::body::Incoming;
 use serde_json::Value;
 
 use super::stage::Stage;
+use crate::near::is_near;
+pub(super) use answer::LIMIT;
 use answer::{Done, Wrong, order, page, reply};
 use orders::Orders;
 
@@ -81,13 +83,6 @@ fn check_origin(served: &Served, head: &Parts) -> Result<(), Wrong> {
     let text = |name| head.headers.get(name).and_then(|value| value.to_str().ok());
     let host = text(header::HOST).unwrap_or_default();
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    let is_near = |name: &str| {
-        name == "localhost"
-            || name
-                .trim_matches(['[', ']'])
-                .parse::<IpAddr>()
-                .is_ok_and(|it| it.is_loopback())
-    };
     let is_meant = !served.address.ip().is_loopback() || is_near(name);
     let origin = text(header::ORIGIN);
     let is_own = origin.is_none_or(|origin| origin == format!("http://{host}"));

@@ -9,9 +9,8 @@ use annul_runtime::{OperationError as _, Phase, Target, TargetState};
 use http::{Response, StatusCode};
 use serde_json::{Map, Value, json};
 
-use super::super::faults::Fault;
 use super::super::sample;
-use super::super::stage::Lost;
+use super::super::stage::{Fate, Ordered};
 use super::Served;
 use super::answer::{Done, Wrong, reply};
 
@@ -127,10 +126,13 @@ impl Orders<'_> {
         let request = operation.request(&input, &endpoint);
         let mut request = request.map_err(|error| Wrong::bad(error.to_string()))?;
         let call = format!("{} {}", request.method(), request.uri());
-        let lost = Lost::default();
-        request.extensions_mut().insert(lost.clone());
-        let came = self.0.router.answer(request).await;
-        if lost.is_lost() {
+        let fate = Fate::default();
+        request.extensions_mut().insert(fate.clone());
+        let mut came = self.0.router.answer(request).await;
+        let ordered = fate.take();
+        if let Ordered::Instead(reply) = ordered {
+            came = reply;
+        } else if let Ordered::Lost = ordered {
             let mut shown = self.shown(&target);
             shown["call"] = call.into();
             shown["reads_as"] = "nothing: the reply was ordered to be lost".into();
@@ -156,22 +158,8 @@ impl Orders<'_> {
 
     /// The next calls meet a fault.
     pub(super) fn order_fault(&self, order: &Value) -> Done {
-        let operation = match order["operation"].as_str() {
-            Some(id) => Some(
-                self.0
-                    .stage
-                    .operation(id)
-                    .ok_or_else(|| Wrong::no_operation(id))?,
-            ),
-            None => None,
-        };
-        let fault = Fault::of(order, operation).map_err(Wrong::bad)?;
-        let count = order["count"].as_u64().unwrap_or(1);
-        let count = usize::try_from(count).unwrap_or(usize::MAX);
-        let id = operation.map(|operation| operation.facts().info.id);
-        if !self.0.stage.faults.add(id, &fault, count) {
-            return Err(Wrong::bad("too many faults are to come"));
-        }
+        let ordered = self.0.stage.order(order, &self.0.catalogue);
+        ordered.map_err(Wrong::bad)?;
         Ok(reply(StatusCode::CREATED, &self.0.stage.faults.shown()))
     }
 

@@ -19,6 +19,16 @@ use shown::shown;
 /// The largest id that is looked for, in bytes.
 const LONGEST: usize = 4096;
 
+/// Whether a request is a cancel that looks like a look: a GET below the address of a target.
+pub(super) fn is_cancel(stage: &Stage, head: &Parts) -> bool {
+    stage.operations().iter().any(|operation| {
+        let info = operation.facts().info;
+        head.method == Method::GET
+            && info.method == Method::GET.as_str()
+            && in_path(info.template, head.uri.path(), &mut Vec::new()).is_some()
+    })
+}
+
 /// The reply to a request that looks at a target; none, if it is no such request.
 pub(super) fn answer(stage: &Stage, head: &Parts, body: &[u8]) -> Option<Response<Bytes>> {
     let mut asked = stage.operations().iter().filter_map(|operation| {

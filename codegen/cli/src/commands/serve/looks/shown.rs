@@ -138,6 +138,7 @@ fn put(at: &mut Value, way: &[Step<'_>], value: Value, target: &Target<'_>) -> O
             let wanted = match wanted {
                 Wanted::Text(text) => *text,
                 Wanted::Param(name) => target.get(name)?,
+                Wanted::Each => target.each()?,
             };
             if at.is_null() {
                 *at = Value::Array(vec![Value::Null]);

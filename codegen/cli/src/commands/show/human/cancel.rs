@@ -1,16 +1,28 @@
 //! What cancelling means, in words; the reply table as a server sends it and as a client reads it.
 
-use std::fmt::Write as _;
-
-use annul_codegen::ir::{
-    Completion, Derived, Effect, LostReply, Observe, Operation, Phase, Repeat, Reply, Sends, Sight,
-    Terminal,
-};
+use annul_codegen::ir::{Derived, Each, Operation, Phase};
 
 use super::super::Subject;
-use super::super::values::{cell, slot};
-use super::{LABEL, from};
+use super::super::values::cell;
+use super::super::words::{
+    completion, effect, from, lost_reply, observation, repeat, sends, sight, terminal,
+};
+use super::LABEL;
 use crate::page::{Page, Row};
+
+/// A list of ids, how many there may be, and where a reply tells of one that failed.
+fn each(each: &Each) -> String {
+    let max = each.max;
+    let max = max.map_or_else(String::new, |max| format!(", at most {max} in a call"));
+    let places = each.code.iter().chain(&each.message);
+    let places: Vec<&str> = places.map(String::as_str).collect();
+    let said = if places.is_empty() {
+        String::new()
+    } else {
+        format!("; what failed is told at {}", places.join(" and "))
+    };
+    format!("{}{max}{said}{}", each.param, from(&each.sources))
+}
 
 /// The semantics.
 pub(super) fn meaning(page: &mut Page, operation: &Operation) {
@@ -18,6 +30,9 @@ pub(super) fn meaning(page: &mut Page, operation: &Operation) {
     page.heading("What cancelling means");
     let mut field = |label: &str, text: &str| page.field(2, LABEL, label, text);
     field("target", &cancel.target.join(", "));
+    if let Some(found) = &cancel.each {
+        field("each of", &each(found));
+    }
     let besides = operation.besides_target();
     let besides: Vec<&str> = besides.map(|param| param.key.as_str()).collect();
     if !besides.is_empty() {
@@ -108,36 +123,6 @@ pub(super) fn meaning(page: &mut Page, operation: &Operation) {
     }
 }
 
-/// How a client sees the end of the target, if the spec says enough.
-fn observation(observe: &Observe) -> String {
-    let mut text = observe.operation.clone();
-    if let Some(path) = &observe.template {
-        let _ = write!(text, ", GET {path}");
-    }
-    if !observe.params.is_empty() {
-        let _ = write!(text, ", with {}", observe.params.join(", "));
-    }
-    if let Some(member) = &observe.member {
-        let _ = write!(text, ", member {member}");
-    }
-    text + &from(&observe.sources)
-}
-
-/// `404 with error.type: gone is ended`
-fn sight(sight: &Sight) -> String {
-    let body = sight.body.iter();
-    let body = body.map(|(path, said)| format!("{path}: {}", slot(said)));
-    let body: Vec<String> = body.collect();
-    let status = sight.status.map(|status| status.to_string());
-    let status = status.unwrap_or_else(|| "a success".to_owned());
-    let with = if body.is_empty() {
-        String::new()
-    } else {
-        format!(" with {}", body.join(", "))
-    };
-    format!("{status}{with} is {}", sight.phase.as_str())
-}
-
 /// The reply table.
 pub(super) fn replies(page: &mut Page, subject: Subject<'_>) {
     page.heading("Replies: what a server sends, and what a client can still tell");
@@ -182,72 +167,4 @@ pub(super) fn readings(page: &mut Page, operation: &Operation) {
     });
     let rows: Vec<Row> = rows.collect();
     page.table(2, &head, &rows);
-}
-
-/// `200 State: CANCELED`, `404 NotFound`
-fn sends(reply: &Reply, subject: Subject<'_>) -> String {
-    match &reply.sends {
-        Sends::Error { name, common } => {
-            let errors = if *common {
-                &subject.service.errors
-            } else {
-                &subject.operation.errors
-            };
-            let status = errors.iter().find(|error| error.name == *name);
-            let status = status.map(|error| format!("{} ", error.status.sent));
-            format!("{}{name}", status.unwrap_or_default())
-        }
-        Sends::Success { status, body } => {
-            let members = body.iter();
-            let members = members.map(|(member, value)| format!("{member}: {}", slot(value)));
-            let members: Vec<String> = members.collect();
-            format!("{status} {}", members.join(", "))
-                .trim_end()
-                .to_owned()
-        }
-    }
-}
-
-fn completion(completion: Completion) -> &'static str {
-    match completion {
-        Completion::Synchronous => "synchronous: a success says that the target has stopped",
-        Completion::Accepted => "accepted: a success says that it will be tried",
-        Completion::BestEffort => {
-            "best_effort: a success says that it was asked; the target may run to its end"
-        }
-    }
-}
-
-fn effect(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Idempotent => "idempotent: twice is as once",
-        Effect::NotIdempotent => "not_idempotent: twice is not as once",
-        Effect::Unspecified => "unspecified: no source says whether twice is as once",
-    }
-}
-
-fn repeat(repeat: Repeat) -> &'static str {
-    match repeat {
-        Repeat::NoEffect => "no_effect: gets a success that changes nothing",
-        Repeat::SameReply => "same_reply: gets the first call's reply again",
-        Repeat::Error => "error: gets an error",
-        Repeat::Unspecified => "unspecified: no source says what it gets",
-    }
-}
-
-fn terminal(terminal: Terminal) -> &'static str {
-    match terminal {
-        Terminal::NoEffect => "no_effect: gets a success that changes nothing",
-        Terminal::Error => "error: gets an error",
-        Terminal::Overwrites => "overwrites: gets a success, and how it ended is lost",
-        Terminal::Unspecified => "unspecified: no source says what it gets",
-    }
-}
-
-fn lost_reply(lost: LostReply) -> &'static str {
-    match lost {
-        LostReply::Safe => "safe: send the call again",
-        LostReply::WithToken => "with_token: send the call again, with the same token",
-        LostReply::UnknownOutcome => "unknown_outcome: do not repeat the call, look at the target",
-    }
 }

@@ -4,6 +4,7 @@ use annul_codegen::ir::Error;
 use annul_codegen::rust::name;
 
 use super::super::Subject;
+use super::super::words::{codes, statuses};
 use crate::page::{Page, Row};
 
 /// Columns of both tables.
@@ -60,32 +61,5 @@ fn status(error: &Error) -> String {
     match status.documented {
         Some(_) => status.sent.to_string(),
         None => format!("{} (model)", status.sent),
-    }
-}
-
-/// The statuses that sources give, where they disagree.
-fn statuses(error: &Error) -> Option<String> {
-    let status = error.status;
-    match (status.documented, status.modelled) {
-        (Some(documented), Some(modelled)) if documented != modelled => Some(format!(
-            "documented as {documented}, modelled as {modelled}, sent as {}",
-            status.sent
-        )),
-        _ => None,
-    }
-}
-
-/// The codes, where they are not simply the name.
-fn codes(error: &Error) -> Option<String> {
-    let other = if error.other_codes {
-        ", and any other code of this status"
-    } else {
-        ""
-    };
-    match error.codes.as_slice() {
-        [] if error.other_codes => Some("whatever the code".to_owned()),
-        [] => None,
-        [code] if *code == error.name && !error.other_codes => None,
-        codes => Some(format!("codes: {}{other}", codes.join(", "))),
     }
 }

@@ -1,11 +1,13 @@
 //! Params, headers and members of bodies: where they are, what they must keep to, and their Rust fields.
 
-use annul_codegen::ir::{Fill, Member, Origin, Param, ResponseBody, TimeFormat, Type};
+use annul_codegen::ir::{Fill, Member, ResponseBody, Type};
 use annul_codegen::rust::{Field, Travels};
 
 use super::super::Subject;
+use super::super::member_words::{param_words, type_word, words};
 use super::super::values::{clauses, plain};
-use super::{LABEL, from, request_body};
+use super::super::words::{from, request_body};
+use super::LABEL;
 use crate::page::Page;
 
 /// What a caller says.
@@ -82,53 +84,6 @@ pub(super) fn response(page: &mut Page, subject: Subject<'_>) {
         let words = format!("{place}, {}", words(field.member));
         page.item(2, &field.member.wire, &words);
         member(page, field.member, Some(field));
-    }
-}
-
-/// `in the path, required, handed out by the service, names the target`
-fn param_words(param: &Param) -> String {
-    let mut words = vec![
-        format!("in the {}", param.location.as_str()),
-        words(&param.member),
-        match param.origin {
-            Origin::Caller => "chosen by the caller".to_owned(),
-            Origin::Service => "handed out by the service".to_owned(),
-        },
-    ];
-    words.extend(param.is_target.then(|| "names the target".to_owned()));
-    words.join(", ")
-}
-
-/// `string, required`
-fn words(member: &Member) -> String {
-    let mut words = vec![
-        type_word(&member.ty),
-        if member.required {
-            "required"
-        } else {
-            "optional"
-        },
-    ];
-    words.extend(member.nullable.then_some("may be null"));
-    words.extend(member.secret.then_some("secret"));
-    words.extend(member.deprecated.is_some().then_some("deprecated"));
-    words.join(", ")
-}
-
-fn type_word(ty: &Type) -> &'static str {
-    match ty {
-        Type::String => "string",
-        Type::Integer => "integer",
-        Type::Number => "number",
-        Type::Boolean => "boolean",
-        Type::Time(TimeFormat::EpochSeconds) => "time in seconds since 1970",
-        Type::Time(TimeFormat::Rfc3339) => "time of RFC 3339",
-        Type::Time(TimeFormat::HttpDate) => "date of HTTP",
-        Type::Enum(_) => "enum",
-        Type::Object(_) => "object",
-        Type::List(_) => "list",
-        Type::Map(_) => "map",
-        Type::Any => "any JSON",
     }
 }
 

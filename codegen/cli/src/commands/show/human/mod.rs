@@ -5,9 +5,8 @@ mod errors;
 mod members;
 mod notes;
 
-use annul_codegen::ir::{Auth, Operation, Quote, RequestBody};
-
 use super::Subject;
+use super::words::auth;
 use crate::catalogue;
 use crate::console::Paint;
 use crate::page::Page;
@@ -61,11 +60,12 @@ fn head(page: &mut Page, subject: Subject<'_>) {
         "service",
         &format!("{} ({}), {protocol}{version}", service.title, service.id),
     );
-    let auth: Vec<String> = service.auth.iter().map(self::auth).collect();
+    let auth: Vec<String> = service.auth.iter().map(auth).collect();
     page.field(2, LABEL, "auth", &auth.join(", or "));
     page.field(2, LABEL, "front door", service.front_door.as_str());
     if operation.is_client_only {
-        let role = "client: no server is emitted, and what nobody answers has no row";
+        let role =
+            "client: no server is generated, and dispositions without a known reply have no row";
         page.field(2, LABEL, "role", role);
     }
     page.field(2, LABEL, "spec", &operation.spec_path);
@@ -83,38 +83,5 @@ fn head(page: &mut Page, subject: Subject<'_>) {
     if let Some(docs) = &operation.docs {
         page.blank();
         page.prose(2, docs);
-    }
-}
-
-fn auth(auth: &Auth) -> String {
-    match &auth.signing_name {
-        Some(name) => format!("{} ({name})", auth.scheme.as_str()),
-        None => auth.to_string(),
-    }
-}
-
-/// What a request's body is, in words.
-fn request_body(operation: &Operation) -> String {
-    let words = match (operation.request_body, &operation.body_template) {
-        (RequestBody::None, _) => "none",
-        (RequestBody::EmptyObject, _) => "an empty object; a server also takes none",
-        (RequestBody::Members, _) => "the body params as one object",
-        (RequestBody::Form, _) => "the body params as a form",
-        (RequestBody::Text, Some(found)) if found.quote != Quote::None => {
-            let quote = found.quote.as_str();
-            return format!("the text `{}`, with texts in it as {quote}", found.template);
-        }
-        (RequestBody::Text, Some(found)) => return format!("the text `{}`", found.template),
-        (RequestBody::Text, None) => "a text",
-    };
-    words.to_owned()
-}
-
-/// ` [doc, botocore]`, or nothing.
-fn from(sources: &[String]) -> String {
-    if sources.is_empty() {
-        String::new()
-    } else {
-        format!(" [{}]", sources.join(", "))
     }
 }

@@ -4,7 +4,8 @@ use annul_codegen::ir::{Operation, Quirk};
 
 use super::super::Subject;
 use super::super::assumed::assumptions;
-use super::{LABEL, from};
+use super::super::words::from;
+use super::LABEL;
 use crate::page::{Page, Row};
 
 /// What no source says.

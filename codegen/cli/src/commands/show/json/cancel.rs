@@ -1,8 +1,8 @@
 //! What cancelling means as JSON: the semantics, and the reply table read both ways.
 
 use annul_codegen::ir::{
-    Cancel, Cell, CellReading, Derived, Fact, Observe, Phase, Precondition, Read, Reply, RetryRule,
-    Sends, Sight, Slot, SuccessReading, Token,
+    Cancel, Cell, CellReading, Derived, Each, Fact, Observe, Phase, Precondition, Read, Reply,
+    RetryRule, Sends, Sight, Slot, SuccessReading, Token,
 };
 use serde_json::{Map, Value, json};
 
@@ -12,6 +12,7 @@ use super::super::values::literal;
 pub(super) fn cancel(cancel: &Cancel) -> Value {
     let Cancel {
         target,
+        each,
         completion,
         effect,
         repeat,
@@ -36,6 +37,7 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
     let cells = success.cells.iter().map(|found| cell(found, success));
     json!({
         "target": target,
+        "each": each.as_ref().map(self::each),
         "completion": completion.as_str(),
         "effect": effect.as_str(),
         "repeat": repeat.as_str(),
@@ -56,6 +58,18 @@ pub(super) fn cancel(cancel: &Cancel) -> Value {
         "success": { "members": success.paths().collect::<Vec<_>>(), "cells": cells.collect::<Vec<Value>>() },
         "sources": sources,
         "assumed": assumed,
+    })
+}
+
+fn each(each: &Each) -> Value {
+    json!({
+        "param": each.param,
+        "max": each.max,
+        "code": each.code,
+        "message": each.message,
+        "docs": each.docs,
+        "sources": each.sources,
+        "assumed": each.assumed,
     })
 }
 
@@ -179,6 +193,7 @@ fn slot(found: &Slot) -> Value {
         Slot::Absent => json!({ "is": "absent" }),
         Slot::Unknown => json!({ "is": "unknown" }),
         Slot::Param(name) => json!({ "is": "param", "param": name }),
+        Slot::Each => json!({ "is": "each" }),
         Slot::OneOf(slots) => {
             json!({ "is": "one_of", "of": slots.iter().map(slot).collect::<Vec<Value>>() })
         }

@@ -58,6 +58,6 @@ const fn state(state: TargetState) -> &'static str {
     match state {
         TargetState::Stopped => "it has stopped",
         TargetState::MayBeRunning => "it may be running",
-        TargetState::Unknown => "nobody knows whether it runs",
+        TargetState::Unknown => "whether it runs is unknown",
     }
 }

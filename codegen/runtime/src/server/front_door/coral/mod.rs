@@ -149,7 +149,7 @@ fn named(binding: Binding, code: &str) -> &str {
     }
 }
 
-/// What a boolean says that stands where another type must.
+/// What a boolean says in the place of another type.
 fn is_true(found: &WrongType, body: &[u8]) -> bool {
     let members: BTreeMap<String, &RawValue> = serde_json::from_slice(body).unwrap_or_default();
     let value = members.get(found.place.name);

@@ -4,7 +4,7 @@ use crate::server::front_door::message::cut;
 use crate::wire::{Invalid, Seen, ValueKind, WrongType};
 use crate::{Limit, Place, Rule, Violation};
 
-/// AWS tells of so many broken constraints, and no more.
+/// AWS reports so many broken constraints, and no more.
 const MOST_TOLD: usize = 10;
 
 /// How much of a value is shown where the sentence would get too long with all of it.

@@ -9,9 +9,19 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 
+/// How many members are kept without memory of their own: most replies have no more.
+const FEW: usize = 2;
+
 /// The members of a JSON object, in the order of the text.
 #[derive(Debug, Default)]
-pub(in crate::wire::codec) struct Members<'a>(Vec<(Cow<'a, str>, JsonText<'a>)>);
+pub(in crate::wire::codec) struct Members<'a> {
+    /// The first ones, as far as their names have no escapes.
+    first: [(&'a str, JsonText<'a>); FEW],
+    /// How many of `first` there are.
+    count: usize,
+    /// Those behind the first.
+    rest: Vec<(Cow<'a, str>, JsonText<'a>)>,
+}
 
 impl<'a> Members<'a> {
     /// The members of a body that is one JSON object.
@@ -19,7 +29,8 @@ impl<'a> Members<'a> {
         let text = str::from_utf8(body).map_err(|_| BadBody::NotUtf8)?;
         // Not JSON, but some writers begin every text with it.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if text.trim_ascii().is_empty() {
+        let value = text.trim_ascii_start();
+        if value.is_empty() {
             return Err(BadBody::Empty);
         }
         let syntax = |error: serde_json::Error| BadBody::Syntax {
@@ -27,7 +38,7 @@ impl<'a> Members<'a> {
             line: error.line(),
             column: error.column(),
         };
-        if text.trim_ascii_start().starts_with('{') {
+        if value.starts_with('{') {
             return Self::of_object(text).map_err(syntax);
         }
         let value: &RawValue = serde_json::from_str(text).map_err(syntax)?;
@@ -43,46 +54,71 @@ impl<'a> Members<'a> {
     }
 
     fn of_object(text: &'a str) -> Result<Self, serde_json::Error> {
+        let mut members = Self::default();
         let mut parser = serde_json::Deserializer::from_str(text);
-        let members = parser.deserialize_map(Reader)?;
+        parser.deserialize_map(Reader(&mut members))?;
         parser.end()?;
         Ok(members)
     }
 
+    #[inline]
+    fn push(&mut self, name: Cow<'a, str>, value: JsonText<'a>) {
+        match (name, self.first.get_mut(self.count)) {
+            (Cow::Borrowed(name), Some(place)) if self.rest.is_empty() => {
+                *place = (name, value);
+                self.count += 1;
+            }
+            (name, _) => self.rest.push((name, value)),
+        }
+    }
+
+    #[inline]
+    fn first(&self) -> &[(&'a str, JsonText<'a>)] {
+        self.first.get(..self.count).unwrap_or_default()
+    }
+
     /// The value of a member, null included; of several the last counts.
+    #[inline]
     pub(in crate::wire::codec) fn find(&self, name: &str) -> Option<JsonText<'a>> {
-        let mut backwards = self.0.iter().rev();
-        let (_, value) = backwards.find(|(other, _)| other == name)?;
+        let mut rest = self.rest.iter().rev();
+        if let Some((_, value)) = rest.find(|(other, _)| other == name) {
+            return Some(*value);
+        }
+        let mut first = self.first().iter().rev();
+        let (_, value) = first.find(|(other, _)| *other == name)?;
         Some(*value)
     }
 
     /// All names, in the order of the text.
     pub(in crate::wire::codec) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(name, _)| &**name)
+        let first = self.first().iter().map(|(name, _)| *name);
+        first.chain(self.rest.iter().map(|(name, _)| &**name))
     }
 
     /// All values, in the order of the text.
     pub(in crate::wire::codec) fn values(&self) -> impl Iterator<Item = JsonText<'a>> {
-        self.0.iter().map(|(_, value)| *value)
+        let first = self.first().iter().map(|(_, value)| *value);
+        first.chain(self.rest.iter().map(|(_, value)| *value))
     }
 }
 
-struct Reader;
+/// Reads members into their place, so that they are not moved.
+struct Reader<'m, 'de>(&'m mut Members<'de>);
 
-impl<'de> Visitor<'de> for Reader {
-    type Value = Members<'de>;
+impl<'de> Visitor<'de> for Reader<'_, 'de> {
+    type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(Name(name)) = map.next_key()? {
             let value: &'de RawValue = map.next_value()?;
-            members.push((name, JsonText::new(value)));
+            self.0.push(name, JsonText::new(value));
         }
-        Ok(Members(members))
+        Ok(())
     }
 }
 
@@ -137,6 +173,18 @@ mod tests {
         };
         assert_eq!(last(br#"{"a":1,"a":2}"#).as_deref(), Some("2"));
         assert_eq!(last(br#"{"a":1,"a":null}"#).as_deref(), Some("null"));
+    }
+
+    #[test]
+    fn all_members_stand_in_their_order_however_many_they_are() {
+        let body = br#"{"a":1,"\u0062":2,"c":3,"d":4,"e":5,"a":6}"#;
+        let members = Members::of_body(body).expect("an object");
+        let names: Vec<_> = members.names().collect();
+        assert_eq!(names, ["a", "b", "c", "d", "e", "a"]);
+        let values: Vec<_> = members.values().map(JsonText::as_text).collect();
+        assert_eq!(values, ["1", "2", "3", "4", "5", "6"]);
+        assert_eq!(members.find("a").map(JsonText::as_text), Some("6"));
+        assert_eq!(members.find("e").map(JsonText::as_text), Some("5"));
     }
 
     #[test]

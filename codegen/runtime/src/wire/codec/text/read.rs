@@ -1,4 +1,4 @@
-//! Plain text as it comes: held against its template, with the values where params stand.
+//! Plain text as it comes: compared with its template, with the values where params stand.
 
 use super::quote::{length, unquoted};
 use super::{Part, is_whole, parts};
@@ -14,7 +14,7 @@ pub(in crate::wire::codec) struct Members<'a>(Vec<(&'static str, Piece<'a>)>);
 /// One value of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::wire::codec) struct Piece<'a> {
-    /// As it stands there, with its quotes.
+    /// As it is, with its quotes.
     raw: &'a str,
     quote: Quote,
     is_text: bool,
@@ -119,7 +119,7 @@ fn syntax(text: &str, left: usize) -> BadBody {
 }
 
 impl<'a> Piece<'a> {
-    /// As it stands in the text.
+    /// As it is in the text.
     pub(super) const fn raw(self) -> &'a str {
         self.raw
     }
@@ -136,7 +136,7 @@ impl<'a> Piece<'a> {
         self.is_text.then(|| unquoted(self.quote, self.raw))?
     }
 
-    /// A number or a boolean, as it stands there; of a body that is one param, whatever it is.
+    /// A number or a boolean, as it is; of a body that is one param, whatever it is.
     pub(in crate::wire::codec) fn scalar(self) -> Option<&'a str> {
         (!self.is_text || self.quote == Quote::None).then_some(self.raw)
     }

@@ -12,7 +12,7 @@ pub(in crate::wire) struct Writer {
     template: TextTemplate,
     /// The param whose value comes next.
     name: String,
-    /// The values, as they stand in the text.
+    /// The values, as they are in the text.
     values: Vec<(String, String)>,
     /// Some value has no place in a text: a list, an object, nothing.
     is_broken: bool,

@@ -14,7 +14,7 @@ const MOST_PAIRS: usize = 1_024;
 #[derive(Debug, Clone, Copy)]
 pub(in crate::wire::codec) struct Members<'a>(Piece<'a>);
 
-/// What stands in a form under one name, or under names that begin with it.
+/// What is in a form under one name, or under names that begin with it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::wire::codec) struct Piece<'a> {
     nesting: Nesting,
@@ -60,7 +60,7 @@ impl<'a> Members<'a> {
         }))
     }
 
-    /// What stands under a name; of several pairs the last counts.
+    /// What is under a name; of several pairs the last counts.
     pub(in crate::wire::codec) fn find(&self, name: &str) -> Option<Piece<'a>> {
         let inner = |inside: Inside<'a>| {
             let (first, rest) = inside.first();

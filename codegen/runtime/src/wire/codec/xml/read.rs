@@ -11,7 +11,7 @@ use std::fmt;
 #[derive(Debug, Default)]
 pub(in crate::wire::codec) struct Members<'a>(Vec<(String, Element<'a>)>);
 
-/// What stands inside of one element.
+/// What is inside of one element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::wire::codec) struct Element<'a>(&'a str);
 

@@ -20,7 +20,7 @@ pub(in crate::wire) struct Writer {
     next: String,
     /// The elements that are begun.
     open: Vec<String>,
-    /// An element with one text that stands in the outermost element, behind the others.
+    /// An element with one text that is in the outermost element, behind the others.
     tail: Option<(&'static [&'static str], String)>,
 }
 
@@ -36,7 +36,7 @@ impl Writer {
         }
     }
 
-    /// Says what stands at the end of the outermost element: a text inside of these elements.
+    /// Says what is at the end of the outermost element: a text inside of these elements.
     pub(in crate::wire) fn set_tail(&mut self, path: &'static [&'static str], text: &str) {
         self.tail = Some((path, text.to_owned()));
     }
