@@ -10,6 +10,8 @@ mod edits;
 mod folders;
 #[path = "diff/formats.rs"]
 mod formats;
+#[path = "diff/large.rs"]
+mod large;
 #[path = "diff/properties.rs"]
 mod properties;
 #[path = "diff/rust.rs"]

@@ -136,7 +136,9 @@ pub(crate) fn report(old: &Side, new: &Side) -> Report {
 /// The report as a person reads it.
 pub(crate) fn shown(old: &Side, new: &Side, report: &Report) -> String {
     let places = Places::new(&old.sources, &new.sources, ["old/", "new/"]);
-    print::human(report, &style(&places))
+    let verbose = report.findings.iter().all(|found| !found.has_effect());
+    let style = style(&places);
+    print::human(report, &print::Style { verbose, ..style })
 }
 
 /// How reports of cases are printed.

@@ -5,8 +5,13 @@ use std::path::Path;
 
 use annul_tests::catalogue;
 
-/// The crates that are looked at: the generator, and what emitted code calls.
-pub(crate) const CRATES: [&str; 2] = ["codegen/src", "codegen/runtime/src"];
+/// The crates that are looked at: the generator, what emitted code calls, the command, and what reads models.
+pub(crate) const CRATES: [&str; 4] = [
+    "codegen/src",
+    "codegen/runtime/src",
+    "codegen/cli/src",
+    "codegen/import/src",
+];
 
 /// One Rust file.
 pub(crate) struct File {

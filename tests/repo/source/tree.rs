@@ -32,7 +32,9 @@ impl<'f> Tree<'f> {
         let mut tree = Self {
             modules: BTreeMap::new(),
         };
-        tree.enter(files, Vec::new(), "lib.rs");
+        let is_library = files.iter().any(|file| file.below == "lib.rs");
+        let root = if is_library { "lib.rs" } else { "main.rs" };
+        tree.enter(files, Vec::new(), root);
         tree
     }
 
@@ -48,7 +50,7 @@ impl<'f> Tree<'f> {
             format!("{folder}/")
         };
         let own = match name {
-            "lib.rs" | "mod.rs" => folder.clone(),
+            "lib.rs" | "main.rs" | "mod.rs" => folder.clone(),
             _ => format!("{folder}{}/", name.trim_end_matches(".rs")),
         };
         for (child, named) in module.children.clone() {

@@ -2,34 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Model, Operation};
 use crate::words::prose;
 
-use super::home::Home;
 use super::notes::{Notes, imported};
 use super::observe::{self, Look};
-use super::params::Params;
-use super::response::Response;
+use super::parts::Parts;
 use super::table;
-
-/// The parts of an operation that its meaning is made of.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Parts<'a> {
-    /// The model.
-    pub(super) model: &'a Model,
-    /// The operation.
-    pub(super) operation: &'a Operation,
-    /// Its params.
-    pub(super) params: &'a Params,
-    /// Its response.
-    pub(super) response: &'a Response,
-    /// Its own errors.
-    pub(super) errors: &'a Map<String, Value>,
-    /// What it has around it.
-    pub(super) home: &'a Home,
-    /// The source to name.
-    pub(super) source: &'a str,
-}
 
 /// The section `cancel`; why there is none, if no error says that an input is wrong.
 pub(super) fn cancel(parts: &Parts<'_>, notes: &mut Notes) -> Result<Map<String, Value>, String> {

@@ -8,6 +8,7 @@ mod notes;
 mod observe;
 mod operation;
 mod params;
+mod parts;
 mod request;
 mod response;
 mod service;

@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 use crate::model::{Kind, Member, Model, Operation, Place};
 use crate::words::{phase, verb};
 
-use super::meaning::Parts;
 use super::notes::{Notes, imported};
+use super::parts::Parts;
 use super::response::states;
 
 /// A look, and the words that it shows if the response has none of its own.

@@ -11,7 +11,7 @@ use super::errors::Errors;
 use super::home::Home;
 use super::meaning;
 use super::notes::Notes;
-use super::{params, response};
+use super::{params, parts, response};
 
 /// What an operation's file is made of.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +56,7 @@ pub(super) fn operation(
     }
     .own(operation, home, notes);
     let cancel = meaning::cancel(
-        &meaning::Parts {
+        &parts::Parts {
             model,
             operation,
             params: &params,

@@ -8,7 +8,7 @@ use annul_codegen::pattern::{
 use crate::model::{Limits, Member};
 
 use super::difference::Found;
-use super::members::Way;
+use super::way::Way;
 
 /// Compares what values keep to.
 pub(super) fn compare(way: &Way<'_>, own: &Own, member: &Member, found: &mut Found) {

@@ -6,7 +6,8 @@ use crate::limits::MAX_DEPTH;
 use crate::model::{Kind, Model, Operation, Shape};
 
 use super::difference::Found;
-use super::members::{self, Way};
+use super::members;
+use super::way::Way;
 
 /// Compares errors.
 pub(super) fn compare(

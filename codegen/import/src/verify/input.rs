@@ -2,12 +2,13 @@
 
 use annul_codegen::ir::{self, Location};
 
-use crate::model::{Kind, Member, Model, Operation, Place};
+use crate::model::{Member, Model, Operation, Place};
 
 use super::constraints;
 use super::difference::Found;
-use super::members::{self, Way};
+use super::members;
 use super::route;
+use super::way::Way;
 
 /// The members of an input; those of a payload stand in the body.
 fn members(model: &Model, of_model: &Operation) -> Vec<(Member, Place)> {
@@ -167,18 +168,5 @@ fn left_over(
         } else {
             found.more(about, "the model takes it");
         }
-    }
-}
-
-/// The word of a shape's kind.
-pub(super) fn word(kind: &Kind) -> &str {
-    match kind {
-        Kind::Text => "string",
-        Kind::Enum(_) => "enum",
-        Kind::Integer => "integer",
-        Kind::Boolean => "boolean",
-        Kind::Structure(_) => "object",
-        Kind::List { .. } => "list",
-        Kind::Other(name) => name,
     }
 }

@@ -3,29 +3,11 @@
 use annul_codegen::ir::{Member as Own, Type};
 
 use crate::limits::MAX_DEPTH;
-use crate::model::{Kind, Member, Model, Place};
+use crate::model::{Kind, Member, Place};
 
 use super::constraints;
 use super::difference::Found;
-use super::input::word;
-
-/// Where a comparison stands.
-#[derive(Clone, Debug)]
-pub(super) struct Way<'m> {
-    /// The model.
-    pub(super) model: &'m Model,
-    /// The keys that lead here.
-    pub(super) about: String,
-}
-
-impl Way<'_> {
-    fn below(&self, key: &str) -> Self {
-        Self {
-            model: self.model,
-            about: format!("{}.{key}", self.about),
-        }
-    }
-}
+use super::way::{Way, word};
 
 const fn name(ty: &Type) -> &'static str {
     match ty {

@@ -8,6 +8,7 @@ mod look;
 mod members;
 mod output;
 mod route;
+mod way;
 
 use annul_codegen::ir;
 

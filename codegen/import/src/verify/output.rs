@@ -6,7 +6,8 @@ use crate::limits::MAX_DEPTH;
 use crate::model::{Kind, Member, Model, Operation, Place};
 
 use super::difference::Found;
-use super::members::{self, Way};
+use super::members;
+use super::way::Way;
 
 /// Compares what a success says.
 pub(super) fn compare(

@@ -5,6 +5,7 @@ mod content;
 mod examples;
 pub(super) mod finding;
 mod formatting;
+mod group;
 pub(super) mod place;
 pub mod print;
 pub mod schema;
@@ -81,6 +82,12 @@ impl Report {
         self.findings
             .iter()
             .filter(|found| found.accepted.is_none())
+    }
+
+    /// How many findings that nobody has accepted change nothing for anyone.
+    #[must_use]
+    pub fn idle(&self) -> usize {
+        self.open().filter(|found| !found.has_effect()).count()
     }
 
     /// Nothing changed.

@@ -161,6 +161,12 @@ impl Finding {
         }
     }
 
+    /// Whether anyone notices it: a peer, Rust code, or a reader of the docs.
+    #[must_use]
+    pub fn has_effect(&self) -> bool {
+        self.severity != Severity::Safe || self.verdicts != Verdicts::NOTHING
+    }
+
     /// The verdicts that stand: a spec that was corrected changes no service, only the Rust that is made from it.
     #[must_use]
     pub fn standing(&self) -> Verdicts {

@@ -6,12 +6,12 @@ use crate::diff::report::Report;
 use crate::diff::report::finding::Finding;
 use crate::diff::verdict::Severity;
 
-/// `::error file=…,line=…::message`, a line for each finding that is not of words only.
+/// `::error file=…,line=…::message`, a line for each finding that is not of words only, and that someone notices.
 #[must_use]
 pub fn github(report: &Report, style: &Style<'_>) -> String {
-    let findings = report
-        .open()
-        .filter(|found| found.severity > Severity::DocsOnly);
+    let findings = report.open().filter(|found| {
+        found.severity > Severity::DocsOnly && (style.verbose || found.has_effect())
+    });
     findings.map(|found| command(found, style)).collect()
 }
 

@@ -5,11 +5,14 @@ use std::fmt::Write as _;
 use super::{Style, alone, proof, summary, why};
 use crate::diff::report::Report;
 use crate::diff::report::finding::Finding;
+use crate::diff::report::group::{Group, grouped};
 use crate::diff::verdict::Severity;
 
 /// So many weighty findings stand in the open, and so many of all others are named: a comment has an end.
 const IN_FULL: usize = 15;
 const NAMED: usize = 80;
+/// Where the same is so elsewhere, so many places are named.
+const PLACES: usize = 9;
 /// So many generated items are listed.
 const ITEMS: usize = 60;
 
@@ -33,45 +36,55 @@ pub fn markdown(report: &Report, style: &Style<'_>) -> String {
     for (label, answer) in summary(report) {
         let _ = writeln!(text, "| {label} | **{}** |", escaped(&answer));
     }
-    let (weighty, mut rest): (Vec<&Finding>, Vec<&Finding>) = report
+    let shown = report
         .open()
-        .partition(|found| found.severity >= Severity::Dangerous);
-    for found in weighty.iter().take(IN_FULL) {
+        .filter(|found| style.verbose || found.has_effect());
+    let (mut weighty, rest): (Vec<Group<'_>>, Vec<Group<'_>>) = grouped(shown)
+        .into_iter()
+        .partition(|group| group.first.severity >= Severity::Dangerous);
+    let later = weighty.split_off(weighty.len().min(IN_FULL));
+    for group in &weighty {
         text.push('\n');
-        text.push_str(&section(found, style));
+        text.push_str(&section(group, style));
     }
-    let safe = format!("{} without danger", rest.len());
-    let title = if weighty.len() > IN_FULL {
-        format!("{} more that can hurt, {safe}", weighty.len() - IN_FULL)
-    } else {
-        safe
+    let count = |groups: &[Group<'_>]| groups.iter().map(Group::len).sum::<usize>();
+    let safe = format!("{} without danger", count(&rest));
+    let title = match count(&later) {
+        0 => safe,
+        more => format!("{more} more that can hurt, {safe}"),
     };
-    rest.splice(..0, weighty.into_iter().skip(IN_FULL));
+    let rest: Vec<Group<'_>> = later.into_iter().chain(rest).collect();
     folded(&mut text, &title, &rest, style);
-    let accepted: Vec<&Finding> = report
+    let accepted = report
         .findings
         .iter()
-        .filter(|found| found.accepted.is_some())
-        .collect();
+        .filter(|found| found.accepted.is_some());
+    let accepted = grouped(accepted);
     folded(
         &mut text,
-        &format!("{} accepted", accepted.len()),
+        &format!("{} accepted", count(&accepted)),
         &accepted,
         style,
     );
     if style.rust && !report.items.is_empty() {
         text.push_str(&items(report));
     }
+    let idle = match report.idle() {
+        0 => String::new(),
+        _ if style.verbose => String::new(),
+        count => format!("; {count} without effect not shown"),
+    };
     let _ = writeln!(
         text,
-        "\n<sub>annul diff {} → {}</sub>",
+        "\n<sub>annul diff {} → {}{idle}</sub>",
         escaped(style.old),
         escaped(style.new)
     );
     text
 }
 
-fn section(found: &Finding, style: &Style<'_>) -> String {
+fn section(group: &Group<'_>, style: &Style<'_>) -> String {
+    let found = group.first;
     let sign = if found.severity == Severity::Breaking {
         ":x:"
     } else {
@@ -84,6 +97,10 @@ fn section(found: &Finding, style: &Style<'_>) -> String {
         found.fingerprint
     );
     let _ = writeln!(text, "{}", escaped(&found.message()));
+    let named = |other: &Finding| format!("{} · {}", escaped(&other.subject()), other.fingerprint);
+    if let Some(also) = group.also(PLACES, named) {
+        let _ = writeln!(text, "\n{} alike: {also}\n", group.others.len());
+    }
     let proofs: Vec<String> = if found.parts.is_empty() {
         found.examples.iter().map(proof).collect()
     } else {
@@ -126,15 +143,18 @@ fn place(found: &Finding, style: &Style<'_>) -> String {
     })
 }
 
-fn folded(text: &mut String, title: &str, findings: &[&Finding], style: &Style<'_>) {
-    if findings.is_empty() {
+fn folded(text: &mut String, title: &str, groups: &[Group<'_>], style: &Style<'_>) {
+    if groups.is_empty() {
         return;
     }
     let _ = writeln!(text, "\n<details><summary>{title}</summary>\n");
-    for found in findings.iter().take(NAMED) {
+    for group in groups.iter().take(NAMED) {
+        let found = group.first;
+        let more = group.also(0, Finding::subject);
+        let more = more.map_or_else(String::new, |more| format!(" and {more}"));
         let _ = writeln!(
             text,
-            "- {} `{}` {}: {} {}",
+            "- {} `{}` {}{more}: {} {}",
             found.severity,
             found.rule.id,
             escaped(&found.subject()),
@@ -154,8 +174,9 @@ fn folded(text: &mut String, title: &str, findings: &[&Finding], style: &Style<'
             );
         }
     }
-    if findings.len() > NAMED {
-        let _ = writeln!(text, "- and {} more", findings.len() - NAMED);
+    let more: usize = groups.iter().skip(NAMED).map(Group::len).sum();
+    if more > 0 {
+        let _ = writeln!(text, "- and {more} more");
     }
     text.push_str("\n</details>\n");
 }

@@ -1,17 +1,13 @@
 //! For people at a terminal: the answer first, then the findings, the worst in full, in one screen.
 
+mod chosen;
+
 use super::{Style, alone, failing, proof, summary, who, why};
 use crate::diff::policy::ASSUMPTIONS;
 use crate::diff::report::Report;
 use crate::diff::report::finding::{Finding, Part};
-use crate::diff::verdict::{Severity, Verdict};
+use crate::diff::verdict::Verdict;
 
-/// So many weighty findings are told in full.
-const IN_FULL: usize = 6;
-/// So many more are told in short.
-const IN_SHORT: usize = 6;
-/// So many more are named; all others are left to `--verbose`.
-const NAMED: usize = 20;
 /// Prose is broken before this column.
 const WIDTH: usize = 100;
 
@@ -41,7 +37,7 @@ pub fn human(report: &Report, style: &Style<'_>) -> String {
         );
     }
     lines.push(String::new());
-    findings(report, style, &mut lines);
+    chosen::findings(report, style, &mut lines);
     accepted(report, &mut lines);
     if style.rust {
         items(report, &mut lines);
@@ -71,33 +67,6 @@ pub fn human(report: &Report, style: &Style<'_>) -> String {
     let mut text = lines.join("\n");
     text.push('\n');
     text
-}
-
-/// The worst in full, the next in short, some more by name.
-fn findings(report: &Report, style: &Style<'_>, lines: &mut Vec<String>) {
-    let (mut full, mut short, mut named, mut left_out) = (0, 0, 0, 0);
-    for found in report.open() {
-        let is_weighty = found.severity >= Severity::Dangerous;
-        if style.verbose || is_weighty && full < IN_FULL {
-            full += 1;
-            lines.extend(in_full(found, style));
-        } else if short < IN_SHORT {
-            short += 1;
-            lines.extend(in_short(found, style));
-        } else if named < NAMED {
-            named += 1;
-            lines.push(head(found));
-        } else {
-            left_out += 1;
-        }
-    }
-    if left_out > 0 {
-        lines.push(format!("and {left_out} more"));
-    }
-    if named > 0 {
-        lines.push("--verbose tells all of each".to_owned());
-        lines.push(String::new());
-    }
 }
 
 /// `breaking   param-values-narrowed   CancelQuery › QueryId`
