@@ -2,7 +2,7 @@
 
 use crate::home::{Home, snapshot};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "generate",
     "check",
     "diff",

@@ -60,10 +60,7 @@ impl Fault {
         ),
         (Self::MalformedFails, "request: a body that ends too early"),
         (Self::TokenIgnored, "a token of another target"),
-        (
-            Self::PreconditionIgnored,
-            "a precondition that is not met",
-        ),
+        (Self::PreconditionIgnored, "a precondition that is not met"),
     ];
 
     /// What reaches the server of a request.

@@ -3,12 +3,26 @@
 use std::fmt::Write as _;
 
 use annul_codegen::ir::{
-    Auth, Completion, Effect, Error, LostReply, Observe, Operation, Quote, Repeat, Reply,
+    Auth, Completion, Each, Effect, Error, LostReply, Observe, Operation, Quote, Repeat, Reply,
     RequestBody, Sends, Sight, Terminal,
 };
 
 use super::Subject;
 use super::values::slot;
+
+/// A list of ids, how many there may be, and where a reply has the one that failed.
+pub(in crate::commands) fn each(each: &Each) -> String {
+    let max = each.max;
+    let max = max.map_or_else(String::new, |max| format!(", at most {max} in a call"));
+    let places = each.code.iter().chain(&each.message);
+    let places: Vec<&str> = places.map(String::as_str).collect();
+    let said = if places.is_empty() {
+        String::new()
+    } else {
+        format!("; what failed is at {}", places.join(" and "))
+    };
+    format!("{}{max}{said}{}", each.param, from(&each.sources))
+}
 
 /// How a client sees the end of the target, if the spec says enough.
 pub(in crate::commands) fn observation(observe: &Observe) -> String {

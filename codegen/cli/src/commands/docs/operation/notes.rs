@@ -6,7 +6,7 @@ use super::super::html::{code, definitions, list, paragraph, prose, section, tex
 use crate::commands::show::Subject;
 use crate::commands::show::assumed;
 use crate::commands::show::words::{
-    completion, effect, from, lost_reply, observation, repeat, sight, terminal,
+    completion, each, effect, from, lost_reply, observation, repeat, sight, terminal,
 };
 
 /// The semantics.
@@ -20,6 +20,9 @@ pub(super) fn meaning(subject: Subject<'_>) -> String {
         ("Ended target", text(terminal(cancel.terminal))),
         ("Lost reply", text(lost_reply(cancel.retry.lost_reply))),
     ];
+    if let Some(found) = &cancel.each {
+        rows.push(("Each of", text(&each(found))));
+    }
     if let Some(token) = &cancel.token {
         let text = format!(
             "{}, remembered for {} seconds",

@@ -1,28 +1,14 @@
 //! What cancelling means, in words; the reply table as a server sends it and as a client reads it.
 
-use annul_codegen::ir::{Derived, Each, Operation, Phase};
+use annul_codegen::ir::{Derived, Operation, Phase};
 
 use super::super::Subject;
 use super::super::values::cell;
 use super::super::words::{
-    completion, effect, from, lost_reply, observation, repeat, sends, sight, terminal,
+    completion, each, effect, from, lost_reply, observation, repeat, sends, sight, terminal,
 };
 use super::LABEL;
 use crate::page::{Page, Row};
-
-/// A list of ids, how many there may be, and where a reply tells of one that failed.
-fn each(each: &Each) -> String {
-    let max = each.max;
-    let max = max.map_or_else(String::new, |max| format!(", at most {max} in a call"));
-    let places = each.code.iter().chain(&each.message);
-    let places: Vec<&str> = places.map(String::as_str).collect();
-    let said = if places.is_empty() {
-        String::new()
-    } else {
-        format!("; what failed is told at {}", places.join(" and "))
-    };
-    format!("{}{max}{said}{}", each.param, from(&each.sources))
-}
 
 /// The semantics.
 pub(super) fn meaning(page: &mut Page, operation: &Operation) {
