@@ -195,14 +195,10 @@ fn it_listens_to_this_machine_unless_told_otherwise() {
 #[test]
 fn faults_come_from_a_file_and_replay_examples() {
     let home = Home::empty();
-    let readme = std::fs::read_to_string(annul_tests::catalogue::root().join("README.md"));
-    let readme = readme.expect("the repository has a README");
-    let from = readme.find("faults:\n  - ").expect("a file of faults");
-    let file: String = readme[from..]
-        .lines()
-        .take_while(|line| !line.starts_with("```"))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let guide = annul_tests::catalogue::root().join("codegen/cli/site/guide/operators.md");
+    let guide = std::fs::read_to_string(guide).expect("there is a guide for operators");
+    let from = guide.find("faults:\n  - ").expect("a file of faults");
+    let file = guide[from..].split("```").next().unwrap_or_default();
     home.write(
         "faults.yaml",
         &format!("{file}  - {{ fault: endpoint_moved, operation: {STOP} }}\n"),

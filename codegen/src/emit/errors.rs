@@ -8,7 +8,7 @@ use crate::ir;
 use crate::rust::{Error, Operation, Service, Travels};
 
 use super::docs::{Docs, code};
-use super::meaning::literal;
+use super::literal::literal;
 use super::scope::Scope;
 use super::structs::{self, Part};
 use super::ty::{ident, number, variant};

@@ -7,7 +7,7 @@ use crate::ir::{Cancel, Literal, Param};
 use crate::rust::Operation;
 
 use super::docs::{Docs, code};
-use super::meaning::literal;
+use super::literal::literal;
 use super::ty::{ident, number, variant};
 use super::{observe, validate};
 

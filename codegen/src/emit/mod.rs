@@ -6,6 +6,7 @@ mod enums;
 mod errors;
 mod facts;
 mod info;
+mod literal;
 mod meaning;
 mod newtype;
 mod observe;

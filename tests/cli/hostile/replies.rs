@@ -88,8 +88,8 @@ fn holds(row: &Row, transport: &str, call: fn(SocketAddr) -> Ended) -> Result<()
 
 #[test]
 fn clients_of_every_transport_believe_no_reply_that_is_none() {
-    let transports: [(&str, fn(SocketAddr) -> Ended); 2] =
-        [("reqwest", by_reqwest), ("ureq", by_ureq)];
+    type Call = fn(SocketAddr) -> Ended;
+    let transports: [(&str, Call); 2] = [("reqwest", by_reqwest), ("ureq", by_ureq)];
     let rows = row::all("replies");
     let faults: Vec<String> = thread::scope(|scope| {
         let each = |row| {

@@ -23,7 +23,7 @@ fn no_folder_holds_the_command_up_or_leads_it_elsewhere() {
     // Root may read what nobody may.
     let probe = Home::empty();
     probe.write("probe", "");
-    fs::set_permissions(probe.path("probe"), Permissions::from_mode(0)).expect("a file");
+    fs::set_permissions(probe.path("probe"), Permissions::from_mode(0o0)).expect("a file");
     let is_root = fs::read(probe.path("probe")).is_ok();
     // It is built before anybody looks at a clock.
     let _ = command::annul();

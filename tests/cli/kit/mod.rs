@@ -4,6 +4,8 @@ mod fault;
 mod server;
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::Path;
 
 use annul_tests::catalogue;
 use serde_json::{Value, json};
@@ -96,7 +98,7 @@ fn each_fault_is_found_with_its_clause_and_a_request_to_repeat_it() {
         assert!(clause["line"].as_u64() > Some(1), "{fault:?}: {clause}");
         let file = clause["file"].as_str().unwrap_or_default();
         assert!(
-            file.contains("specs/") && file.ends_with(".yaml"),
+            file.contains("specs/") && Path::new(file).extension() == Some(OsStr::new("yaml")),
             "{fault:?}: {file}"
         );
         for exchange in found["exchanges"].as_array().expect("a list") {
@@ -351,10 +353,10 @@ fn fixtures_are_the_same_each_time_and_hold_of_the_server() {
 }
 
 #[test]
-fn the_start_files_of_readme_and_help_are_read() {
+fn the_start_files_of_guide_and_help_are_read() {
     let home = Home::with_specs();
-    let readme = std::fs::read_to_string(catalogue::root().join("README.md"));
-    let readme = readme.expect("the repository has a README");
+    let guide = catalogue::root().join("codegen/cli/site/guide/implementors.md");
+    let guide = std::fs::read_to_string(guide).expect("there is a guide for implementors");
     let help = home.annul(&["test", "--help"]).ends_with(0).stdout;
     let lines = |text: &str| {
         let from = text.find("alone: true").expect("a start file");
@@ -364,7 +366,7 @@ fn the_start_files_of_readme_and_help_are_read() {
         let lines = lines.map(|line| format!("{}\n", &line[indent..]));
         lines.collect::<String>()
     };
-    for text in [lines(&readme), lines(&help)] {
+    for text in [lines(&guide), lines(&help)] {
         assert!(text.contains("end:"), "{text}");
         home.write("start.yaml", &text);
         let test = [

@@ -108,7 +108,10 @@ struct Desk {
 impl Desk {
     async fn answer(&self, request: hyper::Request<Incoming>) -> HttpResponseOf {
         let (head, body) = request.into_parts();
-        let body = body.collect().await.map(|body| body.to_bytes());
+        let body = body
+            .collect()
+            .await
+            .map(http_body_util::Collected::to_bytes);
         let request = HttpRequest::from_parts(head, body.unwrap_or_default());
         let reply = match request.uri().path() {
             "/start" | "/end" => self.order(&request),

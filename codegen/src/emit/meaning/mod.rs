@@ -19,7 +19,6 @@ use replies::{has_defaults, replies, uses_literals};
 use seen::seen;
 use target::target;
 
-pub(super) use replies::literal;
 pub(super) use seen::tells_of_each;
 pub(super) use target::is_whole;
 

@@ -6,6 +6,7 @@ use quote::quote;
 use crate::ir::{Deciding, Literal, ReadingKind, Reply, Response, Sends, Slot};
 use crate::rust::{Hop, Operation};
 
+use crate::emit::literal::literal;
 use crate::emit::ty::{ident, number, variant};
 
 /// The rows of an operation's table, and the table.
@@ -141,21 +142,6 @@ fn slot(slot: &Slot, text: Option<&str>) -> TokenStream {
         Slot::OneOf(slots) => {
             let slots = slots.iter().map(|slot| self::slot(slot, text));
             quote! { Slot::OneOf(&[#(#slots),*]) }
-        }
-    }
-}
-
-/// A literal as the runtime has it. `check` lets no others through to where the runtime reads them.
-pub(in crate::emit) fn literal(value: &Literal) -> TokenStream {
-    match value {
-        Literal::Bool(flag) => quote! { Literal::Boolean(#flag) },
-        Literal::Integer(value) => {
-            let value = number(*value);
-            quote! { Literal::Integer(#value) }
-        }
-        Literal::Text(text) => quote! { Literal::Text(#text) },
-        Literal::Null | Literal::Number(_) | Literal::List(_) | Literal::Map(_) => {
-            quote! { Literal::Null }
         }
     }
 }

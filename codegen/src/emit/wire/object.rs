@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::Absence;
 use crate::rust::{Service, Struct};
 
-use crate::emit::meaning::literal;
+use crate::emit::literal::literal;
 use crate::emit::ty::ident;
 use crate::emit::validate::place_of;
 

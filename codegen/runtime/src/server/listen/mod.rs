@@ -1,10 +1,12 @@
 //! Connections: accepted while there is room, given little time, and ended in order when the program is told to stop.
 
+mod first;
 mod room;
 mod stream;
 #[cfg(test)]
 mod tests;
 
+use first::{First, first};
 use http::{Request, Response};
 use http_body::Body;
 use hyper::body::Incoming;
@@ -89,9 +91,9 @@ pub async fn listen<A, F, B, E>(
             let (stream, _) = listener.accept().await?;
             Ok::<_, std::io::Error>((stream, room.place().await))
         };
-        let next = tokio::select! {
-            next = next => next,
-            () = &mut stop => break,
+        let next = match first(stop.as_mut(), next).await {
+            First::One(()) => break,
+            First::Other(next) => next,
         };
         let Ok((stream, place)) = next else {
             // Too many open files, mostly: it gets better when a connection ends.
@@ -140,13 +142,14 @@ async fn connection<A, F, B, E>(
         .max_buf_size(128 * 1024)
         .serve_connection(TokioIo::new(Stream::new(stream, limits.reply)), service);
     let mut connection = pin!(connection);
-    tokio::select! {
-        _ = connection.as_mut() => {}
-        () = place.asked_to_leave() => {
+    let asked = first(place.asked_to_leave(), stopped.changed());
+    match first(connection.as_mut(), asked).await {
+        First::One(_) => {}
+        First::Other(First::One(())) => {
             connection.as_mut().graceful_shutdown();
             while timeout(limits.leave, connection.as_mut()).await.is_err() && place.is_busy() {}
         }
-        _ = stopped.changed() => {
+        First::Other(First::Other(_)) => {
             connection.as_mut().graceful_shutdown();
             let _ = connection.await;
         }
