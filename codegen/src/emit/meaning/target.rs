@@ -75,10 +75,9 @@ pub(super) fn target(operation: &Operation<'_>) -> TokenStream {
     });
     let each = each(operation);
     let docs = if each.is_some() {
-        "What this input cancels, if that is one target; without secrets and tokens. Of several, it \
-         names none."
+        "The target of this input, if it is one, without secrets and tokens. Of several, it has no id."
     } else {
-        "What this input cancels; without secrets and tokens."
+        "The target of this input, without secrets and tokens."
     };
     let docs = Docs::text(docs).tokens();
     quote! {

@@ -80,7 +80,7 @@ impl CancelBackfillOutput {
 }
 
 impl CancelBackfillInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("backfill_id", self.backfill_id.to_string())

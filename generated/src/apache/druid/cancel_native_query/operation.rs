@@ -62,7 +62,7 @@ impl CancelNativeQueryOutput {
 }
 
 impl CancelNativeQueryInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("queryId", self.query_id.as_str())

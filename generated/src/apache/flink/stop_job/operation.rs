@@ -86,7 +86,7 @@ impl StopJobOutput {
 }
 
 impl StopJobInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

@@ -97,7 +97,7 @@ impl DeleteBatchOutput {
 }
 
 impl DeleteBatchInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

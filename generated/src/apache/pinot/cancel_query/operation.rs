@@ -63,7 +63,7 @@ impl CancelQueryOutput {
 }
 
 impl CancelQueryInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

@@ -94,7 +94,7 @@ impl KillSubmissionOutput {
 }
 
 impl KillSubmissionInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("submissionId", self.submission_id.as_str())

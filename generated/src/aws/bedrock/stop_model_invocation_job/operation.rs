@@ -87,7 +87,7 @@ impl StopModelInvocationJobOutput {
 }
 
 impl StopModelInvocationJobInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("jobIdentifier", self.job_identifier.as_str())

@@ -91,7 +91,7 @@ impl CancelUpdateStackOutput {
 }
 
 impl CancelUpdateStackInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("StackName", self.stack_name.as_str())

@@ -80,7 +80,7 @@ impl CancelTaskExecutionOutput {
 }
 
 impl CancelTaskExecutionInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("TaskExecutionArn", self.task_execution_arn.as_str())

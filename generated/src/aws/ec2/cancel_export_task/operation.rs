@@ -75,7 +75,7 @@ impl CancelExportTaskOutput {
 }
 
 impl CancelExportTaskInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("ExportTaskId", self.export_task_id.as_str())

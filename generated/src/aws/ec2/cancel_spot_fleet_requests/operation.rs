@@ -213,8 +213,7 @@ impl CancelSpotFleetRequestsInput {
             .collect()
     }
 
-    /// What this input cancels, if that is one target; without secrets and tokens. Of several, it names
-    /// none.
+    /// The target of this input, if it is one, without secrets and tokens. Of several, it has no id.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

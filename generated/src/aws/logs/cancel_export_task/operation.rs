@@ -84,7 +84,7 @@ impl CancelExportTaskOutput {
 }
 
 impl CancelExportTaskInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("taskId", self.task_id.as_str())

@@ -83,7 +83,7 @@ impl CancelRunOutput {
 }
 
 impl CancelRunInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("id", self.id.as_str())

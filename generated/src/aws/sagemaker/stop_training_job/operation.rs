@@ -95,7 +95,7 @@ impl StopTrainingJobOutput {
 }
 
 impl StopTrainingJobInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("TrainingJobName", self.training_job_name.as_str())

@@ -86,7 +86,7 @@ impl StopExecutionOutput {
 }
 
 impl StopExecutionInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("executionArn", self.execution_arn.as_str())

@@ -93,7 +93,7 @@ impl CancelQueryOutput {
 }
 
 impl CancelQueryInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("QueryId", self.query_id.as_str())

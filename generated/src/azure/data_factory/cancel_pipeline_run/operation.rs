@@ -104,7 +104,7 @@ impl CancelPipelineRunOutput {
 }
 
 impl CancelPipelineRunInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

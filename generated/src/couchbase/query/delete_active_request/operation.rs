@@ -61,7 +61,7 @@ impl DeleteActiveRequestOutput {
 }
 
 impl DeleteActiveRequestInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("request", self.request.as_str())

@@ -83,7 +83,7 @@ impl CancelOutput {
 }
 
 impl CancelInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

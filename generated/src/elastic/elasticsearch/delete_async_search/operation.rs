@@ -80,7 +80,7 @@ impl DeleteAsyncSearchOutput {
 }
 
 impl DeleteAsyncSearchInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("id", self.id.as_str())

@@ -113,7 +113,7 @@ impl CancelExecutionOutput {
 }
 
 impl CancelExecutionInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

@@ -95,7 +95,7 @@ impl CancelPagesDeploymentOutput {
 }
 
 impl CancelPagesDeploymentInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

@@ -103,7 +103,7 @@ impl CancelSqlOutput {
 }
 
 impl CancelSqlInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

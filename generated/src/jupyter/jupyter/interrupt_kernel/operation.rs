@@ -75,7 +75,7 @@ impl InterruptKernelOutput {
 }
 
 impl InterruptKernelInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("kernel_id", self.kernel_id.as_str())

@@ -79,7 +79,7 @@ impl CancelQueryExecutionOutput {
 }
 
 impl CancelQueryExecutionInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

@@ -105,7 +105,7 @@ impl CancelBatchOutput {
 }
 
 impl CancelBatchInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

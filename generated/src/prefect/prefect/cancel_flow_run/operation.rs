@@ -128,7 +128,7 @@ impl CancelFlowRunOutput {
 }
 
 impl CancelFlowRunInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

@@ -142,7 +142,7 @@ impl CancelTaskOutput {
 }
 
 impl CancelTaskInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION)

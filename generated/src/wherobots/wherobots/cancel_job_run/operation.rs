@@ -61,7 +61,7 @@ impl CancelJobRunOutput {
 }
 
 impl CancelJobRunInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("run_id", self.run_id.as_str())

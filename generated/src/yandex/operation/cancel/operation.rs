@@ -132,7 +132,7 @@ impl CancelOutput {
 }
 
 impl CancelInput {
-    /// What this input cancels; without secrets and tokens.
+    /// The target of this input, without secrets and tokens.
     #[must_use]
     pub fn target(&self) -> Target<'_> {
         Target::new(OPERATION).with("operationId", self.operation_id.as_str())

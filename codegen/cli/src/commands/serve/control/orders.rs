@@ -200,6 +200,16 @@ fn checked(
     name: &str,
     value: Option<&Value>,
 ) -> Result<Option<String>, Wrong> {
+    // A target is one id of a list that names several.
+    let is_item = info
+        .cancel
+        .each
+        .as_ref()
+        .is_some_and(|each| each.param == name);
+    let value = match value {
+        Some(Value::Array(items)) if is_item && items.len() == 1 => items.first(),
+        value => value,
+    };
     // A page has nothing but texts; of a number, its digits are as good.
     let number = value
         .and_then(Value::as_str)
@@ -210,6 +220,7 @@ fn checked(
         .is_some_and(|it| matches!(it.field.shape.sort, Sort::Integer));
     let json = match number.filter(|_| is_number) {
         Some(number) => Some(number.to_string()),
+        None if is_item => value.map(|value| format!("[{value}]")),
         None => value.map(ToString::to_string),
     };
     let Some(given) = operation.read_param(name, json.as_deref()) else {

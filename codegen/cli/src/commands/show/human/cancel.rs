@@ -134,12 +134,29 @@ pub(super) fn replies(page: &mut Page, subject: Subject<'_>) {
     page.fitted_table(2, &["THE TARGET", "SENT", "READ AS"], &rows);
 }
 
+/// How many characters of paths stand at the head of a table.
+const PATHS: usize = 64;
+
 /// The cells of a success.
 pub(super) fn readings(page: &mut Page, operation: &Operation) {
     let success = &operation.cancel.success;
     page.heading("Successes: every one that can arrive, and what it reads as");
+    let paths: Vec<&str> = success.paths().collect();
+    let letters = paths
+        .iter()
+        .zip('A'..='Z')
+        .map(|(_, letter)| letter.to_string());
+    let letters: Vec<String> = letters.collect();
     let mut head = vec!["STATUS"];
-    head.extend(success.paths());
+    // Paths that a line has no room for stand above the table.
+    if paths.iter().map(|path| path.len()).sum::<usize>() > PATHS {
+        for (letter, path) in letters.iter().zip(&paths) {
+            page.field(2, 3, letter, path);
+        }
+        head.extend(letters.iter().map(String::as_str));
+    } else {
+        head.extend(&paths);
+    }
     head.extend(["READ AS", "PHASE"]);
     let rows = success.cells.iter().map(|found| {
         let mut cells = vec![found.status.to_string()];
