@@ -42,12 +42,13 @@ cp -r "$work/old" "$work/new"
 find "$work/new" -name '*.yaml' ! -name service.yaml ! -name provider.yaml -exec sed -i.was \
     -e 's/^summary: .*/summary: Asks for the end of what runs./' \
     -e "s/regex: '\[a-zA-Z0-9\]+'/regex: '^[a-zA-Z0-9]+\$'/" \
-    -e 's/^  terminal: .*/  terminal: unspecified/' {} +
+    -e '/^  terminal: {[^}]*$/!s/^  terminal: .*/  terminal: unspecified/' {} +
 find "$work/new" -name '*.was' -exec rm {} +
 
 cargo build --quiet --profile "$profile" --package annul-cli
 annul=${CARGO_TARGET_DIR:-$root/target}/$(echo "$profile" | sed 's/^dev$/debug/')/annul
 compare() {
+    "$annul" check "$work/$1"
     start=$(date +%s)
     "$annul" diff "$work/old" "$work/$1" --fail-on never | head -1
     echo "diff: $1 took $(($(date +%s) - start)) s"

@@ -132,6 +132,19 @@ fn caller(subject: Subject<'_>, input: &[(String, Literal)]) -> String {
     } else {
         ".region(\"eu-central-1\")"
     };
+    let method = &rust.module;
+    let call = if subject.operation.cancel.each.is_some() {
+        format!(
+            "    for (target, outcome) in client.{method}({made}).outcomes()? {{
+        println!(\"{{target}}: {{}}\", outcome?);
+    }}"
+        )
+    } else {
+        format!(
+            "    let output = client.{method}({made}).send()?;
+    println!(\"{{}}\", output.outcome());"
+        )
+    };
     format!(
         "use annul::{service}::BlockingClient;
 use annul::{module}::{name};
@@ -141,12 +154,10 @@ fn cancel({takes}) -> Result<(), Box<dyn std::error::Error>> {{
         {place}
         {signer}
         .build()?;
-    let output = client.{}({made}).send()?;
-    println!(\"{{}}\", output.outcome());
+{call}
     Ok(())
 }}
-",
-        rust.module
+"
     )
 }
 
