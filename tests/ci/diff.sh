@@ -48,9 +48,9 @@ find "$work/new" -name '*.was' -exec rm {} +
 cargo build --quiet --profile "$profile" --package annul-cli
 annul=${CARGO_TARGET_DIR:-$root/target}/$(echo "$profile" | sed 's/^dev$/debug/')/annul
 compare() {
-    "$annul" check "$work/$1"
     start=$(date +%s)
-    "$annul" diff "$work/old" "$work/$1" --fail-on never | head -1
+    "$annul" diff "$work/old" "$work/$1" --fail-on never >"$work/report"
+    head -1 "$work/report"
     echo "diff: $1 took $(($(date +%s) - start)) s"
 }
 compare same
