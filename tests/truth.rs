@@ -11,6 +11,8 @@ mod calls;
 mod draw;
 #[path = "truth/edit.rs"]
 mod edit;
+#[path = "truth/hand.rs"]
+mod hand;
 #[path = "random/hold/mod.rs"]
 #[allow(dead_code, reason = "the test of random specs uses all of it")]
 mod hold;
