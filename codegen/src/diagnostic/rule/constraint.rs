@@ -189,7 +189,7 @@ pub static PATTERN_TOO_LARGE: Rule = Rule {
     explanation: "\
 Repetitions inside repetitions and large Unicode classes can need a table of many
 megabytes, in every program that uses the bindings. A repetition that only bounds the
-length is better said as `length`. The patterns of one file may have 200,000 cells
+length is better said as `length`. The patterns of one file may have 260,000 cells
 together, before they are made smaller.
 
 Wrong:
