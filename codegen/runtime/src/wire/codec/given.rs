@@ -30,6 +30,13 @@ impl<'a> Given<'a> {
         each: Option<&'a str>,
         value: Literal<'a>,
     ) {
+        // Most members are those of the body itself, and need no list of steps.
+        if !path.contains(['.', '[']) {
+            if let Some(at) = self.member(path) {
+                *at = Self::Literal(value);
+            }
+            return;
+        }
         let mut at = self;
         for step in steps(path).unwrap_or_default() {
             let next = match step {

@@ -33,6 +33,10 @@ impl<'a> Members<'a> {
         if value.is_empty() {
             return Err(BadBody::Empty);
         }
+        // What a success without anything to say is, with most services.
+        if value == "{}" {
+            return Ok(Self::default());
+        }
         let syntax = |error: serde_json::Error| BadBody::Syntax {
             codec: Codec::Json,
             line: error.line(),
