@@ -1,5 +1,7 @@
 """The server made of the generated handlers, and the vendors' clients that talk to it."""
 
+import contextlib
+import http.client
 import json
 import os
 import pathlib
@@ -40,6 +42,16 @@ class Server:
             reply = error
         with reply:
             return reply.status, reply.headers, reply.read()
+
+    def head_alone(self, method, path, headers, length):
+        """The status of a request that says how long its body is: a server refuses one that is too long before it has come."""
+        connection = http.client.HTTPConnection(self.url.removeprefix("http://"), timeout=10)
+        with contextlib.closing(connection):
+            connection.putrequest(method, path)
+            for name, value in {**headers, "Content-Length": str(length)}.items():
+                connection.putheader(name, value)
+            connection.endheaders()
+            return connection.getresponse().status
 
 
 @pytest.fixture(scope="session")
