@@ -7,7 +7,6 @@ mod texts;
 use std::sync::LazyLock;
 
 use annul_codegen::{check, dynamic};
-use annul_runtime::OperationError as _;
 use annul_runtime::wire::dynamic::DynamicOperation;
 use annul_runtime::wire::{Endpoint, HttpRequest, HttpResponse, Operation as _};
 use bytes::Bytes;

@@ -79,7 +79,7 @@ macro_rules! handler {
         $(#[$of_trait:meta])*
         $visibility:vis trait $handler:ident: $operation:ident {
             $(#[$of_method:meta])*
-            fn $method:ident(input: $input:ty $(,)?) -> Result<$output:ty, $error:ty>;
+            fn $method:ident(input: $input:ty $(,)?) -> Result<$output:ty, $error:ty $(,)?>;
         }
     ) => {
         $(#[$of_trait])*
