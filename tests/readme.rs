@@ -1,15 +1,10 @@
 //! What README.md shows is what is there: each excerpt stands in the file that it names, each command exists.
 
 use std::fs;
-use std::path::Path;
 
+use annul_tests::catalogue::root;
+use annul_tests::documents;
 use regex::Regex;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the tests stand in the repository")
-}
 
 fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -59,34 +54,15 @@ fn folders_that_the_readme_names_exist() {
     }
 }
 
-/// Every document that a reader of the repository meets.
-const DOCUMENTS: [&str; 16] = [
-    "README.md",
-    "CONTRIBUTING.md",
-    "SECURITY.md",
-    "RELEASING.md",
-    "specs/README.md",
-    "codegen/CRATE.md",
-    "codegen/README.md",
-    "codegen/cli/README.md",
-    "codegen/import/README.md",
-    "codegen/runtime/README.md",
-    "generated/README.md",
-    "codegen/cli/site/guide/callers.md",
-    "codegen/cli/site/guide/implementors.md",
-    "codegen/cli/site/guide/extenders.md",
-    "codegen/cli/site/guide/reviewers.md",
-    "codegen/cli/site/guide/operators.md",
-];
-
 #[test]
 fn links_of_documents_lead_to_files() {
     let link = Regex::new(r"\]\(([^)#\s]+)(?:#[^)]*)?\)").expect("a pattern");
     let mut followed = 0;
-    for document in DOCUMENTS {
-        let folder = root().join(document);
+    for document in documents::all() {
+        let folder = root().join(&document);
         let folder = folder.parent().expect("a folder");
-        let text = read(document);
+        let document = document.display().to_string();
+        let text = read(&document);
         let links = link.captures_iter(&text).map(|found| found[1].to_owned());
         // Pages of the site link to each other as such: a test of `annul docs` follows those.
         for target in links.filter(|link| !link.contains("://")) {

@@ -14,6 +14,8 @@ pub mod catalogue;
 pub mod command;
 #[path = "support/compiled.rs"]
 pub mod compiled;
+#[path = "support/documents.rs"]
+pub mod documents;
 #[path = "support/fresh.rs"]
 pub mod fresh;
 #[path = "support/many.rs"]

@@ -19,9 +19,6 @@ fi
 if [ ! -x "$venv/bin/python" ]; then
     python3 -m venv "$venv"
 fi
-if ! "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"; then
-    echo "SLURM, MOTO AND JUPYTER ARE LEFT OUT: pip cannot install $here/requirements.txt" >&2
-    exit 0
-fi
+"$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"
 cd "$here"
 exec "$venv/bin/python" -m pytest -q -rs -p no:cacheprovider "$@" .

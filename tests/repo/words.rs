@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use annul_tests::catalogue::root;
+use annul_tests::documents;
 use regex::Regex;
 
 /// A word that was retired, and what to write in its place.
@@ -12,25 +13,8 @@ struct Retired {
     instead: String,
 }
 
-/// Documents: all of their text counts.
-const DOCUMENTS: [&str; 13] = [
-    "README.md",
-    "CHANGELOG.md",
-    "CONTRIBUTING.md",
-    "SECURITY.md",
-    "RELEASING.md",
-    "specs/README.md",
-    "codegen/CRATE.md",
-    "codegen/README.md",
-    "codegen/cli/README.md",
-    "codegen/import/README.md",
-    "codegen/runtime/README.md",
-    "codegen/src/diff/README.md",
-    "generated/README.md",
-];
-
-/// Folders of documents, and of what commands print.
-const FOLDERS: [&str; 2] = ["codegen/cli/site/guide", "tests/snapshots/cli"];
+/// What commands print.
+const PRINTED: &str = "tests/snapshots/cli";
 
 /// Code with messages: all but its comments.
 const MESSAGES: [&str; 7] = [
@@ -93,10 +77,8 @@ fn lines() -> Vec<(String, String)> {
             lines.push((format!("{}:{number}", shown.display()), line.to_owned()));
         }
     };
-    for document in DOCUMENTS {
-        add(&root().join(document), &|_| true);
-    }
-    for path in FOLDERS.iter().flat_map(|folder| below(folder)) {
+    let documents = documents::all().into_iter().map(|path| root().join(path));
+    for path in documents.chain(below(PRINTED)) {
         add(&path, &|_| true);
     }
     let is_code = |path: &PathBuf| {

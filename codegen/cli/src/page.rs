@@ -1,5 +1,7 @@
 //! Text for people: headings, wrapped prose, hanging fields and tables, for a terminal of 100 columns.
 
+use annul_codegen::diagnostic::print::broken;
+
 use crate::console::Paint;
 
 /// Lines are broken before this column.
@@ -194,17 +196,7 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
         if index > 0 {
             lines.push(String::new());
         }
-        let mut line = String::new();
-        for word in paragraph.split_whitespace() {
-            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
-                lines.push(std::mem::take(&mut line));
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        lines.push(line);
+        lines.extend(broken(paragraph, width));
     }
     lines
 }

@@ -1,7 +1,7 @@
 //! From a path to the models that lie there: files, folders of them, compressed or not, each of a size that is bounded.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
@@ -101,22 +101,19 @@ fn newest(sorted: Vec<PathBuf>) -> Vec<PathBuf> {
 /// The bytes of a file, unpacked.
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let file = File::open(path).map_err(|error| Error::io(path, error))?;
-    let mut bytes = Vec::new();
     let is_packed = path.extension().is_some_and(|end| end == "gz");
-    let mut reader: Box<dyn Read> = if is_packed {
+    let reader: Box<dyn Read> = if is_packed {
         Box::new(MultiGzDecoder::new(file))
     } else {
         Box::new(file)
     };
-    let read = reader.by_ref().take(MAX_BYTES + 1).read_to_end(&mut bytes);
-    let read = read.map_err(|error| Error::io(path, error))?;
-    if u64::try_from(read).unwrap_or(u64::MAX) > MAX_BYTES {
-        return Err(Error::TooLarge {
+    annul_codegen::file::limited(reader, MAX_BYTES).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => Error::TooLarge {
             path: path.to_owned(),
             limit: MAX_BYTES,
-        });
-    }
-    Ok(bytes)
+        },
+        _ => Error::io(path, error),
+    })
 }
 
 /// What a file says: JSON, or YAML by its name.

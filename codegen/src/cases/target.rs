@@ -111,7 +111,7 @@ fn numbers(member: &Member, count: usize, seed: u64) -> Vec<Literal> {
     let span = most.abs_diff(least).clamp(1, LARGEST);
     let found = (0..count as u64).map(|number| {
         // The smallest is what anyone begins with.
-        let step = 1 + seed.wrapping_add(number) % span;
+        let step = 1 + seed.wrapping_mul(count as u64).wrapping_add(number) % span;
         least.saturating_add_unsigned(step).min(most)
     });
     found.map(Literal::Integer).collect()

@@ -84,7 +84,7 @@ impl Docs {
         quote! { #![doc = #text] }
     }
 
-    /// The lines as they stand behind slashes.
+    /// The lines as they follow the slashes.
     fn joined(&self) -> String {
         let mut text = String::with_capacity(self.lines.iter().map(|line| line.len() + 2).sum());
         for (index, line) in self.lines.iter().enumerate() {

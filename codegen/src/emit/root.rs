@@ -103,7 +103,7 @@ pub(super) fn provider(own: &[Outline], options: &Options) -> Module {
         let gate = service_gate([service], options);
         // A vendor of one service, with the same name for both.
         let allow = (service.module == service.provider)
-            .then(|| quote! { #[allow(clippy::module_inception)] });
+            .then(|| quote! { #[allow(clippy::module_inception, reason = "the provider and its service have one name")] });
         let name = ident(&service.module);
         quote! { #gate #docs #allow pub mod #name; }
     });

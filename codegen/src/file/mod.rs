@@ -3,6 +3,6 @@
 mod read;
 mod replace;
 
-pub use read::read;
 pub(crate) use read::{is_no_file, open};
+pub use read::{limited, read};
 pub use replace::{Failed, clean, replace};

@@ -1,7 +1,7 @@
 //! Reads regular files alone, and no more of one than is allowed.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read as _};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// All of a file.
@@ -10,8 +10,17 @@ use std::path::Path;
 ///
 /// What the system says; and that it is a pipe or a device, or has more than `most` bytes.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    limited(open(path)?, most)
+}
+
+/// All that a reader gives.
+///
+/// # Errors
+///
+/// What the reader says; and that there are more than `most` bytes.
+pub fn limited(source: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    open(path)?
+    source
         .take(most.saturating_add(1))
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {

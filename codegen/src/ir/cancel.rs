@@ -63,6 +63,17 @@ impl Cancel {
         let mut replies = self.replies.iter();
         replies.find(|reply| reply.disposition == disposition)
     }
+
+    /// What the spec says in prose of what a cancel means, and of its parts.
+    pub fn docs(&self) -> impl Iterator<Item = &str> {
+        let token = self.token.as_ref().and_then(|found| found.docs.as_ref());
+        let precondition = self.precondition.as_ref();
+        let precondition = precondition.and_then(|found| found.docs.as_ref());
+        let observe = self.observe.as_ref().and_then(|found| found.docs.as_ref());
+        let own = [self.docs.as_ref(), self.retry.docs.as_ref()];
+        let parts = [token, precondition, observe];
+        own.into_iter().chain(parts).flatten().map(String::as_str)
+    }
 }
 
 /// A list of ids, each of which has an outcome of its own.

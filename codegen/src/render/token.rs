@@ -121,7 +121,7 @@ impl Tokens {
     }
 
     /// Puts the lines of `#[doc = "…"]` in its place, if the group at `at` ends such an attribute, and all of them can
-    /// stand behind slashes.
+    /// follow the slashes.
     fn documentation(&mut self, at: usize) {
         let Some([open, name, sign, literal, _]) = self.all.get(at..) else {
             return;

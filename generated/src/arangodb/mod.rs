@@ -5,5 +5,8 @@
 ///
 /// A server for documents and graphs. Whoever runs the server has it; nobody else does. It listens on
 /// port 8529 unless its configuration names another one.
-#[allow(clippy::module_inception)]
+#[allow(
+    clippy::module_inception,
+    reason = "the provider and its service have one name"
+)]
 pub mod arangodb;

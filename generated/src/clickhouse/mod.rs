@@ -4,5 +4,8 @@
 /// `ClickHouse`.
 ///
 /// A column store for analytics. Its HTTP interface takes SQL as the body of a request.
-#[allow(clippy::module_inception)]
+#[allow(
+    clippy::module_inception,
+    reason = "the provider and its service have one name"
+)]
 pub mod clickhouse;

@@ -4,5 +4,8 @@
 /// `OpenAI` API.
 ///
 /// Runs models, in responses, batches and fine-tuning jobs.
-#[allow(clippy::module_inception)]
+#[allow(
+    clippy::module_inception,
+    reason = "the provider and its service have one name"
+)]
 pub mod openai;

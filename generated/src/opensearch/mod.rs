@@ -5,5 +5,8 @@
 ///
 /// Tasks of a cluster, such as searches and reindexing. Whoever runs the cluster has it; nobody else
 /// does. It listens on port 9200 unless its configuration names another one.
-#[allow(clippy::module_inception)]
+#[allow(
+    clippy::module_inception,
+    reason = "the provider and its service have one name"
+)]
 pub mod opensearch;

@@ -5,5 +5,8 @@
 ///
 /// Jobs of a Slurm cluster, by slurmrestd. Whoever runs the server has it; nobody else does. It listens
 /// on port 6820 unless its configuration names another one.
-#[allow(clippy::module_inception)]
+#[allow(
+    clippy::module_inception,
+    reason = "the provider and its service have one name"
+)]
 pub mod slurm;

@@ -5,5 +5,8 @@
 ///
 /// The HTTP API of a Temporal server, which runs workflows. It listens on port 7243 unless its
 /// configuration names another one.
-#[allow(clippy::module_inception)]
+#[allow(
+    clippy::module_inception,
+    reason = "the provider and its service have one name"
+)]
 pub mod temporal;

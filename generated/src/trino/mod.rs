@@ -5,5 +5,8 @@
 ///
 /// The coordinator of a Trino cluster. Whoever runs the cluster has it; nobody else does. It listens on
 /// port 8080 unless its configuration names another one.
-#[allow(clippy::module_inception)]
+#[allow(
+    clippy::module_inception,
+    reason = "the provider and its service have one name"
+)]
 pub mod trino;

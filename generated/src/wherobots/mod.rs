@@ -4,5 +4,8 @@
 /// Wherobots Cloud.
 ///
 /// Runs Python, Java and SQL over maps and other spatial data.
-#[allow(clippy::module_inception)]
+#[allow(
+    clippy::module_inception,
+    reason = "the provider and its service have one name"
+)]
 pub mod wherobots;

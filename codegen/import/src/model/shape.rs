@@ -73,6 +73,8 @@ pub struct Member {
     pub name: String,
     /// Its name on the wire.
     pub wire: String,
+    /// Its name in requests of EC2, where the model has one of its own.
+    pub query_name: Option<String>,
     /// The id of its shape.
     pub shape: String,
     /// Where it travels.

@@ -1,6 +1,6 @@
 //! Reads `service-2.json` of botocore.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use annul_codegen::ir::{Fault, Protocol};
 
@@ -17,16 +17,9 @@ use crate::open;
 pub(super) fn model(at: &At<'_>) -> Result<Model, Error> {
     let (package, section) = open::botocore(at.file());
     let service = service(&at.need("metadata")?, section.as_deref())?;
-    let is_ec2 = service.protocols.first() == Some(&Wire::Known(Protocol::Ec2Query));
-    // Names are capitalised in requests of EC2 alone.
-    let requests = if is_ec2 {
-        of_requests(at)?
-    } else {
-        BTreeSet::new()
-    };
     let mut shapes = BTreeMap::new();
     for (name, at) in at.entries_of("shapes")? {
-        shapes.insert(name.to_owned(), shape(name, &at, requests.contains(name))?);
+        shapes.insert(name.to_owned(), shape(name, &at)?);
     }
     let operations = at.entries_of("operations")?.into_iter();
     let operations = operations.map(|(name, at)| operation(name, &at, &service));
@@ -41,32 +34,6 @@ pub(super) fn model(at: &At<'_>) -> Result<Model, Error> {
         operations,
         shapes,
     })
-}
-
-/// The shapes that requests are made of.
-fn of_requests<'v>(at: &At<'v>) -> Result<BTreeSet<&'v str>, Error> {
-    let shapes: BTreeMap<&str, At<'v>> = at.entries_of("shapes")?.into_iter().collect();
-    let mut open = Vec::new();
-    for (_, operation) in at.entries_of("operations")? {
-        if let Some(input) = operation.get("input") {
-            open.push(input.need_text("shape")?);
-        }
-    }
-    let mut found = BTreeSet::new();
-    while let Some(name) = open.pop() {
-        let Some(shape) = shapes.get(name).filter(|_| found.insert(name)) else {
-            continue;
-        };
-        for (_, member) in shape.entries_of("members")? {
-            open.push(member.need_text("shape")?);
-        }
-        for key in ["member", "key", "value"] {
-            if let Some(inner) = shape.get(key) {
-                open.push(inner.need_text("shape")?);
-            }
-        }
-    }
-    Ok(found)
 }
 
 fn service(at: &At<'_>, section: Option<&str>) -> Result<Service, Error> {
@@ -159,7 +126,7 @@ fn operation(name: &str, at: &At<'_>, service: &Service) -> Result<Operation, Er
     })
 }
 
-fn shape(name: &str, at: &At<'_>, is_of_ec2_request: bool) -> Result<Shape, Error> {
+fn shape(name: &str, at: &At<'_>) -> Result<Shape, Error> {
     let kind = match at.need_text("type")? {
         "string" | "character" => match at.texts_of("enum")? {
             words if words.is_empty() => Kind::Text,
@@ -169,13 +136,13 @@ fn shape(name: &str, at: &At<'_>, is_of_ec2_request: bool) -> Result<Shape, Erro
         "boolean" => Kind::Boolean,
         "structure" if at.flag("document") => Kind::Other("document".to_owned()),
         "structure" if at.flag("eventstream") => Kind::Other("event stream".to_owned()),
-        "structure" => Kind::Structure(members(at, is_of_ec2_request)?),
+        "structure" => Kind::Structure(members(at)?),
         "list" => {
             let member = at.need("member")?;
             Kind::List {
                 item: member.need_text("shape")?.to_owned(),
                 item_name: member.text_of("locationName")?.map(str::to_owned),
-                is_flat: is_of_ec2_request || at.flag("flattened"),
+                is_flat: at.flag("flattened"),
             }
         }
         other => Kind::Other(other.to_owned()),
@@ -225,7 +192,7 @@ fn error(at: &At<'_>) -> Result<ErrorTraits, Error> {
     })
 }
 
-fn members(at: &At<'_>, is_of_ec2_request: bool) -> Result<Vec<Member>, Error> {
+fn members(at: &At<'_>) -> Result<Vec<Member>, Error> {
     let required = at.texts_of("required")?;
     let payload = at.text_of("payload")?;
     let members = at.entries_of("members")?.into_iter();
@@ -241,18 +208,12 @@ fn members(at: &At<'_>, is_of_ec2_request: bool) -> Result<Vec<Member>, Error> {
             Some("statusCode") => Place::Status,
             Some(other) => return Err(at.wrong(format!("`{other}` is no location"))),
         };
-        let own = at.text_of("queryName")?.or(at.text_of("locationName")?);
-        let own = own.unwrap_or(name);
-        let wire = if is_of_ec2_request && place == Place::Body {
-            names::capitalised(own)
-        } else {
-            own.to_owned()
-        };
         let note = at.text_of("deprecatedMessage")?;
         let deprecated = at.flag("deprecated").then(|| note.unwrap_or("Out of use."));
         Ok(Member {
             name: name.to_owned(),
-            wire,
+            wire: at.text_of("locationName")?.unwrap_or(name).to_owned(),
+            query_name: at.text_of("queryName")?.map(str::to_owned),
             shape: at.need_text("shape")?.to_owned(),
             place,
             is_required: required.contains(&name) || place == Place::Path,

@@ -2,6 +2,7 @@
 
 mod botocore;
 mod discovery;
+mod ec2;
 mod finish;
 mod openapi;
 mod smithy;
@@ -21,7 +22,7 @@ use crate::open;
 pub fn read(path: &Path) -> Result<Model, Error> {
     let value = open::value(path)?;
     let at = At::root(path, &value);
-    let model = if at.get("smithy").is_some() {
+    let mut model = if at.get("smithy").is_some() {
         smithy::model(&at)?
     } else if at.get("metadata").is_some() && at.get("operations").is_some() {
         botocore::model(&at)?
@@ -34,6 +35,7 @@ pub fn read(path: &Path) -> Result<Model, Error> {
                      discovery documents (`discoveryVersion`)";
         return Err(at.wrong(format!("no format of models that is known: {known}")));
     };
+    ec2::requests(&mut model);
     finish::check(&model, path)?;
     Ok(model)
 }

@@ -1,4 +1,4 @@
-//! A reply that came, held against one that a spec allows: what of it is otherwise.
+//! How a reply differs from one that a spec allows.
 
 use super::replies::read;
 use crate::meaning::reply_table::{Entry, Literal, Seen, Slot};
@@ -51,7 +51,7 @@ pub enum Difference {
     Unreadable(&'static str),
 }
 
-/// What of a reply differs from one that the spec allows, the weightiest first; nothing, if it is as good.
+/// How a reply differs from one that the spec allows, the most important first; nothing, if it is as good.
 ///
 /// Messages may be any, and a reply may have more members than the spec knows. `row` is the row of the reply table
 /// that `expected` was made of: what the row says of members has to stand in them.

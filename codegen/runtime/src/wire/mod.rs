@@ -37,6 +37,7 @@ mod media_type;
 #[cfg(feature = "client")]
 pub(crate) mod observe;
 mod operation;
+mod operation_macro;
 pub(crate) mod percent;
 mod prepared;
 mod rejection;

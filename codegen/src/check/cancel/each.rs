@@ -9,7 +9,7 @@ use crate::spec::cancel as raw;
 use super::super::source::{Sources, text};
 use super::{Parts, known_param};
 
-/// The list of ids; `None` if it does not hold.
+/// The list of ids; `None` if it is not valid.
 pub(super) fn each(
     found: &raw::Each,
     cancel: &raw::Cancel,

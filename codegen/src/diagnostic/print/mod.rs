@@ -4,6 +4,7 @@ mod excerpt;
 mod github;
 mod human;
 mod json;
+mod prose;
 mod sarif;
 mod short;
 mod visible;
@@ -15,6 +16,7 @@ pub use github::github;
 pub(crate) use github::{data as command_data, property as command_property};
 pub use human::human;
 pub use json::json;
+pub use prose::broken;
 #[cfg(feature = "diff")]
 pub(crate) use sarif::artifact;
 pub use sarif::sarif;

@@ -172,7 +172,9 @@ const fn required(name: &'static str, shape: &'static Shape, doc: &'static str) 
     }
 }
 
-const fn optional(name: &'static str, shape: &'static Shape, doc: &'static str) -> Key {
+/// A key that may be left out.
+#[must_use]
+pub const fn optional(name: &'static str, shape: &'static Shape, doc: &'static str) -> Key {
     Key {
         name,
         required: false,

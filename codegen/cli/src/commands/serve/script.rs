@@ -4,7 +4,7 @@ use std::path::Path;
 
 use annul_codegen::check::literal;
 use annul_codegen::ir::Catalogue;
-use annul_codegen::spec::language::{Key, Section, Shape};
+use annul_codegen::spec::language::{Key, Section, Shape, optional};
 use serde_json::Value;
 
 use super::stage::Stage;
@@ -27,14 +27,14 @@ static FAULT: Shape = Shape::Section(&Section {
     keys: &[
         Key {
             required: true,
-            ..key("fault", &Shape::Text, "the word of the fault")
+            ..optional("fault", &Shape::Text, "the word of the fault")
         },
-        key(
+        optional(
             "operation",
             &Shape::Text,
             "the operation whose calls meet it; any by default",
         ),
-        key(
+        optional(
             "count",
             &Shape::Integer {
                 min: 1,
@@ -42,7 +42,7 @@ static FAULT: Shape = Shape::Section(&Section {
             },
             "how many calls meet it; one by default",
         ),
-        key(
+        optional(
             "milliseconds",
             &Shape::Integer {
                 min: 0,
@@ -50,23 +50,14 @@ static FAULT: Shape = Shape::Section(&Section {
             },
             "how long a `delay` takes",
         ),
-        key("error", &Shape::Text, "the declared error of an `error`"),
-        key(
+        optional("error", &Shape::Text, "the declared error of an `error`"),
+        optional(
             "example",
             &Shape::Prose,
             "the title of the example of an `example`",
         ),
     ],
 });
-
-const fn key(name: &'static str, shape: &'static Shape, doc: &'static str) -> Key {
-    Key {
-        name,
-        required: false,
-        shape,
-        doc,
-    }
-}
 
 /// Orders all faults of a file.
 pub(super) fn order(

@@ -15,6 +15,7 @@ pub(super) fn segment(label: &str, shapes: &mut BTreeMap<String, Shape>) -> Memb
     Member {
         name: label.to_owned(),
         wire: label.to_owned(),
+        query_name: None,
         shape: id,
         place: Place::Path,
         is_required: true,
@@ -40,6 +41,7 @@ pub(super) fn member(name: &str, shape: &str, at: &At<'_>) -> Result<Member, Err
     Ok(Member {
         name: name.to_owned(),
         wire: name.to_owned(),
+        query_name: None,
         shape: shape.to_owned(),
         place: Place::Body,
         is_required: false,

@@ -142,6 +142,7 @@ fn param_of<'v>(param: &At<'v>, shapes: &mut Shapes<'v>) -> Result<Option<Member
     Ok(Some(Member {
         name: name.to_owned(),
         wire: name.to_owned(),
+        query_name: None,
         shape,
         place,
         is_required: param.flag("required") || place == Place::Path,

@@ -22,6 +22,7 @@ pub(super) fn member(name: &str, shape: &str, place: Place, is_required: bool) -
     Member {
         name: name.to_owned(),
         wire: name.to_owned(),
+        query_name: None,
         shape: shape.to_owned(),
         place,
         is_required,

@@ -25,10 +25,9 @@ pub(super) fn model(at: &At<'_>) -> Result<Model, Error> {
     }
     let by_id: BTreeMap<&str, &At<'_>> = entries.iter().map(|(id, at)| (*id, at)).collect();
     let service = service(id, service_at)?;
-    let is_ec2 = service.protocols.first() == Some(&Wire::Known(Protocol::Ec2Query));
     let mut shapes = BTreeMap::new();
     for (id, at) in &entries {
-        if let Some(shape) = shapes::shape(id, at, is_ec2)? {
+        if let Some(shape) = shapes::shape(id, at)? {
             shapes.insert((*id).to_owned(), shape);
         }
     }

@@ -7,7 +7,6 @@ use annul_codegen::ir::Fault;
 use crate::at::At;
 use crate::error::Error;
 use crate::model::{ErrorTraits, Kind, Limits, Member, Place, Shape, Word};
-use crate::names;
 
 use super::{DOCS, local, of_trait, text_trait};
 
@@ -24,7 +23,7 @@ pub(super) fn deprecated(at: &At<'_>) -> Result<Option<String>, Error> {
 }
 
 /// A shape; none for services, resources and operations.
-pub(super) fn shape(id: &str, at: &At<'_>, is_ec2: bool) -> Result<Option<Shape>, Error> {
+pub(super) fn shape(id: &str, at: &At<'_>) -> Result<Option<Shape>, Error> {
     let kind = match at.need_text("type")? {
         "service" | "resource" | "operation" | "apply" => return Ok(None),
         "string" => match of_trait(at, "smithy.api#enum") {
@@ -34,13 +33,13 @@ pub(super) fn shape(id: &str, at: &At<'_>, is_ec2: bool) -> Result<Option<Shape>
         "enum" => Kind::Enum(declared(at)?),
         "integer" | "long" | "short" | "byte" | "intEnum" => Kind::Integer,
         "boolean" => Kind::Boolean,
-        "structure" | "union" => Kind::Structure(members(at, is_ec2)?),
+        "structure" | "union" => Kind::Structure(members(at)?),
         "list" | "set" => {
             let member = at.need("member")?;
             Kind::List {
                 item: member.need_text("target")?.to_owned(),
                 item_name: text_trait(&member, "smithy.api#xmlName")?,
-                is_flat: is_ec2 || of_trait(at, "smithy.api#xmlFlattened").is_some(),
+                is_flat: of_trait(at, "smithy.api#xmlFlattened").is_some(),
             }
         }
         other => Kind::Other(other.to_owned()),
@@ -148,14 +147,12 @@ fn error(at: &At<'_>) -> Result<Option<ErrorTraits>, Error> {
     }))
 }
 
-fn members(at: &At<'_>, is_ec2: bool) -> Result<Vec<Member>, Error> {
+fn members(at: &At<'_>) -> Result<Vec<Member>, Error> {
     let members = at.entries_of("members")?.into_iter();
-    members
-        .map(|(name, at)| member(name, &at, is_ec2))
-        .collect()
+    members.map(|(name, at)| member(name, &at)).collect()
 }
 
-fn member(name: &str, at: &At<'_>, is_ec2: bool) -> Result<Member, Error> {
+fn member(name: &str, at: &At<'_>) -> Result<Member, Error> {
     let has = |name: &str| of_trait(at, &format!("smithy.api#{name}")).is_some();
     let query = text_trait(at, "smithy.api#httpQuery")?;
     let header = text_trait(at, "smithy.api#httpHeader")?;
@@ -175,9 +172,6 @@ fn member(name: &str, at: &At<'_>, is_ec2: bool) -> Result<Member, Error> {
         (Place::Body, None)
     };
     let on_wire = match place {
-        Place::Body if is_ec2 => text_trait(at, "aws.protocols#ec2QueryName")?
-            .or(text_trait(at, "smithy.api#xmlName")?.map(|name| names::capitalised(&name)))
-            .or_else(|| Some(names::capitalised(name))),
         Place::Body => {
             let json = text_trait(at, "smithy.api#jsonName")?;
             json.or(text_trait(at, "smithy.api#xmlName")?)
@@ -187,6 +181,7 @@ fn member(name: &str, at: &At<'_>, is_ec2: bool) -> Result<Member, Error> {
     Ok(Member {
         name: name.to_owned(),
         wire: on_wire.unwrap_or_else(|| name.to_owned()),
+        query_name: text_trait(at, "aws.protocols#ec2QueryName")?,
         shape: at.need_text("target")?.to_owned(),
         place,
         is_required: has("required") || place == Place::Path,

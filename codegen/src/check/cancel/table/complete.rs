@@ -20,7 +20,7 @@ pub(super) fn complete(
 ) {
     let mut found = lacking(response.members(), "", &row.body);
     if parts.each.is_some() {
-        // A list without items needs nobody to give it: a row tells of one target, and others have theirs.
+        // A list without items needs no value: a row is about one target, and others have rows of their own.
         let is_list = |path: &String| {
             let member = Located::find(response.members(), path);
             member.is_some_and(|found| matches!(found.member().ty, Type::List(_)))

@@ -82,7 +82,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Cancel, new: &Cance
     }
 }
 
-/// The list of ids, and where a reply tells of one that failed. How many ids there may be, the param's own constraint tells.
+/// The list of ids, and where a reply reports one that failed. The param's own constraint limits how many there are.
 fn each(
     comparison: &mut Comparison<'_>,
     old: &Cancel,

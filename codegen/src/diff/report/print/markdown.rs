@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Style, alone, proof, summary, why};
+use super::{Style, part, proof, summary, why};
 use crate::diff::report::Report;
 use crate::diff::report::finding::Finding;
 use crate::diff::report::group::{Group, grouped};
@@ -104,15 +104,6 @@ fn section(group: &Group<'_>, style: &Style<'_>) -> String {
     let proofs: Vec<String> = if found.parts.is_empty() {
         found.examples.iter().map(proof).collect()
     } else {
-        let part = |part: &crate::diff::Part| {
-            format!(
-                "{}: {} → {}; {}",
-                part.what,
-                part.old,
-                part.new,
-                alone(part)
-            )
-        };
         found.parts.iter().map(part).collect()
     };
     for proof in proofs {

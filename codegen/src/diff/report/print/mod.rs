@@ -56,6 +56,12 @@ fn proof(example: &Example) -> String {
     format!("{word}: {}{why}", example.shown)
 }
 
+/// One of several edits, and what it does alone.
+fn part(part: &Part) -> String {
+    let Part { what, old, new, .. } = part;
+    format!("{what}: {old} → {new}; {}", alone(part))
+}
+
 /// What one of several edits does alone.
 fn alone(part: &Part) -> String {
     let proofs: Vec<String> = part.examples.iter().map(proof).collect();

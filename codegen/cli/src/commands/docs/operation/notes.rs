@@ -53,22 +53,7 @@ pub(super) fn meaning(subject: Subject<'_>) -> String {
         cost.map_or_else(|| "The sources say nothing of it.".to_owned(), prose),
     ));
     let rows = rows.into_iter().map(|(name, said)| (name.to_owned(), said));
-    let token = cancel.token.as_ref().and_then(|found| found.docs.as_ref());
-    let precondition = cancel.precondition.as_ref();
-    let precondition = precondition.and_then(|found| found.docs.as_ref());
-    let observe = cancel.observe.as_ref();
-    let observe = observe.and_then(|found| found.docs.as_ref());
-    let docs = [
-        cancel.docs.as_ref(),
-        cancel.retry.docs.as_ref(),
-        token,
-        precondition,
-        observe,
-    ];
-    let docs = docs
-        .into_iter()
-        .flatten()
-        .map(|docs| paragraph(&prose(docs)));
+    let docs = cancel.docs().map(|docs| paragraph(&prose(docs)));
     definitions(rows) + &docs.collect::<String>()
 }
 

@@ -87,21 +87,7 @@ pub(super) fn meaning(page: &mut Page, operation: &Operation) {
     if let Some(billing) = &cancel.billing {
         field("billing", billing);
     }
-    let token = cancel.token.as_ref().and_then(|found| found.docs.as_ref());
-    let precondition = cancel.precondition.as_ref();
-    let precondition = precondition.and_then(|found| found.docs.as_ref());
-    let observe = cancel
-        .observe
-        .as_ref()
-        .and_then(|found| found.docs.as_ref());
-    let docs = [
-        cancel.docs.as_ref(),
-        cancel.retry.docs.as_ref(),
-        token,
-        precondition,
-        observe,
-    ];
-    for docs in docs.into_iter().flatten() {
+    for docs in cancel.docs() {
         page.prose(2, docs);
     }
     if !cancel.sources.is_empty() {

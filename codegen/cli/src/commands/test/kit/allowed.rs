@@ -87,7 +87,7 @@ pub(super) fn of_repeat(runs: DynamicOperation, input: &DynamicInput) -> Vec<All
     }
 }
 
-/// What of a reply is otherwise than in any that is allowed; of several, than in the nearest.
+/// How a reply differs from the nearest of those that are allowed.
 pub(super) fn judge(
     runs: DynamicOperation,
     allowed: &[Allowed],

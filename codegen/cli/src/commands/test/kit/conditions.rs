@@ -79,7 +79,7 @@ impl Subject<'_> {
         self.note(OTHER, held);
     }
 
-    /// A condition that does not hold, and one that does.
+    /// A condition that the target does not satisfy, and one that it does.
     async fn precondition(&mut self, key: &str) {
         const TITLE: &str = "a precondition that is not met";
         const RIGHT: &str = "a precondition that holds";

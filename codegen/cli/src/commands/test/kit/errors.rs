@@ -36,7 +36,7 @@ impl Subject<'_> {
             let Some(cancel) = self.cancel(&begun.ids, &[]).await else {
                 return;
             };
-            // An error that tells of an end was made up: the target runs on.
+            // An error that reports an end was ordered: the target is still running.
             self.open = before;
             let allowed = [Allowed::error(self.runs, &name)];
             let clause = self.clause(&["errors", &name]);

@@ -173,7 +173,7 @@ impl Subject<'_> {
     /// Cancels what was started and still may run.
     pub(super) async fn clean_up(&mut self) {
         for ids in self.open.clone() {
-            // A reply that tells of an outcome takes it off the list.
+            // A reply with an outcome takes it off the list.
             let _ = self.cancel(&ids, &[]).await;
         }
     }

@@ -2,10 +2,11 @@
 
 mod chosen;
 
-use super::{Style, alone, failing, proof, summary, who, why};
+use super::{Style, failing, proof, summary, who, why};
+use crate::diagnostic::print::broken;
 use crate::diff::policy::ASSUMPTIONS;
 use crate::diff::report::Report;
-use crate::diff::report::finding::{Finding, Part};
+use crate::diff::report::finding::Finding;
 use crate::diff::verdict::Verdict;
 
 /// Prose is broken before this column.
@@ -91,7 +92,7 @@ fn in_full(found: &Finding, style: &Style<'_>) -> Vec<String> {
         say(&proof(example));
     }
     for part in &found.parts {
-        say(&self::part(part));
+        say(&super::part(part));
     }
     for text in why(found) {
         say(&text);
@@ -109,16 +110,6 @@ fn in_full(found: &Finding, style: &Style<'_>) -> Vec<String> {
     }
     lines.push(String::new());
     lines
-}
-
-fn part(part: &Part) -> String {
-    format!(
-        "{}: {} → {}; {}",
-        part.what,
-        part.old,
-        part.new,
-        alone(part)
-    )
 }
 
 fn in_short(found: &Finding, style: &Style<'_>) -> Vec<String> {
@@ -213,20 +204,4 @@ fn items(report: &Report, lines: &mut Vec<String>) {
 fn wrap(text: &str) -> Vec<String> {
     let lines = broken(text, WIDTH - 3).into_iter();
     lines.map(|line| format!("   {line}")).collect()
-}
-
-/// Prose in lines of so many characters.
-fn broken(text: &str, width: usize) -> Vec<String> {
-    let (mut lines, mut line) = (Vec::new(), String::new());
-    for word in text.split_whitespace() {
-        if !line.is_empty() && line.chars().count() + word.chars().count() + 1 > width {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    lines.push(line);
-    lines
 }
